@@ -1,0 +1,1 @@
+"""Everything that touches the world: intake, archive, chat platforms, clock, command line."""

@@ -1,0 +1,41 @@
+"""The brief of one article: kept in the archive, or read for this answer only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.answers.answer import ArticleAnswer, Nothing
+from bot.answers.sources import Sources
+from summaries.analysis import analyse
+from summaries.article import Article
+from summaries.briefs import brief_article
+
+DEFAULT_SENTENCES = 3
+
+
+def answer_kept_article(
+    sources: Sources, asked: str, as_of: datetime, sentences: int = DEFAULT_SENTENCES
+) -> ArticleAnswer:
+    """`asked` is an article's id (or its beginning) or its address."""
+    with sources.archive.reading() as reader:
+        analysis = reader.article(asked)
+        if analysis is None:
+            return ArticleAnswer(asked, as_of, sources.version, None, Nothing("unknown", asked))
+        brief = brief_article(analysis, reader.texts, sources.catalogue, sentences=sentences)
+    nothing = None if brief.sentences else Nothing("too-little", asked)
+    return ArticleAnswer(asked, as_of, analysis.version, brief, nothing)
+
+
+def answer_read_article(
+    sources: Sources,
+    asked: str,
+    article: Article,
+    as_of: datetime,
+    sentences: int = DEFAULT_SENTENCES,
+) -> ArticleAnswer:
+    """The brief of an article that is not kept."""
+    analysis = analyse(article, sources.catalogue)
+    texts = {article.revision: article.text}
+    brief = brief_article(analysis, texts, sources.catalogue, sentences=sentences)
+    nothing = None if brief.sentences else Nothing("too-little", asked)
+    return ArticleAnswer(asked, as_of, analysis.version, brief, nothing, kept=False)

@@ -1,0 +1,366 @@
+"""Answers put into neutral messages: which parts, in which order, with which words of the bot's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer
+from bot.answers.windows import DEFAULT_DAYS, Window
+from bot.config import BotLanguage
+from bot.messages import Button, Item, Message, Run, Section, Source
+from bot.texts import day_of, moment_of, say
+from summaries.briefs import Cited, Figure, Role, ShownQuote, ShownSentence, TimelineEntry
+from summaries.names import Entity
+
+_MAX_VALUES = 4
+
+
+class Citations:
+    """Numbers the articles in the order they are first cited."""
+
+    def __init__(self, articles: Iterable[Cited], language: BotLanguage, zone: ZoneInfo) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._language = language
+        self._zone = zone
+        self._cited: dict[str, int] = {}
+
+    def cite(self, *ids: str) -> tuple[int, ...]:
+        known = [id_ for id_ in ids if id_ in self._articles]
+        return tuple(self._cited.setdefault(id_, len(self._cited) + 1) for id_ in known)
+
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._source(n, self._articles[id_]) for id_, n in self._cited.items())
+
+    def _source(self, n: int, article: Cited) -> Source:
+        return Source(
+            n=n,
+            outlet=article.outlet or say(self._language, "unknown-outlet"),
+            title=article.title,
+            url=article.url,
+            when=when(article.published_at, self._language, self._zone),
+        )
+
+
+def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool = True) -> Message:
+    """The message that says `answer`. `kept` is whether its record can be looked up later."""
+    if answer.nothing is not None:
+        return compose_nothing(answer, answer.nothing, language, zone)
+    if isinstance(answer, TopicAnswer):
+        return _topic(answer, language, zone, kept=kept)
+    if isinstance(answer, ProfileAnswer):
+        return _profile(answer, language, zone, kept=kept)
+    return _article(answer, language, zone, kept=kept and answer.kept)
+
+
+def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
+    brief = answer.brief
+    title = brief.topic.name(language) if brief.topic else brief.query
+    citations = Citations(brief.articles, language, zone)
+    lead = Section(tuple(sentence_item(s, citations, language) for s in brief.sentences))
+    sections = [lead, *_figures(brief.figures, citations, language)]
+    sections += _quotes("section-quotes", brief.quotes, citations, language)
+    shown = len(brief.articles)
+    counts = {"articles": answer.matching, "origins": brief.origins, "shown": shown}
+    key = "counts" if answer.matching == shown else "counts-limited"
+    context = [window_words(answer.window, language, zone), say(language, key, **counts)]
+    first = brief.sentences[0].shown if brief.sentences else context[-1]
+    buttons = [
+        Button("more", say(language, "button-more"), answer.record),
+        Button("why", say(language, "button-why"), answer.record),
+        Button("share", say(language, "button-share"), answer.record),
+    ]
+    return Message(
+        title=title,
+        fallback=say(language, "fallback-topic", topic=title, sentence=first),
+        context=" · ".join(context),
+        notices=_moved(answer, title, language, zone),
+        sections=tuple(section for section in sections if section.items),
+        sources=citations.sources(),
+        footer=_footer(answer, language, zone, kept=kept),
+        buttons=tuple(buttons) if kept else (),
+    )
+
+
+def _moved(
+    answer: TopicAnswer, title: str, language: BotLanguage, zone: ZoneInfo
+) -> tuple[str, ...]:
+    """What stands before everything else when the window is not the one people expect."""
+    window = answer.window
+    if window.reason == "all":
+        return (say(language, "undated-only", topic=title),)
+    if window.reason == "newest" and window.until is not None:
+        until = f"{window.until.astimezone(zone):%Y-%m-%d}"
+        moved = say(language, "window-moved", topic=title, days=DEFAULT_DAYS, until=until)
+        return (moved,)
+    return ()
+
+
+def _profile(
+    answer: ProfileAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
+) -> Message:
+    profile = answer.profile
+    assert profile is not None
+    entity = profile.entity
+    name = entity.name(language)
+    citations = Citations(profile.articles, language, zone)
+    sections = [
+        Section(
+            tuple(_role(role, citations) for role in profile.roles), say(language, "section-roles")
+        ),
+        Section(
+            tuple(sentence_item(s, citations, language) for s in profile.sentences),
+            say(language, "section-recent"),
+        ),
+        *_quotes("section-said", profile.quotes_by, citations, language, with_speaker=False),
+        *_quotes("section-told", profile.quotes_about, citations, language),
+        Section(
+            tuple(
+                _line(r.entity.name(language), note=say(language, "articles", count=r.articles))
+                for r in profile.related
+            ),
+            say(language, "section-related"),
+        ),
+        Section(
+            tuple(_dated(entry, citations) for entry in profile.timeline),
+            say(language, "section-timeline"),
+        ),
+    ]
+    other = entity.name("en" if language == "ko" else "ko")
+    context = [
+        say(language, f"type-{entity.type}"),
+        *([other] if other != name else []),
+        say(language, "counts", articles=answer.matching, origins=profile.origins),
+        say(language, "mentions", count=profile.mentions),
+    ]
+    first = profile.sentences[0].shown if profile.sentences else context[-1]
+    return Message(
+        title=name,
+        fallback=say(language, "fallback-topic", topic=name, sentence=first),
+        context=" · ".join(context),
+        sections=tuple(section for section in sections if section.items),
+        sources=citations.sources(),
+        footer=_footer(answer, language, zone, kept=kept),
+        buttons=(Button("ask", say(language, "button-brief", name=name), name),),
+    )
+
+
+def _article(
+    answer: ArticleAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
+) -> Message:
+    brief = answer.brief
+    assert brief is not None
+    article = brief.article
+    citations = Citations([article], language, zone)
+    sections = [
+        Section(tuple(sentence_item(s, citations, language) for s in brief.sentences)),
+        *_figures(brief.figures, citations, language),
+        *_quotes("section-quotes", brief.quotes, citations, language),
+    ]
+    outlet = article.outlet or say(language, "unknown-outlet")
+    context = [outlet, when(article.published_at, language, zone)]
+    title = article.title or answer.asked
+    return Message(
+        title=title,
+        fallback=say(language, "fallback-topic", topic=title, sentence=brief.sentences[0].shown),
+        context=" · ".join(context),
+        sections=tuple(section for section in sections if section.items),
+        sources=citations.sources(),
+        footer=_footer(answer, language, zone, kept=kept),
+    )
+
+
+def compose_nothing(
+    answer: Answer, nothing: Nothing, language: BotLanguage, zone: ZoneInfo
+) -> Message:
+    """Why there is no answer, and the next step as a button where there is one."""
+    text = nothing_words(answer, language, zone)
+    action = "profile" if isinstance(answer, ProfileAnswer) else "ask"
+    near = nothing.suggestions or nothing.choices
+    return Message(
+        title=nothing.asked or say(language, "help-title"),
+        fallback=text,
+        notices=(text,),
+        buttons=tuple(
+            Button(action, _choice_label(entity, language), entity.name(language))
+            for entity in near[:5]
+        ),
+    )
+
+
+def nothing_words(answer: Answer, language: BotLanguage, zone: ZoneInfo) -> str:
+    """One sentence: why nothing was found, and what to do."""
+    nothing = answer.nothing
+    assert nothing is not None
+    quoted = f"'{nothing.asked}'"
+    about = isinstance(answer, ProfileAnswer)
+    if nothing.reason == "unknown" and isinstance(answer, ArticleAnswer):
+        return say(language, "unknown-article", quoted=quoted)
+    if nothing.reason == "unknown":
+        key = "unknown-name" if about else "unknown-topic"
+        if nothing.suggestions:
+            suggestion = nothing.suggestions[0].name(language)
+            return say(language, f"{key}-near", quoted=quoted, suggestion=suggestion)
+        return say(language, key, quoted=quoted)
+    if nothing.reason == "choices":
+        return say(language, "several-bearers", quoted=quoted)
+    if nothing.reason == "empty-question":
+        return say(
+            language, "empty-question", example="스타게이트" if language == "ko" else "stargate"
+        )
+    if nothing.reason == "empty-archive":
+        return say(language, "nothing-collected")
+    if nothing.reason == "too-little":
+        return say(language, "too-little")
+    if nothing.reason == "nothing-in-window" and isinstance(answer, TopicAnswer):
+        newest = nothing.newest
+        return say(
+            language,
+            "nothing-in-window",
+            window=window_words(answer.window, language, zone),
+            topic=_asked_name(answer, language),
+            when=when(newest.published_at if newest else None, language, zone),
+            outlet=(newest.outlet if newest else "") or say(language, "unknown-outlet"),
+        )
+    return say(language, "nothing-known", topic=_asked_name(answer, language))
+
+
+def _asked_name(answer: Answer, language: BotLanguage) -> str:
+    if isinstance(answer, TopicAnswer) and answer.brief.topic is not None:
+        return answer.brief.topic.name(language)
+    return answer.asked
+
+
+def _choice_label(entity: Entity, language: BotLanguage) -> str:
+    return f"{entity.name(language)} ({say(language, f'type-{entity.type}')})"
+
+
+def sentence_item(sentence: ShownSentence, citations: Citations, language: BotLanguage) -> Item:
+    notes = []
+    if sentence.origins > 1:
+        notes.append(say(language, "origins", count=sentence.origins))
+    if sentence.glossary:
+        notes.append(say(language, "glossary"))
+    if sentence.status in {"planned", "considered", "reported"}:
+        notes.append(say(language, f"status-{sentence.status}"))
+    numbers = citations.cite(sentence.article, *sentence.also)
+    return Item("sentence", (Run(sentence.shown, numbers),), note=" · ".join(notes))
+
+
+def _figures(
+    figures: Sequence[Figure], citations: Citations, language: BotLanguage
+) -> list[Section]:
+    items = [
+        Item(
+            "figure",
+            tuple(
+                Run(
+                    say(language, f"bound-{value.bound}", figure=value.text)
+                    if value.bound
+                    else value.text,
+                    citations.cite(value.article, *value.also),
+                )
+                for value in figure.values[:_MAX_VALUES]
+            ),
+            label=say(language, f"quantity-{figure.label}"),
+            note=say(language, figure.conflict) if figure.conflict else "",
+        )
+        for figure in figures
+    ]
+    return [Section(tuple(items), say(language, "section-figures"))]
+
+
+def _quotes(
+    title: str,
+    quotes: Sequence[ShownQuote],
+    citations: Citations,
+    language: BotLanguage,
+    *,
+    with_speaker: bool = True,
+) -> list[Section]:
+    items = [
+        Item(
+            "quote",
+            (Run(q.text, citations.cite(q.article, *(v.article for v in q.variants))),),
+            note=_speaker(q, language) if with_speaker else "",
+        )
+        for q in quotes
+    ]
+    return [Section(tuple(items), say(language, title))]
+
+
+def _speaker(quote: ShownQuote, language: BotLanguage) -> str:
+    if quote.speaker is None:
+        return say(language, "speaker-unknown")
+    return say(language, "said-by", speaker=quote.speaker)
+
+
+def _role(role: Role, citations: Citations) -> Item:
+    return Item("line", (Run(role.text, citations.cite(*role.articles[-3:])),))
+
+
+def _line(text: str, *, note: str) -> Item:
+    return Item("line", (Run(text),), note=note)
+
+
+def _dated(entry: TimelineEntry, citations: Citations) -> Item:
+    run = Run(entry.sentence.shown, citations.cite(entry.sentence.article))
+    return Item("sentence", (run,), label=entry.date)
+
+
+def _footer(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> str:
+    as_of = f"{answer.as_of.astimezone(zone):%Y-%m-%d %H:%M}"
+    if kept:
+        return say(language, "footer", as_of=as_of, record=answer.record)
+    return say(language, "footer-unkept", as_of=as_of)
+
+
+def window_words(window: Window, language: BotLanguage, zone: ZoneInfo) -> str:
+    if window.reason == "default":
+        return say(language, "window-default", days=window.days)
+    if window.since is None or window.until is None:
+        return say(language, "window-all")
+    since, until = window.since.astimezone(zone), window.until.astimezone(zone)
+    return say(language, "window-asked", since=f"{since:%Y-%m-%d}", until=f"{until:%Y-%m-%d}")
+
+
+def when(published_at: datetime | None, language: BotLanguage, zone: ZoneInfo) -> str:
+    """A short local time, without a clock where only the day is known (midnight)."""
+    if published_at is None:
+        return say(language, "undated")
+    local = published_at.astimezone(zone)
+    if (local.hour, local.minute, local.second) == (0, 0, 0):
+        return day_of(local, language)
+    return moment_of(local, language)
+
+
+def compose_why(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo) -> Message:
+    """Why an answer chose its sentences: the parts of each one's score."""
+    if answer.nothing is not None:
+        return compose_nothing(answer, answer.nothing, language, zone)
+    citations = Citations(answer.brief.articles, language, zone)
+    items = tuple(
+        Item(
+            "sentence",
+            (Run(sentence.shown, citations.cite(sentence.article, *sentence.also)),),
+            note=_reasons(sentence, language),
+        )
+        for sentence in answer.brief.sentences
+    )
+    title = say(language, "section-why")
+    return Message(
+        title=title,
+        fallback=title,
+        context=answer.brief.topic.name(language) if answer.brief.topic else answer.brief.query,
+        sections=(Section(items),),
+        sources=citations.sources(),
+        footer=_footer(answer, language, zone, kept=True),
+    )
+
+
+def _reasons(sentence: ShownSentence, language: BotLanguage) -> str:
+    told = [(name, value) for name, value in sentence.why if value]
+    score = sum(value for _, value in told)
+    parts = " ".join(f"{name}{value:+.2f}" for name, value in told)
+    return say(language, "why-score", score=f"{score:.2f}", parts=parts)

@@ -1,0 +1,83 @@
+"""Answers that were sent are kept under their record number, to be shown again and verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from bot.answers.answer import Answer
+from bot.archive import Archive, StoredAnswer
+from bot.config import BotLanguage
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSpan:
+    """A span that an answer showed, with the text it showed there."""
+
+    article: str
+    revision: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How the spans of a stored answer compare with the articles they came from, read again."""
+
+    record: str
+    spans: int
+    differing: tuple[ShownSpan, ...]
+
+
+def keep(archive: Archive, answer: Answer, language: BotLanguage, now: datetime) -> None:
+    """Store `answer` whole under its record number. One that found nothing shows no span to keep."""
+    if answer.nothing is not None:
+        return
+    archive.save_answer(
+        StoredAnswer(
+            record=answer.record,
+            kind=answer.kind,
+            question=answer.asked,
+            as_of=answer.as_of,
+            version=answer.version,
+            language=language,
+            payload=msgspec.json.encode(answer).decode(),
+            created_at=now,
+        )
+    )
+
+
+def look_up(archive: Archive, record: str) -> StoredAnswer | None:
+    return archive.answer(record)
+
+
+def verify(archive: Archive, stored: StoredAnswer) -> Verification:
+    """Read every shown span again and compare it byte for byte."""
+    spans = list(_spans(msgspec.json.decode(stored.payload)))
+    with archive.reading() as reader:
+        differing = tuple(
+            span
+            for span in spans
+            if reader.texts.get(span.revision, "")[span.start : span.end] != span.text
+        )
+    return Verification(stored.record, len(spans), differing)
+
+
+def _spans(value: Any) -> Iterator[ShownSpan]:
+    """Every object of the stored answer that holds a text with its place."""
+    if isinstance(value, dict):
+        if value.keys() >= {"text", "article", "revision", "span"}:
+            span = value["span"]
+            yield ShownSpan(
+                value["article"], value["revision"], span["start"], span["end"], value["text"]
+            )
+        for inner in value.values():
+            yield from _spans(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _spans(inner)

@@ -1,0 +1,126 @@
+"""`/brief`: what is known about a topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.answers.answer import Nothing, TopicAnswer
+from bot.answers.sources import Sources
+from bot.answers.windows import DEFAULT_DAYS, Window
+from bot.archive import Reader
+from summaries.briefs import TopicBrief, brief_topic
+from summaries.briefs.shown import cite
+from summaries.queries import Query, parse_query
+from summaries.sameness import publisher
+
+DEFAULT_SENTENCES = 5
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicQuestion:
+    """`since`, `until` and `days` are the window asked for; without them it is the default one."""
+
+    text: str
+    as_of: datetime
+    since: datetime | None = None
+    until: datetime | None = None
+    days: int | None = None
+    sentences: int = DEFAULT_SENTENCES
+
+
+def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
+    query = parse_query(question.text, sources.catalogue, sources.topics)
+    window = _window(question)
+    with sources.archive.reading() as reader:
+        if query.choices or not query.wanted:
+            reason = Nothing(
+                "choices" if query.choices else "empty-question",
+                query.text,
+                choices=query.choices,
+            )
+            return _nothing(sources, question, query, window, reason)
+        if window.reason == "default":
+            window = _moved_to_newest(reader, query, window)
+        version = reader.version_for(sources.version, window.since, window.until)
+        found = reader.find(query, since=window.since, until=_closed(window), version=version)
+        if not found.analyses:
+            reason = _why_nothing(sources, reader, query, window, question.as_of)
+            return _nothing(sources, question, query, window, reason)
+        brief = brief_topic(
+            query,
+            found.analyses,
+            reader.texts,
+            sources.catalogue,
+            sentences=question.sentences,
+            zone=sources.zone,
+        )
+        return TopicAnswer(
+            asked=question.text,
+            as_of=question.as_of,
+            version=version,
+            window=window,
+            matching=found.articles_matching,
+            brief=brief,
+        )
+
+
+def _window(question: TopicQuestion) -> Window:
+    if question.since is None and question.until is None and question.days is None:
+        since = question.as_of - timedelta(days=DEFAULT_DAYS)
+        return Window(since, question.as_of, "default")
+    until = question.until or question.as_of
+    days = question.days or DEFAULT_DAYS
+    return Window(question.since or until - timedelta(days=days), until, "asked", days)
+
+
+def _closed(window: Window) -> datetime | None:
+    """The end handed to the archive. What is published at the as-of moment itself is known then, so
+    only an end that was asked for excludes its own moment."""
+    return window.until if window.reason == "asked" or not window.until else window.until + _TICK
+
+
+def _moved_to_newest(reader: Reader, query: Query, window: Window) -> Window:
+    """The default window, or the same number of days up to the newest match if it holds none.
+
+    Where no match has a date, there is no window: the answer says that its articles are undated.
+    """
+    assert window.until is not None
+    newest = reader.newest(query, window.until + _TICK)
+    if newest is None:
+        return Window(None, None, "all")  # only undated articles, if any: they lie in no window
+    if window.since is not None and newest >= window.since:
+        return window
+    return Window(newest - timedelta(days=window.days), newest, "newest", window.days)
+
+
+def _why_nothing(
+    sources: Sources, reader: Reader, query: Query, window: Window, as_of: datetime
+) -> Nothing:
+    if not reader.counts().articles:
+        return Nothing("empty-archive", query.text)
+    newest = reader.newest(query, as_of + _TICK)
+    if newest is not None:
+        last = reader.find(
+            query, since=newest, until=newest + _TICK, version=sources.version, limit=1
+        )
+        cited = cite(last.analyses[0], publisher(last.analyses[0])) if last.analyses else None
+        return Nothing("nothing-in-window", query.text, newest=cited)
+    if query.topic is not None:
+        return Nothing("nothing-known", query.text)
+    return Nothing("unknown", query.text, suggestions=sources.catalogue.suggest(query.text))
+
+
+def _nothing(
+    sources: Sources, question: TopicQuestion, query: Query, window: Window, reason: Nothing
+) -> TopicAnswer:
+    return TopicAnswer(
+        asked=question.text,
+        as_of=question.as_of,
+        version=sources.version,
+        window=window,
+        matching=0,
+        brief=TopicBrief(query.text, query.topic, (), 0, (), (), (), ()),
+        nothing=reason,
+    )

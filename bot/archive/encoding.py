@@ -1,0 +1,53 @@
+"""Values <-> the bytes in the tables.
+
+JSON, because it keeps the offset of a time (+09:00) and can be read with any tool; compressed where
+it is long. The same value always gives the same JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from functools import cache
+
+import msgspec
+
+from bot.messages import Message
+from summaries import Analysis
+
+_encoder = msgspec.json.Encoder()
+_analyses = msgspec.json.Decoder(Analysis)
+_messages = msgspec.json.Decoder(Message)
+_keys = msgspec.json.Decoder(tuple[str, ...])
+
+
+def pack_analysis(analysis: Analysis) -> bytes:
+    # Level 1: COMPRESSION_NUMBERS
+    return zlib.compress(_encoder.encode(analysis), 1)
+
+
+def unpack_analysis(data: bytes) -> Analysis:
+    return _analyses.decode(zlib.decompress(data))
+
+
+@cache
+def shape() -> str:
+    """Names the fields of an Analysis: what was stored under another shape can't be read back."""
+    schema = msgspec.json.encode(msgspec.json.schema(Analysis), order="deterministic")
+    return hashlib.blake2b(schema, digest_size=6).hexdigest()
+
+
+def pack_message(message: Message) -> bytes:
+    return _encoder.encode(message)
+
+
+def unpack_message(data: bytes) -> Message:
+    return _messages.decode(data)
+
+
+def pack_keys(keys: tuple[str, ...]) -> bytes:
+    return _encoder.encode(keys)
+
+
+def unpack_keys(data: bytes) -> tuple[str, ...]:
+    return _keys.decode(data)

@@ -1,0 +1,103 @@
+"""Which analyses are kept, and the rows by which current ones are found.
+
+Functions on a connection that is in a write transaction; `intake` decides when to call them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from bot.archive import schema
+from bot.archive.encoding import pack_analysis, shape, unpack_analysis
+from summaries import Analysis
+
+_analysed, _mentions, _terms = schema.analysed, schema.mentions, schema.terms
+_analyses, _versions = schema.analyses, schema.versions
+
+
+def keep_analysis(connection: Connection, number: int, analysis: Analysis) -> int:
+    """Store the analysis of revision `number`; returns its version's number."""
+    version = _version_number(connection, analysis.version)
+    row = {"number": number, "version": version, "data": pack_analysis(analysis)}
+    added = upsert(_analyses).values(row)
+    connection.execute(added.on_conflict_do_update(set_={"data": added.excluded.data}))
+    return version
+
+
+def index(connection: Connection, row: int, version: int, analysis: Analysis) -> None:
+    """Make the article with number `row` findable by what `analysis` says of it."""
+    connection.execute(insert(_analysed).values(version=version, row=row))
+    found = [
+        {"version": version, "entity": entity, "row": row} for entity in sorted(analysis.entities)
+    ]
+    if found:
+        connection.execute(insert(_mentions), found)
+    words = " ".join(sorted(analysis.terms))
+    connection.execute(insert(_terms).values(rowid=schema.terms_row(row, version), terms=words))
+
+
+def index_revision(connection: Connection, row: int, number: int) -> None:
+    """The same for every readable analysis that revision `number` has."""
+    stored = connection.execute(
+        select(_analyses.c.version, _analyses.c.data)
+        .join(_versions, _versions.c.n == _analyses.c.version)
+        .where(_analyses.c.number == number, _versions.c.shape == shape())
+    )
+    for version, data in stored.all():
+        index(connection, row, version, unpack_analysis(data))
+
+
+def unindex(connection: Connection, rows: Iterable[int]) -> None:
+    every_version = range(schema.MAX_VERSIONS)
+    for row in rows:
+        connection.execute(
+            delete(_terms).where(
+                _terms.c.rowid.in_([schema.terms_row(row, version) for version in every_version])
+            )
+        )
+        connection.execute(delete(_mentions).where(_mentions.c.row == row))
+        connection.execute(
+            delete(_analysed).where(_analysed.c.row == row, _analysed.c.version.in_(every_version))
+        )
+
+
+def _version_number(connection: Connection, version: str) -> int:
+    """The number of `version`; a new one where it has none, making room if it must."""
+    stored = connection.execute(select(_versions.c.n).where(_versions.c.version == version))
+    if (n := stored.scalar()) is not None:
+        return int(n)
+    used = connection.execute(select(_versions.c.n, _versions.c.added)).all()
+    if len(used) == schema.MAX_VERSIONS:
+        drop_version(connection, _least_useful(connection))
+        used = connection.execute(select(_versions.c.n, _versions.c.added)).all()
+    n = min(set(range(schema.MAX_VERSIONS)) - {row.n for row in used})
+    added = 1 + max((row.added for row in used), default=0)
+    connection.execute(insert(_versions).values(n=n, version=version, shape=shape(), added=added))
+    return n
+
+
+def drop_version(connection: Connection, version: int) -> None:
+    """Remove all analyses made under the version with this number."""
+    rows = select(_analysed.c.row.bitwise_lshift(schema.VERSION_BITS).bitwise_or(version)).where(
+        _analysed.c.version == version
+    )
+    connection.execute(delete(_terms).where(_terms.c.rowid.in_(rows)))
+    connection.execute(delete(_mentions).where(_mentions.c.version == version))
+    connection.execute(delete(_analysed).where(_analysed.c.version == version))
+    connection.execute(delete(_analyses).where(_analyses.c.version == version))
+    connection.execute(delete(_versions).where(_versions.c.n == version))
+
+
+def _least_useful(connection: Connection) -> int:
+    """The version fewest articles have, the oldest of several."""
+    least = (
+        select(_versions.c.n)
+        .outerjoin(_analysed, _analysed.c.version == _versions.c.n)
+        .group_by(_versions.c.n)
+        .order_by(func.count(_analysed.c.row), _versions.c.added)
+        .limit(1)
+    )
+    return int(connection.execute(least).scalar_one())

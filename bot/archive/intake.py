@@ -1,0 +1,246 @@
+"""How an article, a new wording of it or a new analysis comes into the archive, and how it leaves.
+
+Functions on a connection that is in a write transaction. Identity is the article's id, a hash of
+its address; what the archive knows of an article is decided here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from bot.archive import numbering, schema
+from bot.archive.indexing import index, index_revision, keep_analysis, unindex
+from summaries import Analysis, Article
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+_articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
+_analysed, _versions = schema.analysed, schema.versions
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive holds of one article: its number, and its current revision's."""
+
+    row: int
+    number: int
+    revision: str
+    outlet: str
+    published_at: datetime | None
+
+
+def known(connection: Connection, article: str) -> Known | None:
+    found = connection.execute(
+        select(
+            _articles.c.row,
+            _articles.c.current,
+            _revisions.c.revision,
+            _articles.c.outlet,
+            _articles.c.published_at,
+        )
+        .join(_revisions, _revisions.c.number == _articles.c.current)
+        .where(_articles.c.id == article)
+    ).first()
+    return None if found is None else Known(*found)
+
+
+def settled(held: Known | None, article: Article, *, redate: bool) -> Article:
+    """The article with the publish time the archive goes by.
+
+    A known time is not given up for none, nor for another one while the words stay the same: a
+    touched date is not a new article. New words bring their own time.
+    """
+    if held is None or held.published_at is None:
+        return article
+    as_held = replace(article, published_at=held.published_at)
+    touched = as_held.revision == held.revision and not redate
+    return as_held if touched or article.published_at is None else article
+
+
+def is_analysed(connection: Connection, held: Known, version: str) -> bool:
+    stored = connection.execute(
+        select(_analyses.c.number)
+        .join(_versions, _versions.c.n == _analyses.c.version)
+        .where(_analyses.c.number == held.number, _versions.c.version == version)
+    )
+    return stored.first() is not None
+
+
+def store(
+    connection: Connection, article: Article, analysis: Analysis, *, now: datetime, redate: bool
+) -> Outcome:
+    """Keep the article as it now is, and its analysis."""
+    if (analysis.article, analysis.revision) != (article.id, article.revision):
+        raise ValueError("the analysis is of another article, or of other words of it")
+    held = known(connection, article.id)
+    if held is None:
+        number = _add_revision(connection, article, now)
+        row = _free_row(connection, article.published_at)
+        connection.execute(
+            insert(_articles).values(
+                row=row,
+                id=article.id,
+                url=article.url,
+                outlet=article.outlet,
+                title=article.title,
+                published_at=article.published_at,
+                published=_published(article.published_at),
+                first_seen=now,
+                last_seen=now,
+                current=number,
+            )
+        )
+        index(connection, row, keep_analysis(connection, number, analysis), analysis)
+        return "new"
+    seen: dict[str, object] = {"last_seen": now}
+    if article.outlet and not held.outlet:
+        seen["outlet"] = article.outlet
+    connection.execute(update(_articles).where(_articles.c.row == held.row).values(seen))
+    article = settled(held, article, redate=redate)
+    if article.revision == held.revision:
+        add_analysis(connection, analysis)
+        return "unchanged"
+    make_current(connection, held, article, _add_revision(connection, article, now))
+    add_analysis(connection, analysis)
+    return "changed"
+
+
+def add_analysis(connection: Connection, analysis: Analysis) -> bool:
+    """Keep an analysis of a revision that is held; False, and nothing done, where none is.
+
+    An analysis of the current revision is indexed too.
+    """
+    held = connection.execute(
+        select(_revisions.c.number, _articles.c.row, _articles.c.current)
+        .join(_articles, _articles.c.id == _revisions.c.article)
+        .where(_revisions.c.article == analysis.article, _revisions.c.revision == analysis.revision)
+    ).first()
+    if held is None:
+        return False
+    version = keep_analysis(connection, held.number, analysis)
+    if held.number == held.current:
+        done = select(_analysed.c.row).where(
+            _analysed.c.version == version, _analysed.c.row == held.row
+        )
+        # The same revision under the same version is the same analysis: already indexed.
+        if connection.execute(done).first() is None:
+            index(connection, held.row, version, analysis)
+    return True
+
+
+def make_current(connection: Connection, held: Known, article: Article, number: int) -> None:
+    """Let revision `number`, which says `article`, be what the article says from now on."""
+    unindex(connection, [held.row])
+    row = held.row
+    if _published(article.published_at) != _published(held.published_at):
+        row = _free_row(connection, article.published_at)
+    connection.execute(
+        update(_articles)
+        .where(_articles.c.row == held.row)
+        .values(
+            row=row,
+            title=article.title,
+            published_at=article.published_at,
+            published=_published(article.published_at),
+            current=number,
+        )
+    )
+    index_revision(connection, row, number)
+
+
+def stale(connection: Connection, version: str, limit: int) -> tuple[Article, ...]:
+    """Articles as they now are that lack an analysis under `version`, the newest first."""
+    done = (
+        select(_analysed.c.row)
+        .join(_versions, _versions.c.n == _analysed.c.version)
+        .where(_versions.c.version == version, _analysed.c.row == _articles.c.row)
+    )
+    found = connection.execute(
+        select(
+            _revisions.c.text,
+            _revisions.c.title,
+            _articles.c.outlet,
+            _articles.c.url,
+            _revisions.c.published_at,
+        )
+        .join(_revisions, _revisions.c.number == _articles.c.current)
+        .where(~done.exists())
+        .order_by(_articles.c.row.desc())
+        .limit(limit)
+    )
+    return tuple(Article(*row) for row in found)
+
+
+def pending(connection: Connection, version: str) -> int:
+    """How many articles lack an analysis under `version`."""
+    held = connection.execute(select(func.count()).select_from(_articles)).scalar_one()
+    done = connection.execute(
+        select(func.count())
+        .select_from(_analysed)
+        .join(_versions, _versions.c.n == _analysed.c.version)
+        .where(_versions.c.version == version)
+    ).scalar_one()
+    return int(held - done)
+
+
+def forget(connection: Connection, address_or_outlet: str) -> int:
+    """Remove every trace of the articles of that address or outlet; returns how many there were.
+
+    Stored answers that quote them go too.
+    """
+    found = connection.execute(
+        select(_articles.c.row, _articles.c.id).where(
+            or_(_articles.c.url == address_or_outlet, _articles.c.outlet == address_or_outlet),
+            address_or_outlet != "",
+        )
+    ).all()
+    unindex(connection, [row.row for row in found])
+    for row in found:
+        connection.execute(delete(_articles).where(_articles.c.row == row.row))
+        connection.execute(
+            delete(schema.answers).where(func.instr(schema.answers.c.payload, row.id) > 0)
+        )
+    return len(found)
+
+
+def _add_revision(connection: Connection, article: Article, seen_at: datetime) -> int:
+    """The number of the article's revision; an earlier wording that came back keeps its own."""
+    held = connection.execute(
+        select(_revisions.c.number).where(
+            _revisions.c.article == article.id, _revisions.c.revision == article.revision
+        )
+    ).scalar()
+    if held is not None:
+        return int(held)
+    added = connection.execute(
+        insert(_revisions).values(
+            article=article.id,
+            revision=article.revision,
+            title=article.title,
+            text=article.text,
+            published_at=article.published_at,
+            seen_at=seen_at,
+        )
+    )
+    key: Sequence[int] | None = added.inserted_primary_key
+    assert key is not None  # noqa: S101
+    return key[0]
+
+
+def _free_row(connection: Connection, published_at: datetime | None) -> int:
+    minute = numbering.minute_of(published_at)
+    last = connection.execute(
+        select(func.max(_articles.c.row)).where(
+            _articles.c.row >= minute.start, _articles.c.row < minute.stop
+        )
+    ).scalar()
+    return minute.start if last is None else int(last) + 1
+
+
+def _published(published_at: datetime | None) -> int | None:
+    return None if published_at is None else numbering.microseconds(published_at)

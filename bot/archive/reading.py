@@ -1,0 +1,379 @@
+"""Finding what is in the archive, inside one read transaction: one state of it, however long it takes.
+
+A `Reader` answers from indexed rows. An article fits a query exactly when `Query.fits` says so of its
+analysis; the SQL here says the same, and a test holds the two together. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, union_all
+
+from bot.archive import numbering, schema
+from bot.archive.encoding import shape, unpack_analysis
+from bot.archive.numbering import Window, window
+from summaries import Analysis, Article, Query
+from summaries.queries import Wanted
+
+_articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
+_analysed, _mentions, _terms = schema.analysed, schema.mentions, schema.terms
+_versions = schema.versions
+
+_MIN_ID_PREFIX = 6
+_BATCH = 500
+"""Values in one IN (…): far below any limit of SQLite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The newest articles that match, oldest first, and how many match in all."""
+
+    analyses: tuple[Analysis, ...] = ()
+    articles_matching: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One article as a list shows it. `revisions` counts its wordings."""
+
+    id: str
+    title: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    first_seen: datetime
+    revision: str
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the archive holds. `versions` and `outlets` come with their numbers of articles."""
+
+    articles: int
+    undated: int
+    revisions: int
+    analyses: int
+    first: datetime | None
+    last: datetime | None
+    versions: tuple[tuple[str, int], ...]
+    outlets: tuple[tuple[str, int], ...]
+
+
+class Texts(Mapping[str, str]):
+    """Revision -> text, read when asked for and remembered. `opened` counts what was read."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._read: dict[str, str] = {}
+
+    @property
+    def opened(self) -> int:
+        return len(self._read)
+
+    def __getitem__(self, revision: str) -> str:
+        if revision not in self._read:
+            found = self._connection.execute(
+                select(_revisions.c.text).where(_revisions.c.revision == revision).limit(1)
+            ).scalar()
+            if found is None:
+                raise KeyError(revision)
+            self._read[revision] = found
+        return self._read[revision]
+
+    def __iter__(self) -> Iterator[str]:
+        names = select(_revisions.c.revision).distinct().order_by(_revisions.c.revision)
+        return iter(self._connection.execute(names).scalars().all())
+
+    def __len__(self) -> int:
+        distinct = func.count(_revisions.c.revision.distinct())
+        return int(self._connection.execute(select(distinct)).scalar_one())
+
+
+class Reader:
+    """One state of the archive. Analyses carry the outlet known now, whenever they were made."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.texts = Texts(connection)
+        self._numbers = {
+            version: n for version, n in connection.execute(_readable_versions()).all()
+        }
+
+    def find(
+        self,
+        query: Query,
+        *,
+        since: datetime | None,
+        until: datetime | None,
+        version: str,
+        limit: int = 200,
+    ) -> Found:
+        """The articles published in `[since, until)` that fit `query`, the newest `limit` of them.
+
+        They come in order of (publish time, address, id). Undated ones are in no window: they are
+        found only where neither end is given, and come first.
+        """
+        number = self._numbers.get(version)
+        if number is None:
+            return Found()
+        rows = self._rows(query, window(since, until), number)
+        chosen = self._newest(rows, limit)
+        analyses = {
+            row: replace(unpack_analysis(data), outlet=outlet)
+            for batch in _batches(chosen)
+            for row, outlet, data in self._connection.execute(
+                select(_articles.c.row, _articles.c.outlet, _analyses.c.data)
+                .join(_analyses, _analyses.c.number == _articles.c.current)
+                .where(_articles.c.row.in_(batch), _analyses.c.version == number)
+            )
+        }
+        return Found(tuple(analyses[row] for row in chosen), len(rows))
+
+    def newest(self, query: Query, before: datetime, *, version: str) -> datetime | None:
+        """When the newest dated article that fits and was published before then was published."""
+        number = self._numbers.get(version)
+        if number is None:
+            return None
+        rows = self._rows(query, window(None, before), number)
+        newest = self._newest(rows, 1)
+        return self._published_at(newest[0]) if newest else None
+
+    def version_for(
+        self, version: str, since: datetime | None, until: datetime | None
+    ) -> str:
+        """The version to answer under: `version` if every article in the window has it.
+
+        Else the newest other one that all of them have; where none is complete, the one that most
+        have.
+        """
+        span = window(since, until)
+        held = self._connection.execute(
+            select(func.count())
+            .select_from(_articles)
+            .where(*_within(_articles.c.row, span))
+        ).scalar_one()
+        complete: dict[str, int] = {}
+        for name, number in self._numbers.items():  # the newest first
+            complete[name] = self._connection.execute(
+                select(func.count())
+                .select_from(_analysed)
+                .where(_analysed.c.version == number, *_within(_analysed.c.row, span))
+            ).scalar_one()
+        if complete.get(version, 0) == held:
+            return version
+        # max takes the first of equals: the asked one, then the newest.
+        return max([version, *complete], key=lambda name: complete.get(name, 0))
+
+    def article(self, id_or_url: str, *, version: str) -> Analysis | None:
+        """The article with that address or id; six characters or more of an id are enough.
+
+        None where nothing or more than one fits. Its analysis is of `version`, or of the newest
+        version it has one of.
+        """
+        found = self._connection.execute(
+            select(_articles.c.row, _articles.c.current, _articles.c.outlet)
+            .where(or_(_articles.c.id == _id_of(id_or_url), _begins(_articles.c.id, id_or_url)))
+            .limit(2)
+        ).all()
+        if len(found) != 1:
+            return None
+        stored = {
+            n: data
+            for n, data in self._connection.execute(
+                select(_analyses.c.version, _analyses.c.data).where(
+                    _analyses.c.number == found[0].current
+                )
+            )
+        }
+        in_order = [self._numbers.get(version), *self._numbers.values()]
+        data = next((stored[n] for n in in_order if n in stored), None)
+        return None if data is None else replace(unpack_analysis(data), outlet=found[0].outlet)
+
+    def articles(
+        self, since: datetime | None, until: datetime | None, limit: int
+    ) -> tuple[Listed, ...]:
+        """The newest `limit` articles published in `[since, until)`, the newest first."""
+        wordings = (
+            select(func.count())
+            .select_from(_revisions)
+            .where(_revisions.c.article == _articles.c.id)
+            .scalar_subquery()
+        )
+        conditions: list[ColumnElement[bool]] = []
+        if since is not None:
+            conditions.append(_articles.c.published >= numbering.microseconds(since))
+        if until is not None:
+            conditions.append(_articles.c.published < numbering.microseconds(until))
+        found = self._connection.execute(
+            select(
+                _articles.c.id,
+                _articles.c.title,
+                _articles.c.outlet,
+                _articles.c.url,
+                _articles.c.published_at,
+                _articles.c.first_seen,
+                _revisions.c.revision,
+                wordings,
+            )
+            .join(_revisions, _revisions.c.number == _articles.c.current)
+            .where(*conditions)
+            .order_by(_articles.c.published.desc(), _articles.c.url.desc(), _articles.c.id.desc())
+            .limit(limit)
+        )
+        return tuple(Listed(*row) for row in found)
+
+    def counts(self) -> Counts:
+        articles, dated, first, last = self._connection.execute(
+            select(
+                func.count(),
+                func.count(_articles.c.published),
+                func.min(_articles.c.published),
+                func.max(_articles.c.published),
+            ).select_from(_articles)
+        ).one()
+        by_version = self._connection.execute(
+            select(_versions.c.version, func.count(_analysed.c.row))
+            .outerjoin(_analysed, _analysed.c.version == _versions.c.n)
+            .group_by(_versions.c.n)
+            .order_by(_versions.c.added.desc())
+        )
+        by_outlet = self._connection.execute(
+            select(_articles.c.outlet, func.count().label("articles"))
+            .group_by(_articles.c.outlet)
+            .order_by(func.count().desc(), _articles.c.outlet)
+        )
+        return Counts(
+            articles=articles,
+            undated=articles - dated,
+            revisions=self._count(_revisions.c.number),
+            analyses=self._count(_analyses.c.number),
+            first=None if first is None else numbering.moment(first),
+            last=None if last is None else numbering.moment(last),
+            versions=tuple((row[0], row[1]) for row in by_version),
+            outlets=tuple((row[0], row[1]) for row in by_outlet),
+        )
+
+    def earliest(self) -> datetime | None:
+        """Since when the archive collects: when its first article came in."""
+        return self._connection.execute(select(func.min(_articles.c.first_seen))).scalar()
+
+    def _rows(self, query: Query, span: Window, version: int) -> list[int]:
+        """The numbers of all articles in the window that fit, in order."""
+        return sorted(self._connection.execute(matching(query, span, version)).scalars())
+
+    def _newest(self, rows: Sequence[int], limit: int) -> list[int]:
+        """The newest `limit` of `rows`, in order of (publish time, address, id)."""
+        # Within a minute numbers follow intake, so the minute that the limit cuts is sorted whole.
+        start = 0
+        if len(rows) > limit:
+            start = bisect_left(rows, numbering.minute_around(rows[-limit]).start)
+        keys = [
+            (published is not None, published or 0, url, article, row)
+            for batch in _batches(rows[start:])
+            for published, url, article, row in self._connection.execute(
+                select(_articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row)
+                .where(_articles.c.row.in_(batch))
+            )
+        ]
+        return [key[-1] for key in sorted(keys)[-limit:]]
+
+    def _published_at(self, row: int) -> datetime | None:
+        return self._connection.execute(
+            select(_articles.c.published_at).where(_articles.c.row == row)
+        ).scalar()
+
+    def _count(self, column: ColumnElement[Any]) -> int:
+        return int(self._connection.execute(select(func.count(column))).scalar_one())
+
+
+def matching(query: Query, span: Window, version: int) -> Select[int]:
+    """Selects the numbers of the articles in the window that fit `query`: `Query.fits` in SQL."""
+
+    def bearers(wanted: Sequence[Wanted]) -> ColumnElement[bool]:
+        found = [rows for each in wanted if (rows := _bearers(each, span, version)) is not None]
+        if not found:
+            return false()
+        return _analysed.c.row.in_(found[0] if len(found) == 1 else union_all(*found))
+
+    conditions = [_analysed.c.version == version, *_within(_analysed.c.row, span)]
+    if query.outlets:
+        own = select(_articles.c.row).where(
+            _articles.c.row == _analysed.c.row, _articles.c.outlet.in_(query.outlets)
+        )
+        conditions.append(own.exists())
+    if query.any:
+        conditions.append(bearers(query.any))
+    conditions += [bearers([each]) for each in query.all]
+    if query.none:
+        conditions.append(~bearers(query.none))
+    return select(_analysed.c.row).where(*conditions)
+
+
+def _bearers(wanted: Wanted, span: Window, version: int) -> Select[int] | None:
+    """The numbers of the articles that hold `wanted`; None where it asks for nothing."""
+    if wanted.entities:
+        return select(_mentions.c.row).where(
+            _mentions.c.version == version,
+            _mentions.c.entity.in_(wanted.entities),
+            _mentions.c.row >= span.rows.start,
+            _mentions.c.row < span.rows.stop,
+        )
+    if wanted.terms:
+        words = " ".join('"{}"'.format(term.replace('"', '""')) for term in wanted.terms)
+        return select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
+            _terms.c.terms.op("MATCH")(words),
+            _terms.c.rowid >= schema.terms_row(span.rows.start, 0),
+            _terms.c.rowid < schema.terms_row(span.rows.stop, 0),
+            _terms.c.rowid.bitwise_and(schema.MAX_VERSIONS - 1) == version,
+        )
+    return None
+
+
+def _within(row: ColumnElement[int], span: Window) -> list[ColumnElement[bool]]:
+    conditions = [row >= span.rows.start, row < span.rows.stop]
+    for edge in span.edges:
+        published = _articles.c.published
+        outside = published < edge.microseconds if edge.side == "before" else (
+            published >= edge.microseconds
+        )
+        conditions.append(
+            row.not_in(
+                select(_articles.c.row).where(
+                    _articles.c.row >= edge.rows.start, _articles.c.row < edge.rows.stop, outside
+                )
+            )
+        )
+    return conditions
+
+
+def _readable_versions() -> Select[str, int]:
+    """The versions whose analyses this program can read, the newest first."""
+    return (
+        select(_versions.c.version, _versions.c.n)
+        .where(_versions.c.shape == shape())
+        .order_by(_versions.c.added.desc())
+    )
+
+
+def _id_of(address: str) -> str:
+    return Article("", url=address).id
+
+
+def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Ids are hexadecimal: g comes after every one that begins with `prefix`."""
+    if len(prefix) < _MIN_ID_PREFIX:
+        return false()
+    return and_(column >= prefix, column < prefix + "g")
+
+
+def _batches(rows: Iterable[int]) -> Iterator[list[int]]:
+    remaining = iter(rows)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

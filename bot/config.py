@@ -1,0 +1,244 @@
+"""One validated settings object, read from TOML and the environment.
+
+Unknown keys are refused with the nearest known one; secrets come from the environment or from
+files (a `secrets` folder as containers and systemd mount it), never from the TOML file.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+DEFAULT_FILE = Path("config.toml")
+DEFAULT_DATABASE = "sqlite:///briefing.db"
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message is one line: what, where, what to do."""
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        near = difflib.get_close_matches(name, sorted(available_timezones()), n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise ValueError(f"no time zone is called {name!r}{hint}") from None
+    return name
+
+
+def _known_place(place: str) -> str:
+    platform, _, channel = place.partition(":")
+    if platform not in {"slack", "discord"} or not channel.strip("#"):
+        raise ValueError(
+            f"{place!r} is no place; write slack:#channel, slack:C0123456789 or discord:CHANNEL-ID"
+        )
+    if platform == "discord" and not channel.isdigit():
+        raise ValueError(f"{place!r} is no place; Discord channels are written by id: discord:1234")
+    return place
+
+
+ZoneName = Annotated[str, AfterValidator(_known_zone)]
+PlaceName = Annotated[str, AfterValidator(_known_place)]
+BotLanguage = Literal["ko", "en"]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Storage(Table):
+    url: str = DEFAULT_DATABASE
+    keep_answers_days: int = Field(default=30, ge=1)
+
+
+class Slack(Table):
+    mode: Literal["socket", "http"] = "socket"
+    api_url: str = "https://slack.com/api/"
+
+
+class Discord(Table):
+    api_url: str = "https://discord.com/api/v10"
+    gateway_url: str = "wss://gateway.discord.gg/"
+
+
+class Intake(Table):
+    every_minutes: int = Field(default=15, ge=1, le=24 * 60)
+
+
+class Feed(Table):
+    address: str = Field(pattern=r"^https?://")
+    outlet: str = ""
+
+
+class Topic(Table):
+    """A topic of the user's own: its name and what carries it."""
+
+    name: str = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+
+class Name(Table):
+    """An entry added to the catalogue of names, or overriding one by its id."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    type: Literal["person", "organization", "project", "product", "place", "event", "term"]
+    ko: str = ""
+    en: str = ""
+    aliases: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+
+
+class Digest(Table):
+    """A digest posted at fixed local times."""
+
+    name: str = ""
+    place: PlaceName
+    topics: tuple[str, ...] = Field(min_length=1)
+    times: tuple[time, ...] = Field(min_length=1)
+    days: tuple[Weekday, ...] = WEEKDAYS
+    zone: ZoneName = "Asia/Seoul"
+    language: BotLanguage = "ko"
+
+    @model_validator(mode="after")
+    def _times_are_local_minutes(self) -> Digest:
+        if any(t.tzinfo or t.second or t.microsecond for t in self.times):
+            raise ValueError('times are local hours and minutes, such as "08:30"')
+        return self
+
+
+class Secrets(BaseSettings):
+    """Tokens: from the environment, or from files of these names in a secrets folder."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    discord_token: SecretStr | None = None
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        extra="forbid", frozen=True, env_prefix="BRIEFING_", env_nested_delimiter="__"
+    )
+
+    zone: ZoneName = "Asia/Seoul"
+    language: BotLanguage = "ko"
+    storage: Storage = Storage()
+    slack: Slack = Slack()
+    discord: Discord = Discord()
+    intake: Intake = Intake()
+    feeds: tuple[Feed, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    names: tuple[Name, ...] = ()
+    digests: tuple[Digest, ...] = ()
+
+    @property
+    def timezone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings  # the environment overrides the file
+
+
+def load_settings(file: Path | None = None, database: str | None = None) -> Settings:
+    """The settings of `file` (config.toml here where none is named), under the environment.
+
+    Raises ConfigError with one line for the first thing that is wrong.
+    """
+    path = file or DEFAULT_FILE
+    values: dict[str, Any] = {}
+    if file is not None or path.exists():
+        values = _read_toml(path)
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        raise ConfigError(_first_problem(error, path)) from error
+    if database:
+        storage = settings.storage.model_copy(update={"url": database})
+        settings = settings.model_copy(update={"storage": storage})
+    return settings
+
+
+def load_secrets() -> Secrets:
+    """The tokens of this process; none is an answer too."""
+    folders = [os.environ.get("CREDENTIALS_DIRECTORY", ""), "/run/secrets"]
+    known = [folder for folder in folders if folder and Path(folder).is_dir()]
+    return Secrets(_secrets_dir=known)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"{path}: no such file; copy config.example.toml there or name another with --config"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error}); check the file") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}; mend that line") from error
+
+
+def _first_problem(error: ValidationError, path: Path) -> str:
+    problem = error.errors()[0]
+    place = ".".join(f"{part + 1}" if isinstance(part, int) else part for part in problem["loc"])
+    if problem["type"] == "extra_forbidden":
+        return f"{path}: {place} is no known key; {_nearest_key(problem['loc'])}"
+    reason = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{path}: {place or 'settings'}: {reason}"
+
+
+def _nearest_key(loc: tuple[int | str, ...]) -> str:
+    wrong = str(loc[-1])
+    if wrong.lower() in Secrets.model_fields:
+        return f"tokens come from the environment: export {wrong.upper()}=… and delete this line"
+    model: type[BaseModel] = Settings
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            model = _table_of(model, part)
+    near = difflib.get_close_matches(wrong, list(model.model_fields), n=1, cutoff=0.5)
+    known = ", ".join(model.model_fields)
+    return f"did you mean {near[0]}?" if near else f"known keys here: {known}"
+
+
+def _table_of(model: type[BaseModel], key: str) -> type[BaseModel]:
+    annotation = model.model_fields[key].annotation
+    candidates = [annotation, *getattr(annotation, "__args__", ())]
+    return next(c for c in candidates if isinstance(c, type) and issubclass(c, BaseModel))

@@ -1,0 +1,148 @@
+"""What a digest says: per topic what is new since the last one, composed into parts.
+
+The first part is the digest itself, one lead sentence a topic; each further part is a topic's whole
+brief, posted in the first one's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.answers.answer import TopicAnswer
+from bot.answers.composing import Citations, compose, sentence_item
+from bot.answers.sources import Sources
+from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
+from bot.digests.slots import Subscription
+from bot.messages import Item, Message, Section
+from bot.texts import day_of, say
+from summaries.briefs import Cited, ShownSentence
+from summaries.sameness import fingerprint
+
+# The first digest, and one after a long pause, looks back at most this far.
+_FIRST_WINDOW = timedelta(days=1)
+_LONGEST_WINDOW = timedelta(days=7)
+# So many sentences are weighed for a topic that enough new ones are left.
+_WEIGHED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message of a digest and the keys of the sentences it tells (for the novelty ledger)."""
+
+    message: Message
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNews:
+    answer: TopicAnswer
+    continued: bool
+    """Whether an earlier digest already told of this topic in the same window."""
+
+
+Told = Callable[[Collection[str]], frozenset[str]]
+"""Which of these keys the place has been told before."""
+
+
+def build(
+    subscription: Subscription,
+    as_of: datetime,
+    since: datetime | None,
+    told: Told,
+    sources: Sources,
+    collected: str,
+) -> list[Part]:
+    """The parts of a digest at `as_of`. `since` is the as-of time of the one before."""
+    start = max(since or as_of - _FIRST_WINDOW, as_of - _LONGEST_WINDOW)
+    news = {topic: _news(topic, start, as_of, told, sources) for topic in subscription.topics}
+    fresh = [each for each in news.values() if each is not None]
+    quiet = [topic for topic, each in news.items() if each is None]
+    first = Part(
+        _overview(subscription, as_of, fresh, quiet, sources, collected),
+        tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
+    )
+    return [first, *(_thread_part(each, subscription, sources) for each in fresh)]
+
+
+def _news(
+    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources
+) -> TopicNews | None:
+    """The topic's brief with only the sentences not told before; None if none is left."""
+    question = TopicQuestion(topic, as_of, since=since, until=as_of, sentences=_WEIGHED)
+    answer = answer_topic(sources, question)
+    keys = {_key(sentence) for sentence in answer.brief.sentences}
+    known = told(keys)
+    new = tuple(s for s in answer.brief.sentences if _key(s) not in known)[:DEFAULT_SENTENCES]
+    if not new:
+        return None
+    brief = replace(answer.brief, sentences=new)
+    return TopicNews(replace(answer, brief=brief), continued=bool(known))
+
+
+def _overview(
+    subscription: Subscription,
+    as_of: datetime,
+    fresh: list[TopicNews],
+    quiet: list[str],
+    sources: Sources,
+    collected: str,
+) -> Message:
+    language, zone = subscription.language, subscription.zone
+    day = day_of(as_of.astimezone(zone), language)
+    citations = Citations(_articles(fresh), language, zone)
+    notices: tuple[str, ...] = ()
+    if quiet:
+        key = "digest-quiet" if fresh else "digest-nothing"
+        notices = (say(language, key, topics=", ".join(quiet)),)
+    sentences = sum(len(each.answer.brief.sentences) for each in fresh)
+    lead = fresh[0].answer.brief.sentences[0].shown if fresh else notices[0]
+    return Message(
+        title=say(language, "digest-title", day=day),
+        fallback=say(language, "digest-fallback", day=day, sentence=lead),
+        context=say(
+            language, "digest-context", topics=len(subscription.topics), sentences=sentences
+        ),
+        sections=tuple(
+            Section((_lead(each, citations, subscription),), _title(each, subscription))
+            for each in fresh
+        ),
+        sources=citations.sources(),
+        footer=" · ".join(
+            [
+                *notices,
+                say(
+                    language,
+                    "digest-status",
+                    as_of=f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}",
+                    collected=collected,
+                ),
+            ]
+        ),
+    )
+
+
+def _title(each: TopicNews, subscription: Subscription) -> str:
+    topic = each.answer.brief.topic
+    name = topic.name(subscription.language) if topic else each.answer.asked
+    state = say(subscription.language, "digest-continued" if each.continued else "digest-new")
+    return f"{name} · {state}"
+
+
+def _lead(each: TopicNews, citations: Citations, subscription: Subscription) -> Item:
+    return sentence_item(each.answer.brief.sentences[0], citations, subscription.language)
+
+
+def _thread_part(each: TopicNews, subscription: Subscription, sources: Sources) -> Part:
+    message = compose(each.answer, subscription.language, subscription.zone, kept=False)
+    keys = tuple(_key(sentence) for sentence in each.answer.brief.sentences)
+    return Part(replace(message, buttons=()), keys)
+
+
+def _articles(fresh: Iterable[TopicNews]) -> list[Cited]:
+    return [article for each in fresh for article in each.answer.brief.articles]
+
+
+def _key(sentence: ShownSentence) -> str:
+    return fingerprint(sentence.text)

@@ -1,0 +1,361 @@
+"""The bot on Discord: connects, listens, puts each question to the desk and sends what it says.
+
+Every interaction is acknowledged before the desk is asked, so no slow answer costs one. Buttons
+carry all they need in their custom ids and work after a restart. Rendering, commands, channels and
+the wording of failures have rooms of their own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+import discord
+import yarl
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot import config
+from bot.answers.desk import Desk
+from bot.config import BotLanguage, Secrets
+from bot.digests.place import Place, PlaceError, PlatformError
+from bot.discord import commands, failures
+from bot.discord.place import DiscordPlace
+from bot.discord.rendering import parse_custom_id, render
+from bot.messages import Message
+
+log = logging.getLogger(__name__)
+
+# Discord gives 3 s to acknowledge and to complete a word; half of it is left to the network.
+_COMPLETE_WITHIN = 1.5
+
+_READY_WITHIN = 30.0
+_DRAIN_WITHIN = 3.0
+_CLOSE_WITHIN = 2.0
+
+# A channel asked to wait longer than this is given up for now: a digest retries, an answer is late
+# anyway.
+_LONGEST_WAIT = 60.0
+
+_NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    create_public_threads=True,
+    read_message_history=True,
+)
+
+_HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
+_HELP = {"", "help", "?", "도움말"}
+
+_NOT_SENT: dict[BotLanguage, str] = {
+    "ko": "답을 보내지 못했습니다. 잠시 뒤에 다시 시도해 주세요.",
+    "en": "The answer could not be sent. Please try again in a moment.",
+}
+
+
+class DiscordPlatform:
+    def __init__(
+        self,
+        settings: config.Discord,
+        secrets: Secrets,
+        desk: Desk,
+        *,
+        language: BotLanguage = "ko",
+    ) -> None:
+        """`language` answers direct messages without Hangul: Discord tells no locale there."""
+        self._settings = settings
+        self._token = secrets.discord_token
+        self._desk = desk
+        self._language = language
+        self._client: _Client | None = None
+        self._connection: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # ---- starting and stopping
+
+    async def start(self) -> None:
+        """Connect; returns when events arrive. Raises PlatformError."""
+        client = await self._log_in()
+        try:
+            await self._register(client)
+            self._connection = asyncio.create_task(client.connect(), name="discord")
+            await self._ready(client, self._connection)
+        except BaseException:
+            await self._close(client)
+            raise
+        self._client = client
+        self._connection.add_done_callback(_lost)
+
+    async def stop(self) -> None:
+        """Finish what is being answered, within 3 s, then leave."""
+        client, self._client = self._client, None
+        if client is None:
+            return
+        client.deaf = True
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=_DRAIN_WITHIN)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._close(client)
+
+    async def _log_in(self) -> _Client:
+        if self._token is None or not self._token.get_secret_value().strip():
+            raise PlatformError(failures.TOKEN_IS_MISSING, fatal=True)
+        _point_library_at(self._settings)
+        client = _Client(self)
+        try:
+            await client.login(self._token.get_secret_value())
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            await client.close()
+            raise failures.cannot_start(error, self._settings.api_url) from error
+        return client
+
+    async def _register(self, client: _Client) -> None:
+        """Commands that can't be registered now are worth a line, not the digests."""
+        try:
+            if await commands.register(client, client.tree):
+                log.info("Discord: slash commands registered")
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            log.error("Discord: slash commands could not be registered (%s); restart later", error)
+
+    async def _ready(self, client: _Client, connection: asyncio.Task[None]) -> None:
+        waiting = asyncio.create_task(client.wait_until_ready())
+        try:
+            await asyncio.wait(
+                {waiting, connection}, timeout=_READY_WITHIN, return_when=asyncio.FIRST_COMPLETED
+            )
+            if connection.done():
+                error = connection.exception()
+                raise failures.cannot_start(error, self._settings.gateway_url) from error
+            if not waiting.done():
+                raise failures.cannot_start(None, self._settings.gateway_url)
+        finally:
+            waiting.cancel()
+
+    async def _close(self, client: _Client) -> None:
+        """Leave, also where the other side no longer answers a goodbye."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_WITHIN):
+                await client.close()
+        await client.http.close()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.remove_done_callback(_lost)
+            connection.cancel()
+            await asyncio.gather(connection, return_exceptions=True)
+
+    # ---- what people do
+
+    def asked(self, interaction: discord.Interaction, question: str) -> None:
+        language = commands.language_of(interaction)
+        self._keep(self._answer(interaction, self._desk.brief(question, language)))
+
+    def looked_up(self, interaction: discord.Interaction, name: str) -> None:
+        language = commands.language_of(interaction)
+        self._keep(self._answer(interaction, self._desk.profile(name, language)))
+
+    def pressed(self, interaction: discord.Interaction, identity: str) -> None:
+        """A button: everyone sees what is shared, only the person everything else."""
+        known = parse_custom_id(identity)
+        if known is None:
+            return
+        action, value = known
+        asked = self._desk.press(action, value, commands.language_of(interaction))
+        self._keep(self._answer(interaction, asked, public=action == "share"))
+
+    def written(self, message: discord.Message) -> None:
+        """A direct message: a name to look up."""
+        self._keep(self._reply(message))
+
+    async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]:
+        language = commands.language_of(interaction)
+        try:
+            async with asyncio.timeout(_COMPLETE_WITHIN):
+                return await self._desk.complete(prefix, commands.CHOICES, language)
+        except TimeoutError:
+            return ()
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` where `stop` can wait for it; a bare task may also vanish half-way."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _answer(
+        self,
+        interaction: discord.Interaction,
+        asked: Coroutine[Any, Any, Message],
+        *,
+        public: bool = False,
+    ) -> None:
+        if not await _acknowledge(interaction, public=public):
+            asked.close()
+            return
+        try:
+            message = await asked
+            if public:
+                message = message.without_buttons("share")
+            await interaction.followup.send(view=render(message), ephemeral=not public)
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            log.error("Discord: an answer was not delivered (%s)", error)
+            await _apologise(interaction)
+        except Exception:
+            log.exception("Discord: an answer failed")
+            await _apologise(interaction)
+
+    async def _reply(self, message: discord.Message) -> None:
+        text = " ".join(message.content.split())
+        language: BotLanguage = "ko" if _HANGUL.search(text) else self._language
+        try:
+            if text.casefold() in _HELP:
+                answer = self._desk.help(language)
+            else:
+                answer = await self._desk.profile(text, language)
+            await message.reply(view=render(answer))
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            log.error("Discord: a direct message was not answered (%s)", error)
+        except Exception:
+            log.exception("Discord: a direct message was not answered")
+
+    # ---- channels
+
+    def place(self, channel_id: str) -> Place:
+        return DiscordPlace(int(channel_id), self._connected)
+
+    def _connected(self) -> discord.Client:
+        if self._client is None:
+            raise PlaceError("Discord is not connected; it will be tried again")
+        return self._client
+
+    # ---- checking
+
+    async def check(self, channels: Sequence[str] = ()) -> list[tuple[str, bool, str]]:
+        """(what, whether it is well, what was found or what to do), for `briefing check`.
+
+        Logs in without connecting, so it may run beside the service; registers nothing.
+        """
+        try:
+            client = await self._log_in()
+        except PlatformError as error:
+            return [("Discord token", False, str(error))]
+        try:
+            rows = [("Discord token", True, f"connected as {client.user}")]
+            invite = discord.utils.oauth_url(
+                client.application_id or 0,
+                permissions=_NEEDED,
+                scopes=("bot", "applications.commands"),
+            )
+            rows.append(("Discord invitation", True, invite))
+            for channel in channels:
+                rows.append(await _check_channel(client, int(channel)))
+            return rows
+        finally:
+            await self._close(client)
+
+
+class _Client(discord.Client):
+    """The library's client, reduced to handing events to the platform."""
+
+    def __init__(self, platform: DiscordPlatform) -> None:
+        # Neither intent is privileged. A direct message's text comes without the privileged one.
+        intents = discord.Intents(guilds=True, dm_messages=True)
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.0,  # nothing here needs the servers' lists before it can answer
+            max_ratelimit_timeout=_LONGEST_WAIT,
+        )
+        self._platform = platform
+        self.deaf = False
+        self.tree: app_commands.CommandTree[_Client] = app_commands.CommandTree(self)
+        commands.add_commands(self.tree, self._brief, self._profile, platform.complete)
+
+    async def _brief(self, interaction: discord.Interaction, question: str) -> None:
+        if not self.deaf:
+            self._platform.asked(interaction, question)
+
+    async def _profile(self, interaction: discord.Interaction, name: str) -> None:
+        if not self.deaf:
+            self._platform.looked_up(interaction, name)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        data = interaction.data
+        if interaction.type is discord.InteractionType.component and data and not self.deaf:
+            self._platform.pressed(interaction, str(data.get("custom_id", "")))
+
+    async def on_message(self, message: discord.Message) -> None:
+        if message.guild is None and not message.author.bot and not self.deaf:
+            self._platform.written(message)
+
+
+def _point_library_at(settings: config.Discord) -> None:
+    """Tell discord.py which Discord to talk to: it keeps both addresses on its classes, so they are
+    this process's. It asks the API for no gateway address (gateway/bot is unused), and resumes
+    where READY's `resume_gateway_url` points: a proxy has to rewrite that."""
+    api = settings.api_url.rstrip("/")
+    if api != Route.BASE:
+        Route.BASE = api
+    gateway = yarl.URL(settings.gateway_url)
+    if gateway != DiscordWebSocket.DEFAULT_GATEWAY:
+        DiscordWebSocket.DEFAULT_GATEWAY = gateway
+
+
+async def _acknowledge(interaction: discord.Interaction, *, public: bool) -> bool:
+    """Say that an answer is coming; False where Discord no longer knows the question."""
+    try:
+        await interaction.response.defer(ephemeral=not public, thinking=True)
+    except discord.HTTPException as error:
+        if error.code == failures.ALREADY_ACKNOWLEDGED:
+            return True
+        # 10062 comes now and then even in time; without the token nothing can be said
+        log.warning("Discord: a question was lost before it could be acknowledged (%s)", error)
+        return False
+    except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+        log.warning("Discord: a question could not be acknowledged (%s)", error)
+        return False
+    return True
+
+
+async def _apologise(interaction: discord.Interaction) -> None:
+    """Put a line where the person would see "thinking …" for a quarter of an hour."""
+    text = _NOT_SENT[commands.language_of(interaction)]
+    with contextlib.suppress(discord.DiscordException, *failures.CONNECTION_ERRORS):
+        await interaction.edit_original_response(content=text)
+
+
+def _lost(connection: asyncio.Task[None]) -> None:
+    if not connection.cancelled() and (error := connection.exception()):
+        log.critical("Discord: %s", failures.cannot_start(error, "the gateway"))
+
+
+async def _check_channel(client: discord.Client, channel_id: int) -> tuple[str, bool, str]:
+    name = f"discord:{channel_id}"
+    try:
+        seen = await client.fetch_channel(channel_id)
+        if not isinstance(seen, discord.abc.GuildChannel) or client.user is None:
+            return name, False, "no channel of a server; name a text channel"
+        guild = await client.fetch_guild(seen.guild.id)
+        me = await guild.fetch_member(client.user.id)
+        channel = await guild.fetch_channel(channel_id)
+    except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+        reason = failures.cannot_post(error, channel_id, sending=False)
+        return name, False, str(reason).removeprefix(f"{name}: ")
+    rights = channel.permissions_for(me)
+    missing = [
+        right.replace("_", " ").title()
+        for right, needed in _NEEDED
+        if needed and not getattr(rights, right)
+    ]
+    if missing:
+        return name, False, f"the bot's role needs {', '.join(missing)} in #{channel.name}"
+    return name, True, f"#{channel.name} on {guild.name}"

@@ -1,0 +1,104 @@
+"""One Discord channel as a Place: post a part once, and find it again by its mark.
+
+A mark travels twice: as the message's nonce, with which Discord itself refuses a second copy for
+some minutes (but which it does not always give back), and as the ids of two components, which it
+always does. Neither is shown to anyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import discord
+
+from bot.digests.place import PlaceError
+from bot.discord import failures
+from bot.discord.markdown import shorten
+from bot.discord.rendering import Mark, mark_of, render
+from bot.messages import Message
+
+# How far back `find` looks. It is asked after a crash, so the message is minutes old, and five
+# pages are five requests.
+_LOOK_BACK = 500
+
+_THREAD_NAME = 100
+
+_Readable = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+
+
+class DiscordPlace:
+    def __init__(self, channel: int, client: Callable[[], discord.Client]) -> None:
+        """`client` gives the connected client, or raises PlaceError while there is none."""
+        self._channel = channel
+        self._client = client
+        self._threads: set[int] = set()
+
+    async def post(self, part: Message, mark: str, *, under: str | None = None) -> str:
+        client = self._client()
+        carried = mark_of(mark)
+        where = self._channel
+        if under is not None:
+            where = await self._thread(client, int(under), part.title)
+        target = client.get_partial_messageable(where)
+        try:
+            sent = await target.send(view=render(part, carried), nonce=carried.nonce)
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            raise failures.cannot_post(error, self._channel, sending=True) from error
+        return str(sent.id)
+
+    async def find(self, mark: str, *, under: str | None = None) -> str | None:
+        client = self._client()
+        carried = mark_of(mark)
+        try:
+            channel = await client.fetch_channel(int(under) if under else self._channel)
+            if not isinstance(channel, _Readable):
+                raise PlaceError(
+                    f"discord:{self._channel} is no text channel; name one in the configuration",
+                    permanent=True,
+                )
+            empty = True
+            async for message in channel.history(limit=_LOOK_BACK):
+                empty = False
+                if message.author.id == client.application_id and _carries(message, carried):
+                    return str(message.id)
+        except discord.NotFound as error:
+            if under is not None and error.code == failures.UNKNOWN_CHANNEL:
+                return None  # the thread was never opened
+            raise failures.cannot_post(error, self._channel, sending=False) from error
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            raise failures.cannot_post(error, self._channel, sending=False) from error
+        if empty and channel.last_message_id is not None:
+            # Without the right Discord shows an empty channel, and "not there" would send twice.
+            raise PlaceError(
+                f"discord:{self._channel}: the bot cannot read back what it posted; give its role "
+                "Read Message History in the channel",
+                permanent=True,
+            )
+        return None
+
+    async def _thread(self, client: discord.Client, message: int, title: str) -> int:
+        """The thread of a message, opened if it has none. Discord gives it the message's id."""
+        if message in self._threads:
+            return message
+        name = shorten(title, _THREAD_NAME) or "…"
+        try:
+            await client.http.start_thread_with_message(
+                self._channel, message, name=name, auto_archive_duration=1440
+            )
+        except discord.HTTPException as error:
+            if error.code != failures.THREAD_EXISTS:
+                raise failures.cannot_post(error, self._channel, sending=False) from error
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            raise failures.cannot_post(error, self._channel, sending=False) from error
+        self._threads.add(message)
+        return message
+
+
+def _carries(message: discord.Message, mark: Mark) -> bool:
+    if message.nonce == mark.nonce:
+        return True
+    frame = message.components[0] if message.components else None
+    if not isinstance(frame, discord.Container) or not frame.children:
+        return False
+    first = frame.children[0]
+    return isinstance(first, discord.TextDisplay) and (frame.id, first.id) == mark.ids

@@ -1,0 +1,29 @@
+"""Bytes from files, folders, standard input, pages and feeds to articles.
+
+    for source in find_sources(["news/", "https://example.com/rss"]):
+        for item in read(source, Given(zone=zone, now=now), trusted=True):
+            ...  # an Article, or a Failure that says what was not read and why
+
+Importing this loads no network client, no feed parser and no page extractor; they come with the
+first source that needs them.
+"""
+
+from bot.intake.dates import read_date
+from bot.intake.document import Document, Given, Item
+from bot.intake.errors import Failure, IntakeError
+from bot.intake.files import Source, find_sources
+from bot.intake.reading import load_address, parse, read
+
+__all__ = [
+    "Document",
+    "Failure",
+    "Given",
+    "IntakeError",
+    "Item",
+    "Source",
+    "find_sources",
+    "load_address",
+    "parse",
+    "read",
+    "read_date",
+]

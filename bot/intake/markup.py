@@ -1,0 +1,104 @@
+"""A piece of HTML as plain text: block elements become lines, inline ones run on.
+
+For feed entries, whose markup is the article and nothing else. Whole pages, where the article has
+to be found first, are the business of `pages`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TypeAlias
+
+from lxml import etree  # type: ignore[import-untyped, unused-ignore]
+from lxml.html import (  # type: ignore[import-untyped, unused-ignore]
+    HtmlElement,
+    document_fromstring,
+)
+
+from bot.intake.errors import IntakeError
+
+Tree: TypeAlias = HtmlElement
+
+# fmt: off
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "tfoot", "thead", "tr", "ul",
+))
+_UNSEEN = frozenset((
+    "audio", "button", "canvas", "form", "head", "iframe", "math", "noscript", "object", "script",
+    "select", "style", "svg", "template", "textarea", "title", "video",
+))
+# fmt: on
+_CELLS = frozenset(("td", "th"))
+
+_DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>", re.IGNORECASE)
+# The few elements that feeds put into titles. Others stay: <인사> and <단독> are words.
+_TITLE_TAG = re.compile(
+    r"</?(?:b|i|em|strong|span|a|u|font|br)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
+_CHARACTER = re.compile(r"&(?:#\w{1,8}|\w{2,8});")
+
+
+def parsed(markup: str) -> Tree:
+    """The element tree of decoded HTML. Raises IntakeError."""
+    # lxml refuses a str that still names an encoding, and stops at a NUL.
+    try:
+        tree: Tree = document_fromstring(without_declaration(markup).replace("\0", ""))
+    except (ValueError, etree.LxmlError) as error:
+        raise IntakeError("not a page that can be parsed") from error
+    return tree
+
+
+def without_declaration(markup: str) -> str:
+    """Decoded markup without its XML declaration, whose encoding has had its say."""
+    found = _DECLARATION.match(markup)
+    return markup[found.end() :] if found else markup
+
+
+def fragment_text(markup: str) -> str:
+    """The text of a piece of HTML, one block a line; "" where it holds none."""
+    if "<" not in markup:
+        return "\n".join(_folded(unescaped(markup).split("\n")))
+    try:
+        tree = parsed(f"<body>{markup}</body>")
+    except IntakeError:
+        return ""
+    return "\n".join(text_lines(tree))
+
+
+def text_lines(tree: Tree) -> list[str]:
+    """The lines that a reader of the tree would see, white space folded, blank ones left out."""
+    pieces: list[str] = []
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        pieces.append("\n" if tag in _BLOCKS else " " if tag in _CELLS else "")
+        if event == "start":
+            if tag in _UNSEEN:
+                walk.skip_subtree()
+            else:
+                pieces.append(_flat(element.text))
+        elif element is not tree:
+            pieces.append(_flat(element.tail))
+    return _folded("".join(pieces).split("\n"))
+
+
+def unescaped(value: str) -> str:
+    """Character references resolved, where they are whole: AT&T and R&D stay as they are."""
+    return _CHARACTER.sub(lambda found: html.unescape(found.group()), value)
+
+
+def title_text(value: str) -> str:
+    """A title out of a feed, which may still hold inline markup and doubly escaped characters."""
+    return unescaped(_TITLE_TAG.sub("", value))
+
+
+def _flat(text: str | None) -> str:
+    return (text or "").replace("\n", " ").replace("\r", " ")
+
+
+def _folded(lines: list[str]) -> list[str]:
+    return [folded for line in lines if (folded := " ".join(line.split()))]

@@ -1,0 +1,99 @@
+"""The two ways in: `read` a source to its items, and `parse` the bytes of one document.
+
+`parse` is the part that takes processor time: a plain function on plain values, fit for a worker
+process. Nothing here looks into a format; each has its own file, loaded only when it is met.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from bot.intake.decoding import declared_charset, decode
+from bot.intake.document import Document, Form, Given, Item, form_of
+from bot.intake.errors import Failure, IntakeError
+from bot.intake.files import Source, load_file, read_limited
+from bot.intake.textfiles import read_markdown, read_text
+
+# What a server says a document is, where that rules out anything we could read.
+_UNREADABLE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
+
+
+def read(
+    source: Source, given: Given, *, stdin: BinaryIO | None = None, trusted: bool = False
+) -> Iterator[Item]:
+    """The articles of a source, and a Failure for each item that could not be read.
+
+    Never raises for what it reads. `trusted` is for addresses the operator typed himself, which may
+    be on a private host. Not for a running event loop: there, await `fetch` and call `parse`.
+    """
+    try:
+        document = _load(source, stdin, trusted=trusted)
+    except IntakeError as error:
+        yield Failure(_shown(source), str(error))
+    else:
+        yield from parse(document, given)
+
+
+def parse(document: Document, given: Given) -> list[Item]:
+    """The items of one document; deterministic, and picklable like its arguments."""
+    items: list[Item] = []
+    try:
+        items.extend(_parsed(document, given))
+    except IntakeError as error:
+        items.append(Failure(document.where, str(error)))
+    return items
+
+
+def _parsed(document: Document, given: Given) -> Iterator[Item]:
+    labels: tuple[str | None, ...] = (document.charset,)
+    if document.form not in ("text", "markdown"):
+        labels += (declared_charset(document.data),)
+    text = decode(document.data, *labels)
+    form: Form = document.form or form_of(text)
+    if form == "text":
+        yield read_text(document, text, given)
+    elif form == "markdown":
+        yield read_markdown(document, text, given)
+    elif form == "page":
+        from bot.intake.pages import read_page
+
+        yield read_page(document, text, given)
+    else:
+        from bot.intake.feeds import read_feed
+
+        yield from read_feed(document, text, given)
+
+
+def _load(source: Source, stdin: BinaryIO | None, *, trusted: bool) -> Document:
+    if source.kind == "file":
+        return load_file(source)
+    if source.kind == "address":
+        return asyncio.run(load_address(source.name, trusted=trusted))
+    if stdin is None:
+        raise IntakeError("there is no standard input to read")
+    return Document(where="-", data=read_limited(stdin))
+
+
+async def load_address(url: str, *, trusted: bool) -> Document:
+    """What stands at an address, ready for `parse`; raises IntakeError."""
+    from bot.intake.addresses import article_address
+    from bot.intake.fetching import fetch
+
+    fetched = await fetch(url, trusted=trusted)
+    if fetched.content_type.startswith(_UNREADABLE):
+        raise IntakeError(f"is {fetched.content_type}, not a page, a feed or a text")
+    return Document(
+        where=fetched.url,
+        data=fetched.content,
+        url=article_address(fetched.url),
+        charset=fetched.charset,
+    )
+
+
+def _shown(source: Source) -> str:
+    """How a failed source is named: an address without the password that may stand in it."""
+    scheme, mark, rest = str(source).partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else str(source)

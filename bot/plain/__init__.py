@@ -1,0 +1,1 @@
+"""Messages without a chat platform: on a terminal, and as Markdown."""

@@ -1,0 +1,63 @@
+"""A message as Markdown, for mail, notes and wikis. Outside text is escaped, never formatted."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from bot.messages import Item, Message, Source
+from bot.plain.terminal import inert
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&@:])")
+
+
+def markdown(message: Message) -> str:
+    links = {source.n: _link(source) for source in message.sources}
+    parts = [f"# {escape(message.title)}"]
+    if message.context:
+        parts.append(escape(message.context))
+    parts += [f"**{escape(notice)}**" for notice in message.notices]
+    for section in message.sections:
+        if section.title:
+            parts.append(f"## {escape(section.title)}")
+        parts.append("\n".join(_item(item, links) for item in section.items))
+    if message.sources:
+        parts.append("\n".join(_source(source, links) for source in message.sources))
+    if message.footer:
+        parts.append(f"*{escape(message.footer)}*")
+    return "\n\n".join(parts) + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` as Markdown that shows exactly its characters on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(inert(text).split()))
+
+
+def _item(item: Item, links: dict[int, str]) -> str:
+    runs = []
+    for run in item.runs:
+        text = escape(run.text)
+        shown = f"“{text}”" if item.kind == "quote" else text
+        numbers = "".join(links.get(n, "") for n in run.sources)
+        runs.append(f"{shown} {numbers}".rstrip())
+    label = f"**{escape(item.label)}** " if item.label else ""
+    note = f" {escape(item.note)}" if item.note else ""
+    mark = ">" if item.kind == "quote" else "-"
+    return f"{mark} {label}{' · '.join(runs)}{note}"
+
+
+def _source(source: Source, links: dict[int, str]) -> str:
+    known = " · ".join(escape(each) for each in (source.outlet, source.when, source.title) if each)
+    return f"- {links[source.n]} {known}"
+
+
+def _link(source: Source) -> str:
+    address = web_address(source.url)
+    return f"[\\[{source.n}\\]]({address})" if address else f"\\[{source.n}\\]"
+
+
+def web_address(url: str) -> str:
+    """`url` if it is a web address, with everything that could end a link encoded; else ""."""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return ""
+    return quote(url, safe=":/?#@!$&'*+,;=%~-._").replace("'", "%27")

@@ -1,0 +1,1 @@
+"""Slack: requests in, questions to the desk, payloads out."""

@@ -1,0 +1,125 @@
+"""Outside text made harmless for Slack: what may go into which kind of text, and which links.
+
+Nothing here knows blocks or messages. Three kinds of text carry outside words: `rich_text` elements
+(no markup is parsed in them, nothing is escaped), `plain_text` objects and the fallback (Slack
+decodes `&amp; &lt; &gt;` there). The one kind that parses markup, `mrkdwn`, only ever gets our own
+bytes and an address that went through `address`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+ELLIPSIS = "…"
+
+LONGEST_ADDRESS = 1000
+"""Longer ones are rendered without a link: Slack takes 3,000, but one message has 13,200 in all."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HOST_LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.IGNORECASE)
+_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+# Direction controls: what opens, and what closes it.
+_CLOSES = {
+    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
+    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
+}
+
+
+def harmless(text: str, limit: int) -> str:
+    """`text` for a rich_text element: cut with … where longer than `limit` characters.
+
+    Control characters and lone surrogates (they cannot be sent) show as �. A direction override
+    that the text leaves open is closed at its end, or it would turn round what comes after it.
+    """
+    shown = _printable(text[: limit + 1])
+    if len(shown) > limit:
+        shown = shown[: limit - 1] + ELLIPSIS
+    return shown + _closing(shown) if shown.strip() else ""
+
+
+def escaped(text: str, limit: int) -> str:
+    """`text` for plain_text and fallback: `& < >` as entities, at most `limit` characters so."""
+    pieces = [_entities(character) for character in _printable(text[: limit + 1])]
+    whole = "".join(pieces)
+    if not whole.strip():
+        return ""
+    shown, room = whole + _closing(whole), limit - 1
+    while len(shown) > limit:
+        cut = "".join(pieces[: _how_many(pieces, room)]) + ELLIPSIS
+        shown = cut + _closing(cut)
+        room -= max(0, len(shown) - limit)
+    return shown
+
+
+def sendable(text: str) -> bool:
+    """Whether `text` comes back from Slack as it went."""
+    return _CONTROL.search(text) is None
+
+
+def _printable(text: str) -> str:
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _how_many(pieces: list[str], room: int) -> int:
+    for n, piece in enumerate(pieces):
+        room -= len(piece)
+        if room < 0:
+            return n
+    return len(pieces)
+
+
+def _closing(text: str) -> str:
+    """Closes what `text` leaves open, innermost first. Unicode stops nesting at 125."""
+    opened: list[str] = []
+    for character in text:
+        if character in _CLOSES:
+            opened.append(_CLOSES[character])
+        elif opened and character == opened[-1]:
+            opened.pop()
+    return "".join(reversed(opened[:125]))
+
+
+def _entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def said(text: str) -> str:
+    """What a person typed, from Slack's markup: entities decoded, links by the words they show."""
+    text = re.sub(r"<(?:[^<>|]{0,3000}\|)?([^<>|]{0,3000})>", r"\1", text)
+    return " ".join(decoded(text).split())
+
+
+def decoded(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def address(url: str) -> str:
+    """`url` as plain ASCII that cannot end a link early, or "" if it should not be a link at all.
+
+    Only http and https, a named host, no user name before it (`https://slack.com@elsewhere`).
+    """
+    url = url.strip()
+    if len(url) > LONGEST_ADDRESS:
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = f":{parts.port}" if parts.port else ""
+        path, query, fragment = (
+            _quoted(part) for part in (parts.path, parts.query, parts.fragment)
+        )
+    except ValueError:  # UnicodeError among them
+        return ""
+    named = all(_HOST_LABEL.fullmatch(label) for label in host.removesuffix(".").split("."))
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not named:
+        return ""
+    whole = f"{parts.scheme}://{host}{port}{path}"
+    whole += f"?{query}" if query else ""
+    whole += f"#{fragment}" if fragment else ""
+    return whole if len(whole) <= LONGEST_ADDRESS else ""
+
+
+def _quoted(part: str) -> str:
+    return quote(_PERCENT.sub("%25", part), safe="/%:@!$&()+,;=?-._")

@@ -1,0 +1,31 @@
+"""Choosing what to show: of one article, of a topic over many, of a person or company.
+
+Everything shown is a span of an article's text. Callers hand in the analyses and a mapping from
+revision to text, which is read only for what is shown.
+"""
+
+from summaries.briefs.article import ArticleBrief, brief_article
+from summaries.briefs.figures import Conflict, Figure, FigureValue
+from summaries.briefs.profile import Profile, Related, Role, TimelineEntry, profile_entity
+from summaries.briefs.quoting import ShownQuote
+from summaries.briefs.shown import Cited, NamedCount, ShownSentence
+from summaries.briefs.topic import TopicBrief, brief_topic
+
+__all__ = [
+    "ArticleBrief",
+    "Cited",
+    "Conflict",
+    "Figure",
+    "FigureValue",
+    "NamedCount",
+    "Profile",
+    "Related",
+    "Role",
+    "ShownQuote",
+    "ShownSentence",
+    "TimelineEntry",
+    "TopicBrief",
+    "brief_article",
+    "brief_topic",
+    "profile_entity",
+]

@@ -1,0 +1,74 @@
+"""brief_article: the few sentences of one article that tell most of it, in its own order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from summaries.analysis import Analysis, ReadSentence
+from summaries.article import Language
+from summaries.briefs.figures import Figure, figures_of
+from summaries.briefs.quoting import ShownQuote, telling_quotes
+from summaries.briefs.shown import (
+    Cited,
+    NamedCount,
+    ShownSentence,
+    cite,
+    count_entities,
+    score_reasons,
+    show,
+)
+from summaries.names import Catalogue, default_catalogue
+from summaries.sameness import publisher, repeats
+
+# Shorter than this, a Korean line is a label or a fragment, not news.
+MIN_TELLING = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBrief:
+    article: Cited
+    language: Language
+    sentences: tuple[ShownSentence, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[ShownQuote, ...]
+    entities: tuple[NamedCount, ...]
+
+
+def brief_article(
+    analysis: Analysis,
+    texts: Mapping[str, str],
+    catalogue: Catalogue | None = None,
+    *,
+    sentences: int = 3,
+) -> ArticleBrief:
+    """The `sentences` best body sentences in document order; fewer where the article is shorter.
+
+    `texts` maps a revision to its text.
+    """
+    names = catalogue or default_catalogue()
+    chosen = _choose(analysis, sentences)
+    return ArticleBrief(
+        article=cite(analysis, publisher(analysis)),
+        language=analysis.language,
+        sentences=tuple(show(analysis, s, texts, why=score_reasons(s)) for s in chosen),
+        figures=figures_of([(analysis, s) for s in analysis.sentences if s.label == "body"], texts),
+        quotes=telling_quotes([(analysis, s) for s in analysis.sentences], texts),
+        entities=count_entities([analysis], names),
+    )
+
+
+def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
+    body = [
+        sentence
+        for sentence in analysis.sentences
+        if sentence.label == "body" and sentence.span.end - sentence.span.start >= MIN_TELLING
+    ]
+    ranked = sorted(body, key=lambda s: (-s.score.total, s.span))
+    chosen: list[ReadSentence] = []
+    for sentence in ranked:
+        if len(chosen) == count:
+            break
+        if not any(repeats(other, sentence) for other in chosen):
+            chosen.append(sentence)
+    return sorted(chosen, key=lambda s: s.span)

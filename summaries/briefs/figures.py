@@ -1,0 +1,133 @@
+"""Figures side by side: one quantity as the articles give it, never merged or averaged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summaries.analysis import Analysis, ReadSentence
+from summaries.article import Span
+from summaries.facts import Amount
+
+Conflict = Literal["conflict", "rounding", "update"]
+
+# 720, 729 and 730 trillion won are one sum at different exchange rates and roundings.
+_ROUNDING = 0.02
+# Beyond a factor of two, two figures beside one cue word are two different things.
+_COMPARABLE = 2.0
+# Sentences about one plan by different desks share a third of their words or more.
+_SAME_MATTER = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    text: str
+    article: str
+    revision: str
+    span: Span
+    value: float | tuple[float, float]
+    unit: str
+    bound: Literal["max", "min", "about"] | None
+    also: tuple[str, ...] = ()
+    """Other articles that give the same value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity (`label`, an id of `facts.quantities`) with the different values given for it."""
+
+    label: str
+    values: tuple[FigureValue, ...]
+    conflict: Conflict | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    analysis: Analysis
+    sentence: ReadSentence
+    amount: Amount
+
+
+def figures_of(
+    sentences: Sequence[tuple[Analysis, ReadSentence]],
+    texts: Mapping[str, str],
+    *,
+    limit: int = 5,
+) -> tuple[Figure, ...]:
+    """The named quantities of `sentences` (in order of importance), most often given first.
+
+    Values given by several articles are one value; values of one quantity in different units are
+    different figures.
+    """
+    groups: dict[tuple[str, str], list[_Reading]] = {}
+    for analysis, sentence in sentences:
+        for figure in analysis.figures:
+            amount = analysis.amounts[figure.amount]
+            if sentence.span.holds(amount.span):
+                reading = _Reading(analysis, sentence, amount)
+                groups.setdefault((figure.quantity, amount.unit), []).append(reading)
+    ranked = sorted(
+        groups.items(),
+        key=lambda g: (-len({r.analysis.article for r in g[1]}), _first(sentences, g[1][0]), g[0]),
+    )
+    return tuple(_figure(label, readings, texts) for (label, _), readings in ranked[:limit])
+
+
+def _first(sentences: Sequence[tuple[Analysis, ReadSentence]], reading: _Reading) -> int:
+    return next(i for i, (_, sentence) in enumerate(sentences) if sentence is reading.sentence)
+
+
+def _figure(label: str, readings: Sequence[_Reading], texts: Mapping[str, str]) -> Figure:
+    by_value: dict[float | tuple[float, float], list[_Reading]] = {}
+    for reading in readings:
+        by_value.setdefault(reading.amount.value, []).append(reading)
+    values = tuple(_value(same, texts) for same in by_value.values())
+    return Figure(label, values, _conflict([same[0] for same in by_value.values()]))
+
+
+def _value(same: Sequence[_Reading], texts: Mapping[str, str]) -> FigureValue:
+    first = same[0]
+    others = dict.fromkeys(r.analysis.article for r in same)
+    return FigureValue(
+        text=first.amount.span.of(texts[first.analysis.revision]),
+        article=first.analysis.article,
+        revision=first.analysis.revision,
+        span=first.amount.span,
+        value=first.amount.value,
+        unit=first.amount.unit,
+        bound=first.amount.bound,
+        also=tuple(a for a in others if a != first.analysis.article),
+    )
+
+
+def _conflict(readings: Sequence[_Reading]) -> Conflict | None:
+    """Whether two articles contradict each other; in doubt they don't.
+
+    Only figures of different articles about one matter are compared. Within the rounding they are
+    the same sum; otherwise they conflict.
+    """
+    found: Conflict | None = None
+    for i, a in enumerate(readings):
+        for b in readings[i + 1 :]:
+            if a.analysis.article == b.analysis.article or not _one_matter(a, b):
+                continue
+            low, high = sorted((_middle(a.amount), _middle(b.amount)))
+            if low <= 0 or high / low > _COMPARABLE:
+                continue
+            if high / low > 1 + _ROUNDING:
+                return "conflict"
+            found = "rounding"
+    return found
+
+
+def _middle(amount: Amount) -> float:
+    return sum(amount.value) / 2 if isinstance(amount.value, tuple) else amount.value
+
+
+def _one_matter(a: _Reading, b: _Reading) -> bool:
+    if a.amount.bound in {"max", "min"} and b.amount.bound != a.amount.bound:
+        return False
+    shared = set(a.sentence.terms) & set(b.sentence.terms)
+    smaller = min(len(set(a.sentence.terms)), len(set(b.sentence.terms)))
+    return bool(smaller) and len(shared) / smaller >= _SAME_MATTER

@@ -1,0 +1,178 @@
+"""profile_entity: who or what this is, what they said, and with whom they appear."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Literal
+
+from summaries import sameness
+from summaries.analysis import Analysis, ReadSentence
+from summaries.briefs.quoting import ShownQuote, telling_quotes
+from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
+from summaries.briefs.topic import Candidate, arrange, candidates, choose
+from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.queries import Query, Wanted
+
+_MAX_ROLES = 4
+_MAX_RELATED = 8
+_MAX_QUOTES = 5
+_MAX_DATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as articles word it, with those articles and when it was first and last read."""
+
+    text: str
+    articles: tuple[str, ...]
+    first: datetime | None
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Who or what is named in the same sentences, by independent origins."""
+
+    entity: Entity
+    articles: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    date: str
+    precision: Literal["day", "month", "quarter", "year"]
+    sentence: ShownSentence
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    entity: Entity
+    roles: tuple[Role, ...]
+    mentions: int
+    articles: tuple[Cited, ...]
+    origins: int
+    related: tuple[Related, ...]
+    sentences: tuple[ShownSentence, ...]
+    quotes_by: tuple[ShownQuote, ...]
+    quotes_about: tuple[ShownQuote, ...]
+    timeline: tuple[TimelineEntry, ...]
+
+
+def profile_entity(
+    entity: Entity,
+    analyses: Sequence[Analysis],
+    texts: Mapping[str, str],
+    catalogue: Catalogue | None = None,
+    *,
+    sentences: int = 4,
+    zone: tzinfo = UTC,
+) -> Profile:
+    """The profile of `entity` over the `analyses` that name it (any order).
+
+    `texts` maps revision to text. Every statement is a span of an article; a role is shown with the
+    articles it was read in and asserted by nobody else.
+    """
+    names = catalogue or default_catalogue()
+    articles = in_order(analyses)
+    origin_of = sameness.origins(articles)
+    copy_of = sameness.copies(articles)
+    leading = [analysis for analysis in articles if analysis.article not in copy_of]
+    query = Query(entity.id, any=(Wanted(entities=(entity.id,)),), topic=entity)
+    found = candidates(query, leading, origin_of)
+    chosen = arrange(choose(found, sentences, query), query, zone)
+    return Profile(
+        entity=entity,
+        roles=_roles(entity, articles),
+        mentions=sum(1 for a in leading for m in a.mentions if m.entity == entity.id),
+        articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
+        origins=len(set(origin_of.values())),
+        related=_related(entity, leading, origin_of, names),
+        sentences=tuple(show(c.analysis, c.sentence, texts, why=c.reasons) for c in chosen),
+        quotes_by=_quotes(leading, texts, entity, by=True),
+        quotes_about=_quotes(leading, texts, entity, by=False),
+        timeline=_timeline(found, texts),
+    )
+
+
+def _roles(entity: Entity, articles: Sequence[Analysis]) -> tuple[Role, ...]:
+    """Offices in the newest wording first; those more articles give stand before others of a day."""
+    read: defaultdict[str, list[Analysis]] = defaultdict(list)
+    for analysis in articles:
+        for text in dict.fromkeys(r.text for r in analysis.roles if r.entity == entity.id):
+            read[text].append(analysis)
+    # A bare title (회장) adds nothing beside one with its organisation (삼성전자 회장).
+    full = [text for text in read if not any(text != o and o.endswith(f" {text}") for o in read)]
+    roles = [
+        Role(
+            text=text,
+            articles=tuple(a.article for a in read[text]),
+            first=min((a.published_at for a in read[text] if a.published_at), default=None),
+            last=max((a.published_at for a in read[text] if a.published_at), default=None),
+        )
+        for text in full
+    ]
+    oldest = datetime.min.replace(tzinfo=UTC)
+    roles.sort(key=lambda role: role.text)
+    roles.sort(key=lambda role: (len(role.articles), role.last or oldest), reverse=True)
+    return tuple(roles[:_MAX_ROLES])
+
+
+def _related(
+    entity: Entity,
+    leading: Sequence[Analysis],
+    origin_of: Mapping[str, str],
+    names: Catalogue,
+) -> tuple[Related, ...]:
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for analysis in leading:
+        beside = {
+            other
+            for sentence in analysis.sentences
+            if entity.id in sentence.entities
+            for other in sentence.entities
+        }
+        for other in sorted(beside - {entity.id}):
+            together[other].append(analysis.article)
+    related = [
+        Related(known, len(where), len({origin_of[article] for article in where}))
+        for id_, where in sorted(together.items())
+        if (known := names.get(id_)) is not None and known.type not in {"place", "term"}
+    ]
+    related.sort(key=lambda r: (-r.origins, -r.articles, r.entity.type != "person", r.entity.id))
+    return tuple(related[:_MAX_RELATED])
+
+
+def _quotes(
+    leading: Sequence[Analysis], texts: Mapping[str, str], entity: Entity, *, by: bool
+) -> tuple[ShownQuote, ...]:
+    """What the entity said (`by`), or what others said in sentences that name it."""
+    wanted: list[tuple[Analysis, ReadSentence]] = []
+    for analysis in reversed(leading):
+        for sentence in analysis.sentences:
+            speakers = {q.speaker_id for q in analysis.quotes if sentence.span.holds(q.span)}
+            said = entity.id in speakers
+            if said if by else (entity.id in sentence.entities and speakers and not said):
+                wanted.append((analysis, sentence))
+    return telling_quotes(wanted, texts, limit=_MAX_QUOTES, once_each=not by)
+
+
+def _timeline(found: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[TimelineEntry, ...]:
+    """The best sentence of each date that articles tie to the entity, newest dates kept."""
+    best: dict[str, tuple[Candidate, Literal["day", "month", "quarter", "year"]]] = {}
+    for candidate in found:
+        for date in candidate.analysis.dates:
+            if date.precision not in {"day", "month"}:
+                continue
+            if not candidate.sentence.span.holds(date.span):
+                continue
+            if date.date not in best or candidate.score > best[date.date][0].score:
+                best[date.date] = (candidate, date.precision)
+    dated = sorted(best.items())[-_MAX_DATES:]
+    return tuple(
+        TimelineEntry(date, precision, show(candidate.analysis, candidate.sentence, texts))
+        for date, (candidate, precision) in dated
+    )

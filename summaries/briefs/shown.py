@@ -1,0 +1,131 @@
+"""What a brief shows of an article: the sentence with its place, and how it may be displayed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from summaries import sentences
+from summaries.analysis import Analysis, Clarification, ReadSentence, Status
+from summaries.article import Span
+from summaries.names import Catalogue, Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An article an answer rests on. `origin` is who stands behind it; copies share one."""
+
+    id: str
+    title: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSentence:
+    """A sentence cut out of an article: `text` equals the article's text over `span`.
+
+    `shown` is `text` with white space folded and `clarifications` inserted in brackets. `origins`
+    counts the independent origins that say it, `also` lists the other articles that do. `glossary`
+    marks a line the outlet set apart as an explanation of a term. `why` holds what made its score.
+    """
+
+    text: str
+    article: str
+    revision: str
+    span: Span
+    shown: str
+    clarifications: tuple[Clarification, ...]
+    origins: int = 1
+    also: tuple[str, ...] = ()
+    status: Status | None = None
+    glossary: bool = False
+    why: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    entity: Entity
+    mentions: int
+
+
+def in_order(analyses: Iterable[Analysis]) -> list[Analysis]:
+    """By publish time (undated last), address, id: the one order views are made in."""
+    last = datetime.max.replace(tzinfo=UTC)
+    return sorted(analyses, key=lambda a: (a.published_at or last, a.url, a.article, a.revision))
+
+
+def cite(analysis: Analysis, origin: str) -> Cited:
+    return Cited(
+        id=analysis.article,
+        title=analysis.title,
+        outlet=analysis.outlet,
+        url=analysis.url,
+        published_at=analysis.published_at,
+        origin=origin,
+    )
+
+
+def show(
+    analysis: Analysis,
+    sentence: ReadSentence,
+    texts: Mapping[str, str],
+    *,
+    origins: int = 1,
+    also: Sequence[str] = (),
+    why: Sequence[tuple[str, float]] = (),
+) -> ShownSentence:
+    text = sentence.span.of(texts[analysis.revision])
+    return ShownSentence(
+        text=text,
+        article=analysis.article,
+        revision=analysis.revision,
+        span=sentence.span,
+        shown=_clarified(text, sentence),
+        clarifications=sentence.clarifications,
+        origins=origins,
+        also=tuple(also),
+        status=sentence.status,
+        glossary=sentence.label == "glossary",
+        why=tuple(why),
+    )
+
+
+def score_reasons(sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
+    score = sentence.score
+    names = ("lead", "place", "length", "title", "key_terms", "verbs", "number", "leaning")
+    return tuple((name, round(getattr(score, name), 3)) for name in names)
+
+
+def count_entities(
+    analyses: Iterable[Analysis],
+    catalogue: Catalogue,
+    *,
+    without: Iterable[str] = (),
+    limit: int = 8,
+) -> tuple[NamedCount, ...]:
+    """The entities named most, by the number of articles first, then of mentions, then id."""
+    articles: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    for analysis in analyses:
+        named = [m.entity for m in analysis.mentions if m.entity]
+        mentions.update(named)
+        articles.update(set(named))
+    hidden = frozenset(without)
+    ranked = sorted(articles, key=lambda e: (-articles[e], -mentions[e], e))
+    known = ((catalogue.get(id_), mentions[id_]) for id_ in ranked if id_ not in hidden)
+    return tuple(NamedCount(entity, n) for entity, n in known if entity is not None)[:limit]
+
+
+def _clarified(text: str, sentence: ReadSentence) -> str:
+    pieces: list[str] = []
+    done = 0
+    for clarification in sentence.clarifications:
+        at = clarification.at - sentence.span.start
+        pieces += [text[done:at], f" {clarification.text}"]
+        done = at
+    return sentences.shown("".join([*pieces, text[done:]]))

@@ -1,0 +1,49 @@
+"""What a name stands for, and where a text mentions it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summaries.article import Span
+
+EntityType = Literal["person", "organization", "project", "product", "place", "event", "term"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, company, project … under its names in both languages.
+
+    `parents` are ids: of a company its group, of a person their organisation, of a product its
+    maker. They link; they assert no fact to a reader.
+    """
+
+    id: str
+    type: EntityType
+    ko: str
+    en: str
+    aliases: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+    """Names among `ko`, `en` and `aliases` that are ordinary words too (기아, Block): they count
+    only in a text that also names the entity otherwise."""
+    parents: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """The canonical name in the language, or in the other one where there is none."""
+        return (self.ko or self.en) if language == "ko" else (self.en or self.ko)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text names someone or something.
+
+    `entity` is the catalogue id, or None for a name the catalogue does not hold. `role` is the span
+    of the words that give a person's office there (`삼성전자 회장`), where there are any.
+    """
+
+    span: Span
+    surface: str
+    entity: str | None
+    name: str
+    type: EntityType
+    role: Span | None = None

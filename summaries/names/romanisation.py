@@ -1,0 +1,183 @@
+"""Latin spellings of Korean names, and near misses of any name: for what people type.
+
+Used for questions and suggestions only: names in texts are linked by `recognition`, which guesses
+no spelling.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+
+from summaries.names.entity import Entity
+
+_FIRST_SYLLABLE = 0xAC00
+
+_ONSETS = (
+    "g k", "kk gg", "n", "d t", "tt dd", "r l", "m", "b p", "pp bb", "s", "ss s", "", "j ch", "jj",
+    "ch", "k", "t", "p", "h",
+)  # fmt: skip
+_VOWELS = (
+    "a ah", "ae ai ay", "ya", "yae", "eo u", "e", "yeo yu you", "ye", "o oh", "wa", "wae",
+    "oe oi", "yo", "u oo", "wo weo", "we", "wi", "yu yoo you", "eu u", "ui eui", "i ee",
+)  # fmt: skip
+_LOOSE_VOWELS = {4: "o uh ou", 6: "yo young yuh", 1: "e", 13: "ou", 20: "y yi", 19: "i ee"}
+_CODAS = (
+    "", "k g", "k", "k", "n", "n", "n", "t d", "l r", "k", "m", "l", "l", "l", "p", "l", "m", "p b",
+    "p", "t s", "t", "ng", "t", "t", "k", "t", "p", "t",
+)  # fmt: skip
+_S, _W, _I, _U = 9, 11, 20, 13
+_EUI, _H = 19, 18
+
+SURNAMES: dict[str, str] = {
+    "김": "kim gim", "이": "lee yi i rhee ri li", "박": "park bak pak", "최": "choi choe",
+    "정": "chung jung jeong cheong joung", "강": "kang gang", "조": "cho jo joh", "윤": "yoon yun youn",
+    "장": "chang jang", "임": "lim im rim yim", "오": "oh o", "한": "han hahn", "신": "shin sin",
+    "서": "suh seo so", "권": "kwon gwon kweon", "황": "hwang whang", "안": "ahn an", "송": "song",
+    "유": "yoo yu ryu you", "류": "ryu ryoo yu yoo lyu", "전": "jeon chun jun chon chŏn", "홍": "hong",
+    "고": "ko go koh", "문": "moon mun", "손": "son sohn", "양": "yang", "배": "bae pae bai",
+    "백": "baek paik baik back", "허": "heo hur huh her", "남": "nam", "심": "shim sim", "노": "noh roh no ro",
+    "하": "ha hah", "곽": "kwak gwak", "성": "sung seong", "차": "cha", "주": "joo ju chu",
+    "우": "woo wu u", "구": "koo ku goo gu", "나": "na ra nah", "민": "min", "진": "jin chin",
+    "지": "ji jee chi", "엄": "um eom uhm", "원": "won", "방": "bang pang", "변": "byun byeon byon",
+    "석": "seok suk", "선": "sun seon", "설": "seol sul", "여": "yeo yuh", "연": "yeon youn",
+    "염": "yeom youm yum", "추": "choo chu", "도": "do doh", "소": "so soh", "현": "hyun hyeon",
+    "함": "ham hahm", "마": "ma mah", "공": "gong kong", "길": "gil kil", "금": "keum geum",
+    "반": "ban pan", "왕": "wang", "옥": "ok ock", "육": "yook yuk", "인": "in ihn", "탁": "tak",
+    "편": "pyun pyeon", "표": "pyo", "봉": "bong", "용": "yong", "은": "eun", "맹": "maeng",
+    "명": "myung myeong", "모": "mo", "위": "wi wee", "기": "ki gi kee", "채": "chae", "천": "cheon chun",
+    "범": "beom bum", "피": "pi pee", "경": "kyung gyeong", "복": "bok", "태": "tae", "제": "je jae",
+    "국": "kook guk", "어": "eo uh", "예": "ye", "가": "ka ga", "두": "doo du", "빈": "bin",
+    "라": "ra", "팽": "paeng", "승": "seung", "감": "kam gam", "사": "sa", "계": "kye gye",
+    "남궁": "namgung namkoong namkung", "황보": "hwangbo", "선우": "sunwoo seonu", "제갈": "jegal jaegal",
+    "독고": "dokgo dokko", "사공": "sagong sakong", "서문": "seomun seomoon",
+}  # fmt: skip
+"""Korean surnames and their usual Latin spellings."""
+
+
+def surname_of(name: str) -> str:
+    """The surname that a Korean personal name in Hangul opens with; "" if it has no such form."""
+    if not 2 <= len(name) <= 4 or not all("가" <= c <= "힣" for c in name):
+        return ""
+    if len(name) >= 3 and name[:2] in SURNAMES:
+        return name[:2]
+    return name[0] if len(name) <= 3 and name[0] in SURNAMES else ""
+
+
+def persons_spelt(name: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The one Korean person whom a Latin spelling denotes in a usual romanisation, else ().
+
+    Any order and hyphenation: `Yi Jae-yong`, `jaeyong lee`. A spelling that fits two persons
+    denotes none, unless only one is spelt so by the commoner letters.
+    """
+    words = _latin_words(name)
+    if not words:
+        return ()
+    koreans = [e for e in entities if e.type == "person" and surname_of(e.ko)]
+    for loose in (False, True):
+        fitting = tuple(e for e in koreans if _spells(words, e.ko, loose))
+        if fitting:
+            return fitting if len(fitting) == 1 else ()
+    return ()
+
+
+def spells_surname(word: str, korean: str) -> bool:
+    """Whether a Latin word is a usual spelling of the surname of a Korean name."""
+    return word.casefold() in SURNAMES.get(surname_of(korean), "").split()
+
+
+def _latin_words(name: str) -> list[str]:
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’`")
+    if any(c.isalpha() and not c.isascii() for c in bare) or len(bare) > 40:
+        return []
+    return "".join(c if c.isalpha() else " " for c in bare).split()
+
+
+def _spells(words: list[str], korean: str, loose: bool) -> bool:
+    surname = surname_of(korean)
+    given = korean[len(surname) :]
+    surnames = SURNAMES[surname].split()
+    for front, back in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if back and front in surnames and _reads("".join(back), given, loose):
+            return True
+    if len(words) > 1:
+        return False
+    whole = words[0]
+    return any(
+        (whole.startswith(s) and _reads(whole[len(s) :], given, loose))
+        or (whole.endswith(s) and _reads(whole[: -len(s)], given, loose))
+        for s in surnames
+    )
+
+
+def _reads(latin: str, syllables: str, loose: bool) -> bool:
+    if not syllables:
+        return not latin
+    return any(
+        latin.startswith(spelling) and _reads(latin[len(spelling) :], syllables[1:], loose)
+        for spelling in _spellings(syllables[0], loose)
+    )
+
+
+@cache
+def _spellings(syllable: str, loose: bool) -> tuple[str, ...]:
+    onset, rest = divmod(ord(syllable) - _FIRST_SYLLABLE, 588)
+    vowel, coda = divmod(rest, 28)
+    onsets = _ONSETS[onset].split() or [""]
+    vowels = _VOWELS[vowel].split()
+    if onset == _S and vowel in (_I, 2, 6, 12, 16):
+        onsets = [*onsets, "sh"]
+    if onset == _W and vowel == _U:
+        vowels = [*vowels, "woo", "wu"]
+    if vowel == _EUI and onset == _H:
+        vowels = [*vowels, "ee", "i"]
+    if loose:
+        vowels = [*vowels, *_LOOSE_VOWELS.get(vowel, "").split()]
+    codas = _CODAS[coda].split() or [""]
+    return tuple(dict.fromkeys("".join(parts) for parts in product(onsets, vowels, codas)))
+
+
+def nearest(name: str, entities: Iterable[Entity], limit: int) -> tuple[Entity, ...]:
+    """Entities with a name close to `name`, nearest first; () where nothing is close.
+
+    Compared jamo by jamo (so one wrong vowel is one step) and letter by letter without case, spaces
+    and hyphens; a swap of neighbours is one step.
+    """
+    from rapidfuzz.distance import OSA
+
+    typed = _letters(name)
+    allowed = _allowed(len(typed))
+    if not allowed:
+        return ()
+    best: dict[str, tuple[int, int, str]] = {}
+    bearers: dict[str, Entity] = {}
+    for entity in entities:
+        for known in _names(entity):
+            letters = _letters(known)
+            if not letters or abs(len(letters) - len(typed)) > allowed:
+                continue
+            steps = OSA.distance(typed, letters, score_cutoff=allowed)
+            if steps <= min(allowed, _allowed(len(letters))):
+                rank = (steps, abs(len(letters) - len(typed)), entity.id)
+                best[entity.id] = min(best.get(entity.id, rank), rank)
+                bearers[entity.id] = entity
+    return tuple(bearers[rank[2]] for rank in sorted(best.values())[:limit])
+
+
+def _names(entity: Entity) -> Iterator[str]:
+    return (n for n in dict.fromkeys((entity.ko, entity.en, *entity.aliases)) if n)
+
+
+def _letters(name: str) -> str:
+    folded = unicodedata.normalize("NFKC", name[:80]).casefold()
+    return unicodedata.normalize("NFD", "".join(c for c in folded if c.isalnum()))
+
+
+def _allowed(length: int) -> int:
+    """Steps apart that still read as a slip: one in a name of four letters, three in fourteen."""
+    if length < 4:
+        return 0
+    return 1 if length < 8 else 2 if length < 14 else 3

@@ -1,0 +1,126 @@
+"""What a question asks for: a topic by its names in either language, by words, or by several.
+
+A Query says which articles and sentences carry the topic; finding the articles is the archive's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summaries.names import Catalogue, Entity
+from summaries.words import terms as terms_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing asked for: any of `entities`, or else all of `terms`."""
+
+    entities: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+    def found_in(self, entities: frozenset[str], terms: frozenset[str]) -> bool:
+        if self.entities:
+            return not entities.isdisjoint(self.entities)
+        return bool(self.terms) and terms.issuperset(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question about a topic.
+
+    An article fits when it holds one of `any` (where there are any), every one of `all` and none
+    of `none`, and comes from one of `outlets` (where there are any). `topic` is the one entity the
+    question names, `choices` are the bearers of a name that more than one has.
+    """
+
+    text: str
+    any: tuple[Wanted, ...] = ()
+    all: tuple[Wanted, ...] = ()
+    none: tuple[Wanted, ...] = ()
+    outlets: tuple[str, ...] = ()
+    topic: Entity | None = None
+    choices: tuple[Entity, ...] = ()
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What carries the topic, whichever way it is combined."""
+        return self.any + self.all
+
+    def fits(self, entities: frozenset[str], terms: frozenset[str], outlet: str = "") -> bool:
+        if self.outlets and outlet not in self.outlets:
+            return False
+        if self.any and not any(w.found_in(entities, terms) for w in self.any):
+            return False
+        if not all(w.found_in(entities, terms) for w in self.all):
+            return False
+        return not any(w.found_in(entities, terms) for w in self.none)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """A topic that users defined: a name with aliases, and words or names combined."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+
+# "삼성전자와 엔비디아", "Samsung and SK", "HBM, 파운드리". The particle wants a name before it, so the
+# parts are looked up before the split is believed.
+_AND = re.compile(
+    r"\s*[,&+]\s*|\s+and\s+|(?<=\S)(?:와|과|하고|이랑|랑)\s+|\s+(?:및|그리고)\s+", re.I
+)
+_MAX_QUERY = 200
+
+
+def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()) -> Query:
+    """Read a question: a user's own topic first, then a name, then several names, then words.
+
+    Returns a Query without `wanted` where the text holds nothing to look for.
+    """
+    asked = " ".join(unicodedata.normalize("NFC", text[:_MAX_QUERY]).split())
+    folded = asked.casefold()
+    for topic in topics:
+        if folded in {name.casefold() for name in (topic.name, *topic.aliases)}:
+            return _own(topic, asked, catalogue)
+    named = catalogue.named(asked)
+    if len(named) > 1:
+        return Query(asked, choices=named)
+    if named:
+        return Query(asked, any=(_wanted_entity(named[0], catalogue),), topic=named[0])
+    parts = [part for part in _AND.split(asked) if part]
+    if len(parts) > 1 and all(len(catalogue.named(part)) == 1 for part in parts):
+        return Query(asked, all=tuple(_wanted(part, catalogue) for part in parts))
+    wanted = Wanted(terms=tuple(sorted(set(terms_of(asked)))))
+    return Query(asked, any=(wanted,) if wanted.terms else ())
+
+
+def _own(topic: OwnTopic, asked: str, catalogue: Catalogue) -> Query:
+    # A topic that only has a name is asked for by that name, any of its aliases counting.
+    any_of = topic.any or (() if topic.all else (topic.name, *topic.aliases))
+    named = catalogue.named(topic.name)
+    return Query(
+        asked,
+        any=tuple(_wanted(each, catalogue) for each in any_of),
+        all=tuple(_wanted(each, catalogue) for each in topic.all),
+        none=tuple(_wanted(each, catalogue) for each in topic.none),
+        outlets=topic.outlets,
+        topic=named[0] if len(named) == 1 else None,
+    )
+
+
+def _wanted(text: str, catalogue: Catalogue) -> Wanted:
+    named = catalogue.named(text)
+    if len(named) == 1:
+        return _wanted_entity(named[0], catalogue)
+    return Wanted(terms=tuple(sorted(set(terms_of(text)))))
+
+
+def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
+    return Wanted(entities=catalogue.family(entity.id))

@@ -1,0 +1,121 @@
+"""How much a sentence says: a linear score over cheap features of an article's sentences.
+
+Position after cleaning leads; length, title coverage, verbs, key terms follow. No statistic from
+outside the article enters a score, so one more article in the archive changes none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from summaries.words import terms as terms_of
+
+_REPORTING = re.compile(
+    r"(?:밝혔|말했|전했|설명했|강조했|발표했|덧붙였|지적했|분석했|답했|평가했|주장했)다|"
+    r"\b(?:said|told|announced|reported|added|according to)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(
+    r"(?:했다|됐다|키로 했다|나섰다|열렸다|개발했다|나타났다|계획이다|예정이다|방침이다|전망이다|나왔다|올랐다|내렸다)[.”\"']*$|"
+    r"\b(?:will|plans? to|agreed|launch\w*|sign\w*|unveil\w*|rose|fell|raised?|cut)\b"
+)
+_CUE = re.compile(
+    r"처음|최초|결과|따르면|이번|핵심|결국|때문|가능|필요|중요|\b(?:first|key|result|record|because)\b"
+)
+# A sentence that leans on the one before it reads oddly alone in a brief.
+_LEANS = re.compile(
+    r"^(?:그는|그의|그가|그녀는|이에 |이를|이와|이로|이는|이날|이어|이 같은|이런|이처럼|또 |또한|특히|하지만|그러나|"
+    r"다만|반면|한편|그래서|따라서|즉 |때문에|여기에|이들|두 사람|양측|양사|같은 |앞서 |"
+    r"He |She |It |They |This |That |These |Those |But |And |However|Meanwhile|Also|The (?:two|move|deal) )"
+)
+_LONE_QUOTE = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreParts:
+    """What each feature adds to a sentence's score (already weighted)."""
+
+    lead: float
+    place: float
+    length: float
+    title: float
+    key_terms: float
+    verbs: float
+    number: float
+    leaning: float
+
+    @property
+    def total(self) -> float:
+        return math.fsum(getattr(self, field.name) for field in fields(self))
+
+
+def rank_sentences(sentences: Sequence[str], title: str = "") -> list[float]:
+    """A score for each of an article's ready-made sentences, in their order; higher says more."""
+    parts = score_parts(sentences, [terms_of(s) for s in sentences], terms_of(title))
+    return [part.total for part in parts]
+
+
+def score_parts(
+    sentences: Sequence[str], terms: Sequence[Sequence[str]], title_terms: Sequence[str]
+) -> list[ScoreParts]:
+    """The weighted features of every sentence, in order."""
+    if not sentences:
+        return []
+    longest = max(len(sentence) for sentence in sentences)
+    counts = Counter(term for sentence in terms for term in set(sentence))
+    title = set(title_terms)
+    key = {term: math.log(n) for term, n in counts.items() if n > 1}
+    most = max((math.fsum(key.get(t, 0.0) for t in sorted(set(s))) for s in terms), default=0.0)
+    found: list[ScoreParts] = []
+    for i, (sentence, own) in enumerate(zip(sentences, terms, strict=True)):
+        unique = sorted(set(own))
+        covered = sum(1 for t in unique if t in title) / len(title) if title else 0.0
+        weight = math.fsum(key.get(t, 0.0) for t in unique) / most if most else 0.0
+        found.append(
+            ScoreParts(
+                lead=WEIGHTS.lead / (1 + i),
+                place=WEIGHTS.place * (1 - i / len(sentences))
+                + (WEIGHTS.first_three if i < 3 else 0.0),
+                length=WEIGHTS.length * min(len(sentence), 160) / min(max(longest, 1), 160)
+                + (WEIGHTS.too_short if len(sentence) < 25 else 0.0),
+                title=WEIGHTS.title * covered,
+                key_terms=WEIGHTS.key_terms * weight,
+                verbs=(WEIGHTS.reporting if _REPORTING.search(sentence[-200:]) else 0.0)
+                + (WEIGHTS.news if _NEWS.search(sentence[-200:]) else 0.0)
+                + (WEIGHTS.cue if _CUE.search(sentence[:400]) else 0.0),
+                number=WEIGHTS.number if any(c.isdigit() for c in sentence) else 0.0,
+                leaning=WEIGHTS.leaning * leans(sentence),
+            )
+        )
+    return found
+
+
+def leans(sentence: str) -> bool:
+    """Whether the sentence needs the one before it: it opens on 그는, 이에, 또 …, or is all quote."""
+    return bool(_LEANS.match(sentence) or _LONE_QUOTE.match(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    lead: float = 0.3
+    place: float = 0.4
+    first_three: float = 0.3
+    length: float = 1.2
+    too_short: float = -0.5
+    title: float = 1.0
+    key_terms: float = 0.8
+    reporting: float = 0.1
+    news: float = 0.1
+    cue: float = 0.1
+    number: float = 0.0
+    leaning: float = -0.3
+
+
+WEIGHTS = _Weights()
+
+NO_SCORE = ScoreParts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+"""Of a sentence that is not ranked: a glossary's."""

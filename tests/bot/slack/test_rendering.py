@@ -1,0 +1,225 @@
+"""Messages become blocks that Slack takes, that say what was meant, and that can do no harm."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from bot.messages import Button, Item, Message, Run, Section, Source
+from bot.slack.rendering import MESSAGE_LIMIT, blocks, payload
+from tests.bot.slack.messages import HOSTILE, any_message, brief
+from tests.peers.slack_limits import problems
+
+
+def _kinds(shown: list[dict[str, Any]]) -> list[str]:
+    return [block["type"] for block in shown]
+
+
+def _lines(block: dict[str, Any]) -> list[str]:
+    """What a person reads in a rich_text block, a line each."""
+    lines: list[str] = []
+    for element in block["elements"]:
+        parts = element["elements"] if element["type"] == "rich_text_list" else [element]
+        lines += ["".join(word["text"] for word in part["elements"]) for part in parts]
+    return "\n".join(lines).split("\n")
+
+
+def _sentence(text: str, *sources: int) -> Item:
+    return Item("sentence", (Run(text, sources),))
+
+
+def _saying(text: str) -> Message:
+    return Message("제목", "알림", sections=(Section((_sentence(text),)),))
+
+
+@settings(max_examples=150, deadline=None)
+@given(any_message)
+def test_slack_refuses_no_message(message: Message) -> None:
+    assert problems(payload(message)) == []
+    json.dumps(payload(message), ensure_ascii=False).encode("utf-8")
+
+
+@settings(max_examples=100, deadline=None)
+@given(any_message)
+def test_outside_words_never_stand_where_markup_is_read(message: Message) -> None:
+    for block in blocks(message):
+        for element in block.get("elements", []):
+            if element.get("type") == "mrkdwn":
+                link, _, label = element["text"][1:-1].partition("|")
+                assert link.startswith(("http://", "https://"))
+                assert link.isascii()
+                assert not set(link) & set('<> \\`"{}^|')
+                assert label.strip("[]").isdigit()
+            if element.get("type") in {"rich_text_section", "rich_text_quote"}:
+                assert {word["type"] for word in element["elements"]} <= {"text", "link"}
+
+
+@settings(max_examples=50, deadline=None)
+@given(any_message)
+def test_the_same_message_gives_the_same_blocks(message: Message) -> None:
+    assert json.dumps(blocks(message)) == json.dumps(blocks(message))
+
+
+def test_a_brief_reads_from_top_to_bottom() -> None:
+    shown = blocks(brief())
+    assert _kinds(shown) == [
+        "header",
+        "context",
+        "rich_text",
+        "rich_text",
+        "rich_text",
+        "rich_text",
+        "context",
+        "context",
+        "actions",
+    ]
+    assert shown[0]["text"]["text"] == "스타게이트"
+    assert [line for block in shown[2:6] for line in _lines(block)] == [
+        "가람소프트는 4일 새 데이터센터 터를 텍사스로 정했다고 밝혔다. [1] [2] · 출처 4곳",
+        "첫 삽은 내년 봄에 뜬다. [3]",
+        "수치",
+        "투자 규모: 5,000억 달러 [1] [2] [3] · 400억 달러 [2] ⚠ 엇갈림",
+        "발언",
+        "“우리는 속도를 늦추지 않는다” — 정하늘 가람소프트 대표, 4일, 가온일보 [1]",
+    ]
+    assert [button["text"]["text"] for button in shown[-1]["elements"]] == [
+        "더 보기",
+        "근거 보기",
+        "채널에 올리기",
+    ]
+
+
+def test_citations_and_sources_are_linked_where_there_is_an_address() -> None:
+    shown = blocks(brief())
+    words = shown[2]["elements"][0]["elements"]
+    links = [word["url"] for word in words if word["type"] == "link"]
+    assert links == [
+        "https://gaon.example/1?a=1&b=2",
+        "https://haeoreum.example/%EB%89%B4%EC%8A%A4/2",
+    ]
+    assert {"type": "text", "text": "[3]"} in shown[3]["elements"][0]["elements"]
+    assert [element["text"] for element in shown[6]["elements"]] == [
+        "<https://gaon.example/1?a=1&amp;b=2|[1]>",
+        "가온일보 07:10",
+        "<https://haeoreum.example/%EB%89%B4%EC%8A%A4/2|[2]>",
+        "해오름경제 08:40",
+        "[3] 누리뉴스 11/20",
+    ]
+
+
+def test_nothing_unfurls_and_the_notification_has_no_markup() -> None:
+    content = payload(Message("제목", "<!channel> *R&D*"))
+    assert content["unfurl_links"] is False
+    assert content["unfurl_media"] is False
+    assert content["mrkdwn"] is False
+    assert content["text"] == "&lt;!channel&gt; *R&amp;D*"
+
+
+@pytest.mark.parametrize("text", HOSTILE[:4])
+def test_hostile_words_are_shown_letter_for_letter(text: str) -> None:
+    (shown,) = [block for block in blocks(_saying(text)) if block["type"] == "rich_text"]
+    assert shown["elements"][0]["elements"] == [{"type": "text", "text": text}]
+
+
+def test_titles_and_labels_are_escaped_where_slack_decodes() -> None:
+    shown = blocks(Message("<!here> R&D", "x", buttons=(Button("ask", "A&B", "A&B"),)))
+    assert shown[0]["text"] == {
+        "type": "plain_text",
+        "text": "&lt;!here&gt; R&amp;D",
+        "emoji": False,
+    }
+    assert shown[1]["elements"][0]["text"]["text"] == "A&amp;B"
+    assert shown[1]["elements"][0]["value"] == "A&B"
+
+
+def test_a_direction_override_ends_with_the_text_that_opened_it() -> None:
+    (_, shown) = blocks(_saying("앞 \u202e뒤 \u2067끝"))
+    assert shown["elements"][0]["elements"][0]["text"] == "앞 \u202e뒤 \u2067끝\u2069\u202c"
+
+
+def test_what_cannot_be_sent_is_shown_as_missing() -> None:
+    (_, shown) = blocks(_saying("가\x00나\ud800다\r\n라"))
+    assert _lines(shown) == ["가\ufffd나\ufffd다", "라"]
+
+
+def test_notices_stand_before_the_first_sentence() -> None:
+    shown = blocks(
+        replace(brief(), notices=("최근 7일에는 기사가 없습니다.", "B경제를 읽지 못했습니다."))
+    )
+    assert _lines(shown[2]) == ["최근 7일에는 기사가 없습니다.", "B경제를 읽지 못했습니다."]
+
+
+def test_lines_of_a_profile_share_a_block_under_their_bold_title() -> None:
+    lines = (
+        Item("line", (Run("취임했다.", (1,)),), label="2025-02-04", note="출처 2곳"),
+        Item("line", (Run("물러났다."),), label="2025-02-07"),
+    )
+    (_, shown) = blocks(Message("x", "x", sections=(Section(lines, "시간순"),)))
+    assert _lines(shown) == [
+        "시간순",
+        "2025-02-04 취임했다. [1] · 출처 2곳",
+        "2025-02-07 물러났다.",
+    ]
+    assert shown["elements"][0]["elements"][0]["style"] == {"bold": True}
+
+
+def test_whole_items_are_left_out_from_the_end_and_counted() -> None:
+    sentences = [f"{n}번째 문장은 {'길고 ' * 60}끝이 난다." for n in range(200)]
+    items = tuple(_sentence(text, 1) for text in sentences)
+    source = Source(1, "가온일보", "", "https://gaon.example/1", "")
+    message = Message("x", "x", "문맥", sections=(Section(items),), sources=(source,))
+    shown = blocks(message)
+    said = [
+        _lines(block)[0].removesuffix(" [1]") for block in shown if block["type"] == "rich_text"
+    ]
+    assert 20 < len(said) < 60
+    assert said == sentences[: len(said)]
+    assert shown[1]["elements"][0]["text"] == f"문맥 · +{200 - len(said)}"
+    assert len(json.dumps(shown, ensure_ascii=False, separators=(",", ":"))) > MESSAGE_LIMIT * 0.9
+
+
+def test_only_sources_that_are_cited_by_what_is_shown_are_listed() -> None:
+    items = tuple(_sentence("긴 문장이다. " * 60, n) for n in range(1, 60))
+    sources = tuple(Source(n, f"매체{n}", "", "", "") for n in range(1, 60))
+    shown = blocks(Message("x", "x", sections=(Section(items),), sources=sources))
+    said = [block for block in shown if block["type"] == "rich_text"]
+    listed = [
+        element["text"]
+        for block in shown[2:]
+        if block["type"] == "context"
+        for element in block["elements"]
+    ]
+    assert 0 < len(said) < 59
+    assert len(listed) == len(said)
+
+
+def test_a_single_endless_sentence_is_cut_with_an_ellipsis() -> None:
+    (_, shown) = blocks(_saying("가" * 5000))
+    (line,) = _lines(shown)
+    assert line == "가" * (len(line) - 1) + "…"
+    assert 1000 < len(line) < 3000
+
+
+def test_a_button_that_cannot_be_had_whole_is_left_out() -> None:
+    buttons = (Button("ask", "너무 긴 값", "가" * 2001), Button("ask", "좋은 값", "가"))
+    (_, actions) = blocks(Message("x", "x", buttons=buttons))
+    assert [button["text"]["text"] for button in actions["elements"]] == ["좋은 값"]
+
+
+def test_many_suggestions_are_told_apart() -> None:
+    buttons = tuple(Button("ask", f"제안 {n}", f"제안 {n}") for n in range(3))
+    (_, actions) = blocks(Message("x", "x", buttons=buttons))
+    assert [button["action_id"] for button in actions["elements"]] == [
+        "briefing:ask:0",
+        "briefing:ask:1",
+        "briefing:ask:2",
+    ]
+
+
+def test_a_message_of_nothing_still_has_a_notification() -> None:
+    assert payload(Message("", ""))["text"] == "…"
+    assert "blocks" not in payload(Message("", ""))

@@ -1,0 +1,78 @@
+"""Words from outside, and addresses, made fit for Slack."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.slack.words import LONGEST_ADDRESS, address, decoded, escaped, harmless, said
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://news.example/a b|c>d", "https://news.example/a%20b%7Cc%3Ed"),
+        ("https://news.example/100%", "https://news.example/100%25"),
+        ("https://news.example/%EA%B0%80?q=가#나", None),
+        ("HTTPS://뉴스.example:8080/", "https://xn--vg1b002a.example:8080/"),
+    ],
+)
+def test_an_address_becomes_plain_ascii(url: str, linked: str | None) -> None:
+    assert address(url) == (linked or "https://news.example/%EA%B0%80?q=%EA%B0%80#%EB%82%98")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "news.example/a",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://slack.com@evil.example/",
+        "https://",
+        "https://[::1",
+        "https://a.example:99999/",
+        "https://a|b.example/",
+        "https://a.example/\ud800",
+        "https://a.example/" + "a" * LONGEST_ADDRESS,
+    ],
+)
+def test_what_is_no_proper_address_is_not_linked(url: str) -> None:
+    assert address(url) == ""
+
+
+@given(st.text(max_size=300))
+def test_an_address_can_only_be_harmless(text: str) -> None:
+    for url in (text, f"https://news.example/{text}", f"https://{text}"):
+        linked = address(url)
+        assert linked.isascii()
+        assert not set(linked) & set('<>| \n"`\\')
+
+
+@given(st.text(max_size=200), st.integers(2, 100))
+def test_escaped_text_keeps_to_its_limit_and_reads_as_before(text: str, limit: int) -> None:
+    shown = escaped(text, limit)
+    assert len(shown) <= limit
+    assert not set(shown) & set("<>")
+    plain = harmless(text, 10_000)
+    if len(shown) < limit:
+        assert decoded(shown) == plain or "…" in shown
+    assert decoded(escaped(text, 10_000)) == plain
+
+
+@given(st.text(max_size=300))
+def test_what_was_typed_is_one_line(text: str) -> None:
+    assert said(text) == " ".join(said(text).split())
+
+
+def test_hostile_input_is_read_in_no_time() -> None:
+    began = time.perf_counter()
+    for text in ("<" * 40_000, "<a|" * 20_000, "\u202e" * 40_000, "&" * 40_000):
+        said(text)
+        harmless(text, 40_000)
+        escaped(text, 3000)
+        address("https://" + text[:900])
+    assert time.perf_counter() - began < 1.0

@@ -1,0 +1,259 @@
+"""Which lines of a text are the article: whole articles with golden labels, then single habits.
+
+The articles in `lines/` were written for this project; the label of every line stands beside each
+in a file of its own. The five real ones are read where they are at hand, by line number only.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries.lines import label_lines
+
+ARTICLES = Path(__file__).parent / "lines"
+CORPUS = Path(os.environ.get("BRIEFING_CORPUS", Path(__file__).parents[2] / ".." / "shared"))
+SEEDS = sorted((CORPUS / "seeds").glob("*.txt"))
+
+BODY = {
+    0: {4, 5, 7, 8, 10, 11, 12, 14, 15, 17, 18, 20, 22, 23, 24},
+    1: {3, 7, 13, 15, 19, 21, 23, 25, 29, 31},
+    2: {4, 6, 7, 8, 10, 11, 13, 14, 15},
+    3: {18, 20, 22, 24, 26, 28, 33, 35, 37},
+    4: {10, 12, 14, 16, 18, 20, 22, 24},
+}
+GLOSSARY = {1: {33, 35}}
+
+
+def labels(text: str, title: str = "") -> list[str]:
+    return [line.label for line in label_lines(text, title)]
+
+
+def numbers(text: str, label: str, title: str = "") -> set[int]:
+    return {line.n for line in label_lines(text, title) if line.label == label}
+
+
+# --- whole articles ---
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_every_line_of_an_article_has_its_golden_label(path: Path) -> None:
+    expected = path.with_suffix(".labels").read_text("utf-8").splitlines()
+    text = path.read_text("utf-8")
+    found = label_lines(text)[: len(expected)]
+    wrong = [
+        (line.n, line.label, want, line.span.of(text))
+        for line, want in zip(found, expected, strict=True)
+        if line.label != want
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_carriage_returns_change_no_label(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert labels(text.replace("\n", "\r\n")) == labels(text)
+
+
+@pytest.mark.skipif(len(SEEDS) != 5, reason="the five real articles are not at hand")
+@pytest.mark.parametrize("at", range(5))
+def test_the_body_of_a_real_article_is_found_to_the_line(at: int) -> None:
+    text = SEEDS[at].read_text("utf-8")
+    assert numbers(text, "body") == BODY[at]
+    assert numbers(text, "glossary") == GLOSSARY.get(at, set())
+
+
+# --- lines and spans ---
+
+
+@given(st.text(alphabet="가다습니다. \n\r\t“”\"'()[]=※◆-#a1.?!@", max_size=300))
+def test_the_lines_cover_the_text_and_nothing_else(text: str) -> None:
+    lines = label_lines(text)
+    assert "\n".join(line.span.of(text) for line in lines) == text
+    assert [line.n for line in lines] == list(range(1, text.count("\n") + 2))
+
+
+@given(st.text(alphabet="가나다. \n\u2028\x0b", max_size=100))
+def test_a_line_is_blank_exactly_where_nothing_is_to_be_seen(text: str) -> None:
+    for line in label_lines(text):
+        assert (line.label == "blank") == (not line.span.of(text).strip())
+
+
+def test_a_text_may_end_without_a_line_break() -> None:
+    assert labels("시는 다음 주부터 버스 요금을 올린다고 밝혔다.") == ["body"]
+
+
+# --- titles ---
+
+LEAD = "시는 새 도서관을 다음 달 연다고 3일 밝혔다. 책은 12만 권을 갖춘다."
+
+
+def test_the_given_title_is_the_headline_whatever_stands_above_it() -> None:
+    text = f"강변에 새 도서관이 들어선다는데\n시립 도서관 '물빛' 내달 개관\n{LEAD}"
+    assert labels(text, "시립 도서관 ‘물빛’  내달 개관") == ["subhead", "headline", "body"]
+
+
+def test_without_a_title_the_first_is_the_headline_and_decks_follow() -> None:
+    text = f"시립 도서관 물빛 내달 개관\n책 12만 권 갖춰\n{LEAD}"
+    assert labels(text) == ["headline", "subhead", "body"]
+
+
+def test_a_deck_is_no_headline_when_the_title_is_told_elsewhere() -> None:
+    text = f"책 12만 권 갖추고 새벽까지 연다\n{LEAD}"
+    assert labels(text, "시립 도서관 물빛 내달 개관") == ["subhead", "body"]
+
+
+@pytest.mark.parametrize(
+    "subhead",
+    ["◆ 새벽까지 여는 열람실", "▲주차장은 좁아", "새벽까지 여는 열람실", "What comes next?"],
+)
+def test_marked_and_unmarked_subheads_stand_between_sentences(subhead: str) -> None:
+    assert labels(f"{LEAD}\n{subhead}\n{LEAD[:-1]} 더 늘린다.") == ["body", "subhead", "body"]
+
+
+# --- sentences are kept ---
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "이 앱은 로그인과 구독하기 단추를 없애 개인정보를 덜 모은다.",
+        "회사는 유튜브 광고를 줄이고 뉴스레터를 늘리기로 했다.",
+        "정부는 저작권 보호 기간을 70년으로 늘리는 법안을 냈다.",
+        "그는 댓글 창을 닫으라는 요구를 받아들이지 않았다.",
+        "수출은 석 달째 뒷걸음치는 모습이다.",
+        "시장은 두 회사의 합병을 조심스럽게 지켜보고 있다.",
+        "Readers can subscribe to the service for $4 a month, the company said.",
+        "The newsletter business grew 12% last year, according to the filing.",
+    ],
+)
+def test_a_plain_sentence_is_not_dropped_for_a_word_in_it(sentence: str) -> None:
+    assert labels(f"{LEAD}\n{sentence}\n{LEAD[:-1]} 더 산다.")[1] == "body"
+
+
+def test_a_polite_promotion_inside_a_plain_article_goes() -> None:
+    text = f"{LEAD}\n이 기사가 도움이 되셨다면 구독을 눌러 주세요.\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text) == ["body", "boilerplate", "body"]
+
+
+def test_a_polite_article_keeps_its_sentences() -> None:
+    text = (
+        "어젯밤 남해안에 큰비가 내렸습니다.\n주민 서른 명이 대피했습니다.\n비는 오늘 밤 그칩니다."
+    )
+    assert labels(text) == ["body", "body", "body"]
+
+
+def test_a_quotation_over_several_lines_stays_whole() -> None:
+    quotation = "관장은 “누구나 오십시오.\n문은 늘 열려 있습니다.\n기다립니다.”"
+    text = f"{LEAD}\n{quotation}\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text) == ["body"] * 5
+
+
+def test_a_list_of_full_sentences_is_body_and_a_list_of_links_is_not() -> None:
+    told = "- 열람실은 새벽 두 시까지 연다.\n- 주차장은 따로 짓지 않는다."
+    text = f"{LEAD}\n{told}\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text) == ["body"] * 4
+    links = f"{LEAD}\n- 도서관 옆 카페 거리\n- 책 읽는 버스 달린다\n{LEAD[:-1]} 더 늘린다."
+    assert labels(links) == ["body", "boilerplate", "boilerplate", "body"]
+
+
+# --- captions ---
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "4일 서울 중구 시청 앞에서 시민들이 줄을 서 있다.",
+        "새 도서관 전경. /사진제공=물빛시",
+        "배우 한솔(왼쪽)과 감독 두리가 3일 부산에서 손을 흔들고 있다. ⓒ물빛신문 나래 기자",
+        "[서울=새벽통신] 한가을 기자 = 관장이 4일 오전 도서관에서 책을 살펴보고 있다. "
+        "2025.02.04 autumn@example.com |",
+        "관장이 4일 도서관에서 인사하고 있다. 사서들도 함께했다. 한가을 기자",
+        "Visitors walk through the new library in Harwick, Ohio, March 1, 2025. (AP Photo/S. D.)",
+    ],
+)
+def test_a_caption_above_the_lead_is_no_lead(caption: str) -> None:
+    assert labels(f"{caption}\n\n{LEAD}\n{LEAD[:-1]} 더 늘린다.")[0] == "caption"
+
+
+def test_a_caption_told_twice_in_a_row_is_a_caption_both_times() -> None:
+    caption = "관장이 새 열람실을 둘러본 뒤 밖으로 나왔다."
+    assert labels(f"{caption}\n{caption}\n\n{LEAD}") == ["caption", "caption", "blank", "body"]
+
+
+# --- around the article ---
+
+
+def test_nothing_after_the_copyright_line_is_the_article() -> None:
+    notice = "ⓒ 물빛신문, 무단 전재 및 재배포 금지"
+    text = f"{LEAD}\n{LEAD[:-1]} 더 산다.\n{notice}\n옆 동네에도 도서관이 생긴다고 한다."
+    assert labels(text)[2:] == ["boilerplate", "boilerplate"]
+
+
+def test_a_copyright_line_on_top_does_not_close_the_article() -> None:
+    text = f"Copyright 물빛신문\n{LEAD}\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text) == ["boilerplate", "body", "body"]
+
+
+def test_an_article_goes_on_below_a_box_of_links() -> None:
+    more = f"{LEAD[:-1]} 더 늘린다.\n{LEAD[:-1]} 더 산다."
+    text = f"{LEAD}\n많이 본 기사\n버스 요금 오른다\n한강 얼었다\n{more}"
+    assert labels(text) == ["body", "boilerplate", "boilerplate", "boilerplate", "body", "body"]
+
+
+def test_bulletin_board_rows_are_no_sentences() -> None:
+    rows = "4121 버스 요금 오른다 나래 2025.02.04\n4120 눈 온다 두리 2025.02.04"
+    text = f"{LEAD}\n번호 제목 글쓴이 날짜\n{rows}"
+    assert labels(text) == ["body", "boilerplate", "boilerplate", "boilerplate"]
+
+
+def test_a_glossary_is_its_heading_and_the_definition_below() -> None:
+    glossary = "☞개방형 서가\n\n책을 손수 꺼내 볼 수 있게 열어 둔 책장이다."
+    text = f"{LEAD}\n\n{glossary}\n\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text)[2:] == ["glossary", "blank", "glossary", "blank", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "나래 기자 narae@example.com",
+        "입력 2025.02.04 17:12",
+        "[물빛신문]",
+        "By Dana Whitlock",
+        "narae@example.com",
+    ],
+)
+def test_bylines_dates_and_outlets_are_bylines(line: str) -> None:
+    assert labels(f"{line}\n{LEAD}\n{LEAD[:-1]} 더 늘린다.")[0] == "byline"
+
+
+def test_a_text_without_a_sentence_keeps_what_is_no_chrome() -> None:
+    text = "[인사] 물빛시\n◇국장 승진 ▲문화국장 한가을\n▲교통국장 나두리\n무단 전재 및 재배포 금지"
+    assert labels(text)[1:] == ["body", "body", "boilerplate"]
+
+
+# --- hard wraps ---
+
+WRAPPED = (
+    "시는 다음 달부터 밤 버스를 두 배로 늘린다고 밝혔다. 새 노선은 강을 건너 공항까\n"
+    "지 간다. 요금은 지금과 같고 배차 간격은 20분이다. 시 관계자는 막차를 놓친 시\n"
+    "민이 하루 4천 명에 이른다고 설명했다. 버스 회사들은 기사를 먼저 뽑아 달라고 했\n"
+    "다. 시는 6월까지 기사 80명을 더 뽑을 계획이다. 노조는 휴게실도 늘리라고 한다.\n"
+)
+
+
+def test_hard_wrapped_lines_share_the_label_of_their_paragraph() -> None:
+    assert labels(WRAPPED) == ["body"] * 4 + ["blank"]
+
+
+def test_blank_lines_inside_a_hard_wrapped_sentence_mean_nothing() -> None:
+    assert labels(WRAPPED.replace("\n", "\n\n")) == ["body", "blank"] * 4 + ["blank"]
+
+
+def test_titles_of_one_width_are_not_taken_for_wrapped_prose() -> None:
+    titles = "\n".join(f"올해 {n}번째 도서관 문 열고 손님을 맞이하다" for n in range(10, 20))
+    assert "body" not in labels(f"{LEAD}\n\n관련기사\n{titles}")[2:]
