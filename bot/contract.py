@@ -7,6 +7,7 @@ the record number; `as_of` is the question's own.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import resources
 from typing import Any
@@ -144,7 +145,17 @@ def _article(answer: ArticleAnswer, *, explain: bool) -> Json:
     }
 
 
-def analysis_json(analysis: Analysis, text: str) -> Json:
+def digest_json(name: str, as_of: datetime, topics: Sequence[TopicAnswer]) -> Json:
+    """A digest: the topics that have news, each as a topic answer with what is new in it."""
+    return {
+        "kind": "digest",
+        "name": name,
+        "as_of": as_of.isoformat(),
+        "topics": [_topic(topic, explain=False) for topic in topics],
+    }
+
+
+def analysis_json(analysis: Analysis) -> Json:
     """What `briefing analyse` prints: everything found in one text, with offsets."""
     return {
         "language": analysis.language,
@@ -239,6 +250,7 @@ def _quote(quote: ShownQuote) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
+    """The values in order, each followed by its conversions."""
     return {
         "label": figure.label,
         "values": [
@@ -252,7 +264,8 @@ def _figure(figure: Figure) -> Json:
                 "unit": value.unit,
                 "bound": value.bound,
             }
-            for value in figure.values
+            for given in figure.values
+            for value in (given, *given.conversions)
         ],
         "conflict": figure.conflict,
     }

@@ -44,7 +44,8 @@ _OUTLET = (
 _NAMES = r"(?:[가-힣]{2,4}[·,ㆍ]?\s{0,2}){1,5}?"
 
 _KO_DATELINE = re.compile(
-    r"[\[(【（]\s?(?P<tag>[^\])】）=\n]{1,20}=\s?[^\])】）\n]{1,30})[\])】）]\s{0,3}"
+    r"[\[(【（]\s?(?P<tag>(?!사진|그래픽|자료|이미지|영상"
+    r"|출처)[^\])】）=\n]{1,20}=\s?[^\])】）\n]{1,30})[\])】）]\s{0,3}"
     rf"(?:{_NAMES}(?:{JOB})\s{{0,2}}=?\s{{0,3}}|{_NAMES}=\s{{0,3}})?"
 )
 _KO_OUTLET_TAG = re.compile(
@@ -84,15 +85,18 @@ _CREDIT_ITEM = re.compile(
     r"|[\[(（<【][^\])）>】\n]{0,50}(?:사진|제공|캡처|캡쳐|그래픽|자료|재판매|출처|Photo|Images?"
     r"|뱅크|뉴시스|뉴스1|연합뉴스)"
     r"[^\])）>】\n]{0,50}[\])）>】]"
-    r"|[ⓒ©]\s?[^\n]{1,50}|\*?재판매[^\n]{0,30}|[/=]\s?[^\s/.]{1,20}(?: [^\s/.]{1,12})?\s?제공"
+    r"|[ⓒ©]\s?[^\n]{1,50}|사진 [가-힣A-Za-z0-9·]{2,12}(?: [가-힣A-Za-z0-9]{1,12}){0,2}$"
+    r"|[가-힣A-Za-z]{2,12}\s?(?:자료사진|DB)$|[(\[]공동\s?취재[)\]]|사진공동취재단"
+    rf"|(?:[A-Z]{{2,4}}|로이터|신화)\s?=\s?(?:{AGENCIES})"
+    r"|\*?재판매[^\n]{0,30}|[/=]\s?[^\s/.]{1,20}(?: [^\s/.]{1,12})?\s?제공"
     r"|[가-힣A-Za-z0-9]{2,12}(?: [가-힣A-Za-z]{2,12})? 제공$)"
     rf"|(?P<job>(?!.{{0,60}}(?:를|에서|으로"
     rf"|다) )(?:[/=(]\s?)?(?:[가-힣A-Za-z]{{1,10}}\s?=\s?)?(?:[가-힣A-Za-z·ㆍ,]{{1,20}}[ /]){{0,4}}"
     rf"[가-힣A-Za-z0-9·ㆍ]{{2,20}}\s?{JOB}\)?)"
-    rf"|(?P<wire>(?:[/=(\[]\s?|—\s?)(?:{AGENCIES})(?:[·/,= ]{{1,3}}(?:{AGENCIES})){{0,3}}[)\]]?)"
+    rf"|(?P<wire>(?:[/=(\[]\s?|—\s?)?(?:{AGENCIES})(?:[·/,= ]{{1,3}}(?:{AGENCIES})){{0,3}}[)\]]?)"
     r"|(?P<sep>[|/=·,\s▶☎*]+)"
 )
-_ANCHOR = re.compile(rf"[@/=ⓒ©\[(（<【|*]|{JOB}|제공|재판매|사진")
+_ANCHOR = re.compile(rf"[@/=ⓒ©\[(（<【|*]|{JOB}|제공|재판매|사진|DB$|(?:{AGENCIES})$")
 _LAST_END = re.compile(r"(?:[다요까죠오음함됨][.!?]|[.!?…])[\"”’')\]]{0,3}(?=\s|[\[(/ⓒ©=*가-힣])")
 _UNENDED = re.compile(r"[가-힣]다(?=\s)")
 
@@ -107,13 +111,14 @@ DATED = re.compile(
     r"|\W{0,2}(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|PUBLISHED"
     r"|UPDATED)\b(?=.{0,40}(?:\d|ago|$)))"
     r"|\W{0,2}\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?.{0,24}$"
+    r"|\d{1,2} [A-Z][a-z]{2,8} \d{4}.{0,30}$"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?:,? (?:at )?\d{1,2}:\d\d.{0,60})?$)"
 )
 WRITERS = re.compile(
     rf"(?:[가-힣A-Za-z]{{1,10}}\s?=\s?)?(?:[가-힣]{{2,4}}[·,/ ]{{1,2}}){{0,4}}[가-힣]{{2,4}}\s?"
     rf"{JOB}"
     r"(?:\s?[|/(\[]?\s?(?:[\w.+-]{1,40}@[\w.-]{1,40}|다른\s?기사.{0,10}|구독|기자페이지"
-    r"|입력.{0,30}|승인.{0,30}"
+    r"|입력.{0,60}|승인.{0,30}"
     r"|댓글.{0,10}))?[)\]]?"
     rf"|[가-힣A-Za-z]{{2,12}}\s[가-힣]{{2,4}}\s?(?:{JOB})?\s?[(\[]?[\w.+-]{{1,40}}@[\w.-]{{1,40}}["
     rf")\]]?"
@@ -140,7 +145,8 @@ EN_BYLINE = re.compile(
     r"|columnist)\b.{0,200}"
 )
 CAPTION_START = re.compile(
-    r"(?:▲|△|▼|◀|사진\s?[=:|]|사진은\s|그래픽\s?[=:]|\[?사진\]|자료사진|\[그래픽\]|\[영상"
+    r"(?:▲|△|▼|◀|Image (?:source|caption)|Media caption|사진\s?[=:|]|사진은\s|그래픽\s?[=:]"
+    r"|\[?사진\]|자료사진|\[그래픽\]|\[영상"
     r"|Photo(?:graph)?s?(?: by|:"
     r"| credit)|Image(?:s)?[:=]|"
     r"FILE(?: PHOTO)?\s?[-–—:]|Credit:|Courtesy |Illustration:|Caption:|\[\d{1,2}/\d{1,2}\]"
@@ -153,7 +159,7 @@ CAPTION_END = re.compile(
 EN_PHOTO = re.compile(
     r"AP Photo|Getty Images|REUTERS/|Reuters/|/Pool|via AP\b|via Reuters|Photo(?:graph)? by"
     r"|Photo:|Photographer:|Image credit|"
-    r"\[[A-Z][A-Z /.]{2,30}\]$|Shutterstock|Licensing Rights|File Photo|/AFP\b|/Bloomberg\b"
+    r"\[[A-Z][A-Z0-9 /.]{2,30}\]$|Shutterstock|Licensing Rights|File Photo|/AFP\b|/Bloomberg\b"
     r"|Handout|Courtesy of|\[Photo|\(Photo|\(Yonhap\)$|\(.{0,30}[Pp]hoto.{0,40}\)$"
 )
 EN_SCENE = re.compile(
@@ -164,28 +170,38 @@ EN_SCENE = re.compile(
     r"celebrates?)\b.{0,160}(?:\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|[Ff]ile photo)"
 )
+_SEEN_DOING = (
+    r"입장하|인사하|인사를 하|인사를 나누|악수하|악수를 하|악수를 나누|발언하|발언을 하|답하"
+    r"|답변하|이동하|들어서|들어가|촬영하|촬영을 하|"
+    r"포즈를 취하|지켜보|바라보|나오|나서|살펴보|설명하|설명을 하|묵념하|걸어가|걷|산책하"
+    r"|산책을 하|참석하|참석해|서|줄을 서|줄지어 서|기념하|환호하|"
+    r"응원하|시연하|소개하|서명하|앉아|관람하|체험하|고르|구입하|장을 보|둘러보|착석하|차에 오르"
+    r"|단상에 오르|솟아오르|떠오르|도착하|출석하|"
+    r"펄럭이|정박해|작업하|작업을 하|점검하|진화하|수색하|대화하|대화를 나누|이야기를 나누|연설하"
+    r"|브리핑하|브리핑을 하|건배하|박수를 치|"
+    r"박수치|붐비|놓여|걸려|쌓여|게시돼|게시되어|표시되|표시돼|시위하|시위를 하|집회를 하|외치"
+    r"|구호를 외치|전시돼|전시되어|질문을 받|"
+    r"질문에 답하|모두발언을 하|모두발언하|헌화하|춤을 추|공연하|손을 흔들|미소 짓|미소짓|웃"
+    r"|생각에 잠겨|눈물을 흘리|눈물을 닦|훈련하|"
+    r"훈련을 하|몸을 풀|줄을 서서 기다리|회의를 주재하|위원회를 주재하|신호를 기다리"
+    r"|차례를 기다리|취재진을 지나"
+)
 SCENE_END = re.compile(
-    r"(?:(?:나서|입장하|인사하|인사를 하|인사를 나누|악수하|악수를 하|악수를 나누|발언하"
-    r"|발언을 하|답하|답변하|이동하|들어서|들어가|촬영하|촬영을 하|"
-    r"포즈를 취하|지켜보|바라보|나오|살펴보|설명하|설명을 하|묵념하|걸어가|걷|산책하|산책을 하"
-    r"|참석하|참석해 있|서|줄을 서|줄지어 서|기다리|"
-    r"기념하|환호하|응원하|시연하|소개하|서명하|앉|관람하|체험하|고르|구입하|장을 보|둘러보"
-    r"|착석하|오르|솟아오르|떠오르|내리|떠나|향하|"
-    r"도착하|출석하|보이|펄럭이|지나|지나가|정박해|작업하|작업을 하|점검하|진화하|수색하|대화하"
-    r"|대화를 나누|이야기를 나누|연설하|브리핑하|"
-    r"브리핑을 하|선보이|건배하|박수를 치|박수치|붐비|놓여|걸려|쌓여|게시돼|게시되어|표시되"
-    r"|표시돼|시위하|시위를 하|집회를 하|외치|구호를 외치|"
-    r"진행하|진행되|열리|작동하|주행하|달리|전시돼|전시되어|취재진의 질문을 받|질문에 답하"
-    r"|모두발언을 하|모두발언하|발표하|헌화하|춤을 추|"
-    r"공연하|손을 흔들|미소 짓|미소짓|웃|생각에 잠겨|눈물을 흘리|눈물을 닦|경기를 하|훈련하"
-    r"|훈련을 하|몸을 풀)\s?"
-    r"(?:고 있다|며 있다|고 있습니다|있다)|(?<!는 )모습(?:이다)?|고 있는 모습(?:이다)?"
-    r"|하는 모습(?:이다)?)\.?$"
+    rf"(?:\s(?:{_SEEN_DOING})\s?(?:고 있다|며 있다|고 있습니다|있다)"
+    r"|(?<!는 )모습(?:이다)?|고 있는 모습(?:이다)?|하는 모습(?:이다)?)\.?$"
 )
-SCENE_TIME = re.compile(
-    r"\d{1,2}일|\(?(?:왼쪽|오른쪽|가운데|앞줄|뒷줄)|자료\s?사진|사진은|현지\s?시[간각]"
+LEAD_SCENE_END = re.compile(
+    r"(?:진행하|진행되|열리|발표하|달리|향하|떠나|지나|선보이|기다리|주행하|작동하"
+    r"|경기를 하)고 있다\.$"
 )
-SAYING = re.compile(r"따르면|알려졌|밝혔|말했|전했|설명했|분석|전망|관계자|업계")
+"""What is done before a camera and elsewhere: enough above the lead, not within the article."""
+
+_SCENE_TIME = re.compile(
+    r"\d{1,2}일(?:\s?\(현지\s?시[간각]\))?\s(?:오전|오후|새벽|밤|저녁|낮|[^.]{0,50}(?:에서|앞에"
+    r"|앞을|찾아))"
+    r"|\((?:왼쪽|오른쪽|가운데)|앞줄|뒷줄|자료\s?사진|사진은"
+)
+_SAYING = re.compile(r"따르면|알려졌|밝혔|말했|전했|설명했|분석|전망|관계자|업계")
 COPYRIGHT = re.compile(
     r"무단\s?전재|무단\s?복제|무단\s?배포|재배포\s?금지|저작권자|[Aa]ll [Rr]ights [Rr]eserved"
     r"|ALL RIGHTS RESERVED"
@@ -198,16 +214,13 @@ def is_english(text: str) -> bool:
     return not any("가" <= c <= "힣" for c in text[:80])
 
 
-def is_scene(text: str) -> bool:
+def is_scene(text: str, end: re.Pattern[str] = SCENE_END) -> bool:
     """One sentence that describes a photograph: someone is seen doing something that day."""
-    n = len(text)
-    if not 12 < n < 260:
+    if not 12 < len(text) < 260 or not end.search(text[-40:]):
         return False
-    if is_english(text):
+    if INNER_END.search(text) or is_english(text) or "“" in text or _SAYING.search(text):
         return False
-    if not SCENE_END.search(text[-40:]) or INNER_END.search(text):
-        return False
-    return bool(SCENE_TIME.search(text)) and not SAYING.search(text) and "“" not in text
+    return _SCENE_TIME.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

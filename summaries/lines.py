@@ -30,6 +30,7 @@ from summaries.bylines import (
     EN_PHOTO,
     EN_SCENE,
     INNER_END,
+    LEAD_SCENE_END,
     SCENE_END,
     SIGN_OFF,
     STAFF,
@@ -81,11 +82,13 @@ _NOTICE = re.compile(
     r"|보러\s?가기|"
     r"클릭|전화\]|메일\]|이메일\s?:|홈페이지|언론사|포인트|원고료|후원|지면\s?보기|신문\s?보기"
     r"|에디터\s?픽|메뉴|검색|닫기|열기|스포츠|연예|뉴스홈|설정|"
-    r"요약봇|변환\s|보내기$|변경하기|스탠드$|기사\s?추천|기사를 추천|번호\s?제목|글쓴이|작성자"
+    r"요약봇|변환\s|보내기$|변경하기|스탠드$|(?<=\s)확대$|크게\s?보기|이미지\s?보기|내용\s?요약"
+    r"|기사\s?추천|기사를 추천|번호\s?제목|글쓴이|작성자"
     r"|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
 )
 _NOTICE_STRONG = re.compile(
-    r"^\s?(?:[■◆●]\s?.{0,30}(?:구독|제보|채널 추가)|[▶▷☞※]\s?.{0,30}(?:구독|제보|채널|바로가기"
+    r"^\s?(?:[\[<(](?:관련\s?기사|광고|이벤트)[\]>)]|[■◆●]\s?.{0,30}(?:구독|제보|채널 추가)"
+    r"|[▶▷☞※]\s?.{0,30}(?:구독|제보|채널|바로가기"
     r"|보기$|클릭|앱|네이버|카카오|이벤트"
     r"|뉴스레터|무료|텔레그램|유튜브|제공|콘텐츠)|"
     r"(?:카카오톡|네이버|유튜브|페이스북|트위터|인스타그램|텔레그램)[^다]{0,30}$|#\S)"
@@ -182,11 +185,13 @@ _EN_PROMOTION = re.compile(
     r"^Our Standards|Trust Principles|(?:[Gg]et|[Rr]eceive) .{0,60}(?:in|to) your inbox"
     r"|[Yy]our (?:inbox|subscription|browser)|enable JavaScript|[Bb]uy (?:us|me) a coffee|"
     r"[Cc]ontact (?:the|this) (?:reporters?|authors?|editors?)|To contact the|[Ss]end (?:tips|us)"
-    r"|Got a (?:news )?tip|affiliate (?:links?|commission)|[Ss]upport our (?:journalism|work"
+    r"|(?:Got|Have) a (?:news )?tip|affiliate (?:links?|commission)|[Ss]upport our (?:journalism"
+    r"|work"
     r"|newsroom)|"
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)"
 )
 _CAPITALISED_NAME = re.compile(r"[A-Z][\w'’-]{1,15}(?: [A-Z][\w.'’-]{0,15}){1,3}")
+_TOPIC = re.compile(r"[가-힣](?:은|는) ")
 _TITLE_SIGNS = re.compile(r"[\s\"'“”‘’`.…·,]+")
 _GLOSSARY_HEAD = re.compile(
     r"(?:☞|☛)\s?\S|[\[<■◆◇▶【〈]?\s?(?:용어\s?(?:설명|풀이|해설|사전)|알아봅시다|Glossary)\W{0,3}"
@@ -291,7 +296,8 @@ def _shape(told: str) -> Look:
             return "loose" if stripped[-2:-1] in "다요" and len(stripped) > 3 else "title"
         if "가" <= stripped[-2] <= "힣":
             return "polite" if _POLITE_END.search(stripped[-8:]) else "prose"
-        return "prose" if len(stripped.split(None, 4)) >= 4 else "title"
+        words = stripped.split(None, 3)
+        return "prose" if len(words) > 3 or words[-1][0].islower() else "title"
     if INNER_END.search(told) or len(_ENGLISH_END.findall(told[:600])) > 1:
         return "prose"
     if last in "다요죠까?!…." and len(stripped) >= (5 if last == "?" else 12):
@@ -333,8 +339,6 @@ def _english_sentence_look(text: str) -> Look:
     if COPYRIGHT.search(text) and len(text) < 300:
         return "end"
     if _EN_PROMOTION.search(text) and text[0] not in '"“':
-        return "notice"
-    if len(text) < 240 and _EN_CHROME.fullmatch(text):
         return "notice"
     if _EN_LIST_PREFIX.match(text):
         return "notice"
@@ -531,6 +535,8 @@ def _settle_loose(views: Sequence[_View], looks: list[Look]) -> None:
         view = views[at]
         stripped = view.text.rstrip(_CLOSERS)
         long = len(view.text) >= (60 if stripped[-1:] in "다요" else 90)
+        topical = len(view.text) >= 30 and stripped[-1:] == "다" and _TOPIC.search(view.text)
+        long = long or bool(topical)
         asked = stripped[-1:] in "?!." and _has_neighbour(looks, at) and view.text[0] in "-―—Q▶▷"
         if not view.bulleted and (sentences_only or (long and _has_neighbour(looks, at)) or asked):
             looks[at] = "prose"
@@ -584,9 +590,10 @@ def _settle_opening(views: Sequence[_View], looks: list[Look]) -> None:
             break
         short, first = len(text) < 300, text[:400].split(". ")[0]
         english = short and is_english(text) and "said" not in text and EN_SCENE.search(text)
+        staged = len(text) < len(views[below].text) * 2 and is_scene(text, LEAD_SCENE_END)
         sides = "(왼쪽" in text and SCENE_END.search(first[-40:])
         sight = text.endswith("모습이다.") and len(text) < min(90, len(views[below].text))
-        if not (english or sides or sight):
+        if not (english or staged or sides or sight):
             break
         looks[at] = "caption"
 

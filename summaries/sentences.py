@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from summaries.article import Line, Sentence, Span
@@ -21,8 +21,8 @@ QUOTE_LIMIT = 800
 BRACKET_LIMIT = 200
 """The same for brackets."""
 
-_WRAP_BAND = 12
-"""Columns by which wrapped lines may fall short of the width: one Korean or English word."""
+_EXACT, _AT_WORDS = 4, 12
+"""By how much a full line may fall short: a stripped space or a wide letter; a whole word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +50,77 @@ def physical_lines(text: str) -> tuple[list[int], list[str]]:
 def gather(raw: Sequence[str]) -> list[Paragraph]:
     """Paragraphs of the lines, blank ones included as empty; unwrapped lines stay single."""
     stripped = [line.strip() for line in raw]
-    width = _wrap_width(stripped)
-    if width is None:
+    wrap = _wrap_of(stripped)
+    if wrap is None:
         return [Paragraph(at, at, line) for at, line in enumerate(stripped)]
     found: list[Paragraph] = []
     at = 0
     while at < len(raw):
         last = at
-        while (below := _continued(stripped, last, width)) is not None:
+        while (below := _continued(stripped, last, wrap)) is not None:
             last = below
-        text = _joined([line for line in raw[at : last + 1] if line.strip()])
-        found.append(Paragraph(at, last, text))
+        pieces = [line for line in raw[at : last + 1] if line.strip()]
+        found.append(Paragraph(at, last, _joined(pieces, exact=wrap.slack == _EXACT)))
         at = last + 1
     return found
 
 
-def _wrap_width(lines: Sequence[str]) -> int | None:
-    """The width at which the text is hard-wrapped, or None.
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """How a text is hard-wrapped: lines are full from `width - slack` (exclusive) to `width`."""
 
-    Evidence wanted: half of the longer lines end within a word of one width, few exceed it, most
-    of those end inside a sentence, and sentences end in the middle of lines. A list of titles of
-    one length has no sentence ends inside; unwrapped paragraphs exceed any width.
-    """
+    measure: Callable[[str], int]
+    width: int
+    slack: int
+
+    def fills(self, line: str) -> bool:
+        return self.width - self.slack < self.measure(line) <= self.width
+
+
+def _wrap_of(lines: Sequence[str]) -> _Wrap | None:
+    """How the text is hard-wrapped, or None; cut to the character, to the column, or at words."""
     if len(lines) < 4 or max(map(len, lines)) > 400:
         return None
     long = [line for line in lines if len(line) >= 12]
     if len(long) < 4 or sum(1 for line in long if len(line) > 130) * 8 > len(long):
         return None
-    if sum(1 for line in long if _INSIDE.search(line)) < 2:
+    inside = sum(1 for line in long if _INSIDE.search(line))
+    if inside < 2:
         return None
-    widths = [columns(line) for line in long]
-    counts = Counter(widths)
+    for slack in (_EXACT, _AT_WORDS):
+        wraps = [_commonest(long, measure, slack) for measure in (len, columns)]
+        wraps.sort(key=lambda wrap: -sum(map(wrap.fills, long)) if wrap else 0)
+        for wrap in wraps:
+            if wrap is not None and _is_wrapped(long, wrap, inside):
+                return wrap
+    return None
+
+
+def _commonest(long: Sequence[str], measure: Callable[[str], int], slack: int) -> _Wrap | None:
+    """The width that most of the longer lines fill and few exceed."""
+    counts = Counter(map(measure, long))
     best, width = 0, 0
     for candidate in sorted(counts):
-        near = sum(counts.get(candidate - less, 0) for less in range(_WRAP_BAND))
+        near = sum(counts.get(candidate - less, 0) for less in range(slack))
         if near >= best:
             best, width = near, candidate
-    over = sum(1 for each in widths if each > width)
-    if width > 130 or best < 4 or best * 2 < len(widths) or over * 8 > len(widths):
+    around = sum(counts.get(width - less, 0) for less in range(_AT_WORDS))
+    if best * 5 < around * 4:  # ragged: cut at words, not to the column
         return None
-    full = [line for line in lines if width - _WRAP_BAND < columns(line) <= width]
+    over = sum(times for each, times in counts.items() if each > width)
+    enough = best >= (6 if slack == _EXACT else 4)
+    fits = width <= 130 and enough and best * 2 >= len(long) and over * 8 <= len(long)
+    return _Wrap(measure, width, slack) if fits else None
+
+
+def _is_wrapped(long: Sequence[str], wrap: _Wrap, inside: int) -> bool:
+    """Full lines seldom end a sentence, and sentences end in the middle of lines.
+
+    Titles of one length have no sentence end inside; paragraphs, one a line, end where it ends.
+    """
+    full = [line for line in long if wrap.fills(line)]
     ended = sum(1 for line in full if _ends_sentence(line))
-    inside = sum(1 for line in lines if _INSIDE.search(line))
-    return width if ended * 5 <= len(full) * 2 and inside >= 2 and inside * 5 >= len(full) else None
+    return ended * 5 <= len(full) * 2 and inside * 12 >= len(full)
 
 
 def columns(line: str) -> int:
@@ -100,17 +128,21 @@ def columns(line: str) -> int:
     return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
-def _continued(lines: Sequence[str], at: int, width: int) -> int | None:
-    """The line that goes on where this one was broken; blank lines between them mean nothing."""
+def _continued(lines: Sequence[str], at: int, wrap: _Wrap) -> int | None:
+    """The line that goes on where this one was broken; blank lines between them mean nothing.
+
+    A line cut at a word is full, too, if its next word would not have fitted.
+    """
     line = lines[at]
-    if columns(line) <= width - _WRAP_BAND or columns(line) > width:
-        return None
     below = at + 1
-    while below < len(lines) and not lines[below]:
+    while below < len(lines) and below - at < 3 and not lines[below]:
         below += 1
-    if below >= len(lines) or below - at > 2:
+    if not line or below >= len(lines) or not lines[below]:
         return None
-    if _ends_sentence(line) and (below > at + 1 or columns(line) < width - 2):
+    full, size = wrap.fills(line), wrap.measure(line)
+    if not full and wrap.slack == _AT_WORDS and size <= wrap.width:
+        full = size + 1 + wrap.measure(lines[below][:40].split(None, 1)[0]) > wrap.width
+    if not full or (_ends_sentence(line) and below > at + 1):
         return None
     return None if _OPENS_PARAGRAPH.match(lines[below]) else below
 
@@ -123,13 +155,14 @@ _INSIDE = re.compile(r"(?:[다요까]\.|[a-z)][.?!])[\"”’')]? ?\S")
 _OPENS_PARAGRAPH = re.compile(r"[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]")
 
 
-def _joined(pieces: Sequence[str]) -> str:
+def _joined(pieces: Sequence[str], *, exact: bool) -> str:
     if len(pieces) < 2:
         return pieces[0].strip() if pieces else ""
-    exact = _broken_anywhere(pieces)
-    text = pieces[0].rstrip("\r")
-    for piece in pieces[1:]:
-        text = _glued(text, piece.rstrip("\r"), exact)
+    kept = [piece.removesuffix("\r") for piece in pieces]
+    spaced = any(piece[-1:].isspace() for piece in kept[:-1])
+    text = kept[0]
+    for piece in kept[1:]:
+        text = _glued(text, piece, exact=exact, spaced=exact and spaced)
     return text.strip()
 
 
@@ -137,38 +170,46 @@ def shown(text: str) -> str:
     """What a reader sees of a span: white space folded, hard wraps joined, nothing else changed.
 
     A break between Hangul is joined without a space where the wrap cuts inside words: the lines
-    in between are equally wide (or, the break being the only one, what follows is a bare particle
-    or ending) and neither side kept a space. Breaks inside a number, and between a number and its
-    unit, are joined too. In doubt a space stays.
+    in between are equally long, or one kept the space it was cut at, and this break has none
+    beside it. Otherwise only what follows decides: a bare particle or ending belongs to the word
+    above. Breaks inside a number, and between a number and its unit, are joined too. In doubt a
+    space stays.
     """
     if "\n" not in text:
         return " ".join(text.split())
     pieces = [piece for piece in text.split("\n") if piece.strip()]
-    return " ".join(_joined(pieces).split())
+    return " ".join(_joined(pieces, exact=_cut_anywhere(pieces)).split())
 
 
-def _broken_anywhere(pieces: Sequence[str]) -> bool:
-    """Lines filled to the column are cut inside words; lines cut at spaces are ragged."""
-    inner = [columns(piece.strip()) for piece in pieces[:-1]]
-    if len(inner) < 3:
+def _cut_anywhere(pieces: Sequence[str]) -> bool:
+    """Lines filled to the column are cut inside words; lines cut at spaces are ragged.
+
+    The first and the last piece may be parts of a line, so they tell nothing.
+    """
+    if any(piece.rstrip("\r")[-1:] == " " for piece in pieces[:-1]):
+        return True
+    inner = [piece.strip() for piece in pieces[1:-1]]
+    if len(inner) < 2:
         return False
-    return max(inner[1:]) - min(inner[1:]) <= 2
+    return any(
+        max(sizes) - min(sizes) < _EXACT
+        for sizes in (list(map(len, inner)), list(map(columns, inner)))
+    )
 
 
-def _glued(left: str, right: str, exact: bool) -> str:
+def _glued(left: str, right: str, *, exact: bool, spaced: bool) -> str:
+    """Two pieces of a line with a space between them, or none where the wrap cut inside a word."""
     if not left or not right or left[-1].isspace() or right[0].isspace():
         return f"{left.rstrip()} {right.lstrip()}"
     one, two = left[-1], right[0]
-    if one.isdigit() and (two.isdigit() or _UNIT.match(right)):
+    if spaced or (one.isdigit() and (two.isdigit() or _UNIT.match(right))):
         return left + right
-    if one in "억만조천백" and two.isdigit() and left[-2:-1].isdigit():
-        return left + right
-    if one == "-" and two.islower():
+    if (one in "억만조천백" and two.isdigit() and left[-2:-1].isdigit()) or (
+        one == "-" and two.islower()
+    ):
         return left + right
     if "가" <= one <= "힣" and "가" <= two <= "힣":
-        if _BARE_ENDING.match(right):
-            return left + right
-        if exact and not _WHOLE_WORD.search(left[-12:]):
+        if _BARE_ENDING.match(right) or (exact and not _WHOLE_WORD.search(left[-12:])):
             return left + right
         return f"{left} {right}"
     closes = (exact and two in ".,)”’%") or one in "(“‘"
@@ -195,7 +236,7 @@ _WHOLE_WORD = re.compile(
 
 # --- sentences ---
 
-_TOKEN = re.compile(r"[.!?。…]+[\"”’')\]』」》]{0,4}|[“”\"‘’()\n]")
+_TOKEN = re.compile(r"[.!?。…]+[\"”’')\]』」》]{0,4}|[“”\"‘’()\n]|(?<![^\s(“])'(?=\S)")
 
 
 def split_sentences(text: str, lines: Sequence[Line]) -> tuple[Sentence, ...]:
@@ -268,7 +309,7 @@ _GLOSSARY_TERM = re.compile(r"[☞☛■◆◇▶\[<【〈][^.:=]{1,60}")
 """The heading of a glossary names the term; it is no sentence."""
 
 _BULLET = re.compile(r"(?:[-–—*•·∙▪◦>※▲△▶▷◆◇■□●○]\s{1,4}|[◆◇■□▲△▶▷•●○※](?=[가-힣A-Z“\"'‘]))")
-_PAIRS = {"“": "”", '"': '"', "‘": "’", "(": ")"}
+_PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")"}
 _CLOSING = "\"”’')]』」》"
 
 
@@ -291,6 +332,7 @@ def _add(text: str, found: list[Span], start: int, end: int) -> None:
         found[-1] = Span(found[-1].start, end)
 
 
+_APOSTROPHE = re.compile(r"[’'][A-Za-z0-9]")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -298,7 +340,7 @@ def _closing(text: str, at: int, end: int) -> int | None:
     """Where the mark opened at `at` closes, or None if it is stray: a quotation is bounded, and a
     new one that opens before it closes shows that it never did."""
     opener = text[at]
-    limit = min(end, at + 1 + (BRACKET_LIMIT if opener == "(" else QUOTE_LIMIT))
+    limit = min(end, at + 1 + (BRACKET_LIMIT if opener in "('" else QUOTE_LIMIT))
     closer = _PAIRS[opener]
     close = text.find(closer, at + 1, limit)
     if close < 0:
@@ -314,15 +356,10 @@ def _closing(text: str, at: int, end: int) -> int | None:
         if text[close - 1].isspace() and _opens_anew(text, close, end):
             return None
         return close
-    if text.find(opener, at + 1, close) >= 0:
+    if opener != closer and text.find(opener, at + 1, close) >= 0:
         return None
-    while (
-        opener == "‘"
-        and close >= 0
-        and text[close + 1 : close + 2].isascii()
-        and (text[close + 1 : close + 2].isalnum())
-    ):
-        close = text.find("’", close + 1, limit)
+    while close >= 0 and _APOSTROPHE.match(text, close):
+        close = text.find(closer, close + 1, limit)
     return close if close >= 0 else None
 
 

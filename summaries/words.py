@@ -37,16 +37,10 @@ _ENDING_BY_LENGTH = tuple(
 )
 
 _STOP_KO = frozenset(
-    "것 수 등 및 이 그 저 위해 위한 대한 대해 통해 따르면 따라 관련 이번 지난 오는 최근 현재 특히 한편 또 또한 이날 "
-    "그리고 그러나 하지만 다만 때문 경우 가운데 중 더 약 있다 없다 있는 없는 있을 것으로 것이다 것이라고 말했다 밝혔다 "
-    "전했다 설명했다 이에 이를 이어 앞서 우리 그는 그의 때 점 년 월 일 명 개 원 달러 바 데 뒤 후 전 내 간 측 양 씩 "
-    "기자 뉴스 있다고 있는데 있으며 했다 한다 된다 됐다 이라고 라고 며 고 도".split()
+    ["것", "수", "등", "및", "이", "그", "저", "위해", "위한", "대한", "대해", "통해", "따르면", "따라", "관련", "이번", "지난", "오는", "최근", "현재", "특히", "한편", "또", "또한", "이날", "그리고", "그러나", "하지만", "다만", "때문", "경우", "가운데", "중", "더", "약", "있다", "없다", "있는", "없는", "있을", "것으로", "것이다", "것이라고", "말했다", "밝혔다", "전했다", "설명했다", "이에", "이를", "이어", "앞서", "우리", "그는", "그의", "때", "점", "년", "월", "일", "명", "개", "원", "달러", "바", "데", "뒤", "후", "전", "내", "간", "측", "양", "씩", "기자", "뉴스", "있다고", "있는데", "있으며", "했다", "한다", "된다", "됐다", "이라고", "라고", "며", "고", "도"]
 )
 _STOP_EN = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have he her his i if in into is it its "
-    "may more most no not of on or our out over said says she so than that the their them then there these they this "
-    "to up us was we were what when which who will with would you your also about after before between during under "
-    "while new one two mr ms mrs inc corp co ltd".split()
+    ["a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "into", "is", "it", "its", "may", "more", "most", "no", "not", "of", "on", "or", "our", "out", "over", "said", "says", "she", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "to", "up", "us", "was", "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your", "also", "about", "after", "before", "between", "during", "under", "while", "new", "one", "two", "mr", "ms", "mrs", "inc", "corp", "co", "ltd"]
 )
 STOP = _STOP_KO | _STOP_EN
 

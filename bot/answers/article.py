@@ -18,7 +18,7 @@ def answer_kept_article(
 ) -> ArticleAnswer:
     """`asked` is an article's id (or its beginning) or its address."""
     with sources.archive.reading() as reader:
-        analysis = reader.article(asked)
+        analysis = reader.article(asked, version=sources.version)
         if analysis is None:
             return ArticleAnswer(asked, as_of, sources.version, None, Nothing("unknown", asked))
         brief = brief_article(analysis, reader.texts, sources.catalogue, sentences=sentences)

@@ -9,12 +9,23 @@ from zoneinfo import ZoneInfo
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.config import BotLanguage
-from bot.messages import Button, Item, Message, Run, Section, Source
+from bot.messages import Action, Button, Item, Message, Run, Section, Source
 from bot.texts import day_of, moment_of, say
-from summaries.briefs import Cited, Figure, Role, ShownQuote, ShownSentence, TimelineEntry
+from summaries.briefs import (
+    ArticleBrief,
+    Cited,
+    Figure,
+    FigureValue,
+    Profile,
+    Role,
+    ShownQuote,
+    ShownSentence,
+    TimelineEntry,
+)
 from summaries.names import Entity
 
 _MAX_VALUES = 4
+_MAX_CHOICES = 5
 
 
 class Citations:
@@ -47,11 +58,14 @@ def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
     """The message that says `answer`. `kept` is whether its record can be looked up later."""
     if answer.nothing is not None:
         return compose_nothing(answer, answer.nothing, language, zone)
-    if isinstance(answer, TopicAnswer):
-        return _topic(answer, language, zone, kept=kept)
-    if isinstance(answer, ProfileAnswer):
-        return _profile(answer, language, zone, kept=kept)
-    return _article(answer, language, zone, kept=kept and answer.kept)
+    match answer:
+        case ProfileAnswer(profile=Profile() as profile):
+            return _profile(answer, profile, language, zone, kept=kept)
+        case ArticleAnswer(brief=ArticleBrief() as brief):
+            return _article(answer, brief, language, zone, kept=kept and answer.kept)
+        case TopicAnswer():
+            return _topic(answer, language, zone, kept=kept)
+    raise ValueError(f"an answer without a brief must say why: {answer}")
 
 
 def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
@@ -98,10 +112,8 @@ def _moved(
 
 
 def _profile(
-    answer: ProfileAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
+    answer: ProfileAnswer, profile: Profile, language: BotLanguage, zone: ZoneInfo, *, kept: bool
 ) -> Message:
-    profile = answer.profile
-    assert profile is not None
     entity = profile.entity
     name = entity.name(language)
     citations = Citations(profile.articles, language, zone)
@@ -147,10 +159,8 @@ def _profile(
 
 
 def _article(
-    answer: ArticleAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
+    answer: ArticleAnswer, brief: ArticleBrief, language: BotLanguage, zone: ZoneInfo, *, kept: bool
 ) -> Message:
-    brief = answer.brief
-    assert brief is not None
     article = brief.article
     citations = Citations([article], language, zone)
     sections = [
@@ -175,8 +185,8 @@ def compose_nothing(
     answer: Answer, nothing: Nothing, language: BotLanguage, zone: ZoneInfo
 ) -> Message:
     """Why there is no answer, and the next step as a button where there is one."""
-    text = nothing_words(answer, language, zone)
-    action = "profile" if isinstance(answer, ProfileAnswer) else "ask"
+    text = nothing_words(answer, nothing, language, zone)
+    action: Action = "profile" if isinstance(answer, ProfileAnswer) else "ask"
     near = nothing.suggestions or nothing.choices
     return Message(
         title=nothing.asked or say(language, "help-title"),
@@ -184,46 +194,47 @@ def compose_nothing(
         notices=(text,),
         buttons=tuple(
             Button(action, _choice_label(entity, language), entity.name(language))
-            for entity in near[:5]
+            for entity in near[:_MAX_CHOICES]
         ),
     )
 
 
-def nothing_words(answer: Answer, language: BotLanguage, zone: ZoneInfo) -> str:
+def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone: ZoneInfo) -> str:
     """One sentence: why nothing was found, and what to do."""
-    nothing = answer.nothing
-    assert nothing is not None
     quoted = f"'{nothing.asked}'"
-    about = isinstance(answer, ProfileAnswer)
-    if nothing.reason == "unknown" and isinstance(answer, ArticleAnswer):
+    match nothing.reason:
+        case "unknown":
+            return _unknown(answer, nothing, quoted, language)
+        case "choices":
+            return say(language, "several-bearers", quoted=quoted)
+        case "empty-question":
+            return say(language, "empty-question", example=say(language, "example-topic"))
+        case "empty-archive":
+            return say(language, "nothing-collected")
+        case "too-little":
+            return say(language, "too-little")
+        case "nothing-in-window" if isinstance(answer, TopicAnswer):
+            newest = nothing.newest
+            return say(
+                language,
+                "nothing-in-window",
+                window=window_words(answer.window, language, zone),
+                topic=_asked_name(answer, language),
+                when=when(newest.published_at if newest else None, language, zone),
+                outlet=(newest.outlet if newest else "") or say(language, "unknown-outlet"),
+            )
+        case _:
+            return say(language, "nothing-known", topic=_asked_name(answer, language))
+
+
+def _unknown(answer: Answer, nothing: Nothing, quoted: str, language: BotLanguage) -> str:
+    if isinstance(answer, ArticleAnswer):
         return say(language, "unknown-article", quoted=quoted)
-    if nothing.reason == "unknown":
-        key = "unknown-name" if about else "unknown-topic"
-        if nothing.suggestions:
-            suggestion = nothing.suggestions[0].name(language)
-            return say(language, f"{key}-near", quoted=quoted, suggestion=suggestion)
-        return say(language, key, quoted=quoted)
-    if nothing.reason == "choices":
-        return say(language, "several-bearers", quoted=quoted)
-    if nothing.reason == "empty-question":
-        return say(
-            language, "empty-question", example="스타게이트" if language == "ko" else "stargate"
-        )
-    if nothing.reason == "empty-archive":
-        return say(language, "nothing-collected")
-    if nothing.reason == "too-little":
-        return say(language, "too-little")
-    if nothing.reason == "nothing-in-window" and isinstance(answer, TopicAnswer):
-        newest = nothing.newest
-        return say(
-            language,
-            "nothing-in-window",
-            window=window_words(answer.window, language, zone),
-            topic=_asked_name(answer, language),
-            when=when(newest.published_at if newest else None, language, zone),
-            outlet=(newest.outlet if newest else "") or say(language, "unknown-outlet"),
-        )
-    return say(language, "nothing-known", topic=_asked_name(answer, language))
+    key = "unknown-name" if isinstance(answer, ProfileAnswer) else "unknown-topic"
+    if nothing.suggestions:
+        suggestion = nothing.suggestions[0].name(language)
+        return say(language, f"{key}-near", quoted=quoted, suggestion=suggestion)
+    return say(language, key, quoted=quoted)
 
 
 def _asked_name(answer: Answer, language: BotLanguage) -> str:
@@ -255,12 +266,7 @@ def _figures(
         Item(
             "figure",
             tuple(
-                Run(
-                    say(language, f"bound-{value.bound}", figure=value.text)
-                    if value.bound
-                    else value.text,
-                    citations.cite(value.article, *value.also),
-                )
+                Run(_value(value, language), citations.cite(value.article, *value.also))
                 for value in figure.values[:_MAX_VALUES]
             ),
             label=say(language, f"quantity-{figure.label}"),
@@ -269,6 +275,15 @@ def _figures(
         for figure in figures
     ]
     return [Section(tuple(items), say(language, "section-figures"))]
+
+
+def _value(value: FigureValue, language: BotLanguage) -> str:
+    """A value as its article words it, with its bound and its conversions in brackets."""
+    text = value.text
+    if value.bound:
+        text = say(language, f"bound-{value.bound}", figure=text)
+    converted = ", ".join(_value(each, language) for each in value.conversions)
+    return f"{text} ({converted})" if converted else text
 
 
 def _quotes(

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from bot.answers.answer import Answer
-from bot.archive import Archive, StoredAnswer
+from bot.archive import Answer as StoredAnswer
+from bot.archive import Archive
 from bot.config import BotLanguage
 
 
@@ -38,7 +39,7 @@ def keep(archive: Archive, answer: Answer, language: BotLanguage, now: datetime)
     """Store `answer` whole under its record number. One that found nothing shows no span to keep."""
     if answer.nothing is not None:
         return
-    archive.save_answer(
+    archive.answers.save(
         StoredAnswer(
             record=answer.record,
             kind=answer.kind,
@@ -53,7 +54,7 @@ def keep(archive: Archive, answer: Answer, language: BotLanguage, now: datetime)
 
 
 def look_up(archive: Archive, record: str) -> StoredAnswer | None:
-    return archive.answer(record)
+    return archive.answers.get(record)
 
 
 def verify(archive: Archive, stored: StoredAnswer) -> Verification:

@@ -42,11 +42,13 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             )
             return _nothing(sources, question, query, window, reason)
         if window.reason == "default":
-            window = _moved_to_newest(reader, query, window)
+            version = reader.version_for(sources.version, None, question.as_of)
+            newest = reader.newest(query, question.as_of + _TICK, version=version)
+            window = _moved(window, newest)
         version = reader.version_for(sources.version, window.since, window.until)
         found = reader.find(query, since=window.since, until=_closed(window), version=version)
         if not found.analyses:
-            reason = _why_nothing(sources, reader, query, window, question.as_of)
+            reason = _why_nothing(sources, reader, query, question.as_of)
             return _nothing(sources, question, query, window, reason)
         brief = brief_topic(
             query,
@@ -81,26 +83,22 @@ def _closed(window: Window) -> datetime | None:
     return window.until if window.reason == "asked" or not window.until else window.until + _TICK
 
 
-def _moved_to_newest(reader: Reader, query: Query, window: Window) -> Window:
+def _moved(window: Window, newest: datetime | None) -> Window:
     """The default window, or the same number of days up to the newest match if it holds none.
 
     Where no match has a date, there is no window: the answer says that its articles are undated.
     """
-    assert window.until is not None
-    newest = reader.newest(query, window.until + _TICK)
     if newest is None:
-        return Window(None, None, "all")  # only undated articles, if any: they lie in no window
+        return Window(None, None, "all")
     if window.since is not None and newest >= window.since:
         return window
     return Window(newest - timedelta(days=window.days), newest, "newest", window.days)
 
 
-def _why_nothing(
-    sources: Sources, reader: Reader, query: Query, window: Window, as_of: datetime
-) -> Nothing:
+def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
     if not reader.counts().articles:
         return Nothing("empty-archive", query.text)
-    newest = reader.newest(query, as_of + _TICK)
+    newest = reader.newest(query, as_of + _TICK, version=sources.version)
     if newest is not None:
         last = reader.find(
             query, since=newest, until=newest + _TICK, version=sources.version, limit=1

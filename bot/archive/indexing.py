@@ -36,7 +36,7 @@ def index(connection: Connection, row: int, version: int, analysis: Analysis) ->
     if found:
         connection.execute(insert(_mentions), found)
     words = " ".join(sorted(analysis.terms))
-    connection.execute(insert(_terms).values(rowid=schema.terms_row(row, version), terms=words))
+    connection.execute(insert(_terms).values(rowid=schema.terms_row(row, version), words=words))
 
 
 def index_revision(connection: Connection, row: int, number: int) -> None:

@@ -79,22 +79,8 @@ def store(
         raise ValueError("the analysis is of another article, or of other words of it")
     held = known(connection, article.id)
     if held is None:
-        number = _add_revision(connection, article, now)
-        row = _free_row(connection, article.published_at)
-        connection.execute(
-            insert(_articles).values(
-                row=row,
-                id=article.id,
-                url=article.url,
-                outlet=article.outlet,
-                title=article.title,
-                published_at=article.published_at,
-                published=_published(article.published_at),
-                first_seen=now,
-                last_seen=now,
-                current=number,
-            )
-        )
+        number = add_revision(connection, article, now)
+        row = add_article(connection, article, number, first_seen=now, last_seen=now)
         index(connection, row, keep_analysis(connection, number, analysis), analysis)
         return "new"
     seen: dict[str, object] = {"last_seen": now}
@@ -105,7 +91,7 @@ def store(
     if article.revision == held.revision:
         add_analysis(connection, analysis)
         return "unchanged"
-    make_current(connection, held, article, _add_revision(connection, article, now))
+    make_current(connection, held, article, add_revision(connection, article, now))
     add_analysis(connection, analysis)
     return "changed"
 
@@ -131,6 +117,57 @@ def add_analysis(connection: Connection, analysis: Analysis) -> bool:
         if connection.execute(done).first() is None:
             index(connection, held.row, version, analysis)
     return True
+
+
+def add_article(
+    connection: Connection,
+    article: Article,
+    number: int,
+    *,
+    first_seen: datetime,
+    last_seen: datetime,
+) -> int:
+    """Enter an article that is not held, with revision `number` as what it says now."""
+    row = _free_row(connection, article.published_at)
+    connection.execute(
+        insert(_articles).values(
+            row=row,
+            id=article.id,
+            url=article.url,
+            outlet=article.outlet,
+            title=article.title,
+            published_at=article.published_at,
+            published=_published(article.published_at),
+            first_seen=first_seen,
+            last_seen=last_seen,
+            current=number,
+        )
+    )
+    return row
+
+
+def add_revision(connection: Connection, article: Article, seen_at: datetime) -> int:
+    """The number of the article's revision; an earlier wording that came back keeps its own."""
+    held = connection.execute(
+        select(_revisions.c.number).where(
+            _revisions.c.article == article.id, _revisions.c.revision == article.revision
+        )
+    ).scalar()
+    if held is not None:
+        return int(held)
+    added = connection.execute(
+        insert(_revisions).values(
+            article=article.id,
+            revision=article.revision,
+            title=article.title,
+            text=article.text,
+            published_at=article.published_at,
+            seen_at=seen_at,
+        )
+    )
+    key: Sequence[int] | None = added.inserted_primary_key
+    assert key is not None  # noqa: S101
+    return key[0]
 
 
 def make_current(connection: Connection, held: Known, article: Article, number: int) -> None:
@@ -193,10 +230,11 @@ def forget(connection: Connection, address_or_outlet: str) -> int:
 
     Stored answers that quote them go too.
     """
+    if not address_or_outlet:  # it would mean every article whose outlet is unknown
+        return 0
     found = connection.execute(
         select(_articles.c.row, _articles.c.id).where(
-            or_(_articles.c.url == address_or_outlet, _articles.c.outlet == address_or_outlet),
-            address_or_outlet != "",
+            or_(_articles.c.url == address_or_outlet, _articles.c.outlet == address_or_outlet)
         )
     ).all()
     unindex(connection, [row.row for row in found])
@@ -206,30 +244,6 @@ def forget(connection: Connection, address_or_outlet: str) -> int:
             delete(schema.answers).where(func.instr(schema.answers.c.payload, row.id) > 0)
         )
     return len(found)
-
-
-def _add_revision(connection: Connection, article: Article, seen_at: datetime) -> int:
-    """The number of the article's revision; an earlier wording that came back keeps its own."""
-    held = connection.execute(
-        select(_revisions.c.number).where(
-            _revisions.c.article == article.id, _revisions.c.revision == article.revision
-        )
-    ).scalar()
-    if held is not None:
-        return int(held)
-    added = connection.execute(
-        insert(_revisions).values(
-            article=article.id,
-            revision=article.revision,
-            title=article.title,
-            text=article.text,
-            published_at=article.published_at,
-            seen_at=seen_at,
-        )
-    )
-    key: Sequence[int] | None = added.inserted_primary_key
-    assert key is not None  # noqa: S101
-    return key[0]
 
 
 def _free_row(connection: Connection, published_at: datetime | None) -> int:

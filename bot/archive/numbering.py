@@ -1,8 +1,8 @@
 """The archive's own numbers for articles: their order is the order of publishing.
 
 "The last 7 days" thus is a range of numbers, in every index that holds one, with no join. Pure
-arithmetic; numbers are handed out in `intake`. They never leave the archive and break no tie: within
-one minute they follow intake, so whoever cuts a list inside a minute sorts that minute first.
+arithmetic; numbers are handed out in `intake`. They never leave the archive and break no tie:
+within one minute they follow intake, so whoever cuts a list in a minute sorts that minute first.
 """
 
 from __future__ import annotations

@@ -1,17 +1,18 @@
-"""Finding what is in the archive, inside one read transaction: one state of it, however long it takes.
+"""Finding what is in the archive, in one read transaction: one state of it however long it takes.
 
-A `Reader` answers from indexed rows. An article fits a query exactly when `Query.fits` says so of its
-analysis; the SQL here says the same, and a test holds the two together. Nothing is written here.
+A `Reader` answers from indexed rows. An article fits a query exactly when `Query.fits` says so of
+its analysis; the SQL here says the same, and a test holds the two together. Nothing is written.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, union_all
 
@@ -25,7 +26,10 @@ _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.ana
 _analysed, _mentions, _terms = schema.analysed, schema.mentions, schema.terms
 _versions = schema.versions
 
-_MIN_ID_PREFIX = 6
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+_ID_PREFIX = re.compile("[0-9a-f]{6,16}")
 _BATCH = 500
 """Values in one IN (…): far below any limit of SQLite."""
 
@@ -102,9 +106,7 @@ class Reader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.texts = Texts(connection)
-        self._numbers = {
-            version: n for version, n in connection.execute(_readable_versions()).all()
-        }
+        self._numbers = _pairs(connection, _readable_versions())
 
     def find(
         self,
@@ -145,9 +147,7 @@ class Reader:
         newest = self._newest(rows, 1)
         return self._published_at(newest[0]) if newest else None
 
-    def version_for(
-        self, version: str, since: datetime | None, until: datetime | None
-    ) -> str:
+    def version_for(self, version: str, since: datetime | None, until: datetime | None) -> str:
         """The version to answer under: `version` if every article in the window has it.
 
         Else the newest other one that all of them have; where none is complete, the one that most
@@ -155,9 +155,7 @@ class Reader:
         """
         span = window(since, until)
         held = self._connection.execute(
-            select(func.count())
-            .select_from(_articles)
-            .where(*_within(_articles.c.row, span))
+            select(func.count()).select_from(_articles).where(*_within(_articles.c.row, span))
         ).scalar_one()
         complete: dict[str, int] = {}
         for name, number in self._numbers.items():  # the newest first
@@ -184,14 +182,12 @@ class Reader:
         ).all()
         if len(found) != 1:
             return None
-        stored = {
-            n: data
-            for n, data in self._connection.execute(
-                select(_analyses.c.version, _analyses.c.data).where(
-                    _analyses.c.number == found[0].current
-                )
-            )
-        }
+        stored = _pairs(
+            self._connection,
+            select(_analyses.c.version, _analyses.c.data).where(
+                _analyses.c.number == found[0].current
+            ),
+        )
         in_order = [self._numbers.get(version), *self._numbers.values()]
         data = next((stored[n] for n in in_order if n in stored), None)
         return None if data is None else replace(unpack_analysis(data), outlet=found[0].outlet)
@@ -278,8 +274,9 @@ class Reader:
             (published is not None, published or 0, url, article, row)
             for batch in _batches(rows[start:])
             for published, url, article, row in self._connection.execute(
-                select(_articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row)
-                .where(_articles.c.row.in_(batch))
+                select(
+                    _articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row
+                ).where(_articles.c.row.in_(batch))
             )
         ]
         return [key[-1] for key in sorted(keys)[-limit:]]
@@ -340,8 +337,10 @@ def _within(row: ColumnElement[int], span: Window) -> list[ColumnElement[bool]]:
     conditions = [row >= span.rows.start, row < span.rows.stop]
     for edge in span.edges:
         published = _articles.c.published
-        outside = published < edge.microseconds if edge.side == "before" else (
-            published >= edge.microseconds
+        outside = (
+            published < edge.microseconds
+            if edge.side == "before"
+            else (published >= edge.microseconds)
         )
         conditions.append(
             row.not_in(
@@ -362,13 +361,17 @@ def _readable_versions() -> Select[str, int]:
     )
 
 
+def _pairs(connection: Connection, pairs: Select[_K, _V]) -> dict[_K, _V]:
+    return {row[0]: row[1] for row in connection.execute(pairs)}
+
+
 def _id_of(address: str) -> str:
     return Article("", url=address).id
 
 
 def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     """Ids are hexadecimal: g comes after every one that begins with `prefix`."""
-    if len(prefix) < _MIN_ID_PREFIX:
+    if not _ID_PREFIX.fullmatch(prefix):
         return false()
     return and_(column >= prefix, column < prefix + "g")
 

@@ -34,8 +34,8 @@ HEAD = "0001"
 
 VERSION_BITS = 3
 MAX_VERSIONS = 1 << VERSION_BITS
-"""Analyses of so many versions are kept side by side. While the names are being edited, each edit is
-a version; the least complete one makes room."""
+"""Analyses of so many versions are kept side by side. While the names are being edited, each edit
+is a version; the least complete one makes room."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -44,10 +44,10 @@ class Moment(TypeDecorator[datetime]):
     impl = Integer
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> int | None:
         return None if value is None else numbering.microseconds(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: int | None, _: Dialect) -> datetime | None:
         return None if value is None else numbering.moment(value)
 
 
@@ -57,18 +57,18 @@ class Zoned(TypeDecorator[datetime]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> str | None:
         return None if value is None else value.isoformat()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: str | None, _: Dialect) -> datetime | None:
         return None if value is None else datetime.fromisoformat(value)
 
 
 metadata = MetaData()
 
 # `row` is the number of `numbering`; it changes only when an article is re-dated, so other tables
-# that outlive that refer to `id`. `published` is `published_at` as a number. `current` is a number of
-# `revisions`, without a foreign key: the two tables would point at each other.
+# that outlive that refer to `id`. `published` is `published_at` as a number. `current` is a number
+# of `revisions`, without a foreign key: the two tables would point at each other.
 articles = Table(
     "articles",
     metadata,
@@ -151,19 +151,20 @@ mentions = Table(
 )
 
 # Full text over the terms of an analysis, which are stored words, not text: everything that is no
-# space belongs to a word, and no diacritic is stripped. A table with its own content, since deleting
-# from one without needs SQLite 3.43 or the old terms at hand; they are a small part of an analysis.
+# space belongs to a word, and no diacritic is stripped. A table with its own content: deleting from
+# one without needs SQLite 3.43 or the old terms at hand, and they are a small part of an analysis.
 # Nobody asks where in an article a term stands (detail) nor how often (columnsize).
 CREATE_TERMS = """
 CREATE VIRTUAL TABLE terms USING fts5(
-    terms,
+    words,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'",
     detail = none,
     columnsize = 0
 )
 """
-terms = table("terms", column("rowid", Integer), column("terms", Text))
-"""Its rowid is `terms_row(row, version)`: ordered by time like `row`, one for each version."""
+terms = table("terms", column("rowid", Integer), column("words", Text), column("terms", Text))
+"""Its rowid is `terms_row(row, version)`: ordered by time like `row`, one for each version. The
+column named like the table is what MATCH is asked of."""
 
 
 def terms_row(row: int, version: int) -> int:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -220,9 +220,7 @@ class Slots:
 
     def _change(self, mark: str, **values: str) -> None:
         with self._database.writing() as connection:
-            changed = connection.execute(
-                update(_parts).where(_parts.c.mark == mark).values(values)
-            )
+            changed = connection.execute(update(_parts).where(_parts.c.mark == mark).values(values))
             if changed.rowcount != 1:
                 raise KeyError(mark)
 
@@ -248,9 +246,7 @@ def _same_slot(parts: Any) -> Any:
 
 
 def _slot(row: Row[Any]) -> Slot:
-    return Slot(
-        row.subscription, row.local_date, row.ordinal, row.place, row.as_of, row.created_at
-    )
+    return Slot(row.subscription, row.local_date, row.ordinal, row.place, row.as_of, row.created_at)
 
 
 def _part(row: Row[Any]) -> Part:

@@ -46,6 +46,16 @@ Told = Callable[[Collection[str]], frozenset[str]]
 """Which of these keys the place has been told before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a subscription is told at `as_of`: the topics with news, the quiet ones, the parts."""
+
+    as_of: datetime
+    news: tuple[TopicNews, ...]
+    quiet: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
 def build(
     subscription: Subscription,
     as_of: datetime,
@@ -53,17 +63,18 @@ def build(
     told: Told,
     sources: Sources,
     collected: str,
-) -> list[Part]:
-    """The parts of a digest at `as_of`. `since` is the as-of time of the one before."""
+) -> Digest:
+    """The digest at `as_of`. `since` is the as-of time of the one before."""
     start = max(since or as_of - _FIRST_WINDOW, as_of - _LONGEST_WINDOW)
     news = {topic: _news(topic, start, as_of, told, sources) for topic in subscription.topics}
     fresh = [each for each in news.values() if each is not None]
     quiet = [topic for topic, each in news.items() if each is None]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, sources, collected),
+        _overview(subscription, as_of, fresh, quiet, collected),
         tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
     )
-    return [first, *(_thread_part(each, subscription, sources) for each in fresh)]
+    threads = (_thread_part(each, subscription) for each in fresh)
+    return Digest(as_of, tuple(fresh), tuple(quiet), (first, *threads))
 
 
 def _news(
@@ -86,7 +97,6 @@ def _overview(
     as_of: datetime,
     fresh: list[TopicNews],
     quiet: list[str],
-    sources: Sources,
     collected: str,
 ) -> Message:
     language, zone = subscription.language, subscription.zone
@@ -134,7 +144,7 @@ def _lead(each: TopicNews, citations: Citations, subscription: Subscription) -> 
     return sentence_item(each.answer.brief.sentences[0], citations, subscription.language)
 
 
-def _thread_part(each: TopicNews, subscription: Subscription, sources: Sources) -> Part:
+def _thread_part(each: TopicNews, subscription: Subscription) -> Part:
     message = compose(each.answer, subscription.language, subscription.zone, kept=False)
     keys = tuple(_key(sentence) for sentence in each.answer.brief.sentences)
     return Part(replace(message, buttons=()), keys)

@@ -9,27 +9,26 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import re
 from collections.abc import Coroutine, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import discord
+import structlog
 import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot import config
-from bot.answers.desk import Desk
 from bot.config import BotLanguage, Secrets
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.discord import commands, failures
 from bot.discord.place import DiscordPlace
 from bot.discord.rendering import parse_custom_id, render
-from bot.messages import Message
+from bot.messages import Action, Message
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger("bot.discord")
 
 # Discord gives 3 s to acknowledge and to complete a word; half of it is left to the network.
 _COMPLETE_WITHIN = 1.5
@@ -37,6 +36,11 @@ _COMPLETE_WITHIN = 1.5
 _READY_WITHIN = 30.0
 _DRAIN_WITHIN = 3.0
 _CLOSE_WITHIN = 2.0
+
+# The library reconnects by itself. What ends it is an event it cannot read or a refusal; after the
+# former a new connection is made, later and later.
+_RECONNECT_AFTER = 5.0
+_RECONNECT_WITHIN = 300.0
 
 # A channel asked to wait longer than this is given up for now: a digest retries, an answer is late
 # anyway.
@@ -59,13 +63,30 @@ _NOT_SENT: dict[BotLanguage, str] = {
 }
 
 
+class Desk(Protocol):
+    """What this platform asks of `answers.desk.Desk`. It never raises."""
+
+    async def brief(self, question: str, language: BotLanguage) -> Message: ...
+
+    async def profile(self, name: str, language: BotLanguage) -> Message: ...
+
+    async def press(self, action: Action, value: str, language: BotLanguage) -> Message: ...
+
+    async def complete(self, prefix: str, limit: int, language: BotLanguage) -> tuple[str, ...]: ...
+
+    def help(self, language: BotLanguage) -> Message: ...
+
+
 class DiscordPlatform:
+    """`start` connects, `stop` finishes what was begun; `place` and `check` work without either."""
+
+    name = "discord"
+
     def __init__(
         self,
         settings: config.Discord,
         secrets: Secrets,
         desk: Desk,
-        *,
         language: BotLanguage = "ko",
     ) -> None:
         """`language` answers direct messages without Hangul: Discord tells no locale there."""
@@ -74,13 +95,29 @@ class DiscordPlatform:
         self._desk = desk
         self._language = language
         self._client: _Client | None = None
+        self._opening = asyncio.Lock()
+        self._stopped = False
         self._connection: asyncio.Task[None] | None = None
+        self._reconnecting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     # ---- starting and stopping
 
     async def start(self) -> None:
         """Connect; returns when events arrive. Raises PlatformError."""
+        await self.stop()
+        self._stopped = False
+        await self._connect()
+
+    async def stop(self) -> None:
+        """Finish what is being answered, within 3 s, then leave."""
+        self._stopped = True
+        if self._reconnecting is not None:
+            self._reconnecting.cancel()
+            await asyncio.gather(self._reconnecting, return_exceptions=True)
+        await self._leave()
+
+    async def _connect(self) -> None:
         client = await self._log_in()
         try:
             await self._register(client)
@@ -90,10 +127,30 @@ class DiscordPlatform:
             await self._close(client)
             raise
         self._client = client
-        self._connection.add_done_callback(_lost)
+        self._connection.add_done_callback(self._lost)
 
-    async def stop(self) -> None:
-        """Finish what is being answered, within 3 s, then leave."""
+    def _lost(self, connection: asyncio.Task[None]) -> None:
+        if connection.cancelled() or self._stopped:
+            return
+        reason = failures.cannot_start(connection.exception(), self._settings.gateway_url)
+        log.critical("connection lost", reason=str(reason), exc_info=connection.exception())
+        if not reason.fatal:
+            self._reconnecting = asyncio.create_task(self._reconnect())
+
+    async def _reconnect(self) -> None:
+        wait = _RECONNECT_AFTER
+        while True:
+            await self._leave()
+            await asyncio.sleep(wait)
+            try:
+                return await self._connect()
+            except PlatformError as error:
+                log.critical("connection not restored", reason=str(error))
+                if error.fatal:
+                    return None
+            wait = min(wait * 2, _RECONNECT_WITHIN)
+
+    async def _leave(self) -> None:
         client, self._client = self._client, None
         if client is None:
             return
@@ -107,7 +164,7 @@ class DiscordPlatform:
 
     async def _log_in(self) -> _Client:
         if self._token is None or not self._token.get_secret_value().strip():
-            raise PlatformError(failures.TOKEN_IS_MISSING, fatal=True)
+            raise PlatformError(failures.LOGIN_MISSING, fatal=True)
         _point_library_at(self._settings)
         client = _Client(self)
         try:
@@ -121,9 +178,9 @@ class DiscordPlatform:
         """Commands that can't be registered now are worth a line, not the digests."""
         try:
             if await commands.register(client, client.tree):
-                log.info("Discord: slash commands registered")
+                log.info("slash commands registered")
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-            log.error("Discord: slash commands could not be registered (%s); restart later", error)
+            log.error("slash commands not registered; restart later", error=str(error))
 
     async def _ready(self, client: _Client, connection: asyncio.Task[None]) -> None:
         waiting = asyncio.create_task(client.wait_until_ready())
@@ -147,7 +204,7 @@ class DiscordPlatform:
         await client.http.close()
         connection, self._connection = self._connection, None
         if connection is not None:
-            connection.remove_done_callback(_lost)
+            connection.remove_done_callback(self._lost)
             connection.cancel()
             await asyncio.gather(connection, return_exceptions=True)
 
@@ -204,10 +261,10 @@ class DiscordPlatform:
                 message = message.without_buttons("share")
             await interaction.followup.send(view=render(message), ephemeral=not public)
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-            log.error("Discord: an answer was not delivered (%s)", error)
+            log.error("answer not delivered", error=str(error))
             await _apologise(interaction)
         except Exception:
-            log.exception("Discord: an answer failed")
+            log.exception("answer failed")
             await _apologise(interaction)
 
     async def _reply(self, message: discord.Message) -> None:
@@ -220,19 +277,26 @@ class DiscordPlatform:
                 answer = await self._desk.profile(text, language)
             await message.reply(view=render(answer))
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-            log.error("Discord: a direct message was not answered (%s)", error)
+            log.error("direct message not answered", error=str(error))
         except Exception:
-            log.exception("Discord: a direct message was not answered")
+            log.exception("direct message not answered")
 
     # ---- channels
 
     def place(self, channel_id: str) -> Place:
-        return DiscordPlace(int(channel_id), self._connected)
+        return DiscordPlace(int(channel_id), self._logged_in)
 
-    def _connected(self) -> discord.Client:
-        if self._client is None:
-            raise PlaceError("Discord is not connected; it will be tried again")
-        return self._client
+    async def _logged_in(self) -> discord.Client:
+        """The running client, or one that only posts where the service isn't running."""
+        async with self._opening:
+            if self._stopped:
+                raise PlaceError("Discord is not connected; it will be tried again")
+            if self._client is None:
+                try:
+                    self._client = await self._log_in()
+                except PlatformError as error:
+                    raise PlaceError(str(error), permanent=error.fatal) from error
+            return self._client
 
     # ---- checking
 
@@ -253,6 +317,11 @@ class DiscordPlatform:
                 scopes=("bot", "applications.commands"),
             )
             rows.append(("Discord invitation", True, invite))
+            if client.application and client.application.interactions_endpoint_url:
+                advice = (
+                    "clear Interactions Endpoint URL on the application's General Information page"
+                )
+                rows.append(("Discord commands", False, advice))
             for channel in channels:
                 rows.append(await _check_channel(client, int(channel)))
             return rows
@@ -264,6 +333,8 @@ class _Client(discord.Client):
     """The library's client, reduced to handing events to the platform."""
 
     def __init__(self, platform: DiscordPlatform) -> None:
+        # No voice here: the library would warn of what is not installed for it.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         # Neither intent is privileged. A direct message's text comes without the privileged one.
         intents = discord.Intents(guilds=True, dm_messages=True)
         super().__init__(
@@ -318,10 +389,10 @@ async def _acknowledge(interaction: discord.Interaction, *, public: bool) -> boo
         if error.code == failures.ALREADY_ACKNOWLEDGED:
             return True
         # 10062 comes now and then even in time; without the token nothing can be said
-        log.warning("Discord: a question was lost before it could be acknowledged (%s)", error)
+        log.warning("question lost before it was acknowledged", error=str(error))
         return False
     except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-        log.warning("Discord: a question could not be acknowledged (%s)", error)
+        log.warning("question not acknowledged", error=str(error))
         return False
     return True
 
@@ -331,11 +402,6 @@ async def _apologise(interaction: discord.Interaction) -> None:
     text = _NOT_SENT[commands.language_of(interaction)]
     with contextlib.suppress(discord.DiscordException, *failures.CONNECTION_ERRORS):
         await interaction.edit_original_response(content=text)
-
-
-def _lost(connection: asyncio.Task[None]) -> None:
-    if not connection.cancelled() and (error := connection.exception()):
-        log.critical("Discord: %s", failures.cannot_start(error, "the gateway"))
 
 
 async def _check_channel(client: discord.Client, channel_id: int) -> tuple[str, bool, str]:

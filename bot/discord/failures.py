@@ -26,11 +26,11 @@ _SHARDING_REQUIRED = 4011
 # library writes to it shows as OSError; TimeoutError is one.
 CONNECTION_ERRORS = (aiohttp.ClientError, OSError)
 
-TOKEN_IS_WRONG = (  # noqa: S105 (a sentence)
+LOGIN_REFUSED = (
     "Discord refused DISCORD_TOKEN; copy it again from the Bot page of "
     "https://discord.com/developers/applications (Reset Token shows a new one)"
 )
-TOKEN_IS_MISSING = (  # noqa: S105 (a sentence)
+LOGIN_MISSING = (
     "DISCORD_TOKEN is not set; copy it from the Bot page of "
     "https://discord.com/developers/applications and put it into the environment"
 )
@@ -81,7 +81,7 @@ def _missing_right(error: discord.Forbidden) -> str:
 
 def _refused(error: discord.HTTPException, place: str) -> PlaceError:
     if error.status == 401:
-        return PlaceError(TOKEN_IS_WRONG, permanent=True)
+        return PlaceError(LOGIN_REFUSED, permanent=True)
     if error.status == 429:
         return PlaceError(f"{place}: Discord turns this address away for now (HTTP 429)")
     if error.code == NO_TEXT_CHANNEL:
@@ -98,12 +98,12 @@ def _refused(error: discord.HTTPException, place: str) -> PlaceError:
 def cannot_start(error: BaseException | None, address: str) -> PlatformError:
     """Why the bot is not connected; `error` None means that Discord did not answer in time."""
     if isinstance(error, discord.LoginFailure):
-        return PlatformError(TOKEN_IS_WRONG, fatal=True)
+        return PlatformError(LOGIN_REFUSED, fatal=True)
     if isinstance(error, discord.PrivilegedIntentsRequired):
         return PlatformError("Discord refused the bot's intents; please report this", fatal=True)
     if isinstance(error, discord.ConnectionClosed):
         if error.code == _AUTHENTICATION_FAILED:
-            return PlatformError(TOKEN_IS_WRONG, fatal=True)
+            return PlatformError(LOGIN_REFUSED, fatal=True)
         if error.code == _SHARDING_REQUIRED:
             reason = "the bot is on 2,500 servers, where Discord demands sharding; run a second bot"
             return PlatformError(reason, fatal=True)

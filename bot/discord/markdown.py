@@ -29,13 +29,14 @@ _LONGEST_ADDRESS = 512
 
 def length(text: str) -> int:
     """UTF-16 units: the stricter of the two ways Discord counts, so both are kept."""
-    return len(text) + sum(1 for c in text if c > "\uffff")
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(text: str) -> str:
     """One line of what a reader sees: white space folded, invisible and broken characters gone."""
-    kept = (c for c in text if c.isspace() or not _hidden(c))
-    return " ".join("".join(kept).split())
+    if not text.isprintable():
+        text = "".join(c for c in text if c.isspace() or not _hidden(c))
+    return " ".join(text.split())
 
 
 def _hidden(c: str) -> bool:

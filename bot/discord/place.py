@@ -7,7 +7,7 @@ always does. Neither is shown to anyone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import discord
 
@@ -27,14 +27,14 @@ _Readable = discord.TextChannel | discord.Thread | discord.VoiceChannel | discor
 
 
 class DiscordPlace:
-    def __init__(self, channel: int, client: Callable[[], discord.Client]) -> None:
-        """`client` gives the connected client, or raises PlaceError while there is none."""
+    def __init__(self, channel: int, client: Callable[[], Awaitable[discord.Client]]) -> None:
+        """`client` gives a client that is logged in, or raises PlaceError."""
         self._channel = channel
         self._client = client
         self._threads: set[int] = set()
 
     async def post(self, part: Message, mark: str, *, under: str | None = None) -> str:
-        client = self._client()
+        client = await self._client()
         carried = mark_of(mark)
         where = self._channel
         if under is not None:
@@ -47,7 +47,7 @@ class DiscordPlace:
         return str(sent.id)
 
     async def find(self, mark: str, *, under: str | None = None) -> str | None:
-        client = self._client()
+        client = await self._client()
         carried = mark_of(mark)
         try:
             channel = await client.fetch_channel(int(under) if under else self._channel)
@@ -59,7 +59,7 @@ class DiscordPlace:
             empty = True
             async for message in channel.history(limit=_LOOK_BACK):
                 empty = False
-                if message.author.id == client.application_id and _carries(message, carried):
+                if message.author == client.user and _carries(message, carried):
                     return str(message.id)
         except discord.NotFound as error:
             if under is not None and error.code == failures.UNKNOWN_CHANNEL:

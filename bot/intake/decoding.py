@@ -81,8 +81,11 @@ def one_line(value: str) -> str:
     White space is folded; control characters and lone surrogates (JSON and YAML escapes can make
     them, databases refuse them) are dropped.
     """
-    folded = " ".join(value.split())
-    return "".join(c for c in folded if c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff")
+    return " ".join("".join(c for c in value if c.isspace() or _is_storable(c)).split())
+
+
+def _is_storable(c: str) -> bool:
+    return c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff"
 
 
 def _codecs_for(data: bytes, labels: tuple[str | None, ...]) -> list[str]:

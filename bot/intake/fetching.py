@@ -166,7 +166,7 @@ def _parsed(raw: str, base: httpx.URL | None = None) -> httpx.URL:
         url = base.join(raw) if base else httpx.URL(raw)
     except httpx.InvalidURL as error:
         raise IntakeError(f"not a web address: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > 65535:
         raise IntakeError("not a web address: only http:// and https:// can be read")
     return url
 

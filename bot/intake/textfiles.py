@@ -13,7 +13,10 @@ from bot.intake.document import Document, Given
 from bot.intake.errors import IntakeError
 from summaries.article import Article
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+# A page of facts, no more: PyYAML takes a second for 80 kB of it.
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(.{0,5000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 def read_text(document: Document, text: str, given: Given) -> Article:

@@ -271,9 +271,9 @@ class SlackPlatform:
         if channel.startswith("D") and not container.get("is_ephemeral"):
             await self._say(channel, thread or container["message_ts"], answer)
         else:
-            await self._respond(
-                body["response_url"], answer, public=action == "share", thread=thread
-            )
+            # A record that has gone, or a failure, is told to whoever pressed, not to everyone.
+            public = action == "share" and bool(answer.sections)
+            await self._respond(body["response_url"], answer, public=public, thread=thread)
 
     # Answers
 

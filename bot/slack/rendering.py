@@ -23,7 +23,7 @@ MESSAGE_LIMIT = 12_000
 """Characters of all blocks as JSON. Slack refuses somewhere near 13,200 (`msg_blocks_too_long`)
 and counts keys as well as words: one more divider costs 125."""
 
-BLOCK_LIMIT = 50
+BLOCK_LIMIT = 90
 HEADER_LIMIT = 150
 BUTTON_LABEL_LIMIT = 75
 BUTTON_VALUE_LIMIT = 2000
@@ -192,12 +192,12 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
         elements += _text(text)
         if note and n == len(said) - 1:  # who said it stands before where it was read
             elements += _text(f" — {note}")
-        for source in dict.fromkeys(run.sources):
-            citation = _citation(source, links.get(source, ""))
+        citations = [_citation(n, links.get(n, "")) for n in dict.fromkeys(run.sources)]
+        for n_before, citation in enumerate(citations):
             link_room -= _size(citation)
             if link_room < 0:
                 break
-            elements += [*_text(" "), citation]
+            elements += [citation] if n_before else [*_text(" "), citation]
     return elements
 
 

@@ -116,6 +116,7 @@ window-moved = There are no articles on { $topic } in the last { $days } days. T
 nothing-in-window = No articles on { $topic } in this window: { $window }. The last one is from { $when }, { $outlet }.
 several-bearers = { $quoted }: more than one has this name. Whom do you mean?
 unknown-article = { $quoted }: there is no such article. See briefing articles for the ids.
+example-topic = stargate
 empty-question = Please add a topic or a name, for example: { $example }
 unknown-record = Record { $record } has expired or never existed. Please ask again.
 failure = The brief could not be made. Please tell your administrator the record number { $record }.
@@ -129,6 +130,7 @@ button-brief = Brief: { $name }
 button-ask = { $name }
 
 ## Help
+chat-buttons = Type a number: { $buttons }
 help-title = News briefing bot
 help-body = Answers hold only sentences cut word for word out of articles.
 help-brief = /brief TOPIC — what is known, in a few sentences (/brief stargate)

@@ -101,6 +101,7 @@ window-moved = 최근 { $days }일에는 { $topic } 기사가 없습니다. { $u
 nothing-in-window = { $window }에는 { $topic } 기사가 없습니다. 마지막 기사는 { $when } { $outlet }입니다.
 several-bearers = { $quoted }: 이름이 같은 이가 여럿입니다. 누구를 찾으시나요?
 unknown-article = { $quoted }: 그런 기사가 없습니다. briefing articles로 번호를 확인해 주세요.
+example-topic = 스타게이트
 empty-question = 주제나 이름을 적어 주세요. 예: { $example }
 unknown-record = 기록 { $record }: 보관 기간이 지났거나 없는 기록입니다. 다시 물어봐 주세요.
 failure = 브리프를 만들지 못했습니다. 기록 번호 { $record }를 관리자에게 알려 주세요.
@@ -114,6 +115,7 @@ button-brief = { $name } 브리프
 button-ask = { $name }
 
 ## 도움말
+chat-buttons = 번호를 누르세요: { $buttons }
 help-title = 뉴스 브리핑 봇
 help-body = 기사에서 그대로 잘라 낸 문장으로만 답합니다.
 help-brief = /brief 주제 — 지금까지 알려진 것을 몇 문장으로 (예: /brief 스타게이트)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
@@ -31,6 +31,8 @@ class FigureValue:
     bound: Literal["max", "min", "about"] | None
     also: tuple[str, ...] = ()
     """Other articles that give the same value."""
+    conversions: tuple[FigureValue, ...] = ()
+    """The same sum in other currencies, as the article's own brackets give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class _Reading:
     sentence: ReadSentence
     amount: Amount
 
+    def conversions(self) -> list[Amount]:
+        return [a for a in self.analysis.amounts if a.converts == self.amount.span]
+
 
 def figures_of(
     sentences: Sequence[tuple[Analysis, ReadSentence]],
@@ -58,13 +63,13 @@ def figures_of(
     """The named quantities of `sentences` (in order of importance), most often given first.
 
     Values given by several articles are one value; values of one quantity in different units are
-    different figures.
+    different figures. A conversion in brackets stays with the value it converts.
     """
     groups: dict[tuple[str, str], list[_Reading]] = {}
     for analysis, sentence in sentences:
         for figure in analysis.figures:
             amount = analysis.amounts[figure.amount]
-            if sentence.span.holds(amount.span):
+            if sentence.span.holds(amount.span) and amount.converts is None:
                 reading = _Reading(analysis, sentence, amount)
                 groups.setdefault((figure.quantity, amount.unit), []).append(reading)
     ranked = sorted(
@@ -88,16 +93,28 @@ def _figure(label: str, readings: Sequence[_Reading], texts: Mapping[str, str]) 
 
 def _value(same: Sequence[_Reading], texts: Mapping[str, str]) -> FigureValue:
     first = same[0]
-    others = dict.fromkeys(r.analysis.article for r in same)
-    return FigureValue(
-        text=first.amount.span.of(texts[first.analysis.revision]),
-        article=first.analysis.article,
-        revision=first.analysis.revision,
-        span=first.amount.span,
-        value=first.amount.value,
-        unit=first.amount.unit,
-        bound=first.amount.bound,
+    converted: dict[object, FigureValue] = {}
+    for reading in same:
+        for amount in reading.conversions():
+            converted.setdefault((amount.unit, amount.value), _cut(reading.analysis, amount, texts))
+    others = dict.fromkeys(r.analysis.article for r in same[1:])
+    value = _cut(first.analysis, first.amount, texts)
+    return replace(
+        value,
         also=tuple(a for a in others if a != first.analysis.article),
+        conversions=tuple(converted.values()),
+    )
+
+
+def _cut(analysis: Analysis, amount: Amount, texts: Mapping[str, str]) -> FigureValue:
+    return FigureValue(
+        text=amount.span.of(texts[analysis.revision]),
+        article=analysis.article,
+        revision=analysis.revision,
+        span=amount.span,
+        value=amount.value,
+        unit=amount.unit,
+        bound=amount.bound,
     )
 
 

@@ -9,12 +9,21 @@ the bound and the brackets around them; every look ahead or back has a fixed len
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from summaries.article import Language, Span
+from summaries.facts.units import (
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    KO_MONEY,
+    KO_PEOPLE,
+    NO_AMOUNT,
+    ONLY_LARGE,
+    UNITS_BY_FIRST,
+)
 
 Number = int | float
 Bound = Literal["max", "min", "about"]
@@ -74,6 +83,7 @@ _NUMBER: Final = re.compile(
 _PLAIN: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,", "\n")
 # 경 is also the first syllable of 경기: as a scale it is followed by a number or a currency.
 _KO_SCALE: Final = re.compile(r"([천백십])?\n?((?:[조억만]|경(?=\s?[0-9원])))?")
+_WRAP: Final = frozenset(" \n")
 _KO_SMALL: Final = {"천": 1000, "백": 100, "십": 10}
 _KO_LARGE: Final = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _EN_SCALE: Final = re.compile(
@@ -94,7 +104,7 @@ class _Figure(NamedTuple):
     share it (2~3억). A tuple because one is made for every number of a text."""
 
     end: int
-    value: Decimal
+    value: int | Decimal
     scaled: bool = False
     large: int = 0
     grouped: bool = False
@@ -104,7 +114,7 @@ def _figure_at(text: str, at: int, end: int, after_currency: bool) -> _Figure | 
     number = _NUMBER.match(text, at, end)
     if number is None:
         return None
-    coefficient = Decimal(number.group().translate(_PLAIN).replace(",", ""))
+    coefficient = _read(number.group())
     grouped = "," in number.group() or "，" in number.group()
     at = number.end()
     if text[at : at + 1] in _MAY_SCALE and (scale := _EN_SCALE.match(text, at, end)):
@@ -119,139 +129,59 @@ def _figure_at(text: str, at: int, end: int, after_currency: bool) -> _Figure | 
     return _Figure(at, coefficient, grouped=grouped)
 
 
-def _korean_figure(text: str, at: int, end: int, first: Decimal, grouped: bool) -> _Figure:
+def _read(digits: str) -> int | Decimal:
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    plain = digits.translate(_PLAIN).replace(",", "")
+    return Decimal(plain) if "." in plain else int(plain)
+
+
+def _korean_figure(text: str, at: int, end: int, first: int | Decimal, grouped: bool) -> _Figure:
     """`first` and what follows it as a Korean number: 1조2000억, 5천억, 1천5백만, 3만 1,618."""
-    total, part, coefficient = Decimal(0), Decimal(0), first
-    last_large, top, scaled = 10**20, 0, False
-    read = at
+    total: int | Decimal = 0
+    part: int | Decimal = 0
+    coefficient, last_large, top, read = first, 10**20, 0, at
     for _ in range(8):  # 경 조 억 만, each with at most one 천 before it
-        gap = 1 if text[at : at + 1] in ("\n", " ") and text[at + 1 : at + 2] in _KO_LARGE else 0
-        match = _KO_SCALE.match(text, at + gap, end)
+        if text[at : at + 1] in _WRAP and text[at + 1 : at + 2] in _KO_LARGE:
+            at += 1
+        match = _KO_SCALE.match(text, at, end)
         small, large = match.groups() if match else (None, None)
-        factor = _KO_LARGE.get(large or "", 0)
+        factor = _KO_LARGE[large] if large else 0
         if factor >= last_large:  # 3만 5만: two numbers
             break
-        part += coefficient * _KO_SMALL.get(small or "", 1)
+        part += coefficient * _KO_SMALL[small] if small else coefficient
+        if small == "천" and not factor and 10**8 <= last_large < 10**20:
+            part *= last_large // 10**4  # 1억 6천: the next scale down is left out
+        if match is None or not (small or large):
+            break
         if factor:
-            total, part = total + part * factor, Decimal(0)
+            total, part = total + part * factor, 0
             last_large, top = factor, top or factor
-        if match and (small or large):
-            at, scaled = match.end(), True
+        read = at = match.end()
+        number = _NUMBER.match(text, at + (factor > 0 and text[at : at + 1] in _WRAP), end)
+        if number is None or text[number.end() : number.end() + 1] in _TIME:
+            break
+        coefficient, at = _read(number.group()), number.end()
+        if coefficient >= (factor or _KO_SMALL[small or "천"]):
+            break
         read = at
-        if not (small or large):
-            break
-        after = at + 1 if factor and text[at : at + 1] in (" ", "\n") else at
-        number = _NUMBER.match(text, after, end)
-        if number is None:
-            break
-        following = Decimal(number.group().translate(_PLAIN).replace(",", ""))
-        if following >= (factor or _KO_SMALL.get(small or "", 0)):
-            break
-        at, coefficient = number.end(), following
-    return _Figure(read, total + part, scaled, top, grouped)
+    value = total + part
+    return _Figure(read, value, bool(top) or value != first, top, grouped)
 
 
-def _exact(value: Decimal) -> Number:
+def _exact(value: int | Decimal) -> Number:
+    if isinstance(value, int):
+        return value
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 # --- units -------------------------------------------------------------------------------------
 
-_CURRENCY_SIGNS: Final[Mapping[str, str]] = {
-    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "A$": "AUD", "C$": "CAD", "S$": "SGD",
-    "$": "USD", "＄": "USD", "₩": "KRW", "￦": "KRW", "€": "EUR", "£": "GBP", "¥": "JPY",
-    "￥": "JPY", "₹": "INR", "USD": "USD", "KRW": "KRW", "EUR": "EUR", "JPY": "JPY", "GBP": "GBP",
-    "CNY": "CNY",
-}  # fmt: skip
 _CURRENCY_BEFORE: Final = re.compile(
     r"(?:(?<![A-Za-z])(US\$|HK\$|NT\$|NZ\$|A\$|C\$|S\$|USD|KRW|EUR|JPY|GBP|CNY)"
     r"|([$＄₩￦€£¥￥₹]))\s?$"
 )
 _MAY_BE_SIGN: Final = frozenset(" \n$＄₩￦€£¥￥₹DRWPY")
-_KO_MONEY: Final[Mapping[str, str]] = {
-    "원": "KRW", "달러": "USD", "불": "USD", "엔": "JPY", "위안": "CNY", "유로": "EUR",
-    "파운드": "GBP", "루피": "INR", "루피아": "IDR", "루블": "RUB", "바트": "THB", "링깃": "MYR",
-    "헤알": "BRL", "디르함": "AED", "리얄": "SAR", "크로나": "SEK", "즈워티": "PLN",
-    "홍콩달러": "HKD", "호주달러": "AUD", "캐나다달러": "CAD", "싱가포르달러": "SGD",
-    "대만달러": "TWD", "뉴질랜드달러": "NZD", "미국달러": "USD", "미달러": "USD",
-    "스위스프랑": "CHF", "멕시코페소": "MXN", "베트남동": "VND", "튀르키예리라": "TRY",
-}  # fmt: skip
-_EN_MONEY: Final[Mapping[str, str]] = {
-    "won": "KRW", "dollars": "USD", "dollar": "USD", "yen": "JPY", "yuan": "CNY", "euros": "EUR",
-    "euro": "EUR", "pounds": "GBP", "rupees": "INR", "USD": "USD", "KRW": "KRW", "EUR": "EUR",
-    "JPY": "JPY", "GBP": "GBP", "CNY": "CNY", "U.S. dollars": "USD", "US dollars": "USD",
-    "Korean won": "KRW", "South Korean won": "KRW", "Japanese yen": "JPY", "Chinese yuan": "CNY",
-    "Canadian dollars": "CAD", "Australian dollars": "AUD", "Hong Kong dollars": "HKD",
-    "Singapore dollars": "SGD", "Taiwan dollars": "TWD", "Swiss francs": "CHF",
-}  # fmt: skip
-_SHARE: Final[Mapping[str, str]] = {
-    "%": "%", "％": "%", "퍼센트": "%", "percent": "%", "per cent": "%",
-    "%p": "%p", "%P": "%p", "％p": "%p", "%포인트": "%p", "% 포인트": "%p", "퍼센트포인트": "%p",
-    "percentage points": "%p", "percentage point": "%p",
-}  # fmt: skip
-_MEASURE: Final[Mapping[str, str]] = {
-    "km": "km", "㎞": "km", "킬로미터": "km", "cm": "cm", "㎝": "cm", "mm": "mm", "㎜": "mm",
-    "kg": "kg", "㎏": "kg", "킬로그램": "kg", "mg": "mg", "㎎": "mg", "㎡": "㎡", "제곱미터": "㎡",
-    "㎢": "㎢", "μm": "μm", "㎛": "μm", "ha": "ha", "헥타르": "ha",
-    "GW": "GW", "기가와트": "GW", "gigawatts": "GW", "gigawatt": "GW",
-    "MW": "MW", "메가와트": "MW", "megawatts": "MW", "megawatt": "MW",
-    "kW": "kW", "KW": "kW", "킬로와트": "kW", "kilowatts": "kW", "TW": "TW", "테라와트": "TW",
-    "GWh": "GWh", "기가와트시": "GWh", "MWh": "MWh", "메가와트시": "MWh", "kWh": "kWh", "TWh": "TWh",
-    "PB": "PB", "페타바이트": "PB", "TB": "TB", "테라바이트": "TB", "terabytes": "TB",
-    "GB": "GB", "기가바이트": "GB", "gigabytes": "GB", "MB": "MB", "메가바이트": "MB",
-    "megabytes": "MB", "Gbps": "Gbps", "Mbps": "Mbps", "GHz": "GHz", "MHz": "MHz", "㎓": "GHz",
-    "bp": "bp", "bps": "bp",
-}  # fmt: skip
-_KO_MEASURE: Final[Mapping[str, str]] = {
-    "m": "m", "미터": "m", "g": "g", "그램": "g", "t": "톤", "톤": "톤", "W": "W", "와트": "W",
-    "L": "L", "ℓ": "L", "리터": "L", "배럴": "배럴", "온스": "온스", "에이커": "에이커", "평": "평",
-    "나노미터": "나노미터", "나노": "나노미터", "nm": "나노미터", "㎚": "나노미터", "마이크로미터": "μm",
-    "비트코인": "비트코인", "토큰": "토큰", "포인트": "포인트",
-}  # fmt: skip
-_KO_COUNTED: Final = (
-    "명 대 개 곳 건 배 편 권 척 마리 그루 켤레 가구 계좌 팀 종 가지 쪽 페이지 석 표 차례 큐비트 "
-    "개국 개사 개소 개교 개점 개팀 개주 개월 개년 개조 개항 개째 장 주 회 기 세대 인 부 채 통 점"
-).split()  # fmt: skip
-# Time, articles of a law and ordinals: read so that 3개월 is not three things.
-_NO_AMOUNT: Final = frozenset({"개월", "개년", "개조", "개항", "개째", "개주"})
-# Ordinary suffixes too (2장 of a book, 2주 of time, 9회, 민선 8기, 5세대): amounts only where the
-# number is too large for that.
-_ONLY_LARGE: Final = frozenset({"장", "주", "회", "기", "세대", "인", "부", "채", "통", "점"})
-# 5000만 사용자: the noun counts people where the number is too large to be anything else.
-_KO_PEOPLE: Final[Mapping[str, str]] = dict.fromkeys(
-    "사용자 이용자 가입자 구독자 고객 회원 관객 인구 시청자 팔로워".split(), "명"
-)
-_EN_COUNTED: Final[Mapping[str, str]] = {
-    "people": "people", "employees": "employee", "workers": "worker", "jobs": "job",
-    "users": "user", "customers": "customer", "subscribers": "subscriber", "students": "student",
-    "units": "unit", "vehicles": "vehicle", "cars": "car", "chips": "chip", "GPUs": "GPU",
-    "servers": "server", "companies": "company", "countries": "country", "stores": "store",
-    "shares": "share", "barrels": "barrel", "tons": "ton", "tonnes": "tonne", "miles": "mile",
-    "kilometers": "km", "kilometres": "km", "meters": "m", "metres": "m", "homes": "home",
-    "tokens": "token", "parameters": "parameter", "times": "times", "nanometers": "nm",
-    "nanometer": "nm", "nm": "nm", "nanometres": "nm", "data centers": "data center",
-    "patients": "patient", "deaths": "death", "households": "household", "qubits": "qubit",
-}  # fmt: skip
-_KO_UNITS: Final = (
-    _KO_MONEY | _SHARE | _MEASURE | _KO_MEASURE | {u: u for u in _KO_COUNTED} | _KO_PEOPLE
-)
-_BOTH_MONEY: Final = _KO_MONEY | _EN_MONEY
-_EN_UNITS: Final = _EN_MONEY | _SHARE | _MEASURE | _EN_COUNTED
-
-
-def _by_first(units: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The units under their first character, the longest first; a space may be a hard wrap."""
-    wrapped = units | {word.replace(" ", "\n"): unit for word, unit in units.items()}
-    table: dict[str, list[tuple[str, str]]] = {}
-    for word in sorted(wrapped, key=lambda w: (-len(w), w)):
-        table.setdefault(word[0], []).append((word, wrapped[word]))
-    return {first: tuple(words) for first, words in table.items()}
-
-
-_UNIT: Final[Mapping[Language, Mapping[str, tuple[tuple[str, str], ...]]]] = {
-    "ko": _by_first(_KO_UNITS | _EN_MONEY),
-    "en": _by_first(_EN_UNITS | _KO_MONEY),
-}
 _COUNTRIES: Final = frozenset("홍호캐싱대뉴미스멕베튀")
 _COUNTRY_SPACE: Final = re.compile(
     r"(홍콩|호주|캐나다|싱가포르|대만|뉴질랜드|미국|스위스|멕시코|베트남|튀르키예) "
@@ -263,10 +193,11 @@ _AFTER_UNIT: Final = frozenset(
     "을를이가은는의에로으도과와만까부보씩당대여짜안선어규정밖쯤꼴뿐등며고나인였중간분화수미초돌내남"
     "라면란든조째용급들랑서총예"
 )
-# 원, 명 … after these are another word: 3개도 is fine, 5대 은행 is not five units.
+# 대 counts machines, but is also an age, a rank and a ratio: what stands around it decides.
 _VEHICLE: Final = re.compile(
-    r"(?:차|차량|자동차|버스|택시|트럭|드론|로봇|헬기|전투기|항공기|여객기|서버|컴퓨터|PC|오토바이|기기|장비"
-    r"|카메라|열차|에어컨|TV|스마트폰|노트북|슈퍼컴|정류기|자전거|킥보드|선박|발전기)[가-힣]{0,2} ?(?:총 ?|약 ?)?$"
+    r"(?:차|차량|자동차|버스|택시|트럭|드론|로봇|헬기|전투기|항공기|여객기|서버|컴퓨터|PC|오토바이"
+    r"|기기|장비|카메라|열차|에어컨|TV|스마트폰|노트북|슈퍼컴|자전거|킥보드|선박|발전기)"
+    r"[가-힣]{0,2} ?(?:총 ?|약 ?)?$"
 )
 _PER_UNIT: Final = re.compile(
     r"\s?[0-9０-９]|째|\s?(?:그룹|은행|주주|기업|도시|과제|거점|분야|총수)"
@@ -286,34 +217,39 @@ def _unit_at(
     if first in _COUNTRIES and (country := _COUNTRY_SPACE.match(text, at, end)):
         for length in (2, 1):
             name = country.group(1) + text[country.end() : country.end() + length]
-            if name in _KO_MONEY:
-                return at + len(name) + 1, _KO_MONEY[name]
-    for word, unit in _UNIT[language].get(first, ()):
+            if name in KO_MONEY:
+                return at + len(name) + 1, KO_MONEY[name]
+    for word, unit in UNITS_BY_FIRST[language].get(first, ()):
         if text.startswith(word, at, end):
-            break
-    else:
-        return None
-    stop = at + len(word)
-    following = text[stop : min(stop + 1, end)]
-    hangul = "가" <= word[-1] <= "힣"
-    if word[-1].isascii() and word[-1].isalpha() and following.isascii() and following.isalnum():
-        return None
-    if word in _NO_AMOUNT:
-        return None
-    if hangul and "가" <= following <= "힣" and following not in _AFTER_UNIT:
-        if not (figure.scaled and word in _KO_MONEY):
-            return None
-    if word in _ONLY_LARGE and not (figure.scaled or figure.value >= 100):
-        return None
-    if word in _KO_PEOPLE and not figure.large:
-        return None
-    if word == "대" and not _counts_machines(text, figure, stop, before):
-        return None
-    if word == "won" and not (figure.scaled or figure.grouped or figure.value >= 100):
-        return None
-    if unit == "배" and following == "수":
-        return None
-    return stop, unit
+            stop = at + len(word)
+            following = text[stop : min(stop + 1, end)]
+            if not _ends_word(word, following, figure) or not _fits(word, figure):
+                return None
+            if word == "대" and not _counts_machines(text, figure, stop, before):
+                return None
+            return stop, unit
+    return None
+
+
+def _ends_word(word: str, following: str, figure: _Figure) -> bool:
+    """Whether a unit may be followed so: by no letter, or in Korean by a particle."""
+    if "가" <= word[-1] <= "힣" and "가" <= following <= "힣":
+        return following in _AFTER_UNIT or (figure.scaled and word in KO_MONEY)
+    latin = word[-1].isascii() and word[-1].isalpha()
+    return not (latin and following.isascii() and following.isalnum())
+
+
+def _fits(word: str, figure: _Figure) -> bool:
+    """Whether a word that has other readings too is a unit of a number like this."""
+    if word in NO_AMOUNT:
+        return False
+    if word in ONLY_LARGE:
+        return figure.scaled or figure.value >= 100
+    if word in KO_PEOPLE:
+        return figure.large > 0
+    if word == "won":  # "the 5 won"
+        return figure.scaled or figure.grouped or figure.value >= 100
+    return True
 
 
 def _counts_machines(text: str, figure: _Figure, stop: int, before: str) -> bool:
@@ -339,13 +275,15 @@ _BARE_END: Final = re.compile(
 
 
 def _bare_won(text: str, start: int, figure: _Figure, end: int) -> bool:
-    """Whether a number such as 1조2000억, with no unit, means won: 조 and 억 beside talk of money."""
+    """Whether a number with no unit (1조2000억) means won: 조 and 억 beside talk of money."""
     if figure.large < 10**8 or text[figure.end - 1 : figure.end] not in ("조", "억", "만"):
         return False
     if not _BARE_END.match(text, figure.end, end):
         return False
     around = text[max(0, start - 30) : start] + " " + text[figure.end : figure.end + 12]
-    return figure.large == 10**12 and figure.value % 10**12 != 0 or bool(_MONEY_WORD.search(around))
+    return (figure.large == 10**12 and figure.value % 10**12 != 0) or bool(
+        _MONEY_WORD.search(around)
+    )
 
 
 # --- one amount --------------------------------------------------------------------------------
@@ -360,7 +298,7 @@ def _amount_at(text: str, digit: int, region: Span, language: Language) -> Amoun
     end = region.end
     before = text[max(region.start, digit - 24) : digit]
     sign = _CURRENCY_BEFORE.search(before[-5:]) if before[-1:] in _MAY_BE_SIGN else None
-    currency = _CURRENCY_SIGNS[sign.group(1) or sign.group(2)] if sign else None
+    currency = CURRENCY_SIGNS[sign.group(1) or sign.group(2)] if sign else None
     start = digit - (len(before[-5:]) - sign.start()) if sign else digit
     if sign is None and before[-1:] in ("-", "－") and before[-2:-1].isalnum():
         return None  # GPT-4, 코로나-19
@@ -368,11 +306,11 @@ def _amount_at(text: str, digit: int, region: Span, language: Language) -> Amoun
     if first is None:
         return None
     if currency is None and before[-1:] in ("-", "−", "－") and not before[-2:-1].isalnum():
-        minus = Decimal(-1)
+        minus = -1
     else:
-        minus = Decimal(1)
+        minus = 1
     own = (first.end, currency) if currency else _unit_at(text, first, end, language, before)
-    whole = _range_from(text, first, own, end, language, currency, before)
+    whole = _range_from(text, first, own, end, language, before, currency)
     value: Number | tuple[Number, Number]
     if whole is not None:
         stop, value, unit, figure_end = whole
@@ -396,8 +334,8 @@ def _range_from(
     own: tuple[int, str] | None,
     end: int,
     language: Language,
-    currency: str | None,
     before: str,
+    currency: str | None,
 ) -> tuple[int, tuple[Number, Number], str, int] | None:
     """A range that starts with `first`, whose own unit is `own`: where it ends, its two values,
     its unit, and where its second number ends."""
@@ -446,6 +384,8 @@ _BOUND_BEFORE: Final = re.compile(
     r"(?:\s?(?:약|총|대략|연간|한화|우리\s?돈))?[\s]?$",
     re.IGNORECASE,
 )
+_BOUND_ENDS: Final = frozenset("대고는소도략의잡약총간화돈otsnredwmfgy")
+"""The last letters of the words above: most figures have none before them."""
 _BOUND_AFTER: Final = re.compile(
     r"(?:\s?[(（][^()（）\n]{1,40}[)）])?"
     r"(?:(?P<min>\s?(?:이상|초과)|(?:을|를|이|가|도)?\s?(?:넘[는게어긴었]|웃[도돌]|상회)"
@@ -458,7 +398,7 @@ _BOUND_AFTER: Final = re.compile(
 
 def _bound(text: str, lead: str, figure_end: int, stop: int, end: int) -> Bound | None:
     """What the words around a figure say of it. A limit (최대, 이상) outranks 약: 약 … 이상 is min."""
-    before = _BOUND_BEFORE.search(lead)
+    before = _BOUND_BEFORE.search(lead) if lead.rstrip()[-1:].lower() in _BOUND_ENDS else None
     after = _BOUND_AFTER.match(text, stop, min(end, stop + 60))
     for match in (before, after):
         if match and match.group("max"):
@@ -476,7 +416,6 @@ _INTO_BRACKET: Final = re.compile(
     r"(?:로\s?)?(?:약|최대|대략|about|around|roughly|approximately|or|some)?\s?$",
     re.IGNORECASE,
 )
-_CURRENCY_CODES: Final = frozenset(_BOTH_MONEY.values()) | frozenset(_CURRENCY_SIGNS.values())
 
 
 def _as_conversion(text: str, amount: Amount, previous: Amount | None) -> Amount:
@@ -485,7 +424,7 @@ def _as_conversion(text: str, amount: Amount, previous: Amount | None) -> Amount
         return amount
     if previous.unit == amount.unit or previous.converts is not None:
         return amount
-    if previous.unit not in _CURRENCY_CODES or amount.unit not in _CURRENCY_CODES:
+    if previous.unit not in CURRENCIES or amount.unit not in CURRENCIES:
         return amount
     if not _INTO_BRACKET.match(text[previous.span.end : amount.span.start]):
         return amount

@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from summaries.facts.marks import HIDDEN, Marked, Scene, Speaker, Speech, speaker_of
+from summaries.facts.marks import HIDDEN, Scene, Speaker, Speech, listed, speaker_of
 
-_VERBS: Final = (
-    "said says saying told tells added adds wrote writes replied asked argued argues warned warns "
-    "explained noted notes stressed insisted insists announced declared claimed claims recalled "
-    "admitted acknowledged confirmed stated predicted posted tweeted joked promised suggested "
-    "conceded remarked responded commented testified quipped continued concluded estimated"
-).split()
+_VERBS: Final = listed(
+    "said says saying told tells added adds wrote writes replied asked argued argues warned",
+    "warns explained noted notes stressed insisted insists announced declared claimed claims",
+    "recalled admitted acknowledged confirmed stated predicted posted tweeted joked promised",
+    "suggested conceded remarked responded commented testified quipped continued concluded",
+    "estimated",
+)
 _VERB: Final = re.compile(rf"\b(?:{'|'.join(_VERBS)}|according to)\b")
 _BEHIND: Final = 90
 """An attribution behind a quotation starts within this many characters."""
-_NOT_HIS: Final = frozenset({"it", "they", "we", "I", "you", "who", "which"})
 _PRONOUN: Final = re.compile(r"\b(he|she|He|She)\b(?:\s(?:also|later|then|further))?$")
 _ADVERBS: Final = re.compile(
     r"(?:\s(?:also|later|then|further|has|had|have|once|recently|previously))+$"
@@ -65,13 +65,11 @@ def _attribution(masked: str, start: int, end: int) -> re.Match[str] | None:
     behind = _VERB.search(masked, end + 1, limit if limit > 0 else end + 1 + _BEHIND)
     if behind and not _broken(masked[end + 1 : behind.start()]):
         return behind
-    before = None
-    for before in _VERB.finditer(masked, max(0, start - 200), start):
-        pass
-    if before is None or before.group() == "according to":
-        return before
-    # Other quoted words between verb and mark: the attribution runs on ("said … “a” and “b”").
-    return before if ". " not in masked[before.end() : start] else None
+    earlier = list(_VERB.finditer(masked, max(0, start - 200), start))
+    if not earlier:
+        return None
+    # Other quoted words may stand between: the attribution runs on (said “a” and “b”).
+    return None if ". " in masked[earlier[-1].end() : start] else earlier[-1]
 
 
 def _broken(between: str) -> bool:

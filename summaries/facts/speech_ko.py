@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from summaries.facts.marks import HIDDEN, Marked, Scene, Speaker, Speech, speaker_of
+from summaries.facts.marks import HIDDEN, Marked, Scene, Speaker, Speech, listed, speaker_of
 
 
 def read(scene: Scene) -> Iterator[Speech]:
@@ -28,8 +28,8 @@ def read(scene: Scene) -> Iterator[Speech]:
             tail = masked[behind : behind + _TAIL_LENGTH]
             verb = _verb(tail)
             reading = _reading(scene.text, pair, tail, verb)
-            if reading == "no":
-                continue
+            if reading == "no" or (verb.endswith("면") and reading == "yes"):
+                continue  # "…"라고 말하면: nobody has said it
             if reading == "bare" and not _announced(scene, k, masked, opening, told):
                 continue
             speaker = _speaker(scene, k, masked, since, opening, behind, told, subjects)
@@ -52,8 +52,8 @@ _SAYING: Final = re.compile(
 )
 _SAYING_OF: Final = re.compile(r"\s?(?:이?라|다)?(?:는|던|란)\s(?P<noun>[^\x00]{1,24})")
 _NAMING: Final = re.compile(
-    r"[\s,]{0,2}(?:부르|불[리린렀러]|이름|명명|칭[하한]|일컫|하는 |할 수|볼 수|여[기겨]|적[힌혀]|쓰[인여]"
-    r"|새겨|표시|소개된|알려진|생각)"
+    r"[\s,]{0,2}(?:부르|불[리린렀러]|이름|명명|칭[하한]|일컫|하는 |할 수|볼 수|여[기겨]"
+    r"|적[힌혀]|쓰[인여]|새겨|표시|소개된|알려진|생각)"
 )
 _ASKED: Final = re.compile(r"취재진|기자|질문|물음|질의|의혹|소문|우려가|말이 나")
 _STATED: Final = re.compile(
@@ -101,12 +101,13 @@ def _announced(
 # --- the reporting verb --------------------------------------------------------------------------
 
 _WORD: Final = re.compile(r"[가-힣]+")
-_NOUNS_OF_SAYING: Final = (
-    "말 답 대답 전 강조 설명 언급 평가 주장 지적 당부 반박 비판 토로 호소 약속 예고 전망 분석 진단 역설 촉구 요청 질문 "
-    "고백 일축 시사 인정 부인 해명 사과 발표 발언 증언 진술 소개 회고 회상 경고 우려 제안 주문 자신 확언 단언 피력 표명 "
-    "환영 질타 응수 자평 조언 제언 관측 보도 반문 공언 선언 확인 재확인 격려 위로 축하 설파 성토 규탄 반발 항변 논평 "
-    "하소연 첨언 부연 시인 귀띔 장담 자랑 추측 추정 일갈 비유 회신 통보 공지 권고"
-).split()  # fmt: skip
+_NOUNS_OF_SAYING: Final = listed(
+    "말 답 대답 전 강조 설명 언급 평가 주장 지적 당부 반박 비판 토로 호소 약속 예고 전망 분석",
+    "진단 역설 촉구 요청 질문 고백 일축 시사 인정 부인 해명 사과 발표 발언 증언 진술 소개",
+    "회고 회상 경고 우려 제안 주문 자신 확언 단언 피력 표명 환영 질타 응수 자평 조언 제언",
+    "관측 보도 반문 공언 선언 확인 재확인 격려 위로 축하 설파 성토 규탄 반발 항변 논평 하소연",
+    "첨언 부연 시인 귀띔 장담 자랑 추측 추정 일갈 비유 회신 통보 공지 권고",
+)
 _REPORTING: Final = re.compile(
     rf"(?:(?:{'|'.join(_NOUNS_OF_SAYING)})(?:하|했|한|할|해)|밝[혔히힌힐]|덧붙[였이인]|물[었으]|되물|외[쳤치친]"
     r"|적[었으]|썼|올렸|털어[놨놓]|내다[봤보본]|꼬집|받아[쳤치친]|맞받|알렸|알린|거들|내비[쳤치친]|내놨|내놓|나타냈"
@@ -115,15 +116,20 @@ _REPORTING: Final = re.compile(
 _FIRST_SYLLABLES: Final = frozenset(
     {noun[0] for noun in _NOUNS_OF_SAYING} | set("밝덧물되외적썼올털내꼬받맞알거나드표귀전입선못잘")
 )
-_PHRASES: Final = {"입": re.compile(r"입을 모[았으은]\w{0,3}"), "선": re.compile(r"선을 그[었으은]\w{0,3}"),
-                   "잘": re.compile(r"잘라 말[했한하]\w{0,3}")}  # fmt: skip
+_PHRASES: Final = {
+    "입": re.compile(r"입을 모[았으은]\w{0,3}"),
+    "선": re.compile(r"선을 그[었으은]\w{0,3}"),
+    "잘": re.compile(r"잘라 말[했한하]\w{0,3}"),
+}
 _PLAIN_SAID: Final = frozenset(
     {"했다", "했고", "했으며", "했다고", "했지만", "하며", "하고", "한다", "했습니다", "했는데"}
 )
 _SAY_PARTICLES: Final = frozenset(
-    {"고", "고도", "고만", "고는", "라고", "라고도", "라고만", "이라고", "이라고도", "이라고만", "라", "이라", "이라고는", "다고",
-     "이었다고", "였다고", "했다고", "다고도", "하고"}
-)  # fmt: skip
+    listed(
+        "고 고도 고만 고는 라 라고 라고도 라고만 이라 이라고 이라고도 이라고만 이라고는",
+        "다고 다고도 이었다고 였다고 했다고 하고",
+    )
+)
 
 
 def _verb(tail: str) -> str:
@@ -145,22 +151,25 @@ def _verb(tail: str) -> str:
 
 # --- the speaker ---------------------------------------------------------------------------------
 
-_TITLES: Final = tuple(
-    "회장 부회장 사장 부사장 대표 대표이사 CEO CTO CFO COO CIO 최고경영자 최고기술책임자 최고재무책임자 최고운영책임자 "
-    "최고책임자 의장 부의장 총재 부총재 장관 차관 대통령 총리 부총리 의원 교수 연구원 연구위원 박사 위원장 부위원장 위원 실장 "
-    "본부장 전무 상무 이사 팀장 센터장 부문장 부장 과장 대변인 대사 도지사 지사 시장 군수 구청장 청장 처장 원장 소장 변호사 "
-    "애널리스트 이코노미스트 감독 선수 작가 씨 총수 창업자 창업주 설립자 대행 수석 비서관 차장 국장 단장 총장 학장 사령관 "
-    "검사 판사 총괄 파트장 그룹장 사업부장 연구소장 지점장 지부장 이사장 조합장 협회장 대표팀 코치 기자 매니저 디렉터 책임자".split()
-)  # fmt: skip
-_SOURCES: Final = tuple(
-    "관계자 관계자들 소식통 당국자 전문가 전문가들 측 업계 업체 회사 당국 정부 협회 위원회 연구진 연구팀 노조 재판부 검찰 경찰 "
-    "법원 변호인 대통령실 백악관 외신 통신 신문 매체 언론 방송 누리꾼 누리꾼들 네티즌 네티즌들 주민 시민 시민들 직원 "
-    "소비자들 투자자들 증권사 증권가 임원 참석자 참석자들 학계 재계 시민단체 유족 고위직 조합 연합회 재단".split()
-)  # fmt: skip
-_SUBJECT: Final = re.compile(r"(?:께서는|께서|은|는|이|가)(?=[\s,“\"‘'＂]|$)")
+_TITLES: Final = listed(
+    "회장 부회장 사장 부사장 대표 대표이사 CEO CTO CFO COO CIO 최고경영자 최고기술책임자",
+    "최고재무책임자 최고운영책임자 최고책임자 의장 부의장 총재 부총재 장관 차관 대통령 총리",
+    "부총리 의원 교수 연구원 연구위원 박사 위원장 부위원장 위원 실장 본부장 전무 상무 이사",
+    "팀장 센터장 부문장 부장 과장 대변인 대사 도지사 지사 시장 군수 구청장 청장 처장 원장",
+    "소장 변호사 애널리스트 이코노미스트 감독 선수 작가 씨 총수 창업자 창업주 설립자 대행",
+    "수석 비서관 차장 국장 단장 총장 학장 사령관 검사 판사 총괄 파트장 그룹장 사업부장",
+    "연구소장 지점장 지부장 이사장 조합장 협회장 대표팀 코치 기자 매니저 디렉터 책임자",
+)
+_SOURCES: Final = listed(
+    "관계자 관계자들 소식통 당국자 전문가 전문가들 측 업계 업체 회사 당국 정부 협회 위원회",
+    "연구진 연구팀 노조 재판부 검찰 경찰 법원 변호인 대통령실 백악관 외신 통신 신문 매체 언론",
+    "방송 누리꾼 누리꾼들 네티즌 네티즌들 주민 시민 시민들 직원 소비자들 투자자들 증권사",
+    "증권가 임원 참석자 참석자들 학계 재계 시민단체 유족 고위직 조합 연합회 재단",
+)
+_SUBJECT: Final = re.compile(r"(?:께서는|께서|은|는|이|가|도)(?=[\s,“\"‘'＂]|$)")
 _HEAD: Final = re.compile(r"[^\s\x00“”\"'‘’＂(),.·]{1,16}$")
 _PRONOUNS: Final = frozenset({"그", "그녀"})
-_NOT_JOINED: Final = re.compile(r"[은는을를의에로과와도며고]$")
+_NOT_JOINED: Final = re.compile(r"(?:[은는을를의에로와도며고]|(?<![내외학공])과)$")
 _ADNOMINAL: Final = re.compile(
     r"[가-힣](?:한|된|는|던|인|진|난|든|린|킨|낸|온|간|될|할|있던|운|쓴|본|준|친|른)\s"
 )
@@ -170,21 +179,25 @@ _CARRIED: Final = re.compile(
 )
 # Words that end like a topic and are none: particles on particles, and the commonest verbs and
 # adjectives before a noun. One-syllable verbs (가는) count as whole words only: 주가는 is a topic.
-_NO_TOPIC_ENDS: Final = tuple(
-    "에는 에서는 에게는 으로는 로는 와는 과는 해서는 부터는 까지는 보다는 때는 후에는 라는 다는 냐는 하는 되는 있는 없는 않는 "
-    "받는 싶은 같은 많은 높은 젊은 않은 이끄는 만드는 이르는 키우는 시키는 어지는 아지는 려는 커지는".split()
+_NO_TOPIC_ENDS: Final = listed(
+    "에는 에서는 에게는 으로는 로는 와는 과는 해서는 부터는 까지는 보다는 때는 후에는 라는",
+    "다는 냐는 하는 되는 있는 없는 않는 받는 싶은 같은 많은 높은 젊은 않은 이끄는 만드는",
+    "이르는 키우는 시키는 어지는 아지는 려는 커지는",
 )
 _NO_TOPIC: Final = frozenset(
-    "가는 오는 보는 주는 나는 내는 좋은 작은 깊은 낮은 적은 받은 맡은 찾은 넓은 앉은 입은 얻은 쓰는 여는 맺은 담은 잡은 모은 "
-    "지은 늦은 남은 묻는 짓는 찍은 넘은 넘는 이는 또는 혹은 지금은 이번에는 오늘은 최근은 우선은 사실은 결국은 꼽는 잇는 막는 "
-    "돕는 드는 쏟는 사는 파는 크는 서는 놓은 넣은 닦은 믿는 먹는 뛰는 낳은 쌓은 밝은 옮긴 만은".split()
+    listed(
+        "가는 오는 보는 주는 나는 내는 좋은 작은 깊은 낮은 적은 받은 맡은 찾은 넓은 앉은 입은",
+        "얻은 쓰는 여는 맺은 담은 잡은 모은 지은 늦은 남은 묻는 짓는 찍은 넘은 넘는 이는 또는",
+        "혹은 지금은 이번에는 오늘은 최근은 우선은 사실은 결국은 꼽는 잇는 막는 돕는 드는 쏟는",
+        "사는 파는 크는 서는 놓은 넣은 닦은 믿는 먹는 뛰는 낳은 쌓은 밝은 옮긴 만은",
+    )
 )
 _ACCORDING: Final = re.compile(r"에 (?:따르면|의하면)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """Who a sentence is about: a speaker, 그는 (`pronoun`), or somebody we can't name (`unknown`)."""
+    """Who a sentence is about: a speaker, 그는 (`pronoun`), or somebody `unknown`."""
 
     speaker: Speaker | None = None
     pronoun: bool = False
@@ -207,6 +220,10 @@ def _speaker(
     after = _subject_behind(scene, start, behind, masked)
     if after is not None:
         return after
+    colon = masked[max(0, opening - 3) : opening].rstrip()
+    if colon[-1:] in (":", "：") and colon:
+        named = _named(scene, start, masked, opening - 3 + len(colon) - 1 if opening >= 3 else 0)
+        return named.speaker if named else None
     before = _subject(scene, start, masked, since, opening)
     if before.speaker is not None:
         return before.speaker
@@ -252,8 +269,8 @@ def _carried(
 
 
 def _subject(scene: Scene, start: int, masked: str, since: int, upto: int) -> _Subject:
-    """The subject between `since` and `upto` that holds at `upto`: the last topic (은/는); a later 이/가 subject only in a new
-    clause, with no relative clause behind it."""
+    """The subject between `since` and `upto` that holds at `upto`: the last topic (은/는);
+    a later 이/가 subject only in a new clause, with no relative clause behind it."""
     unknown = False
     nominative: tuple[int, _Subject] | None = None
     candidates = list(_SUBJECT.finditer(masked, max(since, upto - _SENTENCE), upto))
@@ -344,9 +361,11 @@ _ENDS_PHRASE: Final = re.compile(
     r"(?:[은는을를에서로과와도며고면만]|이|가|해|[0-9]일|따르면|[,.:;”\"’'\x00])$"
 )
 _NO_PART: Final = frozenset(
-    "이날 전날 또 한 다른 이어 한편 특히 최근 앞서 관련 당시 이후 현재 그러나 하지만 다만 그러자 오전 오후 반면 이에 이 그 "
-    "익명의 복수의".split()
-)  # fmt: skip
+    listed(
+        "이날 전날 또 한 다른 이어 한편 특히 최근 앞서 관련 당시 이후 현재 그러나 하지만 다만",
+        "그러자 오전 오후 반면 이에 이 그 익명의 복수의",
+    )
+)
 
 
 def _described(scene: Scene, start: int, masked: str, head: int, end: int) -> _Subject | None:
@@ -357,6 +376,9 @@ def _described(scene: Scene, start: int, masked: str, head: int, end: int) -> _S
         word = token.group()
         here = head - len(window) + token.start()
         inside_name = scene.name_ending(start + here + len(word)) is not None
+        surname = word == "이" and count == 0 and masked[head:end].endswith(_TITLES)
+        if surname:  # 이 교수 is a Professor Lee, 이 관계자 is "this source"
+            return _Subject(Speaker(f"이 {masked[head:end]}", None, True))
         if count == 4 or word in _NO_PART or (not inside_name and _ENDS_PHRASE.search(word)):
             break
         if count == 0 and not masked[here + len(word) : head].isspace():

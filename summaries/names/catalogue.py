@@ -123,7 +123,7 @@ class Catalogue:
         """The automaton over these names, built at the first text."""
         from summaries.names.recognition import Lexicon
 
-        return Lexicon(tuple(self.entities.values()))
+        return Lexicon(self.entities.values())
 
     @cached_property
     def _strong(self) -> dict[str, tuple[str, ...]]:

@@ -1,69 +1,230 @@
-"""Where a text names whom and what the catalogue holds.
+"""Where a text names whom and what: one pass of an automaton over all names, then edges.
 
-One pass of an automaton over all names, then edges: a name inside a longer word is none.
+A name inside a longer word is none, an ordinary word that is somebody's name counts only where the
+text bears it out. Short forms and misspellings are `linking`, offices `offices`, names that the
+catalogue does not hold `strangers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from summaries.article import Language, Span
+from summaries.names import linking, strangers
+from summaries.names.edges import name_stands, office_stands
 from summaries.names.entity import Entity, Mention
-from summaries.names.particles import is_hangul, leaves_a_name
+from summaries.names.offices import (
+    ENGLISH,
+    KOREAN,
+    LATIN,
+    Token,
+    role_after,
+    role_apposed,
+    role_before,
+)
+from summaries.names.scan import scan_of
 
 if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
-
     from summaries.names.catalogue import Catalogue
+
+_CLUBS = ["라이온즈", "타이거즈", "이글스", "트윈스", "위즈", "랜더스", "베어스", "자이언츠", "히어로즈", "다이노스", "와이번스", "썬더스", "블루윙즈", "피버스", "세이커스", "소닉붐", "나이츠", "점보스", "블루팡스", "빅스톰", "스카이워커스", "핑크스파이더스", "하이패스", "레드스파크스", "모터스FC", "스틸러스", "갤럭시", "Lions", "Tigers", "Eagles", "Twins", "Wiz", "Landers", "Bears", "Giants", "Heroes", "Dinos", "Bluewings", "Thunders"]
+_FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
+_CODE = re.compile(r"\(\d{6}\)")
+_HANGUL = re.compile("[가-힣]")
 
 
 class Lexicon:
-    """The automaton over a catalogue's names."""
+    """The automaton over a catalogue's names, the words for offices and the marks of companies."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity]) -> None:
         from ahocorasick_rs import AhoCorasick
 
-        from summaries.names.catalogue import names_of
-
-        bearers: dict[str, list[Entity]] = {}
+        bearers: dict[str, dict[str, tuple[Entity, bool]]] = {}
         for entity in entities:
-            for name in names_of(entity):
-                bearers.setdefault(name, []).append(entity)
-        self.names = list(bearers)
-        self.bearers = list(bearers.values())
-        self.automaton: AhoCorasick = AhoCorasick(self.names)
+            for name in dict.fromkeys((entity.ko, entity.en, *entity.aliases)):
+                if not name:
+                    continue
+                weak = name in entity.weak
+                for variant in _variants(name, weak):
+                    known = bearers.setdefault(variant, {})
+                    known[entity.id] = (entity, weak and known.get(entity.id, (entity, True))[1])
+        self.patterns: list[str] = list(bearers)
+        self.bearers: list[tuple[Entity, ...]] = []
+        self.weak: list[frozenset[str]] = []
+        for known in bearers.values():
+            self.bearers.append(tuple(known[id_][0] for id_ in sorted(known)))
+            self.weak.append(frozenset(id_ for id_, (_, weak) in known.items() if weak))
+        self.names: frozenset[str] = frozenset(bearers)
+        self.kinds = ["name"] * len(self.patterns)
+        marks = [(w, "office") for w in dict.fromkeys((*KOREAN, *LATIN, *ENGLISH))]
+        marks += [(w, "club") for w in _CLUBS] + [(w, "form") for w in _FORMS]
+        for word, kind in marks:
+            if word not in self.names:
+                self.patterns.append(word)
+                self.kinds.append(kind)
+        self._automaton = AhoCorasick(self.patterns)
+
+    def tokens(self, text: str) -> list[Token]:
+        """Every known piece of `text` that stands alone, the longest first where they overlap."""
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits.sort(key=_longest_first)
+        tokens: list[Token] = []
+        free = 0
+        kinds, named = self.kinds, len(self.bearers)
+        for index, start, end in hits:
+            if start < free:
+                continue
+            kind = kinds[index]
+            if kind == "name":
+                if name_stands(text, start, end):
+                    tokens.append(Token(start, end, kind, self.bearers[index], self.weak[index]))
+                    free = end
+            elif index >= named and _mark_stands(text, start, end, kind):
+                tokens.append(Token(start, end, kind))
+                free = end
+        return tokens
+
+
+def _longest_first(hit: tuple[int, int, int]) -> tuple[int, int]:
+    return hit[1], -hit[2]
+
+
+def _variants(name: str, weak: bool) -> tuple[str, ...]:
+    """The name, and its usual other settings: 르네하스 for 르네 하스, NVIDIA for Nvidia."""
+    found = [name]
+    if " " in name and _HANGUL.search(name) and len(name) > 4:
+        found.append(name.replace(" ", ""))
+    if not weak and name.isascii() and len(name) > 4 and not name.isupper():
+        found.append(name.upper())
+    if "'" in name:
+        found.append(name.replace("'", "’"))
+    return tuple(dict.fromkeys(found))
 
 
 def find_mentions(
     text: str, sentences: Sequence[Span], catalogue: Catalogue, language: Language
 ) -> tuple[Mention, ...]:
-    """Every mention inside `sentences`, in text order, none overlapping another."""
-    lexicon = catalogue.lexicon
-    mentions: list[Mention] = []
-    for sentence in sentences:
-        piece = sentence.of(text).encode("utf-8", "replace").decode("utf-8")
-        hits = lexicon.automaton.find_matches_as_indexes(piece, overlapping=True)
-        hits.sort(key=lambda h: (h[1], -h[2]))
-        free = 0
-        for index, start, end in hits:
-            if start < free or not _stands_alone(piece, start, end):
+    """Every mention inside `sentences` (in order, not overlapping), in text order.
+
+    Mentions never overlap one another; a role may hold the mention of its organisation.
+    """
+    if not sentences:
+        return ()
+    scan = scan_of(text, sentences)
+    searched = scan.text
+    tokens = catalogue.lexicon.tokens(searched)
+    bearers = _settled(searched, tokens)
+    found: list[linking.Found] = []
+    for at, token in enumerate(tokens):
+        entity = bearers.get(at)
+        if entity is None:
+            continue
+        role = None
+        if entity.type == "person":
+            if searched[token.end - 1].isascii():
+                role = role_apposed(searched, tokens, token.end, at + 1)
+            else:
+                role = role_after(searched, tokens, token.end, at + 1)
+            role = role or role_before(searched, tokens, token.start, at - 1)
+        name = entity.name(language)
+        found.append(linking.Found(token.start, token.end, name, entity.type, entity, role))
+    found += strangers.persons(searched, tokens, found)
+    found += strangers.organisations(searched, tokens, found)
+    found = linking.apart(found)
+    found = linking.apart(found + linking.short_forms(searched, tokens, found))
+    found = linking.apart(found + linking.misspelt(searched, found, catalogue.lexicon.names))
+    return tuple(
+        Mention(
+            span := scan.span(f.start, f.end),
+            span.of(text),
+            f.entity.id if f.entity else None,
+            f.name,
+            f.type,
+            scan.span(f.role.start, f.role.end) if f.role else None,
+        )
+        for f in found
+    )
+
+
+def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
+    """Which entity each name token names: by its place in `tokens`; disputed and weak ones drop out.
+
+    A weak name counts where the text also holds a strong name of its bearer, or where a stock code
+    or an office follows it. Of two bearers the one that the rest of the text speaks of.
+    """
+    strong: set[str] = set()
+    clubs: set[str] = set()
+    sure: list[str] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "name":
+            continue
+        if _of_a_club(text, tokens, at):
+            clubs.add(text[token.start : token.end])
+        elif len(token.bearers) == 1 and not token.weak:
+            sure.append(text[token.start : token.end])
+            strong.add(token.bearers[0].id)
+    if clubs:
+        strong = {
+            token.bearers[0].id
+            for token in tokens
+            if token.kind == "name"
+            and len(token.bearers) == 1
+            and not token.weak
+            and text[token.start : token.end] not in clubs
+        }
+    near = strong.union(
+        parent for token in tokens for b in token.bearers if b.id in strong for parent in b.parents
+    )
+    settled: dict[int, Entity] = {}
+    for at, token in enumerate(tokens):
+        if token.kind != "name":
+            continue
+        if clubs and text[token.start : token.end] in clubs:
+            if _of_a_club(text, tokens, at) or not any(b.id in near for b in token.bearers):
                 continue
-            entity = lexicon.bearers[index][0]
-            free = end
-            span = Span(sentence.start + start, sentence.start + end)
-            mentions.append(
-                Mention(span, span.of(text), entity.id, entity.name(language), entity.type)
-            )
-    return tuple(mentions)
+        fitting = [
+            b
+            for b in token.bearers
+            if b.id not in token.weak or b.id in strong or _borne_out(text, tokens, at, b)
+        ]
+        if len(fitting) > 1:
+            fitting = [b for b in fitting if b.id in strong] or fitting
+        if len(fitting) > 1:
+            fitting = [b for b in fitting if b.id not in token.weak] or fitting
+        if len(fitting) > 1:
+            fitting = [b for b in fitting if b.id in near or not near.isdisjoint(b.parents)]
+        if len(fitting) == 1:
+            settled[at] = fitting[0]
+    return settled
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    if start and text[start - 1].isalnum():
+def _of_a_club(text: str, tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    end = tokens[at].end
+    return (
+        following is not None
+        and following.kind == "club"
+        and following.start - end <= 1
+        and text[end : following.start] in {"", " "}
+    )
+
+
+def _borne_out(text: str, tokens: Sequence[Token], at: int, bearer: Entity) -> bool:
+    """Whether what stands beside a weak name tells that it is one."""
+    token = tokens[at]
+    if bearer.type not in {"organization", "person"}:
         return False
-    stop = end
-    while stop < len(text) and is_hangul(text[stop]) and stop - end < 12:
-        stop += 1
-    if stop == end:
-        return end == len(text) or not text[end].isalnum()
-    return leaves_a_name(text[end:stop], text[end - 1])
+    if bearer.type == "organization" and _CODE.match(text, token.end):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind != "office":
+        return False
+    return following.start == token.end + 1 and text[token.end] == " "
+
+
+def _mark_stands(text: str, start: int, end: int, kind: str) -> bool:
+    if kind == "office":
+        return office_stands(text, start, end)
+    return kind == "form" or not (text[end].isalnum() and text[end].isascii())

@@ -23,7 +23,7 @@ _VOWELS = (
     "a ah", "ae ai ay", "ya", "yae", "eo u", "e", "yeo yu you", "ye", "o oh", "wa", "wae",
     "oe oi", "yo", "u oo", "wo weo", "we", "wi", "yu yoo you", "eu u", "ui eui", "i ee",
 )  # fmt: skip
-_LOOSE_VOWELS = {4: "o uh ou", 6: "yo young yuh", 1: "e", 13: "ou", 20: "y yi", 19: "i ee"}
+_LOOSE_VOWELS = {4: "o uh ou", 6: "yo yuh", 1: "e", 13: "ou", 20: "y yi"}
 _CODAS = (
     "", "k g", "k", "k", "n", "n", "n", "t d", "l r", "k", "m", "l", "l", "l", "p", "l", "m", "p b",
     "p", "t s", "t", "ng", "t", "t", "k", "t", "p", "t",
@@ -36,7 +36,7 @@ SURNAMES: dict[str, str] = {
     "정": "chung jung jeong cheong joung", "강": "kang gang", "조": "cho jo joh", "윤": "yoon yun youn",
     "장": "chang jang", "임": "lim im rim yim", "오": "oh o", "한": "han hahn", "신": "shin sin",
     "서": "suh seo so", "권": "kwon gwon kweon", "황": "hwang whang", "안": "ahn an", "송": "song",
-    "유": "yoo yu ryu you", "류": "ryu ryoo yu yoo lyu", "전": "jeon chun jun chon chŏn", "홍": "hong",
+    "유": "yoo yu ryu you", "류": "ryu ryoo yu yoo lyu", "전": "jeon chun jun chon", "홍": "hong",
     "고": "ko go koh", "문": "moon mun", "손": "son sohn", "양": "yang", "배": "bae pae bai",
     "백": "baek paik baik back", "허": "heo hur huh her", "남": "nam", "심": "shim sim", "노": "noh roh no ro",
     "하": "ha hah", "곽": "kwak gwak", "성": "sung seong", "차": "cha", "주": "joo ju chu",

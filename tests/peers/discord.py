@@ -133,8 +133,10 @@ class DiscordServer:
         self.world = World()
         self.violations: list[str] = []
         self.requests: list[tuple[str, str, Any]] = []
+        self.interactions_endpoint_url: str | None = None
         self.intents = 0
         self.identified = 0
+        self.refuses_at_gateway = False
         self.resumed = 0
         self.lateness = 0.0
         """Seconds an interaction is already old when the bot hears of it."""
@@ -207,13 +209,13 @@ class DiscordServer:
     # ---- what a person does
 
     async def command(
-        self, name: str, *, locale: str = "ko", where: Channel | None = None, **options: str
+        self, name: str, /, *, locale: str = "ko", where: Channel | None = None, **options: str
     ) -> Acknowledged:
         """Use a slash command and wait for its acknowledgement."""
         return await self._interact(_COMMAND, self._command_data(name, options), locale, where)
 
     async def autocomplete(
-        self, name: str, *, locale: str = "ko", where: Channel | None = None, **options: str
+        self, name: str, /, *, locale: str = "ko", where: Channel | None = None, **options: str
     ) -> Acknowledged:
         """Type into an option and wait for what is offered."""
         data = self._command_data(name, options)
@@ -228,7 +230,7 @@ class DiscordServer:
     async def direct_message(self, text: str, *, from_bot: bool = False) -> None:
         author = BOT if from_bot else PERSON
         message = self.world.add_message(self.world.channels[DIRECT], author, {"content": text})
-        await self._dispatch("MESSAGE_CREATE", message)
+        await self.dispatch("MESSAGE_CREATE", message)
 
     async def next_message(self, within: float = 5.0) -> Sent:
         """The next message the bot posted, oldest first."""
@@ -284,13 +286,13 @@ class DiscordServer:
             payload["user"] = user(PERSON)
         else:
             payload |= {"guild_id": GUILD, "member": member(PERSON), "guild_locale": "ko"}
-        await self._dispatch("INTERACTION_CREATE", payload)
+        await self.dispatch("INTERACTION_CREATE", payload)
         async with asyncio.timeout(5 + self.lateness):
             return await interaction.acknowledged
 
     async def _callback(self, request: web.Request) -> web.Response:
         interaction = self._interactions[request.match_info["interaction"]]
-        body = request["json"]
+        body = await _body(request)
         seconds = time.monotonic() - interaction.began
         kind, data = body["type"], body.get("data") or {}
         if seconds > _ACKNOWLEDGE_WITHIN:
@@ -322,7 +324,7 @@ class DiscordServer:
         interaction = next((i for i in self._interactions.values() if i.token == token), None)
         if interaction is None or not interaction.acknowledged.done():
             return _error(404, 10015, "Unknown Webhook")
-        payload = request["json"]
+        payload = await _body(request)
         found = limits.message_violations(payload)
         schema = "IncomingWebhookUpdateRequestPartial" if request.method == "PATCH" else ""
         found += self._specified(schema or "IncomingWebhookRequestPartial", payload)
@@ -360,7 +362,7 @@ class DiscordServer:
             event = json.loads(frame.data)
             if event["op"] == 1:
                 await socket.send_json({"op": 11, "d": None})
-            elif event["op"] in {2, 6} and event["d"]["token"] != self._token:
+            elif event["op"] in {2, 6} and not self._admits(event["d"]["token"]):
                 await socket.close(code=4004, message=b"Authentication failed")
             elif event["op"] == 2:
                 session = await self._identify(socket, event["d"])
@@ -369,6 +371,9 @@ class DiscordServer:
         if session is not None and session.socket is socket:
             session.socket = None
         return socket
+
+    def _admits(self, token: str) -> bool:
+        return token == self._token and not self.refuses_at_gateway
 
     async def _identify(self, socket: web.WebSocketResponse, data: Json) -> _Session:
         self.identified += 1
@@ -406,7 +411,7 @@ class DiscordServer:
         if session.socket is not None and not session.socket.closed:
             await session.socket.send_json(event)
 
-    async def _dispatch(self, name: str, data: Json) -> None:
+    async def dispatch(self, name: str, data: Json) -> None:
         """Tell the bot's newest session; one without a socket hears of it when it resumes."""
         assert self._sessions, "no bot has connected"
         await self._send(list(self._sessions.values())[-1], name, data)
@@ -421,9 +426,11 @@ class DiscordServer:
         return [
             web.get("/gateway", self._gateway),
             web.get(f"{api}/users/@me", _always(user(BOT))),
-            web.get(f"{api}/oauth2/applications/@me", _always(application())),
-            web.get(f"{api}/applications/@me", _always(application())),
-            web.get(f"{api}/applications/{APPLICATION}", _always(application())),
+            *(
+                web.get(f"{api}{path}", self._get_application)
+                for path in ("/oauth2/applications/@me", "/applications/@me")
+            ),
+            web.get(f"{api}/applications/{APPLICATION}", self._get_application),
             web.get(f"{api}/gateway/bot", self._gateway_address),
             web.get(commands, self._get_commands),
             web.put(commands, self._put_commands),
@@ -443,9 +450,7 @@ class DiscordServer:
     async def _middleware(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
         if request.path == "/gateway":
             return await handler(request)
-        body = await request.read()
-        request["json"] = json.loads(body) if body else {}
-        self.requests.append((request.method, request.path, request["json"]))
+        self.requests.append((request.method, request.path, await _body(request)))
         if not any(part in request.path for part in ("/interactions/", "/webhooks/")) and (
             request.headers.get("Authorization") != f"Bot {self._token}"
         ):
@@ -477,6 +482,9 @@ class DiscordServer:
         starts = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
         return _json({"url": self.gateway_url, "shards": 1, "session_start_limit": starts})
 
+    async def _get_application(self, _: web.Request) -> web.Response:
+        return _json({**application(), "interactions_endpoint_url": self.interactions_endpoint_url})
+
     async def _get_commands(self, request: web.Request) -> web.Response:
         if request.query.get("with_localizations", "").lower() in {"true", "1"}:
             return _json(self.world.commands)
@@ -485,7 +493,7 @@ class DiscordServer:
         return _json(bare)
 
     async def _put_commands(self, request: web.Request) -> web.Response:
-        commands: list[Json] = request["json"]
+        commands: list[Json] = await _body(request)
         found = limits.command_violations(commands)
         for command in commands:
             found += self._specified("ApplicationCommandUpdateRequest", command)
@@ -506,7 +514,7 @@ class DiscordServer:
         return _json(self.world.guild())
 
     async def _open_direct(self, request: web.Request) -> web.Response:
-        found = self._specified("CreatePrivateChannelRequest", request["json"])
+        found = self._specified("CreatePrivateChannelRequest", await _body(request))
         return self._refuse(found) if found else _json(self.world.channels[DIRECT].json())
 
     def _reach(self, request: web.Request, *rights: Right) -> Channel | web.Response:
@@ -544,7 +552,7 @@ class DiscordServer:
         channel = self._reach(request, right)
         if not isinstance(channel, Channel):
             return channel
-        payload = request["json"]
+        payload = await _body(request)
         found = limits.message_violations(payload)
         found += self._specified("MessageCreateRequest", payload)
         if found:
@@ -561,7 +569,7 @@ class DiscordServer:
         channel = self._reach(request, Right.CREATE_PUBLIC_THREADS)
         if not isinstance(channel, Channel):
             return channel
-        message, payload = request.match_info["message"], request["json"]
+        message, payload = request.match_info["message"], await _body(request)
         if not any(m["id"] == message for m in channel.messages):
             return _error(404, 10008, "Unknown Message")
         if message in self.world.channels:
@@ -580,6 +588,11 @@ class DiscordServer:
     def _refuse(self, found: list[str]) -> web.Response:
         self.violations += found
         return _json({"code": 50035, "message": "Invalid Form Body", "errors": {}}, 400)
+
+
+async def _body(request: web.Request) -> Any:
+    raw = await request.read()
+    return json.loads(raw) if raw else {}
 
 
 def _always(shape: Json) -> Callable[[web.Request], Awaitable[web.Response]]:

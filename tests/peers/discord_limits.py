@@ -216,14 +216,16 @@ class Specification:
     def __init__(self, description: Json) -> None:
         from jsonschema import Draft202012Validator
 
+        schemas = dict(description["components"]["schemas"])
+        # Discord reads ids as numbers too, and discord.py writes some of them so.
+        number = {"type": "integer", "minimum": 0}
+        schemas["SnowflakeType"] = {"anyOf": [schemas["SnowflakeType"], number]}
+        components = {"schemas": schemas}
         self._validators = {
             name: Draft202012Validator(
-                {
-                    "$ref": f"#/components/schemas/{name}",
-                    "components": description["components"],
-                }
+                {"$ref": f"#/components/schemas/{name}", "components": components}
             )
-            for name in description["components"]["schemas"]
+            for name in schemas
         }
 
     def violations(self, schema: str, payload: Any) -> list[str]:

@@ -15,7 +15,7 @@ from tests.peers.discord_limits import walk
 Json = dict[str, Any]
 
 APPLICATION = "1100000000000000001"
-BOT = APPLICATION  # a bot user shares its application's id
+BOT = "1100000000000000005"  # of an old application: new ones share their bot's id
 PERSON = "1100000000000000002"
 GUILD = "1100000000000000003"
 DIRECT = "1100000000000000004"

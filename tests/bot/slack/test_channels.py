@@ -56,7 +56,7 @@ async def test_a_part_under_another_goes_into_its_thread(slack: SlackServer, pla
 
 
 async def test_a_part_is_found_behind_many_later_messages(slack: SlackServer, place: Place) -> None:
-    slack.page_size = 3
+    slack.workspace.page_size = 3
     receipt = await place.post(PART, "s:0")
     posted = slack.messages("C1")[0]
     for _ in range(10):
@@ -69,7 +69,7 @@ async def test_a_part_is_found_behind_many_later_messages(slack: SlackServer, pl
 async def test_a_channel_too_busy_to_read_through_is_said_to_be(
     slack: SlackServer, place: Place
 ) -> None:
-    slack.page_size = 1
+    slack.workspace.page_size = 1
     await place.post(PART, "s:0")
     slack.workspace.channels["C1"].messages *= 30
     with pytest.raises(PlaceError) as problem:
@@ -81,7 +81,7 @@ async def test_a_channel_too_busy_to_read_through_is_said_to_be(
 async def test_a_channel_is_found_by_name_whatever_page_it_is_on(
     slack: SlackServer, platform: SlackPlatform, name: str
 ) -> None:
-    slack.page_size = 1
+    slack.workspace.page_size = 1
     place = platform.place(name)
     await place.post(PART, "s:0")
     asked = slack.calls.count("conversations.list")
@@ -116,7 +116,7 @@ async def test_a_place_that_cannot_be_written_to_says_what_to_do(
 
 
 async def test_a_missing_scope_is_named(slack: SlackServer, place: Place) -> None:
-    slack.scopes.remove("chat:write")
+    slack.workspace.scopes.remove("chat:write")
     error = await _problem(place)
     assert error.permanent
     assert "chat:write" in str(error)

@@ -36,14 +36,14 @@ def _saying(text: str) -> Message:
     return Message("제목", "알림", sections=(Section((_sentence(text),)),))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(any_message)
 def test_slack_refuses_no_message(message: Message) -> None:
     assert problems(payload(message)) == []
     json.dumps(payload(message), ensure_ascii=False).encode("utf-8")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(any_message)
 def test_outside_words_never_stand_where_markup_is_read(message: Message) -> None:
     for block in blocks(message):
@@ -58,7 +58,7 @@ def test_outside_words_never_stand_where_markup_is_read(message: Message) -> Non
                 assert {word["type"] for word in element["elements"]} <= {"text", "link"}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(any_message)
 def test_the_same_message_gives_the_same_blocks(message: Message) -> None:
     assert json.dumps(blocks(message)) == json.dumps(blocks(message))
@@ -79,10 +79,10 @@ def test_a_brief_reads_from_top_to_bottom() -> None:
     ]
     assert shown[0]["text"]["text"] == "스타게이트"
     assert [line for block in shown[2:6] for line in _lines(block)] == [
-        "가람소프트는 4일 새 데이터센터 터를 텍사스로 정했다고 밝혔다. [1] [2] · 출처 4곳",
+        "가람소프트는 4일 새 데이터센터 터를 텍사스로 정했다고 밝혔다. [1][2] · 출처 4곳",
         "첫 삽은 내년 봄에 뜬다. [3]",
         "수치",
-        "투자 규모: 5,000억 달러 [1] [2] [3] · 400억 달러 [2] ⚠ 엇갈림",
+        "투자 규모: 5,000억 달러 [1][2][3] · 400억 달러 [2] ⚠ 엇갈림",
         "발언",
         "“우리는 속도를 늦추지 않는다” — 정하늘 가람소프트 대표, 4일, 가온일보 [1]",
     ]
@@ -180,6 +180,15 @@ def test_whole_items_are_left_out_from_the_end_and_counted() -> None:
     assert said == sentences[: len(said)]
     assert shown[1]["elements"][0]["text"] == f"문맥 · +{200 - len(said)}"
     assert len(json.dumps(shown, ensure_ascii=False, separators=(",", ":"))) > MESSAGE_LIMIT * 0.9
+
+
+@pytest.mark.parametrize(("length", "count"), [(1, 100), (30, 200), (1500, 30), (5000, 30)])
+def test_however_much_there_is_slack_takes_what_is_sent(length: int, count: int) -> None:
+    items = tuple(_sentence("가" * length, 1) for _ in range(count))
+    source = Source(1, "가온일보", "", "https://gaon.example/" + "a" * 300, "")
+    message = Message("x", "x", sections=(Section(items),), sources=(source,))
+    assert problems(payload(message)) == []
+    assert len(blocks(message)) > 5
 
 
 def test_only_sources_that_are_cited_by_what_is_shown_are_listed() -> None:

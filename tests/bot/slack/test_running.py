@@ -178,8 +178,8 @@ async def test_check_finds_everything_right(slack: SlackServer, desk: ScriptedDe
 async def test_check_names_the_missing_scopes_and_where_to_add_them(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
-    slack.scopes.remove("groups:history")
-    slack.scopes.remove("users:read")
+    slack.workspace.scopes.remove("groups:history")
+    slack.workspace.scopes.remove("users:read")
     _, (_, right, advice), _ = await platform_for(slack, desk).check()
     assert not right
     assert "groups:history" in advice

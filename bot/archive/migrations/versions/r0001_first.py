@@ -163,7 +163,7 @@ _STATEMENTS = (
     """,
     """
     CREATE VIRTUAL TABLE terms USING fts5(
-        terms,
+        words,
         tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'",
         detail = none,
         columnsize = 0

@@ -1,0 +1,33 @@
+"""Where articles, analyses, answers and digest slots are kept and found again.
+
+`Archive.open(url)` gives the one object the rest of the house uses. What a table looks like, and
+everything that only SQLite does, stays in this package. Nothing here fetches, analyses or words
+anything.
+"""
+
+from bot.archive.answers import Answer
+from bot.archive.archive import Archive
+from bot.archive.checking import Problem
+from bot.archive.errors import ArchiveError
+from bot.archive.feeds import FeedState
+from bot.archive.intake import Outcome
+from bot.archive.reading import Counts, Found, Listed, Reader, Texts
+from bot.archive.slots import Draft, Part, Slot, SlotReport
+
+__all__ = [
+    "Answer",
+    "Archive",
+    "ArchiveError",
+    "Counts",
+    "Draft",
+    "FeedState",
+    "Found",
+    "Listed",
+    "Outcome",
+    "Part",
+    "Problem",
+    "Reader",
+    "Slot",
+    "SlotReport",
+    "Texts",
+]

@@ -1,0 +1,43 @@
+"""Whether the archive is sound: the file, the references in it, and what is left to analyse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from bot.archive.intake import pending
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`damaged`: SQLite says so in `detail`. `unindexed`: an article can't be found by its terms.
+    `unanalysed`: so many articles lack an analysis of the version asked for."""
+
+    kind: Literal["damaged", "unindexed", "unanalysed"]
+    count: int
+    detail: str = ""
+
+
+_UNINDEXED = """
+SELECT count(*) FROM analysed
+WHERE (row << 3 | version) NOT IN (SELECT rowid FROM terms)
+"""
+
+
+def check(connection: Connection, version: str) -> list[Problem]:
+    """What is wrong; nothing, in a sound and complete archive. Reads the whole file."""
+    problems: list[Problem] = []
+    said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    if said != ["ok"]:
+        problems.append(Problem("damaged", len(said), said[0]))
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if dangling:
+        problems.append(Problem("damaged", len(dangling), f"rows of {dangling[0][0]} lead nowhere"))
+    unindexed = connection.exec_driver_sql(_UNINDEXED).scalar_one()
+    if unindexed:
+        problems.append(Problem("unindexed", unindexed))
+    if left := pending(connection, version):
+        problems.append(Problem("unanalysed", left))
+    return problems

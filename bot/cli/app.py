@@ -1,0 +1,114 @@
+"""The command line's frame: the application, its two global options, its errors and exit codes.
+
+Exit: 0 answered, 1 nothing found or something failed, 2 wrong usage or configuration.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from bot.answers.sources import Sources
+from bot.archive import Archive, ArchiveError
+from bot.config import ConfigError, Settings, load_settings
+from summaries.names import CatalogueError
+
+app = typer.Typer(
+    name="briefing",
+    help="Briefs cut word for word out of Korean and English news. Start with: make demo",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass(slots=True)
+class Session:
+    """What one run of the command works with."""
+
+    settings: Settings
+    config_file: Path | None
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        with Archive.open(self.settings.storage.url) as archive:
+            yield archive
+
+    @contextmanager
+    def sources(self) -> Iterator[Sources]:
+        with self.archive() as archive:
+            yield Sources.of(archive, self.settings)
+
+    @property
+    def now(self) -> datetime:
+        return datetime.now(UTC).astimezone(self.settings.timezone).replace(microsecond=0)
+
+
+class Failed(Exception):  # noqa: N818  # it ends a command; it is no library's error
+    """A command ends here: `message` is one line, `code` its exit code."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Configuration (config.toml in this folder by default)."),
+    ] = None,
+    db: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Archive, such as sqlite:///briefing.db."),
+    ] = None,
+) -> None:
+    context.obj = Session(load_settings(config, db), config)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    from bot.cli import asking, keeping, running  # noqa: F401  # they add their commands to `app`
+
+    try:
+        result = typer.main.get_command(app).main(
+            list(arguments), prog_name="briefing", standalone_mode=False
+        )
+    except (ConfigError, CatalogueError) as error:
+        return _complain(str(error), 2)
+    except ArchiveError as error:
+        return _complain(str(error), 2)
+    except Failed as error:
+        return _complain(str(error), error.code)
+    except TyperException as error:
+        return _complain(f"{_message(error)}; see briefing --help", 2)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): that is no failure, and no traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain("stopped", 1)
+    return result if isinstance(result, int) else 0
+
+
+def _message(error: TyperException) -> str:
+    text = str(getattr(error, "format_message", lambda: str(error))())
+    return " ".join(text.split()).rstrip(".")
+
+
+def _complain(message: str, code: int) -> int:
+    if message:
+        print(f"briefing: {message}", file=sys.stderr)  # noqa: T201
+    return code

@@ -1,0 +1,227 @@
+"""The commands that answer: brief, article, profile, digest, analyse, chat."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import contract
+from bot.answers import kept
+from bot.answers.answer import Answer, ArticleAnswer
+from bot.answers.article import DEFAULT_SENTENCES as ARTICLE_SENTENCES
+from bot.answers.article import answer_kept_article, answer_read_article
+from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.sources import Sources, catalogue_of
+from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
+from bot.answers.windows import parse_when
+from bot.cli.app import Failed, Session, app
+from bot.cli.output import Format, Lang, print_answer, print_json
+from bot.config import BotLanguage
+from summaries.article import Article
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to write the answer.")]
+LangOption = Annotated[Lang | None, typer.Option("--lang", help="Language of the bot's own words.")]
+AsOf = Annotated[str | None, typer.Option(metavar="WHEN", help="Answer as of then (default: now).")]
+When = Annotated[str | None, typer.Option(metavar="WHEN", help="2025-02-04, 2025-02-04T17:00, 3d.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="WHEN", help="When it was published, if it doesn't say so.")
+]
+SentenceCount = typer.Option("--sentences", min=1, max=20, help="How many sentences.")
+
+
+@app.command()
+def brief(
+    context: typer.Context,
+    query: Annotated[
+        list[str], typer.Argument(help="A topic: a name in either language, or words.")
+    ],
+    since: When = None,
+    until: When = None,
+    days: Annotated[int | None, typer.Option(min=1, max=36500, help="A window of N days.")] = None,
+    sentences: Annotated[int, SentenceCount] = DEFAULT_SENTENCES,
+    as_of: AsOf = None,
+    explain: Annotated[bool, typer.Option(help="Say why each sentence was chosen.")] = False,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+) -> int:
+    """What is known about a topic, in a few sentences cut out of the articles.
+
+    Example: briefing brief stargate --days 30
+    """
+    session: Session = context.obj
+    now = _moment(session, as_of, "--as-of") or session.now
+    question = TopicQuestion(
+        " ".join(query),
+        now,
+        since=_moment(session, since, "--since", now),
+        until=_moment(session, until, "--until", now),
+        days=days,
+        sentences=sentences,
+    )
+    if question.since and (question.until or now) <= question.since:
+        raise Failed("--since is not before the end of the window; swap or widen them", 2)
+    with session.sources() as sources:
+        answer = answer_topic(sources, question)
+        return _print_kept(session, sources, answer, format_, lang, explain=explain)
+
+
+@app.command()
+def article(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="ID|PATH|URL|-", help="Which article.")],
+    sentences: Annotated[int, SentenceCount] = ARTICLE_SENTENCES,
+    published: Published = None,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+) -> int:
+    """The sentences that tell most of one article; a file or page is read, not stored.
+
+    Example: briefing article news/2025-02-04.txt --published 2025-02-04
+    """
+    session: Session = context.obj
+    language = _language(session, lang)
+    if source == "-" or Path(source).exists():
+        answer: ArticleAnswer = _read_article(session, source, sentences, published)
+        return print_answer(answer, format_, language, session.settings.timezone, kept=False)
+    with session.sources() as sources:
+        answer = answer_kept_article(sources, source, session.now, sentences)
+        if answer.nothing is None or not source.startswith(("http://", "https://")):
+            return _print_kept(session, sources, answer, format_, lang)
+    answer = _read_article(session, source, sentences, published)
+    return print_answer(answer, format_, language, session.settings.timezone, kept=False)
+
+
+@app.command()
+def profile(
+    context: typer.Context,
+    name: Annotated[list[str], typer.Argument(help="A person, company, project or product.")],
+    as_of: AsOf = None,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+) -> int:
+    """Who or what this is, what they said, and with whom they appear.
+
+    Example: briefing profile "Lee Jae-yong"
+    """
+    session: Session = context.obj
+    moment = _moment(session, as_of, "--as-of") or session.now
+    with session.sources() as sources:
+        answer = answer_profile(sources, ProfileQuestion(" ".join(name), moment))
+        return _print_kept(session, sources, answer, format_, lang)
+
+
+@app.command()
+def analyse(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="PATH|-", help="A text, page or Markdown file.")],
+    published: Published = None,
+) -> int:
+    """Everything found in one text, as JSON with offsets; stores nothing.
+
+    Example: briefing analyse news/2025-02-04.txt --published 2025-02-04
+    """
+    from summaries.analysis import analyse as analyse_text
+
+    session: Session = context.obj
+    found = read_one(session, source, published)
+    analysis = analyse_text(found, catalogue_of(session.settings))
+    print_json(contract.analysis_json(analysis))
+    return 0
+
+
+@app.command()
+def digest(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="Which of the configured digests.")] = None,
+    as_of: AsOf = None,
+    send: Annotated[bool, typer.Option(help="Send it to its place, once.")] = False,
+    format_: FormatOption = Format.TEXT,
+    lang: LangOption = None,
+) -> int:
+    """Show a configured digest as it would be sent now (writing nothing), or send it.
+
+    Example: briefing digest morning --as-of 2026-11-21T08:30
+    """
+    from bot.cli.digesting import send_digest, show_digest
+
+    session: Session = context.obj
+    moment = _moment(session, as_of, "--as-of") or session.now
+    if send:
+        return send_digest(session, name, moment)
+    return show_digest(session, name, moment, format_, _language(session, lang))
+
+
+@app.command()
+def chat(context: typer.Context, lang: LangOption = None) -> int:
+    """The bot in this terminal: /brief TOPIC, /digest, or just a name.
+
+    Example: briefing chat
+    """
+    from bot.cli.chatting import converse
+
+    session: Session = context.obj
+    return converse(session, _language(session, lang))
+
+
+def read_one(session: Session, source: str, published: str | None) -> Article:
+    """The one article a path, address or `-` holds; the first where there are several."""
+    from bot.intake import Failure, Given, find_sources, read
+
+    given = Given(
+        zone=session.settings.timezone,
+        now=session.now,
+        published=_moment(session, published, "--published"),
+    )
+    items = [
+        item
+        for each in find_sources([source])
+        for item in read(each, given, stdin=sys.stdin.buffer, trusted=True)
+    ]
+    found = next((item for item in items if isinstance(item, Article)), None)
+    if found is None:
+        failure = next((item for item in items if isinstance(item, Failure)), None)
+        raise Failed(f"{failure.where}: {failure.reason}" if failure else f"{source}: no article")
+    return found
+
+
+def _read_article(
+    session: Session, source: str, sentences: int, published: str | None
+) -> ArticleAnswer:
+    found = read_one(session, source, published)
+    with session.sources() as sources:
+        return answer_read_article(sources, source, found, session.now, sentences)
+
+
+def _print_kept(
+    session: Session,
+    sources: Sources,
+    answer: Answer,
+    format_: Format,
+    lang: Lang | None,
+    *,
+    explain: bool = False,
+) -> int:
+    language = _language(session, lang)
+    kept.keep(sources.archive, answer, language, session.now)
+    return print_answer(answer, format_, language, sources.zone, explain=explain)
+
+
+def _language(session: Session, lang: Lang | None) -> BotLanguage:
+    if lang is None:
+        return session.settings.language
+    return "ko" if lang is Lang.KO else "en"
+
+
+def _moment(
+    session: Session, text: str | None, option: str, now: datetime | None = None
+) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return parse_when(text, now or session.now, session.settings.timezone)
+    except ValueError as error:
+        raise Failed(f"{option}: {error}", 2) from error

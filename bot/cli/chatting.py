@@ -1,0 +1,84 @@
+"""`briefing chat`: the whole bot in the terminal, the same questions and answers as in chat."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+
+from bot.answers.desk import Desk
+from bot.answers.sources import Sources
+from bot.cli.app import Session
+from bot.cli.digesting import choose
+from bot.config import BotLanguage, ConfigError
+from bot.digests.delivery import preview
+from bot.messages import Button, Message
+from bot.plain.terminal import print_message
+from bot.texts import say
+
+_LEAVE = frozenset({"/quit", "/exit", "/q"})
+
+
+def converse(session: Session, language: BotLanguage) -> int:
+    """Read questions until the input ends or /quit; a number presses one of the last buttons."""
+    with session.sources() as sources:
+        desk = Desk(sources, lambda: session.now)
+        buttons = _show([desk.help(language)], language)
+        while (line := _ask()) is not None:
+            if line in _LEAVE:
+                break
+            if line:
+                buttons = _show(_answers(line, desk, session, sources, language, buttons), language)
+    return 0
+
+
+def _answers(
+    line: str,
+    desk: Desk,
+    session: Session,
+    sources: Sources,
+    language: BotLanguage,
+    buttons: Sequence[Button],
+) -> list[Message]:
+    command, _, rest = line.partition(" ")
+    if line.isdigit() and 0 < int(line) <= len(buttons):
+        pressed = buttons[int(line) - 1]
+        return [asyncio.run(desk.press(pressed.action, pressed.value, language))]
+    if command == "/brief":
+        return [asyncio.run(desk.brief(rest, language))]
+    if command == "/profile":
+        return [asyncio.run(desk.profile(rest, language))]
+    if command == "/digest":
+        return _digest(rest.strip() or None, session, sources, language)
+    if command.startswith("/"):
+        return [desk.help(language)]
+    return [asyncio.run(desk.profile(line, language))]
+
+
+def _digest(
+    name: str | None, session: Session, sources: Sources, language: BotLanguage
+) -> list[Message]:
+    try:
+        subscription = choose(session, name, language)
+    except ConfigError as error:
+        return [Message(title="/digest", fallback=str(error), notices=(str(error),))]
+    return [part.message for part in preview(subscription, session.now, sources).parts]
+
+
+def _show(messages: Sequence[Message], language: BotLanguage) -> tuple[Button, ...]:
+    for message in messages:
+        print_message(message, sys.stdout)
+    # In a terminal the answer is public already: there is no channel to post it to.
+    buttons = tuple(b for b in messages[-1].buttons if b.action != "share")
+    if buttons:
+        offered = "  ".join(f"[{n}] {button.label}" for n, button in enumerate(buttons, start=1))
+        print(f"\n{say(language, 'chat-buttons', buttons=offered)}")  # noqa: T201
+    return buttons
+
+
+def _ask() -> str | None:
+    prompt: Callable[[], str] = input if not sys.stdin.isatty() else lambda: input("\n> ")
+    try:
+        return prompt().strip()
+    except EOFError:
+        return None

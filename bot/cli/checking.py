@@ -1,0 +1,89 @@
+"""`briefing check`: configuration, tokens, feeds and archive, each line ok or what to do."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answers.sources import Sources
+from bot.archive import ArchiveError
+from bot.cli.app import Session
+from bot.config import load_secrets
+from bot.digests.slots import subscriptions
+from summaries.analysis import version_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    what: str
+    ok: bool
+    detail: str
+
+
+def check_everything(session: Session) -> int:
+    """Print each finding; 1 where something is to be done."""
+    failed = False
+    for finding in _findings(session):
+        failed = failed or not finding.ok
+        mark = "ok  " if finding.ok else "TODO"
+        sys.stdout.write(f"{mark}  {finding.what}: {finding.detail}\n")
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+def _findings(session: Session) -> Iterator[Finding]:
+    settings = session.settings
+    where = str(session.config_file or "config.toml, or defaults")
+    topics = f"{len(settings.topics)} topics, {len(settings.feeds)} feeds"
+    digests = subscriptions(settings)
+    yield Finding("configuration", True, f"{where}: {topics}, {len(digests)} digests")
+    try:
+        with session.sources() as sources:
+            yield from _archive(sources)
+            yield from _feeds(sources, session)
+            yield from asyncio.run(_platforms(session, sources))
+    except ArchiveError as error:
+        yield Finding("archive", False, str(error))
+
+
+def _archive(sources: Sources) -> Iterator[Finding]:
+    with sources.archive.reading() as reader:
+        counts = reader.counts()
+    dated = f", {counts.undated} undated" if counts.undated else ""
+    yield Finding("archive", True, f"{counts.articles} articles{dated}")
+    for problem in sources.archive.check(version_of(sources.catalogue)):
+        todo = {
+            "unanalysed": f"{problem.count} articles to analyse again: briefing reanalyse",
+            "unindexed": f"{problem.count} articles not indexed: briefing reanalyse",
+            "damaged": f"{problem.detail}: restore the file from a backup",
+        }[problem.kind]
+        yield Finding("archive", False, todo)
+
+
+def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
+    for feed in session.settings.feeds:
+        state = sources.archive.feeds.get(feed.address)
+        if state.error_since is not None:
+            since = f"{state.error_since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
+            yield Finding(feed.address, False, f"unread since {since}: {state.last_error}")
+        elif state.last_ok is None:
+            yield Finding(feed.address, True, "not polled yet: briefing run does it")
+        else:
+            read = f"{state.last_ok.astimezone(sources.zone):%Y-%m-%d %H:%M}"
+            yield Finding(feed.address, True, f"last read {read}")
+
+
+async def _platforms(session: Session, sources: Sources) -> list[Finding]:
+    from bot.service import platforms_of
+
+    platforms = platforms_of(session.settings, load_secrets(), sources)
+    if not platforms:
+        hint = "no tokens; export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN"
+        return [Finding("platforms", False, hint)]
+    return [
+        Finding(what, ok, detail)
+        for platform in platforms
+        for what, ok, detail in await platform.check()
+    ]

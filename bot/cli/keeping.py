@@ -1,0 +1,291 @@
+"""The commands that keep the archive: ingest, check, verify, reanalyse, forget, export, import."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+from bot.answers import kept
+from bot.answers.windows import parse_when
+from bot.cli.app import Failed, Session, app
+from bot.collection import take_in
+from summaries.analysis import analyse
+
+
+class Progress(Protocol):
+    def advance(self, name: str) -> None: ...
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    sources: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL|DIR|-...", help="What to bring in.")
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Publish time of what does not state its own."),
+    ] = None,
+    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
+) -> int:
+    """Bring articles in from files, folders, standard input, pages and feeds.
+
+    Example: briefing ingest news/ --published 2025-02-04
+    """
+    from bot.intake import Failure, Given, find_sources, read
+
+    session: Session = context.obj
+    given = Given(
+        zone=session.settings.timezone,
+        now=session.now,
+        published=_when(session, published),
+        outlet=outlet,
+    )
+    found = find_sources(sources)
+    counts: Counter[str] = Counter()
+    with session.sources() as house, _progress(len(found)) as progress:
+        for source in found:
+            for item in read(source, given, stdin=sys.stdin.buffer, trusted=True):
+                if isinstance(item, Failure):
+                    counts["failed"] += 1
+                    _say(f"{item.where}: {item.reason}")
+                    continue
+                outcome = take_in(
+                    house.archive,
+                    item,
+                    house.catalogue,
+                    house.version,
+                    now=session.now,
+                    redate=published is not None,
+                )
+                counts[outcome] += 1
+            progress.advance(str(source))
+    told = [f"{counts[each]} {each}" for each in ("new", "changed", "unchanged", "failed")]
+    _say(", ".join(told))
+    return 1 if counts["failed"] else 0
+
+
+@app.command()
+def check(context: typer.Context) -> int:
+    """Check configuration, tokens, feeds and archive: each line ok, or what to do.
+
+    Example: briefing check
+    """
+    from bot.cli.checking import check_everything
+
+    return check_everything(context.obj)
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    record: Annotated[
+        str | None, typer.Argument(help="Record number of an answer (all kept ones by default).")
+    ] = None,
+) -> int:
+    """Read every span of a stored answer again and compare it, byte for byte.
+
+    Example: briefing verify b7f2c1d0
+    """
+    session: Session = context.obj
+    with session.archive() as archive:
+        records = [record] if record else list(archive.answers.records())
+        differing = 0
+        for number in records:
+            stored = kept.look_up(archive, number)
+            if stored is None:
+                raise Failed(f"{number}: no answer is kept under this number; it may have expired")
+            result = kept.verify(archive, stored)
+            state = "differs" if result.differing else "ok"
+            _print(f"{number}: {state}, {result.spans} spans")
+            for span in result.differing:
+                _print(f"  {span.article} {span.start}-{span.end}: no longer {span.text!r}")
+            differing += len(result.differing)
+    if not records:
+        _say("no answers are kept yet")
+    return 1 if differing else 0
+
+
+@app.command()
+def reanalyse(context: typer.Context) -> int:
+    """Analyse again what was read under older rules or names, newest first.
+
+    Example: briefing reanalyse
+    """
+    session: Session = context.obj
+    with session.sources() as house:
+        left = house.archive.pending(house.version)
+        with _progress(left) as progress:
+            while stale := house.archive.stale(house.version, 50):
+                for article in stale:
+                    house.archive.add_analysis(analyse(article, house.catalogue))
+                    progress.advance(article.title or article.id)
+        house.archive.drop_other_versions(house.version)
+    _say(f"{left} analysed again")
+    return 0
+
+
+@app.command()
+def forget(
+    context: typer.Context,
+    address_or_outlet: Annotated[str, typer.Argument(metavar="ADDRESS|OUTLET|ID")],
+) -> int:
+    """Remove every trace of an article or of all articles of an outlet.
+
+    Example: briefing forget https://example.com/news/1
+    """
+    session: Session = context.obj
+    with session.archive() as archive:
+        count = archive.forget(address_or_outlet)
+    if not count:
+        raise Failed(f"{address_or_outlet}: no article has this address, id or outlet")
+    _say(f"{count} forgotten")
+    return 0
+
+
+@app.command()
+def export(context: typer.Context) -> int:
+    """Write every article with all its revisions as JSON Lines to standard output.
+
+    Example: briefing export > articles.jsonl
+    """
+    session: Session = context.obj
+    with session.archive() as archive:
+        for line in archive.export():
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    return 0
+
+
+@app.command(name="import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="What `briefing export` wrote (- for stdin).")],
+) -> int:
+    """Bring in what another archive exported, and analyse it.
+
+    Example: briefing import articles.jsonl
+    """
+    session: Session = context.obj
+    counts: Counter[str] = Counter()
+    with session.archive() as archive:
+        for n, line in enumerate(_lines(file), start=1):
+            try:
+                counts[archive.import_line(json.loads(line))] += 1
+            except json.JSONDecodeError as error:
+                raise Failed(f"{file} line {n}: not JSON ({error.msg}); was it cut off?") from error
+    _say(", ".join(f"{counts[each]} {each}" for each in ("new", "changed", "unchanged")))
+    return reanalyse(context)
+
+
+@app.command()
+def entities(
+    context: typer.Context,
+    prefix: Annotated[str, typer.Argument(help="How the name begins (all by default).")] = "",
+) -> int:
+    """The names the bot knows, by how they begin.
+
+    Example: briefing entities 삼성
+    """
+    from bot.answers.sources import catalogue_of
+
+    session: Session = context.obj
+    catalogue = catalogue_of(session.settings)
+    found = catalogue.complete(prefix, len(catalogue.entities))
+    for entity in found:
+        _print("\t".join((entity.id, entity.type, entity.ko, entity.en, ", ".join(entity.aliases))))
+    return 0 if found else 1
+
+
+@app.command()
+def articles(
+    context: typer.Context,
+    since: Annotated[str | None, typer.Option(metavar="WHEN")] = None,
+    until: Annotated[str | None, typer.Option(metavar="WHEN")] = None,
+    limit: Annotated[int, typer.Option(min=1)] = 50,
+) -> int:
+    """The articles in the archive, newest first.
+
+    Example: briefing articles --since 3d
+    """
+    session: Session = context.obj
+    with session.archive() as archive, archive.reading() as reader:
+        listed = reader.articles(_when(session, since), _when(session, until), limit)
+    zone = session.settings.timezone
+    for each in listed:
+        published = each.published_at
+        when = f"{published.astimezone(zone):%Y-%m-%d %H:%M}" if published else "undated         "
+        _print("\t".join((each.id, when, each.outlet or "-", each.title or "-", each.url)))
+    return 0 if listed else 1
+
+
+def _lines(file: Path) -> Iterator[str]:
+    if str(file) == "-":
+        yield from sys.stdin
+        return
+    try:
+        with file.open(encoding="utf-8") as stream:
+            yield from stream
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failed(f"{file}: cannot be read ({error})") from error
+
+
+def _when(session: Session, text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return parse_when(text, session.now, session.settings.timezone)
+    except ValueError as error:
+        raise Failed(str(error), 2) from error
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Progress]:
+    """A progress bar on a terminal; nothing where standard error is piped."""
+    if not sys.stderr.isatty() or total < 2:
+        yield _Silent()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        yield _Bar(bars, bars.add_task("", total=total))
+
+
+class _Silent:
+    def advance(self, name: str) -> None:
+        pass
+
+
+class _Bar:
+    def __init__(self, bars: Bars, task: TaskID) -> None:
+        self._bars, self._task = bars, task
+
+    def advance(self, name: str) -> None:
+        self._bars.update(self._task, advance=1, description=name[-40:])
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201

@@ -1,0 +1,44 @@
+"""Bringing articles into the archive: analyse what is new, store it, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+from bot.archive import Archive, Outcome
+from bot.intake import Document, Given, Item, parse
+from summaries.analysis import Analysis, analyse
+from summaries.article import Article
+from summaries.names import Catalogue, Entity, default_catalogue
+
+
+def take_in(
+    archive: Archive,
+    article: Article,
+    catalogue: Catalogue,
+    version: str,
+    *,
+    now: datetime,
+    redate: bool = False,
+) -> Outcome:
+    """Store one article with its analysis. `redate`: its date was stated by a person and wins."""
+    if archive.holds(article, version, redate=redate):
+        return "unchanged"
+    settled = archive.settled(article, redate=redate)
+    return archive.store(settled, analyse(settled, catalogue), now=now, redate=redate)
+
+
+def parse_document(document: Document, given: Given) -> list[Item]:
+    """For the worker process: the items of one document."""
+    return parse(document, given)
+
+
+def analyse_article(article: Article, names: Sequence[Entity]) -> Analysis:
+    """For the worker process: the analysis under the catalogue with the user's own names."""
+    return analyse(article, _catalogue(tuple(names)))
+
+
+@cache
+def _catalogue(names: tuple[Entity, ...]) -> Catalogue:
+    return default_catalogue().extended(names) if names else default_catalogue()

@@ -1,0 +1,60 @@
+"""What the service tells its operator: one line an event on standard error, without secrets."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+from bot.config import Secrets
+
+
+def configure_logs(secrets: Secrets) -> None:
+    """Readable lines, coloured on a terminal. Other libraries' warnings come the same way."""
+    hidden = tuple(
+        secret.get_secret_value()
+        for secret in (
+            secrets.slack_bot_token,
+            secrets.slack_app_token,
+            secrets.slack_signing_secret,
+            secrets.discord_token,
+        )
+        if secret is not None and secret.get_secret_value()
+    )
+
+    def without_secrets(_: object, __: str, event: MutableMapping[str, Any]) -> Any:
+        for key, value in event.items():
+            for secret in hidden:
+                if isinstance(value, str) and secret in value:
+                    value = value.replace(secret, "…")  # noqa: PLW2901
+            event[key] = value
+        return event
+
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+        structlog.processors.format_exc_info,
+        without_secrets,
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("bot").setLevel(logging.INFO)

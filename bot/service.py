@@ -1,0 +1,211 @@
+"""`briefing run`: starts intake, digests and the platforms that have tokens, and stops them all.
+
+One process serves; pages are taken apart and articles analysed in a worker process beside it, so
+that no question waits for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    wait_exponential,
+)
+
+from bot.answers.desk import Desk
+from bot.answers.sources import Sources
+from bot.archive import Archive
+from bot.config import ConfigError, Secrets, Settings
+from bot.digests.delivery import Delivery
+from bot.digests.place import Place, PlaceError, PlatformError
+from bot.digests.slots import subscriptions
+from bot.feeding import Feeder
+from bot.logs import configure_logs
+
+# SIGTERM is obeyed within 5 s: what is being answered gets 3 of them.
+_STOP_WITHIN = 4.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Platform(Protocol):
+    name: str
+
+    async def start(self) -> None: ...
+    async def stop(self) -> None: ...
+    def place(self, channel: str) -> Place: ...
+    async def check(self) -> list[tuple[str, bool, str]]: ...
+
+
+def platforms_of(settings: Settings, secrets: Secrets, sources: Sources) -> list[Platform]:
+    """The platforms that have tokens. Their libraries are loaded only then."""
+    desk = Desk(sources, now)
+    found: list[Platform] = []
+    if secrets.slack_bot_token or secrets.slack_app_token:
+        from bot.slack.app import SlackPlatform
+
+        found.append(SlackPlatform(settings.slack, secrets, desk, settings.language))
+    if secrets.discord_token:
+        from bot.discord.app import DiscordPlatform
+
+        found.append(DiscordPlatform(settings.discord, secrets, desk, language=settings.language))
+    return found
+
+
+def now() -> datetime:
+    """The clock of the service, in whole seconds: it is shown, and part of what is stored."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+async def serve(settings: Settings, secrets: Secrets) -> int:
+    """Run until SIGTERM or SIGINT. Exit code: 0 stopped as asked, 2 nothing could run."""
+    configure_logs(secrets)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    digests = subscriptions(settings)
+    with Archive.open(settings.storage.url) as archive:
+        sources = Sources.of(archive, settings)
+        platforms = platforms_of(settings, secrets, sources)
+        if not platforms:
+            raise ConfigError(
+                "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
+                "(docs/slack.md, docs/discord.md), or try briefing chat, which needs none"
+            )
+        delivery = Delivery(digests, sources, _finder(platforms), now)
+        with Feeder(settings, sources, now) as feeder:
+            scheduler = _schedule(settings, sources, delivery, feeder)
+            starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
+            ready = asyncio.create_task(_any_runs(starting))
+            waiting = asyncio.create_task(stopping.wait())
+            scheduler.start()
+            _log.info(
+                "running",
+                platforms=[each.name for each in platforms],
+                feeds=len(settings.feeds),
+                digests=len(digests),
+            )
+            await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            hopeless = not stopping.is_set() and not ready.result()
+            if not hopeless:
+                await waiting
+            _log.info("stopping")
+            scheduler.shutdown(wait=False)
+            await _stop([*starting, ready, waiting], platforms)
+    return 2 if hopeless else 0
+
+
+def _schedule(
+    settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder
+) -> AsyncIOScheduler:
+    """The clock: it only wakes. What is due is decided from the archive."""
+    scheduler = AsyncIOScheduler(
+        timezone=UTC,
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    # Digest times are local minutes, so looking every minute finds each at its minute. The first
+    # look is at once: what fell due while the service was down is still within its grace.
+    scheduler.add_job(delivery.deliver, CronTrigger(second=0), next_run_time=now())
+    scheduler.add_job(
+        feeder.poll, IntervalTrigger(minutes=settings.intake.every_minutes), next_run_time=now()
+    )
+    scheduler.add_job(feeder.reanalyse, IntervalTrigger(hours=24), next_run_time=now())
+    scheduler.add_job(
+        _expire, IntervalTrigger(hours=24), args=(settings, sources), next_run_time=now()
+    )
+    return scheduler
+
+
+async def _expire(settings: Settings, sources: Sources) -> None:
+    before = now() - timedelta(days=settings.storage.keep_answers_days)
+    await asyncio.to_thread(sources.archive.answers.expire, before)
+
+
+async def _start(platform: Platform) -> bool:
+    """Start a platform, however long it is down; False where only a person can help."""
+    try:
+        async for attempt in AsyncRetrying(
+            retry=retry_if_exception(lambda e: isinstance(e, PlatformError) and not e.fatal),
+            wait=wait_exponential(multiplier=1, max=60),
+            before_sleep=_will_retry(platform),
+            reraise=True,
+        ):
+            with attempt:
+                await platform.start()
+    except PlatformError as error:
+        _log.error("not started", platform=platform.name, reason=str(error))
+        return False
+    _log.info("connected", platform=platform.name)
+    return True
+
+
+def _will_retry(platform: Platform) -> Callable[[RetryCallState], None]:
+    def tell(state: RetryCallState) -> None:
+        error = state.outcome.exception() if state.outcome else None
+        pause = round(state.next_action.sleep) if state.next_action else 0
+        _log.warning("not started yet", platform=platform.name, reason=str(error), again_in=pause)
+
+    return tell
+
+
+async def _any_runs(starting: Sequence[asyncio.Task[bool]]) -> bool:
+    """True as soon as one platform runs, False when none ever will."""
+    for first in asyncio.as_completed(starting):
+        if await first:
+            return True
+    return False
+
+
+async def _stop(tasks: Sequence[asyncio.Task[object]], platforms: Sequence[Platform]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    try:
+        async with asyncio.timeout(_STOP_WITHIN):
+            await asyncio.gather(*(each.stop() for each in platforms), return_exceptions=True)
+    except TimeoutError:
+        _log.warning("stopped before everything was answered")
+
+
+def _finder(platforms: Sequence[Platform]) -> Callable[[str], Place]:
+    """A place by the name the configuration gives it: `slack:#channel`, `discord:123`."""
+    by_name = {platform.name: platform for platform in platforms}
+
+    def find(place: str) -> Place:
+        name, _, channel = place.partition(":")
+        platform = by_name.get(name)
+        if platform is None:
+            raise PlaceError(f"{name} has no token, so {place} cannot be reached")
+        return platform.place(channel)
+
+    return find
+
+
+@asynccontextmanager
+async def connect_platforms(
+    settings: Settings, secrets: Secrets, sources: Sources
+) -> AsyncIterator[Callable[[str], Place]]:
+    """The platforms connected for one command; raises ConfigError for the first that cannot be."""
+    platforms = platforms_of(settings, secrets, sources)
+    try:
+        for platform in platforms:
+            try:
+                await platform.start()
+            except PlatformError as error:
+                raise ConfigError(str(error)) from error
+        yield _finder(platforms)
+    finally:
+        await _stop([], platforms)

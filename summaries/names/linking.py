@@ -1,0 +1,330 @@
+"""What a name in a text stands for, by the rest of that text: short forms and misspellings.
+
+이 회장 is whom the text named 이재용 회장, Altman whom it named Sam Altman. Nothing crosses from one
+text to another, and a full name must be there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from summaries.names.edges import name_stands
+from summaries.names.entity import Entity, EntityType
+from summaries.names.offices import Role, Token, office_key
+from summaries.names.romanisation import SURNAMES, spells_surname, surname_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in the searched string, before its place in the text is known."""
+
+    start: int
+    end: int
+    name: str
+    type: EntityType
+    entity: Entity | None = None
+    role: Role | None = None
+
+    @property
+    def who(self) -> str:
+        """The same for every mention of one bearer in one text."""
+        return self.entity.id if self.entity else f"?{self.name}"
+
+
+def apart(found: Iterable[Found]) -> list[Found]:
+    """In text order; where two overlap, the earlier and then the longer stays."""
+    kept: list[Found] = []
+    free = 0
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        if one.start >= free:
+            kept.append(one)
+            free = one.end
+    return kept
+
+
+# --- short forms ---
+
+_MANY_BEARERS = 6
+"""Bearers of one surname looked at, the last named first: keeps a list of thousands linear."""
+_DOUBTFUL = frozenset("이 그 전 현 신 구 양 각 두 세 총 고 한 여 남 우 원 명 장 연 본 당 차 주 선 부 새 저 공 반 모 제 사".split())
+"""Surnames that are ordinary words before an office (this, former, one …): they need a bearer with
+that very office."""
+_FORMER = frozenset({"전", "현"})
+_WORD_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z가-힣])([가-힣]{1,5}) $")
+_AFTER_PARTICLE = re.compile(r"[은는이가을를의에서와과도로며고해면]$")
+
+
+class _Roster:
+    """The persons of one text: their surnames, their offices, where they are named in full."""
+
+    def __init__(self, text: str, found: Sequence[Found]) -> None:
+        self.first: dict[str, Found] = {}
+        self.offices: dict[str, set[str]] = {}
+        self.named: list[tuple[int, str]] = []
+        self.bearers: dict[str, dict[str, None]] = {}
+        for one in found:
+            if one.type != "person":
+                continue
+            who = one.who
+            self.named.append((one.start, who))
+            if who not in self.first:
+                self.first[who] = one
+                self.offices[who] = set()
+            if one.role:
+                self.offices[who] |= one.role.keys
+            for surname in _surnames(one, text[one.start : one.end]):
+                self.bearers.setdefault(surname, {})[who] = None
+
+
+def _surnames(one: Found, surface: str) -> tuple[str, ...]:
+    """The surnames that the mention's own words show, in their script."""
+    words = surface.split()
+    if not surface.isascii():
+        if len(words) > 1:
+            return (words[-1],)
+        return (surname_of(surface) or surface[0],) if 2 <= len(surface) <= 4 else (surface,)
+    if len(words) == 1:
+        return ()
+    korean = one.entity.ko if one.entity else ""
+    if korean and surname_of(korean):
+        return tuple(w for w in (words[-1], words[0]) if spells_surname(w, korean))[:1]
+    if len(words) == 2 and "-" in words[1] and words[0].casefold() in _LATIN_SURNAMES:
+        return (words[0],)
+    return (words[-1],)
+
+
+_LATIN_SURNAMES = frozenset(s for spellings in SURNAMES.values() for s in spellings.split())
+
+
+def short_forms(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
+    """Persons named by surname and office (이 회장), by a surname (Altman, Mr. Son), or again by the
+    full name of somebody whom the catalogue does not hold."""
+    roster = _Roster(text, found)
+    if not roster.first:
+        return []
+    return [*_by_office(text, tokens, roster), *_by_name(text, tokens, roster)]
+
+
+def _by_office(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Found]:
+    recent: dict[str, dict[str, int]] = {}
+    surname_by_who: dict[str, list[str]] = {}
+    for surname, bearers in roster.bearers.items():
+        for who in bearers:
+            surname_by_who.setdefault(who, []).append(surname)
+    at = 0
+    for token in tokens:
+        if token.kind != "office" or text[token.start - 1] != " ":
+            continue
+        while at < len(roster.named) and roster.named[at][0] < token.start:
+            position, who = roster.named[at]
+            for surname in surname_by_who.get(who, ()):
+                order = recent.setdefault(surname, {})
+                order.pop(who, None)
+                order[who] = position
+            at += 1
+        form = _surname_before(text, token.start, roster)
+        if form is None:
+            continue
+        surname, start = form
+        key = office_key(text[token.start : token.end])
+        earlier = list(recent.get(surname, {}).items())[-_MANY_BEARERS:]
+        bearer = _bearer(roster, surname, key, earlier)
+        if bearer:
+            first = roster.first[bearer]
+            yield Found(start, token.end, first.name, "person", first.entity)
+
+
+def _surname_before(text: str, at: int, roster: _Roster) -> tuple[str, int] | None:
+    """The surname that stands right before the office at `at`, and where the short form starts."""
+    word = _WORD_BEFORE.search(text, max(0, at - 7), at)
+    if not word:
+        return None
+    surname, start = word.group(1), word.start(1)
+    if surname in _FORMER:
+        fuller = _WORD_BEFORE.search(text, max(0, start - 7), start)
+        if fuller and len(fuller.group(1)) <= 2 and fuller.group(1) in roster.bearers:
+            return fuller.group(1), fuller.start(1)
+        if text[start - 1] == " " and not _AFTER_PARTICLE.search(text, start - 2, start - 1):
+            return None
+    return (surname, start) if surname in roster.bearers else None
+
+
+def _bearer(
+    roster: _Roster, surname: str, office: str, earlier: Sequence[tuple[str, int]]
+) -> str | None:
+    """Whom surname and office name: one with that office before one without, then the last named.
+
+    Two of the same office, named in one breath (within 60 characters), are not told apart.
+    """
+    holding = [(who, position) for who, position in earlier if office in roster.offices[who]]
+    if holding:
+        if len(holding) > 1 and holding[-1][1] - holding[-2][1] < 60:
+            return None
+        return holding[-1][0]
+    everyone = roster.bearers[surname]
+    holders = [who for who in list(everyone)[:_MANY_BEARERS] if office in roster.offices[who]]
+    if holders:
+        return holders[0] if len(holders) == 1 else None
+    if surname in _DOUBTFUL or len(everyone) > 1:
+        return None
+    return next(iter(everyone))
+
+
+_HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Dr)\. $")
+_CAPITALISED_BEFORE = re.compile(r"(?:^|[\s\"“‘'(])([A-Z][A-Za-z.\-]{0,15}) $")
+_OPENERS = frozenset(
+    "But And When While As After Before If Though Although For In So Yet Still Meanwhile Even Both With By Then "
+    "Later That What Where Since Because Once Like Asked On At Until Unlike To".split()
+)
+_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
+
+
+def _by_name(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Found]:
+    sought: dict[str, str] = {}
+    for surname, bearers in roster.bearers.items():
+        if len(bearers) == 1 and len(surname) > (1 if surname.isascii() else 2):
+            sought[surname] = next(iter(bearers))
+    for who, first in roster.first.items():
+        if first.entity is None:
+            sought[first.name] = who
+    if not sought:
+        return
+    from ahocorasick_rs import AhoCorasick
+
+    names = list(sought)
+    offices = {token.end: token for token in tokens if token.kind == "office"}
+    for index, start, end in AhoCorasick(names).find_matches_as_indexes(text, overlapping=True):
+        if not name_stands(text, start, end):
+            continue
+        first = roster.first[sought[names[index]]]
+        role = None
+        if names[index].isascii() and " " not in names[index]:
+            honorific = _HONORIFIC.search(text, max(0, start - 5), start)
+            office = offices.get(start - 1)
+            if honorific:
+                start = honorific.start()
+            elif office and not office.is_person:
+                role = Role(office.start, office.end, frozenset())
+            elif not _free_standing(text, start, end):
+                continue
+        yield Found(start, end, first.name, "person", first.entity, role)
+
+
+def _free_standing(text: str, start: int, end: int) -> bool:
+    """Whether a Latin surname is no part of another's name: Bruce Lee, Lee County."""
+    before = _CAPITALISED_BEFORE.search(text, max(0, start - 18), start)
+    if before and before.group(1) not in _OPENERS:
+        return False
+    return not _CAPITAL_AFTER.match(text, end)
+
+
+# --- misspellings ---
+
+_ORDINARY = frozenset(
+    "마스크 라이터 마이크로 도요다 마카롱 아마도 카메라 스타일 미스터 메리츠 스마트 오디오 라디오".split()
+)
+"""Words and names one vowel away from a foreign name (머스크, 로이터, 마이크론, 도요타, 마크롱)."""
+_MANY_NAMES = 40
+_HANGUL_NAME = re.compile(r"[가-힣]{3,12}")
+_ONSET_CLASS = "KKNTTLMPPSS JJJKTPH"
+_CODA_CLASS = " KKKNNNTLKMLLLPLMPPTTNTTKTPT"
+_LATIN_CLASS = str.maketrans("bpfvckqgxdtjzslrmn", "PPPPKKKKKTTJJSLLMN", "aeiouywh -.'&")
+
+
+def misspelt(text: str, found: Sequence[Found], known: frozenset[str]) -> list[Found]:
+    """Slips in foreign names whose right form the text holds too: 울트먼, 소트프뱅크.
+
+    One wrong jamo, or one swap of neighbours. Korean persons never: 이재용 and 이재명 are two.
+    """
+    right: dict[str, Found] = {}
+    for one in found:
+        surface = text[one.start : one.end].split(" ")[-1]
+        if surface not in right and _is_foreign(one, surface):
+            right[surface] = one
+        if len(right) == _MANY_NAMES:
+            break
+    return [slip for name, one in right.items() for slip in _slips(text, name, one, known)]
+
+
+def _is_foreign(one: Found, surface: str) -> bool:
+    if one.type not in {"person", "organization"} or one.entity is None:
+        return False
+    if not _HANGUL_NAME.fullmatch(surface):
+        return False
+    if one.type == "person":
+        return not surname_of(one.entity.ko)
+    return _sounds_like(surface, one.entity.en)
+
+
+@cache
+def _sounds_like(korean: str, latin: str) -> bool:
+    """Whether the Hangul spells the sound of the Latin name: 소프트뱅크 does, 한국은행 does not."""
+    sounds = []
+    for syllable in korean:
+        onset, rest = divmod(ord(syllable) - 0xAC00, 588)
+        sounds += [_ONSET_CLASS[onset], _CODA_CLASS[rest % 28]]
+    heard = "".join(sounds).replace(" ", "").replace("H", "")
+    read = latin.casefold().translate(_LATIN_CLASS)
+    common = 0
+    for sound in read:
+        if common < len(heard) and heard[common] == sound:
+            common += 1
+    return common == len(heard) or common >= 3 * len(heard) // 4 > 1
+
+
+def _slips(text: str, name: str, one: Found, known: frozenset[str]) -> Iterator[Found]:
+    length = len(name)
+    right = text.count(name)
+    seen: set[int] = set()
+    for offset in (0, length - 1):
+        anchor = name[offset]
+        if text.count(anchor) <= right * name.count(anchor):
+            continue
+        at = text.find(anchor)
+        while at >= 0:
+            start = at - offset
+            word = text[max(0, start) : start + length]
+            if (
+                word != name
+                and start not in seen
+                and _one_slip(name, word)
+                and word not in known
+                and word not in _ORDINARY
+                and name_stands(text, start, start + length)
+            ):
+                seen.add(start)
+                yield Found(start, start + length, one.name, one.type, one.entity)
+            at = text.find(anchor, at + 1)
+
+
+def _one_slip(name: str, word: str) -> bool:
+    wrong = [n for n, (a, b) in enumerate(zip(name, word, strict=False)) if a != b]
+    if len(word) != len(name) or not 1 <= len(wrong) <= 2 or not _HANGUL_NAME.fullmatch(word):
+        return False
+    a = _jamo(name[wrong[0]])
+    b = _jamo(word[wrong[0]])
+    if len(wrong) == 1:
+        differing = [n for n in range(3) if a[n] != b[n]]
+        # In three syllables a consonant too many is another word as often as a slip.
+        return len(differing) == 1 and (differing == [1] or len(name) > 3)
+    left, right = wrong
+    if right != left + 1:
+        return False
+    if name[left] == word[right] and name[right] == word[left]:
+        return True
+    c, d = _jamo(name[right]), _jamo(word[right])
+    swapped = [n for n in range(3) if a[n] != b[n]]
+    return (
+        len(swapped) == 1
+        and swapped == [n for n in range(3) if c[n] != d[n]]
+        and a[swapped[0]] == d[swapped[0]]
+        and c[swapped[0]] == b[swapped[0]]
+    )
+
+
+def _jamo(syllable: str) -> tuple[int, int, int]:
+    onset, rest = divmod(ord(syllable) - 0xAC00, 588)
+    return onset, *divmod(rest, 28)

@@ -1,0 +1,195 @@
+"""Amounts: what counts as a figure with a unit, its exact value, bound and conversion."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summaries.article import Language, Span
+from summaries.facts.amounts import Amount, find_amounts
+
+
+def amounts(text: str, language: Language = "ko") -> tuple[Amount, ...]:
+    return find_amounts(text, [Span(0, len(text))], language)
+
+
+def read(text: str, language: Language = "ko") -> list[tuple[object, ...]]:
+    return [(a.span.of(text), a.value, a.unit, a.bound) for a in amounts(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("새 공장에 5000억달러를 쓴다", ("5000억달러", 500_000_000_000, "USD", None)),
+        ("몸값은 3,400억 달러로 올랐다", ("3,400억 달러", 340_000_000_000, "USD", None)),
+        ("분기 매출 1조2000억 돌파", ("1조2000억", 1_200_000_000_000, "KRW", None)),
+        ("개발에 558만 달러를 들였다", ("558만 달러", 5_580_000, "USD", None)),
+        ("수출이 5.6% 늘었다", ("5.6%", 5.6, "%", None)),
+        ("5천억원을 빌렸다", ("5천억원", 500_000_000_000, "KRW", None)),
+        ("관객 300만 명이 봤다", ("300만 명", 3_000_000, "명", None)),
+        ("78억1,200만원이 들었다", ("78억1,200만원", 7_812_000_000, "KRW", None)),
+        ("최대 주주인 갑사(을사·130억 달러)", ("130억 달러", 13_000_000_000, "USD", None)),
+        ("예산은 ５０００억원이다", ("５０００억원", 500_000_000_000, "KRW", None)),
+        ("벌금 1천5백만원을 냈다", ("1천5백만원", 15_000_000, "KRW", None)),
+        ("한 달에 3만 1,618대를 팔았다", ("3만 1,618대", 31_618, "대", None)),
+        ("21.7조원을 웃도는 규모", ("21.7조원", 21_700_000_000_000, "KRW", "min")),
+        ("100억 홍콩달러를 모았다", ("100억 홍콩달러", 10_000_000_000, "HKD", None)),
+        ("점유율은 1.5%p 떨어졌다", ("1.5%p", 1.5, "%p", None)),
+        ("성장률은 -0.3%였다", ("-0.3%", -0.3, "%", None)),
+        ("전력 20GW를 쓴다", ("20GW", 20, "GW", None)),
+        ("3나노 공정을 쓴다", ("3나노", 3, "나노미터", None)),
+        ("7개국이 참가했다", ("7개국", 7, "개국", None)),
+        ("가입자는 5000만 이용자를 넘었다", ("5000만 이용자", 50_000_000, "명", "min")),
+    ],
+)
+def test_a_korean_figure_is_read_exactly(text: str, expected: tuple[object, ...]) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a $500B plan", ("$500B", 500_000_000_000, "USD", None)),
+        ("a $500 billion plan", ("$500 billion", 500_000_000_000, "USD", None)),
+        ("worth 5 trillion won", ("5 trillion won", 5_000_000_000_000, "KRW", None)),
+        ("sales rose 10 percent", ("10 percent", 10, "%", None)),
+        ("about 1,200 employees left", ("1,200 employees", 1200, "employee", "about")),
+        ("up to 5 million people", ("5 million people", 5_000_000, "people", "max")),
+        ("a 10-gigawatt campus", ("10-gigawatt", 10, "GW", None)),
+        ("at least 10 to 20 percent", ("10 to 20 percent", (10, 20), "%", "min")),
+        ("between $10 billion and $20 billion",
+         ("$10 billion and $20 billion", (10**10, 2 * 10**10), "USD", None)),
+        ("raised $10-20 billion", ("$10-20 billion", (10**10, 2 * 10**10), "USD", None)),
+        ("a £5m grant", ("£5m", 5_000_000, "GBP", None)),
+        ("100 million barrels or more", ("100 million barrels", 10**8, "barrel", "min")),
+    ],
+)  # fmt: skip
+def test_an_english_figure_is_read_exactly(text: str, expected: tuple[object, ...]) -> None:
+    assert read(text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("최대 30억원을 준다", "max"),
+        ("30억원 이하의 과태료", "max"),
+        ("30억원 미만이다", "max"),
+        ("적어도 30억원이 든다", "min"),
+        ("30억원 이상을 쓴다", "min"),
+        ("30억원을 넘는 손실", "min"),
+        ("총 30억원(약 200만달러) 이상의 투자", "min"),
+        ("약 30억원", "about"),
+        ("30억원 안팎", "about"),
+        ("30억원가량", "about"),
+        ("30억여원", "about"),
+        ("최대 약 30억원", "max"),
+        ("꼭 30억원이다", None),
+    ],
+)
+def test_words_around_a_figure_bound_it_and_stay_outside_its_span(
+    text: str, bound: str | None
+) -> None:
+    first = amounts(text)[0]
+    assert (first.bound, first.value, first.unit) == (bound, 3_000_000_000, "KRW")
+    assert first.span.of(text) in ("30억원", "30억여원")
+
+
+def test_a_range_whose_second_number_carries_the_unit_is_one_amount() -> None:
+    text = "150억~250억 달러(약 21조6,900억~36조1,500억원)를 논의한다"
+    dollars, won = amounts(text)
+    assert dollars.value == (15_000_000_000, 25_000_000_000)
+    assert won.value == (21_690_000_000_000, 36_150_000_000_000)
+    assert won.converts == dollars.span
+    assert (dollars.span.of(text), won.bound) == ("150억~250억 달러", "about")
+
+
+def test_the_numbers_of_a_range_share_the_scale_of_the_second() -> None:
+    assert read("2~3억 달러")[0][1] == (200_000_000, 300_000_000)
+
+
+@pytest.mark.parametrize("text", ["730조원(5000억 달러)", "5000억 달러(한화 약 720조원)"])
+def test_a_bracketed_figure_in_another_currency_converts_the_one_before(text: str) -> None:
+    first, second = amounts(text)
+    assert (first.converts, second.converts) == (None, first.span)
+
+
+def test_a_figure_of_its_own_in_brackets_converts_nothing() -> None:
+    first, second = amounts("매출은 30억원(영업이익 2억원)이다")
+    assert (first.converts, second.converts) == (None, None)
+
+
+def test_a_bracketed_conversion_without_currency_means_won() -> None:
+    assert read("150억달러(약 21조9000억)")[1] == ("21조9000억", 21_900_000_000_000, "KRW", "about")
+
+
+def test_a_hard_wrap_inside_a_figure_is_read_through() -> None:
+    assert read("벌금 1억6720\n만원을 냈다") == [("1억6720\n만원", 167_200_000, "KRW", None)]
+    assert read("모두 1,\n618대를 팔았다") == [("1,\n618대", 1618, "대", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "새벽에 갑회사(034730)를 찾았다",
+        "2025년 2월 4일 17시 30분에 열렸다",
+        "H800과 GDDR7, GPT-4, 5G, o1을 썼다",
+        "5세대 제품으로 국내 1위, 1심과 3자 회동, No.1",
+        "40분간 7개월 만에 4년 동안",
+        "10억분의 1, 2025.02.04, 12~13세기",
+        "50대 남성과 5대 은행, 3대 1 경쟁률, 10대 그룹",
+        "전화번호는 02-123-4567이다",
+        "세계 인구는 80억에 가깝다",
+        "3경기 연속, 2배터리, 5개월, 3조각",
+        "코로나-19 대응",
+        "지난 30년과 65세 노인",
+    ],
+)
+def test_dates_names_ranks_and_bare_numbers_are_no_amounts(text: str) -> None:
+    assert read(text) == []
+
+
+def test_what_lies_outside_the_regions_is_not_read() -> None:
+    text = "광고 10억원\n본문 20억원"
+    (found,) = find_amounts(text, [Span(8, len(text))], "ko")
+    assert found.span.of(text) == "20억원"
+
+
+def test_a_region_that_cuts_a_number_reads_no_part_of_it() -> None:
+    text = "1234억원"
+    assert find_amounts(text, [Span(2, len(text))], "ko") == ()
+
+
+@given(n=st.integers(1, 9999), scale=st.sampled_from(["만", "억", "조"]))
+def test_every_scaled_figure_keeps_its_exact_value(n: int, scale: str) -> None:
+    factor = {"만": 10**4, "억": 10**8, "조": 10**12}[scale]
+    (found,) = amounts(f"모두 {n}{scale}원을 냈다")
+    assert found.value == n * factor
+    assert isinstance(found.value, int)
+
+
+_FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["5", "１", "0.5", ",", "억", "조", "만", "천", "원", "달러", " ", "\n", "(", ")", "~", "-", "$",
+         "약 ", "최대 ", " 이상", "%", "명", "대", "million", " to ", "가", "여", "홍콩 ", "."]
+    )
+    | st.text(max_size=3),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=_FRAGMENTS, language=st.sampled_from(["ko", "en"]), cut=st.integers(0, 20))
+def test_spans_are_exact_in_order_and_inside_their_region_in_any_text(
+    text: str, language: Language, cut: int
+) -> None:
+    regions = [Span(0, min(cut, len(text))), Span(min(cut, len(text)), len(text))]
+    found = find_amounts(text, regions, language)
+    assert found == find_amounts(text, regions, language)
+    for amount in found:
+        assert any(region.holds(amount.span) for region in regions)
+        assert any(c.isdigit() for c in amount.span.of(text))
+        assert amount.span.of(text) == amount.span.of(text).strip()
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -1,0 +1,209 @@
+"""Dates: which day, month, quarter or year a text names, seen from its publish day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summaries.article import Language, Span
+from summaries.facts.dates import find_dates
+
+SEOUL = timezone(timedelta(hours=9))
+PUBLISHED = datetime(2025, 2, 4, 18, 30, tzinfo=SEOUL)  # a Tuesday
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=SEOUL)
+
+
+def read(
+    text: str, language: Language = "ko", published: datetime | None = PUBLISHED
+) -> list[tuple[str, str]]:
+    found = find_dates(text, [Span(0, len(text))], published, language)
+    return [(d.span.of(text), d.date) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4일 오후 공장을 찾았다", ("4일", "2025-02-04")),
+        ("지난 3일 판결이 나왔다", ("지난 3일", "2025-02-03")),
+        ("지난 10일 공시했다", ("지난 10일", "2025-01-10")),
+        ("오는 10일 문을 연다", ("오는 10일", "2025-02-10")),
+        ("28일 회의가 있었다", ("28일", "2025-01-28")),
+        ("30일(현지시간) 보도했다", ("30일", "2025-01-30")),
+        ("전날 귀국했다", ("전날", "2025-02-03")),
+        ("이날 밝혔다", ("이날", "2025-02-04")),
+        ("어제 만났다", ("어제", "2025-02-03")),
+        ("내일 떠난다", ("내일", "2025-02-05")),
+        ("지난달 출시했다", ("지난달", "2025-01")),
+        ("지난달 12일자 공문", ("지난달 12일", "2025-01-12")),
+        ("이번 달 안에 정한다", ("이번 달", "2025-02")),
+        ("다음 달 출시한다", ("다음 달", "2025-03")),
+        ("지난해 매출", ("지난해", "2024")),
+        ("작년 7월 귀국길", ("작년 7월", "2024-07")),
+        ("지난해 1월 방한했다", ("지난해 1월", "2024-01")),
+        ("올해 3분기 실적", ("올해 3분기", "2025-Q3")),
+        ("올 3월 총회", ("올 3월", "2025-03")),
+        ("내년에 짓는다", ("내년", "2026")),
+        ("1월 판매량", ("1월", "2025-01")),
+        ("12월 판매량", ("12월", "2024-12")),
+        ("2월 4일 발표", ("2월 4일", "2025-02-04")),
+        ("11월 30일 발표", ("11월 30일", "2024-11-30")),
+        ("2025년에 짓는다", ("2025년", "2025")),
+        ("2025년 2월 계약", ("2025년 2월", "2025-02")),
+        ("2025.02.04 등록", ("2025.02.04", "2025-02-04")),
+        ("2025-02-04 등록", ("2025-02-04", "2025-02-04")),
+        ("1분기 실적", ("1분기", "2025-Q1")),
+        ("4분기 실적", ("4분기", "2024-Q4")),
+        ("2022년 말 공개했다", ("2022년 말", "2022")),
+        ("지난 2006년 1월 출발했다", ("지난 2006년 1월", "2006-01")),
+        ("지난 금요일 합의했다", ("지난 금요일", "2025-01-31")),
+        ("지난해\n10월 투자했다", ("지난해\n10월", "2024-10")),
+    ],
+)
+def test_a_korean_date_is_resolved_to_the_nearest_cycle(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opened on Feb. 4.", ("Feb. 4", "2025-02-04")),
+        ("It opened on February 4, 2024, in Seoul.", ("February 4, 2024", "2024-02-04")),
+        ("It opened on 4 February 2024.", ("4 February 2024", "2024-02-04")),
+        ("They met on Monday.", ("Monday", "2025-02-03")),
+        ("They meet next Monday.", ("next Monday", "2025-02-10")),
+        ("They met yesterday.", ("yesterday", "2025-02-03")),
+        ("They met last month.", ("last month", "2025-01")),
+        ("Sales fell last year.", ("last year", "2024")),
+        ("It opened in January.", ("January", "2025-01")),
+        ("It opened in January last year.", ("January last year", "2024-01")),
+        ("It opens in 2027.", ("2027", "2027")),
+        ("Profit rose in the first quarter.", ("first quarter", "2025-Q1")),
+        ("Profit rose in Q1 2024.", ("Q1 2024", "2024-Q1")),
+    ],
+)
+def test_an_english_date_is_resolved_to_the_nearest_cycle(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert read(text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1박 2일 일정으로 4일간 머물며 3일 동안 회의했다",
+        "155일 만에 돌아와 40분간 만났다",
+        "최근 10년 사이에 30년 된 공장을 고쳤다",
+        "휴가가 10일에서 20일로 늘어난다",
+        "주 4일제와 2일째 파업, 7일 이내 답변, 3일 뒤",
+        "오늘날의 기술과 2030년대의 도시, 2024년형 차",
+        "7개월 만의 일이고 1일 평균 10건이다",
+        "취임식 전날과 총선 이튿날",
+        "13월과 2월 30일은 없다",
+        "내용을 전달했고 이달리아 씨와 오늘날을 말했다",
+    ],
+)
+def test_durations_ages_and_impossible_days_are_no_dates(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rivera may 5 times march.", "It costs 2025 dollars.", "The 2,025 units", "May said no."],
+)
+def test_english_words_that_look_like_dates_are_none(text: str) -> None:
+    assert read(text, "en") == []
+
+
+def test_the_same_year_and_month_look_back_to_the_year_named() -> None:
+    text = "지난해 1월 만난 데 이어 같은 해 6월 다시 만났고 같은 달 계약했다. 그다음 달 착공했다"
+    assert [d for _, d in read(text)] == ["2024-01", "2024-06", "2024-06", "2024-07"]
+
+
+def test_this_day_is_the_day_named_just_before() -> None:
+    assert read("지난 1일 총회를 열었다. 이날 안건을 정했다. 전날 예고한 대로다.")[1:] == [
+        ("이날", "2025-02-01"),
+        ("전날", "2025-01-31"),
+    ]
+
+
+def test_this_day_returns_to_the_story_after_a_look_back() -> None:
+    text = (
+        "회장은 4일 공장을 찾았다. 3일 인터뷰에서는 말을 아꼈다. 지난해 1월에도 왔었다. "
+        "회장은 이날 오후 떠났다."
+    )
+    assert read(text)[-1] == ("이날", "2025-02-04")
+
+
+def test_the_end_of_a_span_of_days_shares_its_month() -> None:
+    assert [d for _, d in read("3월 2일부터 5일까지 열린다")] == ["2025-03-02", "2025-03-05"]
+    assert [d for _, d in read("10월 17~23일 조사했다")] == ["2024-10-17", "2024-10-23"]
+
+
+def test_without_a_publish_date_only_stated_years_resolve() -> None:
+    text = "4일 오후, 지난해 1월, 이날, 1분기, 2월 4일, 2024년 3월, 2024년 3월 5일, 2025.01.02"
+    assert [d for _, d in read(text, published=None)] == ["2024-03", "2024-03-05", "2025-01-02"]
+
+
+def test_the_publish_day_is_the_local_one() -> None:
+    late = datetime(2025, 2, 4, 23, 30, tzinfo=UTC)
+    assert read("오늘 열린다", published=late) == [("오늘", "2025-02-04")]
+    assert read("오늘 열린다", published=late.astimezone(SEOUL)) == [("오늘", "2025-02-05")]
+
+
+@given(published=st.dates(date(1990, 1, 1), date(2090, 1, 1)), day=st.integers(1, 31))
+def test_a_bare_day_is_never_further_away_than_another_date_with_its_number(
+    published: date, day: int
+) -> None:
+    """Held against the plain way: every day within two months, one after another."""
+    found = read(f"{day}일 발표했다", published=noon(published))
+    plain = [published + timedelta(days=n) for n in range(-62, 63)]
+    nearest = min((d for d in plain if d.day == day), key=lambda d: (abs((d - published).days), d))
+    assert found == [(f"{day}일", nearest.isoformat())]
+
+
+@given(published=st.dates(date(1990, 1, 1), date(2090, 1, 1)), month=st.integers(1, 12))
+def test_a_bare_month_is_within_six_months(published: date, month: int) -> None:
+    ((_, found),) = read(f"{month}월 판매량", published=noon(published))
+    year, said = map(int, found.split("-"))
+    away = (year - published.year) * 12 + said - published.month
+    assert said == month
+    assert -6 <= away <= 5
+
+
+_FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["1", "31", "2025", "년", "월", "일", "분기", " ", "\n", ".", "-", "지난해", "이날", "전날", "지난 ",
+         "오는 ", "같은 해 ", "그다음 달", "부터 ", "~", "Feb. ", "in ", "last month", "May ", "Q", "9999", "요일"]
+    )
+    | st.text(max_size=3),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=_FRAGMENTS,
+    language=st.sampled_from(["ko", "en"]),
+    published=st.none() | st.datetimes(timezones=st.just(UTC)),
+)
+def test_spans_lie_in_their_region_and_dates_exist_in_any_text(
+    text: str, language: Language, published: datetime | None
+) -> None:
+    region = Span(min(2, len(text)), len(text))
+    found = find_dates(text, [region], published, language)
+    assert found == find_dates(text, [region], published, language)
+    for mention in found:
+        assert region.holds(mention.span)
+        assert mention.span.of(text).strip()
+        if mention.precision == "day":
+            date.fromisoformat(mention.date)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
