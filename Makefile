@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test fmt lock clean
+.PHONY: help setup demo test fmt clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -18,6 +18,21 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
+
+DEMO := $(BIN)/briefing --config examples/demo.toml --db sqlite:///.demo/briefing.db
+AS_OF := --as-of 2026-11-22T20:00
+
+demo: setup ## a first look: articles in, a brief, a digest and a profile out
+	@mkdir -p .demo
+	@printf '\n$$ briefing ingest examples\n'
+	@$(DEMO) ingest examples
+	@printf '\n$$ briefing brief stargate\n\n'
+	@$(DEMO) brief stargate $(AS_OF)
+	@printf '\n$$ briefing digest morning\n\n'
+	@$(DEMO) digest morning --as-of 2026-11-20T08:30
+	@printf '\n$$ briefing profile 이재용\n\n'
+	@$(DEMO) profile 이재용 $(AS_OF)
+	@printf '\nThese articles are invented. Now ask for yourself:\n\n  $(DEMO) chat\n\n'
 
 test: setup ## lint, types, layers and all tests
 	$(BIN)/ruff check .

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -137,7 +137,10 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     )
     title_mentions = find_mentions(headline, [Span(0, len(headline))], names, language)
     title_terms = terms(headline)
-    read = _read_sentences(text, sentences, mentions, amounts, dates, title_terms, names, language)
+    explained = _explained(text, lines, sentences, names, language)
+    read = _read_sentences(
+        text, sentences, mentions, amounts, dates, title_terms, explained, names, language
+    )
     return Analysis(
         article=article.id,
         revision=article.revision,
@@ -173,6 +176,7 @@ def _read_sentences(
     amounts: Sequence[Amount],
     dates: Sequence[DateMention],
     title_terms: Sequence[str],
+    explained: Mapping[Span, str],
     names: Catalogue,
     language: Language,
 ) -> tuple[ReadSentence, ...]:
@@ -210,9 +214,7 @@ def _read_sentences(
                 predicate=_predicate(words, language),
                 negated=bool(_NEGATION.search(words)),
                 leans=ranking.leans(words),
-                defines=_glossed(i, sentences, mentions_in)
-                if sentence.label == "glossary"
-                else _defined(words, sentence, named, language),
+                defines=explained.get(sentence.span) or _defined(words, sentence, named, language),
                 fingerprint=sameness.fingerprint(words),
             )
         )
@@ -356,18 +358,31 @@ def _defined(
     return mentions[0].entity if fits else None
 
 
-def _glossed(
-    i: int, sentences: Sequence[Sentence], mentions_in: Sequence[Sequence[Mention]]
-) -> str | None:
-    """The entity a glossary entry explains: the one its heading names.
+def _explained(
+    text: str,
+    lines: Sequence[Line],
+    sentences: Sequence[Sentence],
+    names: Catalogue,
+    language: Language,
+) -> dict[Span, str]:
+    """Span of a glossary's first sentence -> the entity it explains: the one its heading names.
 
-    The heading is the first glossary sentence of the run (☞ Stargate); it explains nothing itself.
+    A heading (☞ X) is a glossary line with no sentence of its own.
     """
-    first = i
-    while first and sentences[first - 1].label == "glossary":
-        first -= 1
-    named = next((m.entity for m in mentions_in[first] if m.entity), None)
-    return named if i > first else None
+    told = [sentence.span for sentence in sentences if sentence.label == "glossary"]
+    found: dict[Span, str] = {}
+    heading: str | None = None
+    for line in lines:
+        if line.label != "glossary":
+            continue
+        inside = [span for span in told if line.span.holds(span)]
+        if not inside:
+            named = find_mentions(text, [line.span], names, language)
+            heading = next((mention.entity for mention in named if mention.entity), None)
+        elif heading is not None:
+            found[inside[0]] = heading
+            heading = None
+    return found
 
 
 @cache

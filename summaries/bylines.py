@@ -19,7 +19,8 @@ from typing import Literal
 from summaries.article import Line
 
 HEAD = 120
-"""Characters of a line's opening that a dateline may take up; the longest seen took 70."""
+"""Characters of a line's opening that a dateline may take up; the longest in five articles took 22,
+but four names and their offices come to 70."""
 
 TAIL = 160
 """Characters of a line's closing that a credit may take up."""

@@ -28,6 +28,7 @@ MIN_SKETCH = 12
 # event written apart rarely share three words in four.
 _SAME_TERMS = 0.75
 _REPEATED_TERMS = 0.5
+_REPEATED_NAMES = 0.5
 
 
 def fingerprint(text: str) -> str:
@@ -67,7 +68,11 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether a reader of `a` would find little new in `b`."""
     if a.fingerprint == b.fingerprint:
         return True
-    return _overlap(a.terms, b.terms, of_smaller=True) >= _REPEATED_TERMS
+    if _overlap(a.terms, b.terms, of_smaller=True) >= _REPEATED_TERMS:
+        return True
+    # The same sum about the same names is the same news, in whichever language it is told.
+    amounts = {fact for fact in a.facts if not fact.startswith("date:")} & set(b.facts)
+    return bool(amounts) and _overlap(a.entities, b.entities, of_smaller=True) >= _REPEATED_NAMES
 
 
 def _overlap(a: Sequence[str], b: Sequence[str], *, of_smaller: bool) -> float:

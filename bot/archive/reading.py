@@ -196,12 +196,8 @@ class Reader:
         self, since: datetime | None, until: datetime | None, limit: int
     ) -> tuple[Listed, ...]:
         """The newest `limit` articles published in `[since, until)`, the newest first."""
-        wordings = (
-            select(func.count())
-            .select_from(_revisions)
-            .where(_revisions.c.article == _articles.c.id)
-            .scalar_subquery()
-        )
+        every = _revisions.alias("every")
+        wordings = select(func.count()).select_from(every).where(every.c.article == _articles.c.id)
         conditions: list[ColumnElement[bool]] = []
         if since is not None:
             conditions.append(_articles.c.published >= numbering.microseconds(since))
@@ -216,7 +212,7 @@ class Reader:
                 _articles.c.published_at,
                 _articles.c.first_seen,
                 _revisions.c.revision,
-                wordings,
+                wordings.scalar_subquery(),
             )
             .join(_revisions, _revisions.c.number == _articles.c.current)
             .where(*conditions)

@@ -100,6 +100,11 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return _complain("stopped", 1)
+    except Exception as error:  # the last resort: no traceback reaches a person
+        if os.environ.get("BRIEFING_TRACEBACK"):
+            raise
+        kind, hint = type(error).__name__, "BRIEFING_TRACEBACK=1 shows where"
+        return _complain(f"a mistake of ours ({kind}: {error}); {hint}", 1)
     return result if isinstance(result, int) else 0
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import discord
@@ -24,6 +25,7 @@ from bot import config
 from bot.config import BotLanguage, Secrets
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.discord import commands, failures
+from bot.discord.checking import LOGIN, check
 from bot.discord.place import DiscordPlace
 from bot.discord.rendering import parse_custom_id, render
 from bot.messages import Action, Message
@@ -45,14 +47,6 @@ _RECONNECT_WITHIN = 300.0
 # A channel asked to wait longer than this is given up for now: a digest retries, an answer is late
 # anyway.
 _LONGEST_WAIT = 60.0
-
-_NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    read_message_history=True,
-)
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 _HELP = {"", "help", "?", "도움말"}
@@ -97,7 +91,6 @@ class DiscordPlatform:
         self._client: _Client | None = None
         self._opening = asyncio.Lock()
         self._stopped = False
-        self._connection: asyncio.Task[None] | None = None
         self._reconnecting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -118,19 +111,22 @@ class DiscordPlatform:
         await self._leave()
 
     async def _connect(self) -> None:
-        client = await self._log_in()
-        try:
-            await self._register(client)
-            self._connection = asyncio.create_task(client.connect(), name="discord")
-            await self._ready(client, self._connection)
-        except BaseException:
-            await self._close(client)
-            raise
-        self._client = client
-        self._connection.add_done_callback(self._lost)
+        async with self._opening:
+            client = await self._log_in()
+            try:
+                await self._register(client)
+                client.connection = asyncio.create_task(client.connect(), name="discord")
+                await self._ready(client, client.connection)
+            except BaseException:
+                await _close(client)
+                raise
+            posting, self._client = self._client, client
+            client.connection.add_done_callback(self._lost)
+            if posting is not None:
+                await _close(posting)
 
     def _lost(self, connection: asyncio.Task[None]) -> None:
-        if connection.cancelled() or self._stopped:
+        if connection.cancelled() or self._client is None:  # we left
             return
         reason = failures.cannot_start(connection.exception(), self._settings.gateway_url)
         log.critical("connection lost", reason=str(reason), exc_info=connection.exception())
@@ -155,12 +151,18 @@ class DiscordPlatform:
         if client is None:
             return
         client.deaf = True
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=_DRAIN_WITHIN)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-        await self._close(client)
+        try:
+            await self._drain()
+        finally:
+            await _close(client)
+
+    async def _drain(self) -> None:
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=_DRAIN_WITHIN)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _log_in(self) -> _Client:
         if self._token is None or not self._token.get_secret_value().strip():
@@ -172,6 +174,9 @@ class DiscordPlatform:
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
             await client.close()
             raise failures.cannot_start(error, self._settings.api_url) from error
+        except asyncio.CancelledError:
+            await client.close()
+            raise
         return client
 
     async def _register(self, client: _Client) -> None:
@@ -196,27 +201,15 @@ class DiscordPlatform:
         finally:
             waiting.cancel()
 
-    async def _close(self, client: _Client) -> None:
-        """Leave, also where the other side no longer answers a goodbye."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_CLOSE_WITHIN):
-                await client.close()
-        await client.http.close()
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.remove_done_callback(self._lost)
-            connection.cancel()
-            await asyncio.gather(connection, return_exceptions=True)
-
     # ---- what people do
 
     def asked(self, interaction: discord.Interaction, question: str) -> None:
         language = commands.language_of(interaction)
-        self._keep(self._answer(interaction, self._desk.brief(question, language)))
+        self._keep(self._answer(interaction, partial(self._desk.brief, question, language)))
 
     def looked_up(self, interaction: discord.Interaction, name: str) -> None:
         language = commands.language_of(interaction)
-        self._keep(self._answer(interaction, self._desk.profile(name, language)))
+        self._keep(self._answer(interaction, partial(self._desk.profile, name, language)))
 
     def pressed(self, interaction: discord.Interaction, identity: str) -> None:
         """A button: everyone sees what is shared, only the person everything else."""
@@ -224,8 +217,8 @@ class DiscordPlatform:
         if known is None:
             return
         action, value = known
-        asked = self._desk.press(action, value, commands.language_of(interaction))
-        self._keep(self._answer(interaction, asked, public=action == "share"))
+        ask = partial(self._desk.press, action, value, commands.language_of(interaction))
+        self._keep(self._answer(interaction, ask, public=action == "share"))
 
     def written(self, message: discord.Message) -> None:
         """A direct message: a name to look up."""
@@ -248,23 +241,23 @@ class DiscordPlatform:
     async def _answer(
         self,
         interaction: discord.Interaction,
-        asked: Coroutine[Any, Any, Message],
+        ask: Callable[[], Awaitable[Message]],
         *,
         public: bool = False,
     ) -> None:
         if not await _acknowledge(interaction, public=public):
-            asked.close()
             return
         try:
-            message = await asked
-            if public:
-                message = message.without_buttons("share")
-            await interaction.followup.send(view=render(message), ephemeral=not public)
+            message = await ask()
+            view = render(message.without_buttons("share") if public else message)
+        except Exception:  # our mistake, whatever it is: nobody is left with "thinking …"
+            log.exception("answer failed")
+            await _apologise(interaction)
+            return
+        try:
+            await interaction.followup.send(view=view, ephemeral=not public)
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
             log.error("answer not delivered", error=str(error))
-            await _apologise(interaction)
-        except Exception:
-            log.exception("answer failed")
             await _apologise(interaction)
 
     async def _reply(self, message: discord.Message) -> None:
@@ -276,9 +269,7 @@ class DiscordPlatform:
             else:
                 answer = await self._desk.profile(text, language)
             await message.reply(view=render(answer))
-        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-            log.error("direct message not answered", error=str(error))
-        except Exception:
+        except Exception:  # also our mistakes: a task's would vanish unseen
             log.exception("direct message not answered")
 
     # ---- channels
@@ -308,25 +299,11 @@ class DiscordPlatform:
         try:
             client = await self._log_in()
         except PlatformError as error:
-            return [("Discord token", False, str(error))]
+            return [(LOGIN, False, str(error))]
         try:
-            rows = [("Discord token", True, f"connected as {client.user}")]
-            invite = discord.utils.oauth_url(
-                client.application_id or 0,
-                permissions=_NEEDED,
-                scopes=("bot", "applications.commands"),
-            )
-            rows.append(("Discord invitation", True, invite))
-            if client.application and client.application.interactions_endpoint_url:
-                advice = (
-                    "clear Interactions Endpoint URL on the application's General Information page"
-                )
-                rows.append(("Discord commands", False, advice))
-            for channel in channels:
-                rows.append(await _check_channel(client, int(channel)))
-            return rows
+            return await check(client, channels)
         finally:
-            await self._close(client)
+            await _close(client)
 
 
 class _Client(discord.Client):
@@ -348,6 +325,7 @@ class _Client(discord.Client):
         )
         self._platform = platform
         self.deaf = False
+        self.connection: asyncio.Task[None] | None = None
         self.tree: app_commands.CommandTree[_Client] = app_commands.CommandTree(self)
         commands.add_commands(self.tree, self._brief, self._profile, platform.complete)
 
@@ -381,6 +359,19 @@ def _point_library_at(settings: config.Discord) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = gateway
 
 
+async def _close(client: _Client) -> None:
+    """Leave, also where the other side no longer answers a goodbye."""
+    try:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSE_WITHIN):
+                await client.close()
+    finally:
+        await client.http.close()
+        if client.connection is not None:
+            client.connection.cancel()
+            await asyncio.gather(client.connection, return_exceptions=True)
+
+
 async def _acknowledge(interaction: discord.Interaction, *, public: bool) -> bool:
     """Say that an answer is coming; False where Discord no longer knows the question."""
     try:
@@ -402,26 +393,3 @@ async def _apologise(interaction: discord.Interaction) -> None:
     text = _NOT_SENT[commands.language_of(interaction)]
     with contextlib.suppress(discord.DiscordException, *failures.CONNECTION_ERRORS):
         await interaction.edit_original_response(content=text)
-
-
-async def _check_channel(client: discord.Client, channel_id: int) -> tuple[str, bool, str]:
-    name = f"discord:{channel_id}"
-    try:
-        seen = await client.fetch_channel(channel_id)
-        if not isinstance(seen, discord.abc.GuildChannel) or client.user is None:
-            return name, False, "no channel of a server; name a text channel"
-        guild = await client.fetch_guild(seen.guild.id)
-        me = await guild.fetch_member(client.user.id)
-        channel = await guild.fetch_channel(channel_id)
-    except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-        reason = failures.cannot_post(error, channel_id, sending=False)
-        return name, False, str(reason).removeprefix(f"{name}: ")
-    rights = channel.permissions_for(me)
-    missing = [
-        right.replace("_", " ").title()
-        for right, needed in _NEEDED
-        if needed and not getattr(rights, right)
-    ]
-    if missing:
-        return name, False, f"the bot's role needs {', '.join(missing)} in #{channel.name}"
-    return name, True, f"#{channel.name} on {guild.name}"

@@ -23,8 +23,9 @@ _AUTHENTICATION_FAILED = 4004
 _SHARDING_REQUIRED = 4011
 
 # What a call to Discord can raise besides discord.DiscordException. A socket that dies while the
-# library writes to it shows as OSError; TimeoutError is one.
-CONNECTION_ERRORS = (aiohttp.ClientError, OSError)
+# library writes to it shows as OSError (TimeoutError is one), a client that was closed meanwhile as
+# RuntimeError.
+CONNECTION_ERRORS = (aiohttp.ClientError, OSError, RuntimeError)
 
 LOGIN_REFUSED = (
     "Discord refused DISCORD_TOKEN; copy it again from the Bot page of "

@@ -23,7 +23,7 @@ MESSAGE_LIMIT = 12_000
 """Characters of all blocks as JSON. Slack refuses somewhere near 13,200 (`msg_blocks_too_long`)
 and counts keys as well as words: one more divider costs 125."""
 
-BLOCK_LIMIT = 90
+BLOCK_LIMIT = 50
 HEADER_LIMIT = 150
 BUTTON_LABEL_LIMIT = 75
 BUTTON_VALUE_LIMIT = 2000

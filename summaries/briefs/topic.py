@@ -144,10 +144,11 @@ def candidates(
 def choose(found: Iterable[Candidate], count: int, query: Query) -> list[Candidate]:
     """A defining sentence if there is one, then the best that repeat nothing already chosen.
 
-    No article gives more than half (rounded up): a brief of one topic draws on several.
+    No article gives more than two where others can fill the rest: a brief draws on several.
     """
     ranked = sorted(found, key=_best_first)
-    most = max(2, math.ceil(count / 2)) if len({c.analysis.article for c in ranked}) > 1 else count
+    sources = len({c.analysis.article for c in ranked})
+    most = max(math.ceil(count / sources), 2) if sources > 1 else count
     defining = [c for c in ranked if _defines(query, c.sentence)]
     body_first = sorted(defining, key=lambda c: c.sentence.label == "glossary")
     chosen: list[Candidate] = body_first[:1]

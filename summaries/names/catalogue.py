@@ -72,17 +72,17 @@ class Catalogue:
         return Catalogue(merged.values())
 
     def family(self, id_: str) -> tuple[str, ...]:
-        """An organisation and all organisations below it, itself first; else the id alone.
+        """An entity and all of its own type below it, itself first.
 
-        A question about a group (삼성) covers its companies, not its people.
+        A question about a group (삼성) covers its companies, one about a project (Stargate) its
+        parts (Stargate Korea); neither covers people.
         """
-        entity = self.entities.get(id_)
-        if entity is None or entity.type != "organization":
+        if id_ not in self.entities:
             return (id_,)
         found = {id_}
         frontier = [id_]
         while frontier:
-            frontier = [c for p in frontier for c in self._companies.get(p, ()) if c not in found]
+            frontier = [c for p in frontier for c in self._parts.get(p, ()) if c not in found]
             found.update(frontier)
         return (id_, *sorted(found - {id_}))
 
@@ -142,11 +142,11 @@ class Catalogue:
         return {name: tuple(sorted(ids)) for name, ids in index.items() if name}
 
     @cached_property
-    def _companies(self) -> dict[str, tuple[str, ...]]:
+    def _parts(self) -> dict[str, tuple[str, ...]]:
         below: defaultdict[str, list[str]] = defaultdict(list)
         for entity in self.entities.values():
-            if entity.type == "organization":
-                for parent in entity.parents:
+            for parent in entity.parents:
+                if self.entities[parent].type == entity.type:
                     below[parent].append(entity.id)
         return {parent: tuple(sorted(ids)) for parent, ids in below.items()}
 

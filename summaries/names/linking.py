@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from summaries.names.edges import name_stands
 from summaries.names.entity import Entity, EntityType
@@ -17,8 +17,7 @@ from summaries.names.offices import Role, Token, office_key
 from summaries.names.romanisation import SURNAMES, spells_surname, surname_of
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name found in the searched string, before its place in the text is known."""
 
     start: int
@@ -38,18 +37,24 @@ def apart(found: Iterable[Found]) -> list[Found]:
     """In text order; where two overlap, the earlier and then the longer stays."""
     kept: list[Found] = []
     free = 0
-    for one in sorted(found, key=lambda f: (f.start, -f.end)):
-        if one.start >= free:
+    for one in sorted(found, key=_longest_first):
+        if one[0] >= free:
             kept.append(one)
-            free = one.end
+            free = one[1]
     return kept
+
+
+def _longest_first(found: Found) -> tuple[int, int]:
+    return found[0], -found[1]
 
 
 # --- short forms ---
 
 _MANY_BEARERS = 6
 """Bearers of one surname looked at, the last named first: keeps a list of thousands linear."""
-_DOUBTFUL = frozenset("이 그 전 현 신 구 양 각 두 세 총 고 한 여 남 우 원 명 장 연 본 당 차 주 선 부 새 저 공 반 모 제 사".split())
+_DOUBTFUL = frozenset(
+    "이 그 전 현 신 구 양 각 두 세 총 고 한 여 남 우 원 명 장 연 본 당 차 주 선 부 새 저 공 반 모 제 사".split()
+)
 """Surnames that are ordinary words before an office (this, former, one …): they need a bearer with
 that very office."""
 _FORMER = frozenset({"전", "현"})
@@ -277,32 +282,51 @@ def _sounds_like(korean: str, latin: str) -> bool:
 
 def _slips(text: str, name: str, one: Found, known: frozenset[str]) -> Iterator[Found]:
     length = len(name)
-    right = text.count(name)
     seen: set[int] = set()
-    for offset in (0, length - 1):
-        anchor = name[offset]
-        if text.count(anchor) <= right * name.count(anchor):
-            continue
-        at = text.find(anchor)
-        while at >= 0:
-            start = at - offset
-            word = text[max(0, start) : start + length]
-            if (
-                word != name
-                and start not in seen
-                and _one_slip(name, word)
-                and word not in known
-                and word not in _ORDINARY
-                and name_stands(text, start, start + length)
-            ):
-                seen.add(start)
-                yield Found(start, start + length, one.name, one.type, one.entity)
-            at = text.find(anchor, at + 1)
+    for start in _lookalikes(text, name):
+        word = text[start : start + length]
+        if (
+            start > 0
+            and start not in seen
+            and len(word) == length
+            and _one_slip(name, word)
+            and word not in known
+            and word not in _ORDINARY
+            and name_stands(text, start, start + length)
+        ):
+            seen.add(start)
+            yield Found(start, start + length, one.name, one.type, one.entity)
+
+
+def _lookalikes(text: str, name: str) -> Iterator[int]:
+    """Where a slip in `name` could start: a slip leaves two syllables right side by side, unless it
+    is in the middle of three or swaps the middle ones."""
+    length = len(name)
+    right = text.count(name)
+    for offset in (0, length - 2):
+        pair = name[offset : offset + 2]
+        if text.count(pair) > right * name.count(pair):
+            yield from (at - offset for at in _places(text, pair))
+    if length == 3:
+        offset = 0 if text.count(name[0]) < text.count(name[2]) else 2
+        if text.count(name[offset]) > right * name.count(name[offset]):
+            yield from (at - offset for at in _places(text, name[offset]))
+    if length <= 4:
+        for n in range(length - 1):
+            swapped = name[:n] + name[n + 1] + name[n] + name[n + 2 :]
+            yield from _places(text, swapped)
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
 def _one_slip(name: str, word: str) -> bool:
-    wrong = [n for n, (a, b) in enumerate(zip(name, word, strict=False)) if a != b]
-    if len(word) != len(name) or not 1 <= len(wrong) <= 2 or not _HANGUL_NAME.fullmatch(word):
+    wrong = [n for n, (a, b) in enumerate(zip(name, word, strict=True)) if a != b]
+    if not 1 <= len(wrong) <= 2 or not _HANGUL_NAME.fullmatch(word):
         return False
     a = _jamo(name[wrong[0]])
     b = _jamo(word[wrong[0]])

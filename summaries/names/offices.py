@@ -8,13 +8,185 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summaries.names.entity import Entity
 
-KOREAN = ["회장", "부회장", "명예회장", "사장", "부사장", "대표", "대표이사", "공동대표", "각자대표", "총괄대표", "전무", "상무", "이사", "사외이사", "사내이사", "의장", "부의장", "총재", "부총재", "총리", "부총리", "국무총리", "대통령", "부통령", "장관", "차관", "위원장", "부위원장", "위원", "의원", "교수", "명예교수", "부교수", "석좌교수", "총장", "최고경영자", "최고재무책임자", "최고기술책임자", "최고운영책임자", "최고전략책임자", "최고책임자", "창업자", "창립자", "공동창업자", "설립자", "창업주", "부문장", "사업부장", "본부장", "팀장", "실장", "센터장", "소장", "국장", "원장", "청장", "처장", "단장", "지사장", "법인장", "행장", "은행장", "총괄", "총괄사장", "연구원", "연구위원", "수석연구원", "선임연구원", "책임연구원", "선임연구위원", "수석연구위원", "애널리스트", "이코노미스트", "수석이코노미스트", "변호사", "감독", "주석", "지사", "시장", "대변인", "수석", "비서관", "보좌관", "특보", "검사장", "판사", "부장판사", "부장검사", "검사", "당선인", "후보", "고문", "자문역", "상임고문", "부사장보", "그룹장", "담당", "사무총장", "사무국장", "이사장", "수석부사장", "수석부회장", "왕세자", "국왕", "여사", "박사", "선수", "배우", "작가", "대사", "특사", "부장", "과장", "매니저", "디렉터", "파트너"]
+KOREAN = [
+    "회장",
+    "부회장",
+    "명예회장",
+    "사장",
+    "부사장",
+    "대표",
+    "대표이사",
+    "공동대표",
+    "각자대표",
+    "총괄대표",
+    "전무",
+    "상무",
+    "이사",
+    "사외이사",
+    "사내이사",
+    "의장",
+    "부의장",
+    "총재",
+    "부총재",
+    "총리",
+    "부총리",
+    "국무총리",
+    "대통령",
+    "부통령",
+    "장관",
+    "차관",
+    "위원장",
+    "부위원장",
+    "위원",
+    "의원",
+    "교수",
+    "명예교수",
+    "부교수",
+    "석좌교수",
+    "총장",
+    "최고경영자",
+    "최고재무책임자",
+    "최고기술책임자",
+    "최고운영책임자",
+    "최고전략책임자",
+    "최고책임자",
+    "창업자",
+    "창립자",
+    "공동창업자",
+    "설립자",
+    "창업주",
+    "부문장",
+    "사업부장",
+    "본부장",
+    "팀장",
+    "실장",
+    "센터장",
+    "소장",
+    "국장",
+    "원장",
+    "청장",
+    "처장",
+    "단장",
+    "지사장",
+    "법인장",
+    "행장",
+    "은행장",
+    "총괄",
+    "총괄사장",
+    "연구원",
+    "연구위원",
+    "수석연구원",
+    "선임연구원",
+    "책임연구원",
+    "선임연구위원",
+    "수석연구위원",
+    "애널리스트",
+    "이코노미스트",
+    "수석이코노미스트",
+    "변호사",
+    "감독",
+    "주석",
+    "지사",
+    "시장",
+    "대변인",
+    "수석",
+    "비서관",
+    "보좌관",
+    "특보",
+    "검사장",
+    "판사",
+    "부장판사",
+    "부장검사",
+    "검사",
+    "당선인",
+    "후보",
+    "고문",
+    "자문역",
+    "상임고문",
+    "부사장보",
+    "그룹장",
+    "담당",
+    "사무총장",
+    "사무국장",
+    "이사장",
+    "수석부사장",
+    "수석부회장",
+    "왕세자",
+    "국왕",
+    "여사",
+    "박사",
+    "선수",
+    "배우",
+    "작가",
+    "대사",
+    "특사",
+    "부장",
+    "과장",
+    "매니저",
+    "디렉터",
+    "파트너",
+]
 LATIN = ["CEO", "CFO", "COO", "CTO", "CIO", "CSO", "CMO", "CPO", "EVP", "SVP", "VP"]
-_ENGLISH = ["chief executive officer", "chief executive", "chief financial officer", "chief operating officer", "chief technology officer", "chief strategy officer", "chief scientist", "chief economist", "executive chairman", "executive vice chairman", "vice chairman", "co-chairman", "chairman", "chairwoman", "chairperson", "executive vice president", "senior vice president", "vice president", "president", "co-founder and chief executive", "co-founder", "cofounder", "founder", "prime minister", "deputy prime minister", "foreign minister", "finance minister", "minister", "secretary of state", "secretary", "senator", "governor", "mayor", "managing director", "executive director", "director", "professor", "analyst", "senior analyst", "economist", "strategist", "portfolio manager", "partner", "head", "commissioner", "spokesperson", "spokesman", "spokeswoman", "co-chief executive", "co-CEO", "chief", "general counsel", "researcher", "lecturer"]
+_ENGLISH = [
+    "chief executive officer",
+    "chief executive",
+    "chief financial officer",
+    "chief operating officer",
+    "chief technology officer",
+    "chief strategy officer",
+    "chief scientist",
+    "chief economist",
+    "executive chairman",
+    "executive vice chairman",
+    "vice chairman",
+    "co-chairman",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "executive vice president",
+    "senior vice president",
+    "vice president",
+    "president",
+    "co-founder and chief executive",
+    "co-founder",
+    "cofounder",
+    "founder",
+    "prime minister",
+    "deputy prime minister",
+    "foreign minister",
+    "finance minister",
+    "minister",
+    "secretary of state",
+    "secretary",
+    "senator",
+    "governor",
+    "mayor",
+    "managing director",
+    "executive director",
+    "director",
+    "professor",
+    "analyst",
+    "senior analyst",
+    "economist",
+    "strategist",
+    "portfolio manager",
+    "partner",
+    "head",
+    "commissioner",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "co-chief executive",
+    "co-CEO",
+    "chief",
+    "general counsel",
+    "researcher",
+    "lecturer",
+]
 ENGLISH = tuple(
     dict.fromkeys([*_ENGLISH, *(re.sub(r"\b[a-z]", lambda m: m[0].upper(), t) for t in _ENGLISH)])
 )
@@ -26,7 +198,37 @@ _SAME = {
 }  # fmt: skip
 
 HEADS: frozenset[str] = frozenset(
-    ["국장", "본부장", "팀장", "실장", "센터장", "소장", "원장", "청장", "처장", "단장", "부문장", "사업부장", "교수", "연구원", "연구위원", "애널리스트", "이코노미스트", "위원장", "위원", "총괄", "대표", "의원", "부장", "과장", "변호사", "담당", "사장", "법인장", "그룹장"]
+    [
+        "국장",
+        "본부장",
+        "팀장",
+        "실장",
+        "센터장",
+        "소장",
+        "원장",
+        "청장",
+        "처장",
+        "단장",
+        "부문장",
+        "사업부장",
+        "교수",
+        "연구원",
+        "연구위원",
+        "애널리스트",
+        "이코노미스트",
+        "위원장",
+        "위원",
+        "총괄",
+        "대표",
+        "의원",
+        "부장",
+        "과장",
+        "변호사",
+        "담당",
+        "사장",
+        "법인장",
+        "그룹장",
+    ]
 )
 """Offices that close a longer word: 에너지산업국장, 투자전략팀장."""
 
@@ -34,20 +236,64 @@ _ROLE_LIMIT = 45
 """Characters between a name and its office; the longest in 50 articles had 31."""
 _WORD = re.compile(r"[가-힣A-Za-z0-9&.\-/]{1,24}(?:\([^()\n]{1,24}\)[가-힣]{0,4})?")
 _NO_PART = frozenset(
-    ["및", "등", "또", "또는", "이날", "전날", "오전", "오후", "지난", "최근", "앞서", "이어", "한", "두", "세", "다른", "모두", "함께", "역시", "각각", "그", "이", "관련", "대신", "때", "측", "씨"]
+    [
+        "및",
+        "등",
+        "또",
+        "또는",
+        "이날",
+        "전날",
+        "오전",
+        "오후",
+        "지난",
+        "최근",
+        "앞서",
+        "이어",
+        "한",
+        "두",
+        "세",
+        "다른",
+        "모두",
+        "함께",
+        "역시",
+        "각각",
+        "그",
+        "이",
+        "관련",
+        "대신",
+        "때",
+        "측",
+        "씨",
+    ]
 )
 _PARTICLE_END = re.compile(
     r"(?:[은는을를와과에로도며고면서만]|에게|부터|까지|으로|[0-9]일|[했됐한된할될]|다)$"
 )
 _ENDS_IN_PLAIN = frozenset(
-    ["회의", "협의", "국가", "전문가", "투자", "재무", "전략가", "경제", "원로", "제도", "홍보", "철도", "정도", "반도", "광고", "사고"]
+    [
+        "회의",
+        "협의",
+        "국가",
+        "전문가",
+        "투자",
+        "재무",
+        "전략가",
+        "경제",
+        "원로",
+        "제도",
+        "홍보",
+        "철도",
+        "정도",
+        "반도",
+        "광고",
+        "사고",
+    ]
 )
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A known piece of the searched string that stands alone there."""
+class Token(NamedTuple):
+    """A known piece of the searched string that stands alone there. (A tuple: made by the thousand.)"""
 
     start: int
     end: int
@@ -68,8 +314,7 @@ def office_key(word: str) -> str:
     return _SAME.get(word) or _SAME.get(lowered) or lowered
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """The words of an office: `[start, end)` of the searched string, and the keys of its offices."""
 
     start: int
@@ -110,7 +355,9 @@ def role_before(text: str, tokens: Sequence[Token], start: int, n: int) -> Role 
         return None
     last = tokens[n].end
     begin = tokens[n].start
-    if text[begin - 1].isalnum() or (text[begin - 1] == " " and _BARE_SURNAME.match(text, begin - 3)):
+    if text[begin - 1].isalnum() or (
+        text[begin - 1] == " " and _BARE_SURNAME.match(text, begin - 3)
+    ):
         return None
     keys = {office_key(text[begin:last])}
     while n and tokens[n - 1].kind == "office":

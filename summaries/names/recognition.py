@@ -8,7 +8,7 @@ catalogue does not hold `strangers`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summaries.article import Language, Span
@@ -24,12 +24,52 @@ from summaries.names.offices import (
     role_apposed,
     role_before,
 )
-from summaries.names.scan import scan_of
+from summaries.names.scan import Scan, scan_of
 
 if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
 
-_CLUBS = ["라이온즈", "타이거즈", "이글스", "트윈스", "위즈", "랜더스", "베어스", "자이언츠", "히어로즈", "다이노스", "와이번스", "썬더스", "블루윙즈", "피버스", "세이커스", "소닉붐", "나이츠", "점보스", "블루팡스", "빅스톰", "스카이워커스", "핑크스파이더스", "하이패스", "레드스파크스", "모터스FC", "스틸러스", "갤럭시", "Lions", "Tigers", "Eagles", "Twins", "Wiz", "Landers", "Bears", "Giants", "Heroes", "Dinos", "Bluewings", "Thunders"]
+_CLUBS = [
+    "라이온즈",
+    "타이거즈",
+    "이글스",
+    "트윈스",
+    "위즈",
+    "랜더스",
+    "베어스",
+    "자이언츠",
+    "히어로즈",
+    "다이노스",
+    "와이번스",
+    "썬더스",
+    "블루윙즈",
+    "피버스",
+    "세이커스",
+    "소닉붐",
+    "나이츠",
+    "점보스",
+    "블루팡스",
+    "빅스톰",
+    "스카이워커스",
+    "핑크스파이더스",
+    "하이패스",
+    "레드스파크스",
+    "모터스FC",
+    "스틸러스",
+    "갤럭시",
+    "Lions",
+    "Tigers",
+    "Eagles",
+    "Twins",
+    "Wiz",
+    "Landers",
+    "Bears",
+    "Giants",
+    "Heroes",
+    "Dinos",
+    "Bluewings",
+    "Thunders",
+]
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
 _CODE = re.compile(r"\(\d{6}\)")
 _HANGUL = re.compile("[가-힣]")
@@ -132,20 +172,25 @@ def find_mentions(
         found.append(linking.Found(token.start, token.end, name, entity.type, entity, role))
     found += strangers.persons(searched, tokens, found)
     found += strangers.organisations(searched, tokens, found)
-    found = linking.apart(found)
-    found = linking.apart(found + linking.short_forms(searched, tokens, found))
-    found = linking.apart(found + linking.misspelt(searched, found, catalogue.lexicon.names))
-    return tuple(
-        Mention(
-            span := scan.span(f.start, f.end),
-            span.of(text),
-            f.entity.id if f.entity else None,
-            f.name,
-            f.type,
-            scan.span(f.role.start, f.role.end) if f.role else None,
+    found += linking.short_forms(searched, tokens, found)
+    found += linking.misspelt(searched, found, catalogue.lexicon.names)
+    return tuple(_mentions(text, scan, linking.apart(found)))
+
+
+def _mentions(text: str, scan: Scan, found: Iterable[linking.Found]) -> Iterator[Mention]:
+    at, last = 0, len(scan.starts) - 1
+    for start, end, name, type_, entity, role in found:
+        while at < last and scan.starts[at + 1] <= start:
+            at += 1
+        span = scan.span(at, start, end)
+        yield Mention(
+            span,
+            text[span.start : span.end],
+            entity.id if entity else None,
+            name,
+            type_,
+            scan.span(at, role.start, role.end) if role else None,
         )
-        for f in found
-    )
 
 
 def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
@@ -154,60 +199,70 @@ def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
     A weak name counts where the text also holds a strong name of its bearer, or where a stock code
     or an office follows it. Of two bearers the one that the rest of the text speaks of.
     """
-    strong: set[str] = set()
-    clubs: set[str] = set()
-    sure: list[str] = []
-    for at, token in enumerate(tokens):
-        if token.kind != "name":
-            continue
-        if _of_a_club(text, tokens, at):
-            clubs.add(text[token.start : token.end])
-        elif len(token.bearers) == 1 and not token.weak:
-            sure.append(text[token.start : token.end])
-            strong.add(token.bearers[0].id)
-    if clubs:
-        strong = {
-            token.bearers[0].id
-            for token in tokens
-            if token.kind == "name"
-            and len(token.bearers) == 1
-            and not token.weak
-            and text[token.start : token.end] not in clubs
-        }
-    near = strong.union(
-        parent for token in tokens for b in token.bearers if b.id in strong for parent in b.parents
-    )
+    named = [at for at, token in enumerate(tokens) if token.kind == "name"]
+    clubs = _clubs(text, tokens)
+    strong: dict[str, Entity] = {}
+    doubtful = bool(clubs)
+    for at in named:
+        start, end, _, bearers, weak = tokens[at]
+        if weak or len(bearers) > 1:
+            doubtful = True
+        elif not clubs or text[start:end] not in clubs:
+            strong[bearers[0].id] = bearers[0]
+    if not doubtful:
+        return {at: tokens[at].bearers[0] for at in named}
+    near = {*strong, *(parent for bearer in strong.values() for parent in bearer.parents)}
     settled: dict[int, Entity] = {}
-    for at, token in enumerate(tokens):
-        if token.kind != "name":
-            continue
-        if clubs and text[token.start : token.end] in clubs:
-            if _of_a_club(text, tokens, at) or not any(b.id in near for b in token.bearers):
+    for at in named:
+        start, end, _, bearers, weak = tokens[at]
+        if clubs and text[start:end] in clubs:
+            if _of_a_club(tokens, at) or not any(b.id in near for b in bearers):
                 continue
-        fitting = [
-            b
-            for b in token.bearers
-            if b.id not in token.weak or b.id in strong or _borne_out(text, tokens, at, b)
-        ]
-        if len(fitting) > 1:
-            fitting = [b for b in fitting if b.id in strong] or fitting
-        if len(fitting) > 1:
-            fitting = [b for b in fitting if b.id not in token.weak] or fitting
-        if len(fitting) > 1:
-            fitting = [b for b in fitting if b.id in near or not near.isdisjoint(b.parents)]
-        if len(fitting) == 1:
-            settled[at] = fitting[0]
+        if weak or len(bearers) > 1:
+            fitting = _fitting(text, tokens, at, strong, near)
+            if len(fitting) == 1:
+                settled[at] = fitting[0]
+        else:
+            settled[at] = bearers[0]
     return settled
 
 
-def _of_a_club(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _fitting(
+    text: str, tokens: Sequence[Token], at: int, strong: dict[str, Entity], near: set[str]
+) -> list[Entity]:
+    """The bearers of a weak or shared name whom the text bears out best."""
+    token = tokens[at]
+    fitting = [
+        b
+        for b in token.bearers
+        if b.id not in token.weak or b.id in strong or _borne_out(text, tokens, at, b)
+    ]
+    for closer in (
+        [b for b in fitting if b.id in strong],
+        [b for b in fitting if b.id not in token.weak],
+        [b for b in fitting if b.id in near or not near.isdisjoint(b.parents)],
+    ):
+        if len(fitting) < 2:
+            break
+        fitting = closer or fitting
+    return fitting
+
+
+def _clubs(text: str, tokens: Sequence[Token]) -> frozenset[str]:
+    """Names that sports clubs of the text bear: 삼성 in 삼성 라이온즈."""
+    if not any(token.kind == "club" for token in tokens):
+        return frozenset()
+    return frozenset(
+        text[token.start : token.end]
+        for at, token in enumerate(tokens)
+        if token.kind == "name" and _of_a_club(tokens, at)
+    )
+
+
+def _of_a_club(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    end = tokens[at].end
     return (
-        following is not None
-        and following.kind == "club"
-        and following.start - end <= 1
-        and text[end : following.start] in {"", " "}
+        following is not None and following.kind == "club" and following.start - tokens[at].end <= 1
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _UNUSUAL = re.compile(
     f"[\n\r\t\u00a0\u0300-\u036f\u1100-\u11ff\u3000\ua960-\ua97f\ud7b0-\ud7ff\ud800-\udfff{_INVISIBLE}]"
 )
+_KEPT_SPACE = re.compile(r"\S \n\S|\S\n \S")
 _LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -33,18 +33,20 @@ class Scan:
     maps: dict[int, tuple[list[int], list[int]]]
     """For a sentence that was touched: start and end in the text of each of its characters."""
 
-    def span(self, start: int, end: int) -> Span:
-        """Where `[start, end)` of the searched string lies in the text."""
-        at = bisect_right(self.starts, start) - 1
+    def span(self, at: int, start: int, end: int) -> Span:
+        """Where `[start, end)` of the searched string, in sentence `at`, lies in the text."""
         begin, origin = self.starts[at], self.spans[at].start
         touched = self.maps.get(at)
         if touched is None:
-            return Span(origin + start - begin, origin + end - begin)
+            origin -= begin
+            return Span(origin + start, origin + end)
         heads, tails = touched
         return Span(origin + heads[start - begin], origin + tails[end - begin - 1])
 
 
 def scan_of(text: str, sentences: Sequence[Span]) -> Scan:
+    # A wrapped text that keeps its spaces at the line ends breaks anywhere: a bare break is nothing.
+    bare = any(_KEPT_SPACE.search(text, s.start, s.end) for s in sentences)
     pieces: list[str] = []
     starts: list[int] = []
     maps: dict[int, tuple[list[int], list[int]]] = {}
@@ -52,7 +54,7 @@ def scan_of(text: str, sentences: Sequence[Span]) -> Scan:
     for n, sentence in enumerate(sentences):
         piece = text[sentence.start : sentence.end]
         if not piece.isascii() or "\n" in piece or "\t" in piece or "\r" in piece:
-            piece, touched = _legible(piece)
+            piece, touched = _legible(piece, bare)
             if touched:
                 maps[n] = touched
         pieces.append(piece)
@@ -61,7 +63,7 @@ def scan_of(text: str, sentences: Sequence[Span]) -> Scan:
     return Scan("\n" + "\n".join(pieces) + "\n", tuple(starts), tuple(sentences), maps)
 
 
-def _legible(piece: str) -> tuple[str, tuple[list[int], list[int]] | None]:
+def _legible(piece: str, bare: bool) -> tuple[str, tuple[list[int], list[int]] | None]:
     if not _UNUSUAL.search(piece):
         return piece, None
     characters: list[str] = []
@@ -76,7 +78,9 @@ def _legible(piece: str) -> tuple[str, tuple[list[int], list[int]] | None]:
             tails.append(at + len(cluster))
         at += len(cluster)
     legible = "".join(characters)
-    joined = shown(legible) if "\n" in legible else legible
+    joined = legible
+    if "\n" in legible:
+        joined = legible.replace("\n", "") if bare else shown(legible)
     return _aligned(joined, legible, heads, tails)
 
 
@@ -94,7 +98,9 @@ def _aligned(
     at = 0
     for character in joined:
         blank = character.isspace()
-        while at < len(legible) and legible[at].isspace() != blank:
+        while at < len(legible) and (
+            legible[at].isspace() if not blank else not legible[at].isspace()
+        ):
             at += 1
         if at == len(legible):
             break

@@ -7,6 +7,7 @@ their legal form (㈜, Inc.). A wrong name is worse than a missing one: in doubt
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summaries.names.linking import Found
@@ -15,12 +16,14 @@ from summaries.names.particles import PARTICLES
 from summaries.names.romanisation import SURNAMES
 
 _GIVEN = frozenset(
-    "가강건겸경고관광교구권규균근금기길나남노누다단담덕도동두라란람래려련로록루류률리린림마만명모무문미민배범별병보"
+    "가강건겸경고관광교구권규균근금기길나남노누다단담덕든리도동두라란람래려련로록루류률리린림마만명모무문미민배범별병보"
     "봄봉비빈산삼상새서석선설섭성세소솔송수숙순슬승시신심아안애양언여연열영예오옥온완요용우욱운웅원월위유윤율은"
     "을음의이익인일임재전정제조종주준중지진찬창채천철초춘충치태택평필하학해향혁현형혜호홍화환효후훈휘흔희"
 )
 """Syllables of given names."""
-_NEVER_LAST = frozenset("가겸고관교구기노다단도두로만문보비삼새소시심언여오위을음의이인일전제조치가리나라마무")
+_NEVER_LAST = frozenset(
+    "가겸고관교구기노다단도두로만문보비삼새소시심언여오위을음의이인일전제조치가리나라마무"
+)
 """Given syllables that close an ordinary word or are a particle more often than they close a name."""
 _BEFORE_EUN = frozenset("가나다소시채혜세주지예고하동영정성경유재")
 _WORDS = frozenset(
@@ -40,40 +43,46 @@ _ORGANISATION = re.compile(
     r"모빌리티|로보틱스|시스템즈|시스템|솔루션|네트웍스|홀딩스|산업|상사|식품|제철|철강|조선|항공|해운|물류|백화점|호텔|신문|방송|"
     r"인베스트먼트|자산신탁|투자|컨설팅|스튜디오|미디어|클라우드|반도체|디스플레이|머티리얼즈|AI|Lab|Labs)$"
 )
-_DEPARTMENT = re.compile(r"(?:학과|학부|학원|대학원|부문|사업부|본부|팀|센터|연구소|실|국|과|처|부)$")
+_DEPARTMENT = re.compile(
+    r"(?:학과|학부|학원|대학원|부문|사업부|본부|팀|센터|연구소|실|국|과|처|부)$"
+)
 _PARTICLE = re.compile(r"(?:[은는을를와과에의로도며고면]|에서|에게|부터|까지|이|가)$")
 _CLAUSE_BEFORE = re.compile(r"[은는이가을를의에서와과도로며고면해자던든된한할인라]$")
 _MANY_WORDS = 4
 
 
+class _Taken:
+    """Which characters known names cover, and which offices known persons hold."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.starts = [one.start for one in found]
+        self.ends = [one.end for one in found]
+        self.offices = {n for one in found if one.role for n in range(one.role.start, one.role.end)}
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a known name lies in `[start, end)` or overlaps it."""
+        after = bisect_left(self.starts, end)
+        return after > 0 and self.ends[after - 1] > start
+
+
 def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
     """Persons whom an office beside the name makes sure."""
-    taken = _taken(text, found)
+    taken = _Taken(found)
     strangers: list[Found] = []
+    free = 0
     for n, token in enumerate(tokens):
-        if token.kind != "office" or taken[token.start]:
+        if token.kind != "office" or token.start in taken.offices or token.start < free:
             continue
-        if token.end - token.start and text[token.start].isascii():
+        if text[token.start].isascii():
             strangers += _english(text, tokens, n, taken)
         one = _korean(text, tokens, n, taken)
         if one:
             strangers.append(one)
-            end = one.role.end if one.role else token.end
-            taken[one.start : end] = b"\1" * (end - one.start)
+            free = one.role.end if one.role else token.end
     return strangers
 
 
-def _taken(text: str, found: Sequence[Found]) -> bytearray:
-    """Which characters names and the offices of known persons cover."""
-    taken = bytearray(len(text))
-    for one in found:
-        taken[one.start : one.end] = b"\1" * (one.end - one.start)
-        if one.role:
-            taken[one.role.start : one.role.end] = b"\1" * (one.role.end - one.role.start)
-    return taken
-
-
-def _korean(text: str, tokens: Sequence[Token], n: int, taken: bytearray) -> Found | None:
+def _korean(text: str, tokens: Sequence[Token], n: int, taken: _Taken) -> Found | None:
     start = tokens[n].start
     while "가" <= text[start - 1] <= "힣" and tokens[n].start - start < 12:
         start -= 1
@@ -87,7 +96,7 @@ def _korean(text: str, tokens: Sequence[Token], n: int, taken: bytearray) -> Fou
         if head <= 0:
             return None
         name = _NAME.fullmatch(text, _unquoted(text, head), at)
-        if name and _is_name(text, name, sure=bool(count)) and taken.find(1, *name.span("name")) < 0:
+        if name and _is_name(text, name, sure=bool(count)) and not taken.holds(*name.span("name")):
             if count and not _affiliated(text, between, ends):
                 return None
             role = role_from(text, tokens, n, at)
@@ -164,7 +173,7 @@ _NO_NAME = frozenset(
 _CAPITALISED = re.compile(r"[A-Z][\w.’'\-]{0,20} $")
 
 
-def _english(text: str, tokens: Sequence[Token], n: int, taken: bytearray) -> Iterator[Found]:
+def _english(text: str, tokens: Sequence[Token], n: int, taken: _Taken) -> Iterator[Found]:
     token = tokens[n]
     office = text[token.start : token.end]
     after = _AFTER_OFFICE.match(text, token.end)
@@ -175,16 +184,18 @@ def _english(text: str, tokens: Sequence[Token], n: int, taken: bytearray) -> It
     if not before or "\n" in before.group()[1:] or not _is_english_name(before, taken):
         return
     start = before.start("name")
-    if _CAPITALISED.search(text, max(0, start - 22), start) and text[start - 2] not in ".,”\"":
+    if _CAPITALISED.search(text, max(0, start - 22), start) and text[start - 2] not in '.,”"':
         return
-    role = role_apposed(text, tokens, before.end("name"), _first_behind(tokens, n, before.end("name")))
+    role = role_apposed(
+        text, tokens, before.end("name"), _first_behind(tokens, n, before.end("name"))
+    )
     if role:
         yield Found(start, before.end("name"), before["name"], "person", None, role)
 
 
-def _is_english_name(match: re.Match[str], taken: bytearray) -> bool:
+def _is_english_name(match: re.Match[str], taken: _Taken) -> bool:
     words = match["name"].split()
-    return taken.find(1, *match.span("name")) < 0 and not any(w in _NO_NAME for w in words)
+    return not taken.holds(*match.span("name")) and not any(w in _NO_NAME for w in words)
 
 
 def _role_up_to(text: str, tokens: Sequence[Token], n: int) -> Role:
@@ -214,13 +225,12 @@ def organisations(text: str, tokens: Sequence[Token], found: Sequence[Found]) ->
     forms = [token for token in tokens if token.kind == "form"]
     if not forms:
         return []
-    taken = _taken(text, found)
-    firms = []
+    taken = _Taken(found)
+    firms: list[Found] = []
     for token in forms:
         start, end = _firm(text, token)
-        if start < end and taken.find(1, start, end) < 0:
+        if start < end and not taken.holds(start, end):
             firms.append(Found(start, end, text[start:end], "organization"))
-            taken[start:end] = b"\1" * (end - start)
     return firms
 
 

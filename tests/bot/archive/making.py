@@ -1,18 +1,15 @@
-"""Articles and analyses made to measure: storing and finding need no real reading of a text."""
+"""Articles and analyses made to measure: which entities and terms one holds is up to the test."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from bot.archive import Archive, Outcome
 from bot.messages import Item, Message, Run, Section
-from summaries import Analysis, Article, Query, Span
-from summaries.analysis import Clarification, ReadSentence
-from summaries.article import Line
-from summaries.facts import Amount, DateMention, Quote
-from summaries.names import Mention
+from summaries import Analysis, Article, Query, analyse
 from summaries.queries import Wanted
-from summaries.ranking import ScoreParts
 
 NOON = datetime(2025, 2, 4, 12, 0, tzinfo=UTC)
 NOW = datetime(2025, 2, 5, 9, 30, tzinfo=UTC)
@@ -43,44 +40,27 @@ def an_analysis(
     terms: tuple[str, ...] = (),
     version: str = VERSION,
 ) -> Analysis:
-    """One sentence that holds the whole text; one value in every kind of field."""
-    whole = Span(0, len(article.text))
-    sentence = ReadSentence(
-        span=whole,
-        paragraph=0,
-        label="body",
-        score=ScoreParts(0.3, 0.7, 0.1, 0.0, 0.1, 0.2, 0.0, -0.3),
-        terms=tuple(sorted(terms)),
-        entities=tuple(sorted(entities)),
-        facts=("USD:300000000", "date:2025-02-04"),
-        clarifications=(Clarification(9, "[이가온]"),),
-        status="planned",
-        predicate="밝혔다",
-        negated=False,
-        leans=False,
-        defines=None,
-        fingerprint="f1",
+    """An analysis as of TEXT, but that its one sentence holds just these entities and terms."""
+    read = _reading()
+    sentence = replace(
+        read.sentences[0], terms=tuple(sorted(terms)), entities=tuple(sorted(entities))
     )
-    return Analysis(
+    return replace(
+        read,
         article=article.id,
         revision=article.revision,
         version=version,
-        language="ko",
         title=article.title,
         outlet=article.outlet,
         url=article.url,
         published_at=article.published_at,
-        wire=None,
-        lines=(Line(1, whole, "body"),),
         sentences=(sentence,),
-        title_terms=(),
-        title_entities=(),
-        mentions=(Mention(Span(5, 9), "이 회장", "lee-gaon", "이가온", "person", Span(7, 9)),),
-        amounts=(Amount(Span(20, 25), (10**8, 3.5e8), "USD", "max"),),
-        dates=(DateMention(Span(11, 13), "2025-02-04", "day"),),
-        quotes=(Quote(Span(5, 9), None, None, "밝혔다", False),),
-        sketch=(7, 4_000_000_000),
     )
+
+
+@cache
+def _reading() -> Analysis:
+    return replace(analyse(Article(TEXT, published_at=NOON)), title_terms=(), title_entities=())
 
 
 def put(

@@ -6,10 +6,11 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -310,17 +311,23 @@ def _archive_of(articles: list[Made]) -> Iterator[Archive]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(_archives, st.randoms(use_true_random=False), _queries, _times, _times, st.integers(1, 4))
+@given(
+    _archives,
+    st.randoms(use_true_random=False),
+    _queries,
+    st.tuples(_times, _times),
+    st.integers(1, 4),
+)
 def test_find_gives_what_fits_whatever_the_order_of_intake(
     articles: list[Made],
-    random: object,
+    random: Random,
     query: Query,
-    since: datetime | None,
-    until: datetime | None,
+    ends: tuple[datetime | None, datetime | None],
     limit: int,
 ) -> None:
+    since, until = ends
     shuffled = list(articles)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     with _archive_of(articles) as one, _archive_of(shuffled) as other:
         wanted = [
             made
@@ -384,8 +391,6 @@ def test_an_empty_archive_answers_nothing(archive: Archive) -> None:
 
 
 def test_entities_of_the_title_are_found_too(archive: Archive) -> None:
-    from dataclasses import replace
-
     article = an_article("a")
     analysis = replace(an_analysis(article), title_entities=("kia",), title_terms=("제목말",))
     archive.store(article, analysis, now=NOW)

@@ -180,7 +180,7 @@ async def test_a_failing_desk_leaves_nobody_waiting(
 async def test_questions_asked_while_the_gateway_moves_the_bot_are_answered(
     discord: DiscordServer,
 ) -> None:
-    await discord.disconnect()
+    await discord.gateway.disconnect()
     await discord.command("brief", topic="stargate")
     assert "brief stargate" in (await discord.next_message()).text
-    assert (discord.identified, discord.resumed) == (1, 1)
+    assert (discord.gateway.identified, discord.gateway.resumed) == (1, 1)

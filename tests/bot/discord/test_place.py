@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.digests.place import PlaceError
@@ -187,7 +189,18 @@ async def test_a_place_needs_no_running_bot(discord: DiscordServer, desk: TableD
     platform = platform_for(discord, desk)
     assert await platform.place(discord.channel.id).post(answer("아침"), MARK)
     await platform.stop()
-    assert discord.identified == 0
+    assert discord.gateway.identified == 0
+
+
+async def test_a_place_used_before_the_bot_runs_goes_on_with_it(
+    discord: DiscordServer, desk: TableDesk
+) -> None:
+    platform = platform_for(discord, desk)
+    place = platform.place(discord.channel.id)
+    await asyncio.gather(place.post(answer("아침"), "slot:0"), platform.start())
+    assert await place.post(answer("점심"), "slot:1")
+    await platform.stop()
+    assert len(discord.channel.messages) == 2
 
 
 async def test_a_place_of_a_stopped_bot_is_worth_another_try(

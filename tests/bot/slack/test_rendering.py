@@ -182,9 +182,12 @@ def test_whole_items_are_left_out_from_the_end_and_counted() -> None:
     assert len(json.dumps(shown, ensure_ascii=False, separators=(",", ":"))) > MESSAGE_LIMIT * 0.9
 
 
+@pytest.mark.parametrize("cited", [(), (1,)], ids=["bare", "cited"])
 @pytest.mark.parametrize(("length", "count"), [(1, 100), (30, 200), (1500, 30), (5000, 30)])
-def test_however_much_there_is_slack_takes_what_is_sent(length: int, count: int) -> None:
-    items = tuple(_sentence("가" * length, 1) for _ in range(count))
+def test_however_much_there_is_slack_takes_what_is_sent(
+    length: int, count: int, cited: tuple[int, ...]
+) -> None:
+    items = tuple(_sentence("가" * length, *cited) for _ in range(count))
     source = Source(1, "가온일보", "", "https://gaon.example/" + "a" * 300, "")
     message = Message("x", "x", sections=(Section(items),), sources=(source,))
     assert problems(payload(message)) == []

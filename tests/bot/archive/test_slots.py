@@ -1,0 +1,181 @@
+"""Digest slots, their parts and the ledger of what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from bot.archive import Archive, Draft
+from bot.messages import Button
+from tests.bot.archive.making import NOW, a_message, about, found, hours, put
+
+DAY = date(2025, 2, 5)
+
+
+def claim(
+    archive: Archive,
+    texts: Sequence[str],
+    *,
+    subscription: str = "daily",
+    day: date = DAY,
+    ordinal: int = 0,
+    place: str = "slack:C1",
+) -> bool:
+    return archive.slots.claim(
+        subscription,
+        day,
+        ordinal,
+        place=place,
+        as_of=NOW + hours(24 * (day - DAY).days + ordinal),
+        now=NOW,
+        build=lambda: [Draft(a_message(text), (f"key of {text}", "shared")) for text in texts],
+    )
+
+
+def test_a_slot_is_claimed_once_and_built_once(archive: Archive) -> None:
+    built = []
+
+    def build() -> list[Draft]:
+        built.append(1)
+        return [Draft(a_message("소식"))]
+
+    def take(ordinal: int) -> bool:
+        return archive.slots.claim(
+            "daily", DAY, ordinal, place="slack:C1", as_of=NOW, now=NOW, build=build
+        )
+
+    assert not archive.slots.exists("daily", DAY, 0)
+    assert [take(0), take(0), take(1)] == [True, False, True]
+    assert archive.slots.exists("daily", DAY, 0)
+    assert len(built) == 2
+
+
+def test_a_digest_that_cannot_be_built_claims_nothing(archive: Archive) -> None:
+    def build() -> list[Draft]:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        archive.slots.claim("daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=build)
+    assert not archive.slots.exists("daily", DAY, 0)
+    assert claim(archive, ["소식"])
+
+
+def test_building_may_read_the_archive_but_not_write_to_it(archive: Archive) -> None:
+    put(archive, "a")
+
+    def build() -> list[Draft]:
+        assert found(archive, about("stargate")) == ["a"]
+        assert archive.slots.told("slack:C1", ["x"]) == frozenset()
+        put(archive, "b")
+        return []
+
+    with pytest.raises(RuntimeError, match="only read"):
+        archive.slots.claim("daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=build)
+    assert put(archive, "b") == "new"
+
+
+def test_parts_are_due_in_order_as_they_were_built(archive: Archive) -> None:
+    claim(archive, ["셋"], day=date(2025, 2, 6))
+    claim(archive, ["하나", "둘"])
+    due = archive.slots.due()
+    assert [part.message for part in due] == [a_message(text) for text in ("하나", "둘", "셋")]
+    assert [part.n for part in due] == [0, 1, 0]
+    assert len({part.mark for part in due}) == 3
+    assert due[0].slot.place == "slack:C1"
+    assert due[0].slot.as_of == NOW
+    assert due[2].slot.local_date == date(2025, 2, 6)
+
+
+def test_a_message_comes_back_equal(archive: Archive) -> None:
+    from dataclasses import replace
+
+    message = replace(a_message("글"), buttons=(Button("more", "더 보기", "b7f2c1"),), footer="끝")
+    archive.slots.claim(
+        "daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=lambda: [Draft(message)]
+    )
+    assert archive.slots.due()[0].message == message
+
+
+def test_a_sent_part_keeps_its_receipt_and_tells_the_ledger(archive: Archive) -> None:
+    claim(archive, ["하나", "둘"])
+    first, second = archive.slots.due()
+    assert (first.under, second.under) == (None, None)
+    archive.slots.mark_sending(first.mark)
+    assert archive.slots.told("slack:C1", ["key of 하나"]) == frozenset()
+    archive.slots.record_sent(first.mark, "171.002", now=NOW)
+    (left,) = archive.slots.due()
+    assert (left.mark, left.under) == (second.mark, "171.002")
+    keys = ["key of 하나", "key of 둘", "shared"]
+    assert archive.slots.told("slack:C1", keys) == {"key of 하나", "shared"}
+    assert archive.slots.told("slack:C2", keys) == frozenset()
+    archive.slots.record_sent(second.mark, "171.003", now=NOW)
+    assert archive.slots.told("slack:C1", keys) == set(keys)
+    assert [part.receipt for part in archive.slots.parts("daily", DAY, 0)] == ["171.002", "171.003"]
+    assert archive.slots.due() == ()
+
+
+def test_a_crash_while_sending_leaves_the_part_due_and_marked(url: str) -> None:
+    with Archive.open(url) as archive:
+        claim(archive, ["하나"])
+        archive.slots.mark_sending(archive.slots.due()[0].mark)
+    with Archive.open(url) as archive:
+        (part,) = archive.slots.due()
+        assert part.state == "sending"
+        archive.slots.record_sent(part.mark, "171.002", now=NOW)
+        assert archive.slots.told("slack:C1", ["key of 하나"]) == {"key of 하나"}
+
+
+def test_a_failed_part_is_due_again_unless_trying_is_useless(archive: Archive) -> None:
+    claim(archive, ["하나", "둘", "셋"])
+    first, second, third = archive.slots.due()
+    archive.slots.record_failed(first.mark, "HTTP 503", permanent=False)
+    archive.slots.record_failed(second.mark, "no such channel", permanent=True)
+    archive.slots.record_unknown(third.mark, "history cannot be read")
+    (left,) = archive.slots.due()
+    assert (left.mark, left.state, left.reason) == (first.mark, "pending", "HTTP 503")
+    states = [part.state for part in archive.slots.parts("daily", DAY, 0)]
+    assert states == ["pending", "failed", "unknown"]
+    assert archive.slots.told("slack:C1", ["shared"]) == frozenset()
+
+
+def test_history_says_how_each_delivery_ended(archive: Archive) -> None:
+    claim(archive, ["하나"])
+    claim(archive, [], ordinal=1)
+    claim(archive, ["둘", "셋"], day=date(2025, 2, 6))
+    claim(archive, ["넷"], subscription="weekly", day=date(2025, 2, 7))
+    for part in archive.slots.due():
+        match part.slot.local_date.day, part.n:
+            case 5, _:
+                archive.slots.record_sent(part.mark, "r", now=NOW)
+            case 6, 0:
+                archive.slots.record_sent(part.mark, "r", now=NOW)
+            case 6, _:
+                archive.slots.record_failed(part.mark, "removed", permanent=True)
+    history = archive.slots.history(9)
+    assert [report.state for report in history] == ["open", "incomplete", "quiet", "sent"]
+    assert [(report.parts, report.sent) for report in history] == [(1, 0), (2, 1), (0, 0), (1, 1)]
+    assert history[1].reason == "removed"
+    assert [r.state for r in archive.slots.history(2, "daily")] == ["incomplete", "quiet"]
+
+
+def test_the_last_slot_is_the_one_with_the_latest_time(archive: Archive) -> None:
+    assert archive.slots.last("daily") is None
+    claim(archive, ["둘"], day=date(2025, 2, 6))
+    claim(archive, ["하나"])
+    last = archive.slots.last("daily")
+    assert last is not None
+    assert last.local_date == date(2025, 2, 6)
+
+
+def test_many_keys_may_be_asked_for_at_once(archive: Archive) -> None:
+    claim(archive, ["하나"])
+    archive.slots.record_sent(archive.slots.due()[0].mark, "r", now=NOW)
+    keys = [f"k{n}" for n in range(40_000)]
+    assert archive.slots.told("slack:C1", [*keys, "shared"]) == {"shared"}
+
+
+def test_a_mark_nobody_gave_is_an_error(archive: Archive) -> None:
+    with pytest.raises(KeyError):
+        archive.slots.mark_sending("daily/2025-02-05/0:0")
