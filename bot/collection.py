@@ -8,9 +8,10 @@ from functools import cache
 
 from bot.archive import Archive, Outcome
 from bot.intake import Document, Given, Item, parse
-from summaries.analysis import Analysis, analyse
+from summaries.analysis import Analysis
 from summaries.article import Article
 from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.reading import analyse
 
 
 def take_in(

@@ -7,14 +7,22 @@ here is public and stays; everything else may move.
 >>> article = Article("The council approved the bridge on Monday.", title="Bridge approved")
 >>> brief_article(analyse(article), {article.revision: article.text}).sentences[0].text
 'The council approved the bridge on Monday.'
+
+Names are loaded when first used: whoever only answers from stored analyses never pays for the
+readers' patterns.
 """
 
-from summaries.analysis import Analysis, analyse, version_of
-from summaries.article import Article, Span
-from summaries.briefs import brief_article, brief_topic, profile_entity
-from summaries.names import Catalogue, default_catalogue
-from summaries.queries import OwnTopic, Query, parse_query
-from summaries.ranking import rank_sentences
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summaries.analysis import Analysis, version_of
+    from summaries.article import Article, Span
+    from summaries.briefs import brief_article, brief_topic, profile_entity
+    from summaries.names import Catalogue, default_catalogue
+    from summaries.queries import OwnTopic, Query, parse_query
+    from summaries.ranking import rank_sentences
+    from summaries.reading import analyse
 
 __all__ = [
     "Analysis",
@@ -32,3 +40,26 @@ __all__ = [
     "rank_sentences",
     "version_of",
 ]
+
+_ROOMS = {
+    "Analysis": "analysis",
+    "Article": "article",
+    "Catalogue": "names",
+    "OwnTopic": "queries",
+    "Query": "queries",
+    "Span": "article",
+    "analyse": "reading",
+    "brief_article": "briefs",
+    "brief_topic": "briefs",
+    "default_catalogue": "names",
+    "parse_query": "queries",
+    "profile_entity": "briefs",
+    "rank_sentences": "ranking",
+    "version_of": "analysis",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

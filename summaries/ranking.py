@@ -10,8 +10,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
+from summaries.scores import ScoreParts
 from summaries.words import terms as terms_of
 
 _REPORTING = re.compile(
@@ -33,24 +34,6 @@ _LEANS = re.compile(
     r"He |She |It |They |This |That |These |Those |But |And |However|Meanwhile|Also|The (?:two|move|deal) )"
 )
 _LONE_QUOTE = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreParts:
-    """What each feature adds to a sentence's score (already weighted)."""
-
-    lead: float
-    place: float
-    length: float
-    title: float
-    key_terms: float
-    verbs: float
-    number: float
-    leaning: float
-
-    @property
-    def total(self) -> float:
-        return math.fsum(getattr(self, field.name) for field in fields(self))
 
 
 def rank_sentences(sentences: Sequence[str], title: str = "") -> list[float]:
@@ -116,6 +99,3 @@ class _Weights:
 
 
 WEIGHTS = _Weights()
-
-NO_SCORE = ScoreParts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-"""Of a sentence that is not ranked: a glossary's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from bot.answers.windows import Window
@@ -90,5 +90,6 @@ def record_number(
     kind: Kind, asked: str, as_of: datetime, version: str, spans: Iterable[tuple[str, int, int]]
 ) -> str:
     """Eight hex digits that name an answer: the same answer always has the same number."""
-    parts = [kind, asked, as_of.isoformat(), version, *(f"{r}:{s}-{e}" for r, s, e in spans)]
+    moment = as_of.astimezone(UTC).isoformat()  # the archive gives it back in another zone
+    parts = [kind, asked, moment, version, *(f"{r}:{s}-{e}" for r, s, e in spans)]
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=4).hexdigest()

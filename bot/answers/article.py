@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.answers.answer import ArticleAnswer, Nothing
 from bot.answers.sources import Sources
-from summaries.analysis import analyse
 from summaries.article import Article
 from summaries.briefs import brief_article
 
@@ -34,6 +33,8 @@ def answer_read_article(
     sentences: int = DEFAULT_SENTENCES,
 ) -> ArticleAnswer:
     """The brief of an article that is not kept."""
+    from summaries.reading import analyse
+
     analysis = analyse(article, sources.catalogue)
     texts = {article.revision: article.text}
     brief = brief_article(analysis, texts, sources.catalogue, sentences=sentences)

@@ -49,7 +49,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         found = reader.find(query, since=window.since, until=_closed(window), version=version)
         if not found.analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
-            return _nothing(sources, question, query, window, reason)
+            return _nothing(sources, question, query, _window(question), reason)
         brief = brief_topic(
             query,
             found.analyses,
@@ -98,11 +98,10 @@ def _moved(window: Window, newest: datetime | None) -> Window:
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
     if not reader.counts().articles:
         return Nothing("empty-archive", query.text)
-    newest = reader.newest(query, as_of + _TICK, version=sources.version)
+    version = reader.version_for(sources.version, None, as_of + _TICK)
+    newest = reader.newest(query, as_of + _TICK, version=version)
     if newest is not None:
-        last = reader.find(
-            query, since=newest, until=newest + _TICK, version=sources.version, limit=1
-        )
+        last = reader.find(query, since=newest, until=newest + _TICK, version=version, limit=1)
         cited = cite(last.analyses[0], publisher(last.analyses[0])) if last.analyses else None
         return Nothing("nothing-in-window", query.text, newest=cited)
     if query.topic is not None:

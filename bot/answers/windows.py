@@ -8,8 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from dateutil import parser as dateparser
-
 DEFAULT_DAYS = 7
 
 WindowReason = Literal["default", "asked", "newest", "all"]
@@ -45,7 +43,7 @@ def parse_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     except ValueError:
         pass
     try:
-        moment = dateparser.isoparse(asked)
+        moment = datetime.fromisoformat(asked)
     except ValueError as error:
         raise ValueError(
             f"{text!r} is no date or time; write 2025-02-04, 2025-02-04T17:00 or 3d, 12h"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -18,25 +18,31 @@ _analysed, _mentions, _terms = schema.analysed, schema.mentions, schema.terms
 _analyses, _versions = schema.analyses, schema.versions
 
 
+# Statements of the way every article takes are built once: building them took as long as running.
+_KEEP = upsert(_analyses)
+_KEEP = _KEEP.on_conflict_do_update(set_={"data": _KEEP.excluded.data})
+_ADD_ANALYSED, _ADD_MENTIONS, _ADD_TERMS = insert(_analysed), insert(_mentions), insert(_terms)
+_NUMBER_OF = select(_versions.c.n).where(_versions.c.version == bindparam("version"))
+
+
 def keep_analysis(connection: Connection, number: int, analysis: Analysis) -> int:
     """Store the analysis of revision `number`; returns its version's number."""
     version = _version_number(connection, analysis.version)
     row = {"number": number, "version": version, "data": pack_analysis(analysis)}
-    added = upsert(_analyses).values(row)
-    connection.execute(added.on_conflict_do_update(set_={"data": added.excluded.data}))
+    connection.execute(_KEEP, row)
     return version
 
 
 def index(connection: Connection, row: int, version: int, analysis: Analysis) -> None:
     """Make the article with number `row` findable by what `analysis` says of it."""
-    connection.execute(insert(_analysed).values(version=version, row=row))
+    connection.execute(_ADD_ANALYSED, {"version": version, "row": row})
     found = [
         {"version": version, "entity": entity, "row": row} for entity in sorted(analysis.entities)
     ]
     if found:
-        connection.execute(insert(_mentions), found)
+        connection.execute(_ADD_MENTIONS, found)
     words = " ".join(sorted(analysis.terms))
-    connection.execute(insert(_terms).values(rowid=schema.terms_row(row, version), words=words))
+    connection.execute(_ADD_TERMS, {"rowid": schema.terms_row(row, version), "words": words})
 
 
 def index_revision(connection: Connection, row: int, number: int) -> None:
@@ -66,8 +72,8 @@ def unindex(connection: Connection, rows: Iterable[int]) -> None:
 
 def _version_number(connection: Connection, version: str) -> int:
     """The number of `version`; a new one where it has none, making room if it must."""
-    stored = connection.execute(select(_versions.c.n).where(_versions.c.version == version))
-    if (n := stored.scalar()) is not None:
+    n = connection.execute(_NUMBER_OF, {"version": version}).scalar()
+    if n is not None:
         return int(n)
     used = connection.execute(select(_versions.c.n, _versions.c.added)).all()
     if len(used) == schema.MAX_VERSIONS:

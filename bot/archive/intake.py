@@ -6,12 +6,11 @@ its address; what the archive knows of an article is decided here and nowhere el
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from bot.archive import numbering, schema
 from bot.archive.indexing import index, index_revision, keep_analysis, unindex
@@ -34,18 +33,34 @@ class Known:
     published_at: datetime | None
 
 
+# Statements of the way every article takes are built once: building them took as long as running.
+_KNOWN = (
+    select(
+        _articles.c.row,
+        _articles.c.current,
+        _revisions.c.revision,
+        _articles.c.outlet,
+        _articles.c.published_at,
+    )
+    .join(_revisions, _revisions.c.number == _articles.c.current)
+    .where(_articles.c.id == bindparam("article"))
+)
+_IS_ANALYSED = (
+    select(_analyses.c.number)
+    .join(_versions, _versions.c.n == _analyses.c.version)
+    .where(_analyses.c.number == bindparam("number"), _versions.c.version == bindparam("version"))
+)
+_REVISION = select(_revisions.c.number).where(
+    _revisions.c.article == bindparam("article"), _revisions.c.revision == bindparam("revision")
+)
+_LAST_ROW = select(func.max(_articles.c.row)).where(
+    _articles.c.row >= bindparam("start"), _articles.c.row < bindparam("stop")
+)
+_ADD_REVISION, _ADD_ARTICLE = insert(_revisions), insert(_articles)
+
+
 def known(connection: Connection, article: str) -> Known | None:
-    found = connection.execute(
-        select(
-            _articles.c.row,
-            _articles.c.current,
-            _revisions.c.revision,
-            _articles.c.outlet,
-            _articles.c.published_at,
-        )
-        .join(_revisions, _revisions.c.number == _articles.c.current)
-        .where(_articles.c.id == article)
-    ).first()
+    found = connection.execute(_KNOWN, {"article": article}).first()
     return None if found is None else Known(*found)
 
 
@@ -63,11 +78,7 @@ def settled(held: Known | None, article: Article, *, redate: bool) -> Article:
 
 
 def is_analysed(connection: Connection, held: Known, version: str) -> bool:
-    stored = connection.execute(
-        select(_analyses.c.number)
-        .join(_versions, _versions.c.n == _analyses.c.version)
-        .where(_analyses.c.number == held.number, _versions.c.version == version)
-    )
+    stored = connection.execute(_IS_ANALYSED, {"number": held.number, "version": version})
     return stored.first() is not None
 
 
@@ -129,45 +140,36 @@ def add_article(
 ) -> int:
     """Enter an article that is not held, with revision `number` as what it says now."""
     row = _free_row(connection, article.published_at)
-    connection.execute(
-        insert(_articles).values(
-            row=row,
-            id=article.id,
-            url=article.url,
-            outlet=article.outlet,
-            title=article.title,
-            published_at=article.published_at,
-            published=_published(article.published_at),
-            first_seen=first_seen,
-            last_seen=last_seen,
-            current=number,
-        )
-    )
+    added = {
+        "row": row,
+        "id": article.id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published_at": article.published_at,
+        "published": _published(article.published_at),
+        "first_seen": first_seen,
+        "last_seen": last_seen,
+        "current": number,
+    }
+    connection.execute(_ADD_ARTICLE, added)
     return row
 
 
 def add_revision(connection: Connection, article: Article, seen_at: datetime) -> int:
     """The number of the article's revision; an earlier wording that came back keeps its own."""
-    held = connection.execute(
-        select(_revisions.c.number).where(
-            _revisions.c.article == article.id, _revisions.c.revision == article.revision
-        )
-    ).scalar()
+    name = {"article": article.id, "revision": article.revision}
+    held = connection.execute(_REVISION, name).scalar()
     if held is not None:
         return int(held)
-    added = connection.execute(
-        insert(_revisions).values(
-            article=article.id,
-            revision=article.revision,
-            title=article.title,
-            text=article.text,
-            published_at=article.published_at,
-            seen_at=seen_at,
-        )
-    )
-    key: Sequence[int] | None = added.inserted_primary_key
-    assert key is not None  # noqa: S101
-    return key[0]
+    added = {
+        **name,
+        "title": article.title,
+        "text": article.text,
+        "published_at": article.published_at,
+        "seen_at": seen_at,
+    }
+    return int(connection.execute(_ADD_REVISION, added).lastrowid)
 
 
 def make_current(connection: Connection, held: Known, article: Article, number: int) -> None:
@@ -248,11 +250,7 @@ def forget(connection: Connection, address_or_outlet: str) -> int:
 
 def _free_row(connection: Connection, published_at: datetime | None) -> int:
     minute = numbering.minute_of(published_at)
-    last = connection.execute(
-        select(func.max(_articles.c.row)).where(
-            _articles.c.row >= minute.start, _articles.c.row < minute.stop
-        )
-    ).scalar()
+    last = connection.execute(_LAST_ROW, {"start": minute.start, "stop": minute.stop}).scalar()
     return minute.start if last is None else int(last) + 1
 
 

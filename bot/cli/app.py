@@ -25,7 +25,6 @@ from summaries.names import CatalogueError
 app = typer.Typer(
     name="briefing",
     help="Briefs cut word for word out of Korean and English news. Start with: make demo",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -84,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
 
     try:
         result = typer.main.get_command(app).main(
-            list(arguments), prog_name="briefing", standalone_mode=False
+            list(arguments) or ["--help"], prog_name="briefing", standalone_mode=False
         )
     except (ConfigError, CatalogueError) as error:
         return _complain(str(error), 2)

@@ -124,7 +124,7 @@ def analyse(
 
     Example: briefing analyse news/2025-02-04.txt --published 2025-02-04
     """
-    from summaries.analysis import analyse as analyse_text
+    from summaries.reading import analyse as analyse_text
 
     session: Session = context.obj
     found = read_one(session, source, published)

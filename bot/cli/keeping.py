@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 from bot.answers import kept
 from bot.answers.windows import parse_when
 from bot.cli.app import Failed, Session, app
-from bot.collection import take_in
-from summaries.analysis import analyse
 
 
 class Progress(Protocol):
@@ -44,6 +42,7 @@ def ingest(
 
     Example: briefing ingest news/ --published 2025-02-04
     """
+    from bot.collection import take_in
     from bot.intake import Failure, Given, find_sources, read
 
     session: Session = context.obj
@@ -124,6 +123,8 @@ def reanalyse(context: typer.Context) -> int:
 
     Example: briefing reanalyse
     """
+    from summaries.reading import analyse
+
     session: Session = context.obj
     with session.sources() as house:
         left = house.archive.pending(house.version)
@@ -205,7 +206,9 @@ def entities(
     found = catalogue.complete(prefix, len(catalogue.entities))
     for entity in found:
         _print("\t".join((entity.id, entity.type, entity.ko, entity.en, ", ".join(entity.aliases))))
-    return 0 if found else 1
+    if not found:
+        raise Failed(f"{prefix}: no name begins so; try fewer letters")
+    return 0
 
 
 @app.command()
@@ -227,7 +230,9 @@ def articles(
         published = each.published_at
         when = f"{published.astimezone(zone):%Y-%m-%d %H:%M}" if published else "undated         "
         _print("\t".join((each.id, when, each.outlet or "-", each.title or "-", each.url)))
-    return 0 if listed else 1
+    if not listed:
+        raise Failed("no articles here; bring some in with: briefing ingest")
+    return 0
 
 
 def _lines(file: Path) -> Iterator[str]:

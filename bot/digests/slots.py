@@ -85,12 +85,9 @@ def due(subscription: Subscription, now: datetime, grace: timedelta = GRACE) -> 
     """The slots whose time has come within the last `grace`, oldest first."""
     today = now.astimezone(subscription.zone).date()
     days: Sequence[date] = (today - timedelta(days=1), today)
-    return [
-        slot
-        for day in days
-        for slot in slots_of(subscription, day)
-        if timedelta(0) <= now - slot.at <= grace
-    ]
+    slots = [slot for day in days for slot in slots_of(subscription, day)]
+    passed = {slot: now.astimezone(UTC) - _moment(slot) for slot in slots}
+    return sorted((slot for slot in slots if timedelta(0) <= passed[slot] <= grace), key=_moment)
 
 
 def latest(subscription: Subscription, now: datetime) -> Slot:
@@ -99,7 +96,13 @@ def latest(subscription: Subscription, now: datetime) -> Slot:
     past = (
         slot
         for back in range(8)
-        for slot in reversed(list(slots_of(subscription, today - timedelta(days=back))))
-        if slot.at <= now
+        for slot in slots_of(subscription, today - timedelta(days=back))
+        if _moment(slot) <= now.astimezone(UTC)
     )
-    return next(past)
+    return max(past, key=_moment)
+
+
+def _moment(slot: Slot) -> datetime:
+    """Two moments under one zone's clock compare as its clock shows them, which in an autumn fold
+    is not their order: only UTC tells it."""
+    return slot.at.astimezone(UTC)

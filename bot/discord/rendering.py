@@ -133,7 +133,7 @@ def texts(message: Message) -> list[str]:
         for item in section.items:
             line = _item(item, links)
             new = [n for n in _cited(item) if n in sources and n not in cited]
-            cost = length(line) + 2
+            cost = length(line) + 2 + sum(length(sources[n]) + 3 for n in new)
             cost += length(_heading(section)) + 1 if not lines else 0
             if not line:
                 continue

@@ -11,6 +11,7 @@ from bot.intake.dates import edge_lines, labelled_date, read_date
 from bot.intake.decoding import one_line
 from bot.intake.document import Document, Given
 from bot.intake.errors import IntakeError
+from bot.intake.publisher import stated_publisher
 from summaries.article import Article
 
 # A page of facts, no more: PyYAML takes a second for 80 kB of it.
@@ -24,7 +25,7 @@ def read_text(document: Document, text: str, given: Given) -> Article:
     _check(text)
     return Article(
         text=text,
-        outlet=given.outlet,
+        outlet=given.outlet or stated_publisher(text),
         url=document.url,
         published_at=given.publish_time([labelled_date(edge_lines(text), given.zone)]),
     )
@@ -46,7 +47,7 @@ def read_markdown(document: Document, text: str, given: Given) -> Article:
     return Article(
         text=body,
         title=facts.get("title", ""),
-        outlet=given.outlet or facts.get("outlet", ""),
+        outlet=given.outlet or facts.get("outlet", "") or stated_publisher(body),
         url=facts.get("url", "") or document.url,
         published_at=given.publish_time([stated or labelled_date(edge_lines(body), given.zone)]),
     )

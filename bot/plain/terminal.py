@@ -20,6 +20,7 @@ class Piece:
 
 TerminalLine = tuple[Piece, ...]
 _INDENT = "  "
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def print_message(message: Message, out: TextIO) -> None:
@@ -67,7 +68,7 @@ def terminal_lines(message: Message) -> Iterator[TerminalLine]:
 
 def inert(text: str) -> str:
     """`text` without what a terminal would obey: control, direction and other format characters."""
-    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"})
+    return "".join(c for c in text if unicodedata.category(c) not in _OBEYED)
 
 
 def _item(item: Item) -> TerminalLine:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 from importlib import resources
-
-from fluent.runtime import FluentBundle, FluentResource
+from typing import TYPE_CHECKING, Any
 
 from bot.config import BotLanguage
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 Argument = str | int | float
 
@@ -77,13 +79,15 @@ def _final_consonant(letter: str) -> str | None:
     return _READ_ALOUD.get(letter.lower())
 
 
-def _josa(word: object, pair: object) -> str:
+def _josa(word: Any, pair: Any) -> Any:
     return with_particle(str(word), str(pair))
 
 
 @cache
 def _bundle(language: BotLanguage) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False, functions={"JOSA": _josa})
+    from fluent.runtime import FluentBundle, FluentResource
+
+    bundle = FluentBundle([language], use_isolating=False, functions={"JOSA": _josa})  # type: ignore[dict-item]  # it takes two
     text = (resources.files("bot.texts") / f"{language}.ftl").read_text("utf-8")
     bundle.add_resource(FluentResource(text))
     return bundle

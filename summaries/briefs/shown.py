@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from summaries import sentences
 from summaries.analysis import Analysis, Clarification, ReadSentence, Status
 from summaries.article import Span
 from summaries.names import Catalogue, Entity
+from summaries.wraps import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +128,4 @@ def _clarified(text: str, sentence: ReadSentence) -> str:
         at = clarification.at - sentence.span.start
         pieces += [text[done:at], f" {clarification.text}"]
         done = at
-    return sentences.shown("".join([*pieces, text[done:]]))
+    return shown("".join([*pieces, text[done:]]))

@@ -83,17 +83,15 @@ def brief_topic(
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     carrying = [analysis for analysis in leading if carries(analysis, query)] or leading
     found = candidates(query, carrying, origin_of)
-    chosen = choose(found, sentences, query)
-    topical = [(c.analysis, c.sentence) for c in sorted(found, key=_best_first)]
+    shown = arrange(choose(found, sentences, query), query, zone)
+    rest = [c for c in sorted(found, key=_best_first) if c not in shown]
+    topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
     return TopicBrief(
         query=query.text,
         topic=query.topic,
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
-        sentences=tuple(
-            _shown(candidate, articles, origin_of, texts)
-            for candidate in arrange(chosen, query, zone)
-        ),
+        sentences=tuple(_shown(c, articles, origin_of, texts) for c in shown),
         figures=figures_of(topical, texts),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from summaries.article import Language, Span
+from summaries.facts.found import Amount, Bound, Number
 from summaries.facts.units import (
     CURRENCIES,
     CURRENCY_SIGNS,
@@ -24,26 +24,6 @@ from summaries.facts.units import (
     ONLY_LARGE,
     UNITS_BY_FIRST,
 )
-
-Number = int | float
-Bound = Literal["max", "min", "about"]
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One figure with its unit.
-
-    `span` covers figure and unit, not the words that bound it (약, 최대, 이상): those are `bound`.
-    `value` is exact, a pair for a range. `unit` is an ISO 4217 code, `%`, `%p`, or the thing
-    counted. `converts` is the span of the figure whose conversion this one is, as in
-    `3억 달러(약 4000억원)`.
-    """
-
-    span: Span
-    value: Number | tuple[Number, Number]
-    unit: str
-    bound: Bound | None
-    converts: Span | None = None
 
 
 def find_amounts(text: str, regions: Sequence[Span], language: Language) -> tuple[Amount, ...]:

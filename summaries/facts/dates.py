@@ -13,25 +13,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from summaries.article import Language, Span
 from summaries.facts.dates_en import en_expressions
 from summaries.facts.dates_ko import ko_expressions
+from summaries.facts.found import DateMention
 from summaries.facts.said import Base, Said
-
-Precision = Literal["day", "month", "quarter", "year"]
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """One expression that names a date: ISO, as precise as the text (`2025-02`, `2025-Q1`)."""
-
-    span: Span
-    date: str
-    precision: Precision
 
 
 def find_dates(

@@ -109,10 +109,5 @@ class Scene:
         return [m for m in self.names[low : bisect_right(self._starts, end)] if m.span.end <= end]
 
 
-def listed(*rows: str) -> tuple[str, ...]:
-    """The words of a table written in rows."""
-    return tuple(word for row in rows for word in row.split())
-
-
 def speaker_of(mention: Mention) -> Speaker:
     return Speaker(mention.name, mention.entity, mention.type == "person")

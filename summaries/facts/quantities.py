@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summaries.facts.amounts import Amount
+from summaries.facts.found import Amount
 
 Kind = Literal["money", "share", "power", "people", "things"]
 

@@ -10,30 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from summaries.article import Language, Sentence, Span
 from summaries.facts import speech_en, speech_ko
+from summaries.facts.found import Quote
 from summaries.facts.marks import Marked, Scene
 from summaries.names.entity import Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words somebody said.
-
-    `span` holds the words without the marks. `speaker` is the canonical name where `speaker_id` is
-    set, else the name or the words naming the source in the text (`업계 관계자`), or None where the
-    text does not say. `verb` is the reporting verb as written, or "". `direct` is False for speech
-    reported without marks.
-    """
-
-    span: Span
-    speaker: str | None
-    speaker_id: str | None
-    verb: str
-    direct: bool
 
 
 def find_quotes(

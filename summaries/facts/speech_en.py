@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from summaries.facts.marks import HIDDEN, Scene, Speaker, Speech, listed, speaker_of
+from summaries.facts.marks import HIDDEN, Scene, Speaker, Speech, speaker_of
+from summaries.facts.tables import listed
 
 _VERBS: Final = listed(
     "said says saying told tells added adds wrote writes replied asked argued argues warned",

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from summaries.facts.marks import HIDDEN, Marked, Scene, Speaker, Speech, listed, speaker_of
+from summaries.facts.marks import HIDDEN, Marked, Scene, Speaker, Speech, speaker_of
+from summaries.facts.tables import listed
 
 
 def read(scene: Scene) -> Iterator[Speech]:
@@ -358,7 +359,7 @@ def _one_phrase(between: str) -> bool:
 
 _TOKEN: Final = re.compile(r"\S+")
 _ENDS_PHRASE: Final = re.compile(
-    r"(?:[은는을를에서로과와도며고면만]|이|가|해|[0-9]일|따르면|[,.:;”\"’'\x00])$"
+    r"(?:[은는을를에서로와도며고면만한된던인]|(?<![내외학공])과|이|가|해|[0-9]일|따르면|[,.:;”\"’'\x00])$"
 )
 _NO_PART: Final = frozenset(
     listed(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from summaries.article import Language
-from summaries.facts.marks import listed
+from summaries.facts.tables import listed
 
 CURRENCY_SIGNS: Final[dict[str, str]] = {
     "US$": "USD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "A$": "AUD", "C$": "CAD", "S$": "SGD",

@@ -89,8 +89,8 @@ class Catalogue:
     def named(self, name: str) -> tuple[Entity, ...]:
         """Whom a name that a person typed denotes; several where it has several bearers.
 
-        Exact names first, strong ones before weak; then a Korean person's Latin spelling, if it fits
-        exactly one.
+        Exact names first, strong ones before weak; then a person's name with an office beside it
+        (이재용 회장); then a Korean person's Latin spelling, if it fits exactly one.
         """
         folded = fold(name)
         if not folded:
@@ -98,8 +98,12 @@ class Catalogue:
         for names in (self._strong, self._weak):
             if folded in names:
                 return tuple(self.entities[id_] for id_ in names[folded])
+        from summaries.names.offices import without_office
         from summaries.names.romanisation import persons_spelt
 
+        bare = without_office(name)
+        if bare:
+            return tuple(e for e in self.named(bare) if e.type == "person")
         return persons_spelt(name, self.entities.values())
 
     def suggest(self, name: str, limit: int = 3) -> tuple[Entity, ...]:

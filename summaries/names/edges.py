@@ -13,7 +13,12 @@ from summaries.names.particles import leaves_a_name, leaves_an_office
 
 _RUN_LIMIT = 14
 """Hangul after a name worth looking at: the longest leaning noun with its particles."""
-_MODEL = re.compile(r"-(?:[A-Z]?\d|[A-Z](?![A-Za-z가-힣]))")
+_MODEL = re.compile(r"-(?:[A-Z]?\d|[A-Z](?![A-Za-z가-힣])|[a-z])")
+"""딥시크-R1, Meta-analysis: another word."""
+_JOINED = re.compile(
+    r"-(?:[a-z]{2,12}(?:ed|ing|en)|led|run|made|built|style|wide|like|only|specific|era|to)(?![\w])"
+)
+"""OpenAI-backed, Samsung-made: still the name."""
 _DOMAIN = re.compile(r"\.(?:com|co|kr|net|org|io|ai)\b")
 _HANGUL = re.compile("[가-힣]+")
 
@@ -27,7 +32,7 @@ def name_stands(text: str, start: int, end: int) -> bool:
         if before in "@_" or after in "@_":
             return False
         if after == "-":
-            return not _MODEL.match(text, end)
+            return bool(_JOINED.match(text, end)) or not _MODEL.match(text, end)
         if after == ".":
             return not _DOMAIN.match(text, end)
         if before in "./" and text[start].isascii():

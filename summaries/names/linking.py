@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summaries.names.edges import name_stands
 from summaries.names.entity import Entity, EntityType
 from summaries.names.offices import Role, Token, office_key
+from summaries.names.particles import words_in
 from summaries.names.romanisation import SURNAMES, spells_surname, surname_of
 
 
@@ -53,7 +54,10 @@ def _longest_first(found: Found) -> tuple[int, int]:
 _MANY_BEARERS = 6
 """Bearers of one surname looked at, the last named first: keeps a list of thousands linear."""
 _DOUBTFUL = frozenset(
-    "이 그 전 현 신 구 양 각 두 세 총 고 한 여 남 우 원 명 장 연 본 당 차 주 선 부 새 저 공 반 모 제 사".split()
+    words_in(
+        "이 그 전 현 신 구 양 각 두 세 총 고 한 여 남 우 원 명 장 연 본 당 차 주 선 부 새 저 "
+        "공 반 모 제 사"
+    )
 )
 """Surnames that are ordinary words before an office (this, former, one …): they need a bearer with
 that very office."""
@@ -172,17 +176,21 @@ def _bearer(
     everyone = roster.bearers[surname]
     holders = [who for who in list(everyone)[:_MANY_BEARERS] if office in roster.offices[who]]
     if holders:
-        return holders[0] if len(holders) == 1 else None
-    if surname in _DOUBTFUL or len(everyone) > 1:
+        return holders[0] if len(holders) == 1 and surname not in _DOUBTFUL else None
+    only = next(iter(everyone))
+    if len(everyone) > 1 or (len(surname) == 1 and (surname in _DOUBTFUL or roster.offices[only])):
         return None
-    return next(iter(everyone))
+    return only
 
 
 _HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Dr)\. $")
-_CAPITALISED_BEFORE = re.compile(r"(?:^|[\s\"“‘'(])([A-Z][A-Za-z.\-]{0,15}) $")
+_CAPITALISED_BEFORE = re.compile(r"(?:^|[\s\"“‘'(])([A-Z](?:\.|[A-Za-z\-]{0,15})) $")
 _OPENERS = frozenset(
-    "But And When While As After Before If Though Although For In So Yet Still Meanwhile Even Both With By Then "
-    "Later That What Where Since Because Once Like Asked On At Until Unlike To".split()
+    words_in(
+        "But And When While As After Before If Though Although For In So Yet Still Meanwhile "
+        "Even Both With By Then Later That What Where Since Because Once Like Asked On At "
+        "Until Unlike To"
+    )
 )
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 
@@ -201,9 +209,10 @@ def _by_name(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Fo
 
     names = list(sought)
     offices = {token.end: token for token in tokens if token.kind == "office"}
-    for index, start, end in AhoCorasick(names).find_matches_as_indexes(text, overlapping=True):
-        if not name_stands(text, start, end):
+    for index, begin, end in AhoCorasick(names).find_matches_as_indexes(text, overlapping=True):
+        if not name_stands(text, begin, end):
             continue
+        start = begin
         first = roster.first[sought[names[index]]]
         role = None
         if names[index].isascii() and " " not in names[index]:
@@ -213,23 +222,35 @@ def _by_name(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Fo
                 start = honorific.start()
             elif office and not office.is_person:
                 role = Role(office.start, office.end, frozenset())
-            elif not _free_standing(text, start, end):
+            elif not free_standing(text, start, end):
                 continue
         yield Found(start, end, first.name, "person", first.entity, role)
 
 
-def _free_standing(text: str, start: int, end: int) -> bool:
+def free_standing(text: str, start: int, end: int) -> bool:
     """Whether a Latin surname is no part of another's name: Bruce Lee, Lee County."""
+    if _in_title_case(text, start):
+        return True
     before = _CAPITALISED_BEFORE.search(text, max(0, start - 18), start)
     if before and before.group(1) not in _OPENERS:
         return False
     return not _CAPITAL_AFTER.match(text, end)
 
 
+def _in_title_case(text: str, at: int) -> bool:
+    """Whether the line around `at` is set like a headline, every longer word with a capital."""
+    line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at + 200].partition("\n")[0]
+    longer = [word for word in line.split() if len(word) > 4 and word[0].isalpha()]
+    return len(longer) > 2 and all(word[0].isupper() for word in longer)
+
+
 # --- misspellings ---
 
 _ORDINARY = frozenset(
-    "마스크 라이터 마이크로 도요다 마카롱 아마도 카메라 스타일 미스터 메리츠 스마트 오디오 라디오".split()
+    words_in(
+        "마스크 라이터 마이크로 도요다 마카롱 아마도 카메라 스타일 미스터 메리츠 스마트 "
+        "오디오 라디오"
+    )
 )
 """Words and names one vowel away from a foreign name (머스크, 로이터, 마이크론, 도요타, 마크롱)."""
 _MANY_NAMES = 40
@@ -246,7 +267,7 @@ def misspelt(text: str, found: Sequence[Found], known: frozenset[str]) -> list[F
     """
     right: dict[str, Found] = {}
     for one in found:
-        surface = text[one.start : one.end].split(" ")[-1]
+        surface = text[one.start : one.end].rpartition(" ")[2]
         if surface not in right and _is_foreign(one, surface):
             right[surface] = one
         if len(right) == _MANY_NAMES:

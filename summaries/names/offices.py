@@ -11,125 +11,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summaries.names.entity import Entity
+from summaries.names.particles import words_in
 
-KOREAN = [
-    "회장",
-    "부회장",
-    "명예회장",
-    "사장",
-    "부사장",
-    "대표",
-    "대표이사",
-    "공동대표",
-    "각자대표",
-    "총괄대표",
-    "전무",
-    "상무",
-    "이사",
-    "사외이사",
-    "사내이사",
-    "의장",
-    "부의장",
-    "총재",
-    "부총재",
-    "총리",
-    "부총리",
-    "국무총리",
-    "대통령",
-    "부통령",
-    "장관",
-    "차관",
-    "위원장",
-    "부위원장",
-    "위원",
-    "의원",
-    "교수",
-    "명예교수",
-    "부교수",
-    "석좌교수",
-    "총장",
-    "최고경영자",
-    "최고재무책임자",
-    "최고기술책임자",
-    "최고운영책임자",
-    "최고전략책임자",
-    "최고책임자",
-    "창업자",
-    "창립자",
-    "공동창업자",
-    "설립자",
-    "창업주",
-    "부문장",
-    "사업부장",
-    "본부장",
-    "팀장",
-    "실장",
-    "센터장",
-    "소장",
-    "국장",
-    "원장",
-    "청장",
-    "처장",
-    "단장",
-    "지사장",
-    "법인장",
-    "행장",
-    "은행장",
-    "총괄",
-    "총괄사장",
-    "연구원",
-    "연구위원",
-    "수석연구원",
-    "선임연구원",
-    "책임연구원",
-    "선임연구위원",
-    "수석연구위원",
-    "애널리스트",
-    "이코노미스트",
-    "수석이코노미스트",
-    "변호사",
-    "감독",
-    "주석",
-    "지사",
-    "시장",
-    "대변인",
-    "수석",
-    "비서관",
-    "보좌관",
-    "특보",
-    "검사장",
-    "판사",
-    "부장판사",
-    "부장검사",
-    "검사",
-    "당선인",
-    "후보",
-    "고문",
-    "자문역",
-    "상임고문",
-    "부사장보",
-    "그룹장",
-    "담당",
-    "사무총장",
-    "사무국장",
-    "이사장",
-    "수석부사장",
-    "수석부회장",
-    "왕세자",
-    "국왕",
-    "여사",
-    "박사",
-    "선수",
-    "배우",
-    "작가",
-    "대사",
-    "특사",
-    "부장",
-    "과장",
-    "매니저",
-    "디렉터",
-    "파트너",
-]
+KOREAN = words_in(
+    "회장 부회장 명예회장 사장 부사장 대표 대표이사 공동대표 각자대표 총괄대표 전무 상무 이사 "
+    "사외이사 사내이사 의장 부의장 총재 부총재 총리 부총리 국무총리 대통령 부통령 장관 차관 "
+    "위원장 부위원장 위원 의원 교수 명예교수 부교수 석좌교수 총장 최고경영자 최고재무책임자 "
+    "최고기술책임자 최고운영책임자 최고전략책임자 최고책임자 창업자 창립자 공동창업자 설립자 "
+    "창업주 부문장 사업부장 본부장 팀장 실장 센터장 소장 국장 원장 청장 처장 단장 지사장 "
+    "법인장 행장 은행장 총괄 총괄사장 연구원 연구위원 수석연구원 선임연구원 책임연구원 "
+    "선임연구위원 수석연구위원 애널리스트 이코노미스트 수석이코노미스트 변호사 감독 주석 지사 "
+    "시장 대변인 수석 비서관 보좌관 특보 검사장 판사 부장판사 부장검사 검사 당선인 후보 고문 "
+    "자문역 상임고문 부사장보 그룹장 담당 사무총장 사무국장 이사장 수석부사장 수석부회장 "
+    "왕세자 국왕 여사 박사 선수 배우 작가 대사 특사 부장 과장 매니저 디렉터 파트너"
+)
 LATIN = ["CEO", "CFO", "COO", "CTO", "CIO", "CSO", "CMO", "CPO", "EVP", "SVP", "VP"]
 _ENGLISH = [
     "chief executive officer",
@@ -193,42 +88,17 @@ ENGLISH = tuple(
 
 _SAME = {
     "최고경영자": "CEO", "chief executive": "CEO", "chief executive officer": "CEO", "ceo": "CEO",
-    "대표이사": "대표", "공동대표": "대표", "각자대표": "대표", "총괄대표": "대표", "수석부회장": "부회장",
+    "대표": "CEO",
+    "대표이사": "CEO", "공동대표": "CEO", "각자대표": "CEO", "총괄대표": "CEO", "수석부회장": "부회장",
     "국무총리": "총리", "은행장": "행장", "총괄사장": "사장", "executive chairman": "chairman",
 }  # fmt: skip
 
 HEADS: frozenset[str] = frozenset(
-    [
-        "국장",
-        "본부장",
-        "팀장",
-        "실장",
-        "센터장",
-        "소장",
-        "원장",
-        "청장",
-        "처장",
-        "단장",
-        "부문장",
-        "사업부장",
-        "교수",
-        "연구원",
-        "연구위원",
-        "애널리스트",
-        "이코노미스트",
-        "위원장",
-        "위원",
-        "총괄",
-        "대표",
-        "의원",
-        "부장",
-        "과장",
-        "변호사",
-        "담당",
-        "사장",
-        "법인장",
-        "그룹장",
-    ]
+    words_in(
+        "국장 본부장 팀장 실장 센터장 소장 원장 청장 처장 단장 부문장 사업부장 교수 연구원 "
+        "연구위원 애널리스트 이코노미스트 위원장 위원 총괄 대표 의원 부장 과장 변호사 담당 "
+        "사장 법인장 그룹장 지사 시장 총장 회장"
+    )
 )
 """Offices that close a longer word: 에너지산업국장, 투자전략팀장."""
 
@@ -236,58 +106,16 @@ _ROLE_LIMIT = 45
 """Characters between a name and its office; the longest in 50 articles had 31."""
 _WORD = re.compile(r"[가-힣A-Za-z0-9&.\-/]{1,24}(?:\([^()\n]{1,24}\)[가-힣]{0,4})?")
 _NO_PART = frozenset(
-    [
-        "및",
-        "등",
-        "또",
-        "또는",
-        "이날",
-        "전날",
-        "오전",
-        "오후",
-        "지난",
-        "최근",
-        "앞서",
-        "이어",
-        "한",
-        "두",
-        "세",
-        "다른",
-        "모두",
-        "함께",
-        "역시",
-        "각각",
-        "그",
-        "이",
-        "관련",
-        "대신",
-        "때",
-        "측",
-        "씨",
-    ]
+    words_in(
+        "및 등 또 또는 이날 전날 오전 오후 지난 최근 앞서 이어 한 두 세 다른 모두 함께 역시 "
+        "각각 그 이 관련 대신 때 측 씨"
+    )
 )
 _PARTICLE_END = re.compile(
     r"(?:[은는을를와과에로도며고면서만]|에게|부터|까지|으로|[0-9]일|[했됐한된할될]|다)$"
 )
 _ENDS_IN_PLAIN = frozenset(
-    [
-        "회의",
-        "협의",
-        "국가",
-        "전문가",
-        "투자",
-        "재무",
-        "전략가",
-        "경제",
-        "원로",
-        "제도",
-        "홍보",
-        "철도",
-        "정도",
-        "반도",
-        "광고",
-        "사고",
-    ]
+    words_in("회의 협의 국가 전문가 투자 재무 전략가 경제 원로 제도 홍보 철도 정도 반도 광고 사고")
 )
 _BRACKET = re.compile(r"\([^()\n]{1,24}\)")
 
@@ -320,6 +148,22 @@ class Role(NamedTuple):
     start: int
     end: int
     keys: frozenset[str]
+
+
+_OFFICES = frozenset(word.casefold() for word in (*KOREAN, *LATIN, *ENGLISH))
+
+
+def without_office(name: str) -> str:
+    """The name without the office typed before or behind it; "" where there is none."""
+    words = name.split()
+    if len(words) > 6:
+        return ""
+    for count in range(len(words) - 1, 0, -1):
+        if " ".join(words[-count:]).casefold() in _OFFICES:
+            return " ".join(words[:-count])
+        if " ".join(words[:count]).casefold() in _OFFICES:
+            return " ".join(words[count:])
+    return ""
 
 
 def role_after(text: str, tokens: Sequence[Token], end: int, n: int) -> Role | None:
@@ -366,7 +210,7 @@ def role_before(text: str, tokens: Sequence[Token], start: int, n: int) -> Role 
         n -= 1
         begin = tokens[n].start
         keys.add(office_key(text[begin : tokens[n].end]))
-    if n and any(b.type == "organization" for b in tokens[n - 1].bearers):
+    if n and any(b.type in {"organization", "place"} for b in tokens[n - 1].bearers):
         between = text[tokens[n - 1].end : begin]
         if between in {" ", "'s ", "’s ", " Group ", " 그룹 "}:
             begin = tokens[n - 1].start

@@ -24,52 +24,18 @@ from summaries.names.offices import (
     role_apposed,
     role_before,
 )
+from summaries.names.particles import words_in
 from summaries.names.scan import Scan, scan_of
 
 if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
 
-_CLUBS = [
-    "라이온즈",
-    "타이거즈",
-    "이글스",
-    "트윈스",
-    "위즈",
-    "랜더스",
-    "베어스",
-    "자이언츠",
-    "히어로즈",
-    "다이노스",
-    "와이번스",
-    "썬더스",
-    "블루윙즈",
-    "피버스",
-    "세이커스",
-    "소닉붐",
-    "나이츠",
-    "점보스",
-    "블루팡스",
-    "빅스톰",
-    "스카이워커스",
-    "핑크스파이더스",
-    "하이패스",
-    "레드스파크스",
-    "모터스FC",
-    "스틸러스",
-    "갤럭시",
-    "Lions",
-    "Tigers",
-    "Eagles",
-    "Twins",
-    "Wiz",
-    "Landers",
-    "Bears",
-    "Giants",
-    "Heroes",
-    "Dinos",
-    "Bluewings",
-    "Thunders",
-]
+_CLUBS = words_in(
+    "라이온즈 타이거즈 이글스 트윈스 위즈 랜더스 베어스 자이언츠 히어로즈 다이노스 와이번스 "
+    "썬더스 블루윙즈 피버스 세이커스 소닉붐 나이츠 점보스 블루팡스 빅스톰 스카이워커스 "
+    "핑크스파이더스 하이패스 레드스파크스 모터스FC 스틸러스 갤럭시 Lions Tigers Eagles Twins "
+    "Wiz Landers Bears Giants Heroes Dinos Bluewings Thunders"
+)
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
 _CODE = re.compile(r"\(\d{6}\)")
 _HANGUL = re.compile("[가-힣]")
@@ -159,7 +125,7 @@ def find_mentions(
     found: list[linking.Found] = []
     for at, token in enumerate(tokens):
         entity = bearers.get(at)
-        if entity is None:
+        if entity is None or _of_another(searched, tokens, at, entity):
             continue
         role = None
         if entity.type == "person":
@@ -175,6 +141,18 @@ def find_mentions(
     found += linking.short_forms(searched, tokens, found)
     found += linking.misspelt(searched, found, catalogue.lexicon.names)
     return tuple(_mentions(text, scan, linking.apart(found)))
+
+
+def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
+    """Whether a lone Latin word is part of a longer name: Cook County, New Mexico."""
+    start, end = tokens[at].start, tokens[at].end
+    if not text[start].isascii() or " " in text[start:end]:
+        return False
+    if entity.type == "person" and not text[start:end].isupper():
+        before = tokens[at - 1] if at else None
+        led = before is not None and before.end == start - 1
+        return not led and not linking.free_standing(text, start, end)
+    return text[start - 4 : start] == "New "
 
 
 def _mentions(text: str, scan: Scan, found: Iterable[linking.Found]) -> Iterator[Mention]:
@@ -207,7 +185,10 @@ def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
         start, end, _, bearers, weak = tokens[at]
         if weak or len(bearers) > 1:
             doubtful = True
-        elif not clubs or text[start:end] not in clubs:
+            borne_out = [b for b in bearers if b.id in weak and _borne_out(text, tokens, at, b)]
+            if len(borne_out) == 1:
+                strong[borne_out[0].id] = borne_out[0]
+        elif text[start:end] not in clubs:
             strong[bearers[0].id] = bearers[0]
     if not doubtful:
         return {at: tokens[at].bearers[0] for at in named}
@@ -215,11 +196,12 @@ def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
     settled: dict[int, Entity] = {}
     for at in named:
         start, end, _, bearers, weak = tokens[at]
-        if clubs and text[start:end] in clubs:
-            if _of_a_club(tokens, at) or not any(b.id in near for b in bearers):
-                continue
+        if text[start:end] in clubs and (
+            _of_a_club(tokens, at) or not any(b.id in near for b in bearers)
+        ):
+            continue
         if weak or len(bearers) > 1:
-            fitting = _fitting(text, tokens, at, strong, near)
+            fitting = _fitting(tokens[at], strong, near)
             if len(fitting) == 1:
                 settled[at] = fitting[0]
         else:
@@ -227,16 +209,9 @@ def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
     return settled
 
 
-def _fitting(
-    text: str, tokens: Sequence[Token], at: int, strong: dict[str, Entity], near: set[str]
-) -> list[Entity]:
+def _fitting(token: Token, strong: dict[str, Entity], near: set[str]) -> list[Entity]:
     """The bearers of a weak or shared name whom the text bears out best."""
-    token = tokens[at]
-    fitting = [
-        b
-        for b in token.bearers
-        if b.id not in token.weak or b.id in strong or _borne_out(text, tokens, at, b)
-    ]
+    fitting = [b for b in token.bearers if b.id not in token.weak or b.id in strong]
     for closer in (
         [b for b in fitting if b.id in strong],
         [b for b in fitting if b.id not in token.weak],

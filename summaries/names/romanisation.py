@@ -32,7 +32,7 @@ _S, _W, _I, _U = 9, 11, 20, 13
 _EUI, _H = 19, 18
 
 SURNAMES: dict[str, str] = {
-    "김": "kim gim", "이": "lee yi i rhee ri li", "박": "park bak pak", "최": "choi choe",
+    "김": "kim gim", "이": "lee yi i rhee ri li", "박": "park bak pak", "최": "choi choe chey",
     "정": "chung jung jeong cheong joung", "강": "kang gang", "조": "cho jo joh", "윤": "yoon yun youn",
     "장": "chang jang", "임": "lim im rim yim", "오": "oh o", "한": "han hahn", "신": "shin sin",
     "서": "suh seo so", "권": "kwon gwon kweon", "황": "hwang whang", "안": "ahn an", "송": "song",

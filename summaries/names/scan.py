@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summaries.article import Span
-from summaries.sentences import shown
+from summaries.wraps import shown
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _UNUSUAL = re.compile(

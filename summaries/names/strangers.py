@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summaries.names.linking import Found
-from summaries.names.offices import Role, Token, role_apposed, role_from
-from summaries.names.particles import PARTICLES
+from summaries.names.offices import Role, Token, office_key, role_apposed, role_from
+from summaries.names.particles import PARTICLES, words_in
 from summaries.names.romanisation import SURNAMES
 
 _GIVEN = frozenset(
-    "가강건겸경고관광교구권규균근금기길나남노누다단담덕든리도동두라란람래려련로록루류률리린림마만명모무문미민배범별병보"
+    "가강건겸경고관광교구권규균근금기길나남노누늘름빛다단담덕든리도동두라란람래려련로록루류률리린림마만명모무문미민배범별병보"
     "봄봉비빈산삼상새서석선설섭성세소솔송수숙순슬승시신심아안애양언여연열영예오옥온완요용우욱운웅원월위유윤율은"
     "을음의이익인일임재전정제조종주준중지진찬창채천철초춘충치태택평필하학해향혁현형혜호홍화환효후훈휘흔희"
 )
@@ -27,11 +27,15 @@ _NEVER_LAST = frozenset(
 """Given syllables that close an ordinary word or are a particle more often than they close a name."""
 _BEFORE_EUN = frozenset("가나다소시채혜세주지예고하동영정성경유재")
 _WORDS = frozenset(
-    "경영진 연구원 공무원 구성원 고용주 전문성 공정성 국회의 한국형 유명인 이용률 진행형 성공률 조합원 임대료 정규직 "
-    "현지화 최우선 최상위 고성능 유가증 하반기 상반기 신재생 공동주 반도체 이산화 변동성 안정성 안전성 정상화 현대화 "
-    "남녀노 우선순 주도권 선두권 금융권 정치권 여당권 성장률 조선업 건설업 제조업 서비스 원주민 방문객 시민권 "
-    "이번주 지난주 다음주 연말연 현재진 정부안 주요주 공공재 원자재 기자재 인공지 차세대 신기술 양자간 노동조 "
-    "인도양 태평양 대서양 남아공 한나라 서유럽 남유럽 동유럽 북유럽 신용평 국제선 국내선 여객선 유조선 공화당".split()
+    words_in(
+        "경영진 연구원 공무원 구성원 고용주 전문성 공정성 국회의 한국형 유명인 이용률 진행형 "
+        "성공률 조합원 임대료 정규직 현지화 최우선 최상위 고성능 유가증 하반기 상반기 신재생 "
+        "공동주 반도체 이산화 변동성 안정성 안전성 정상화 현대화 남녀노 우선순 주도권 선두권 "
+        "금융권 정치권 여당권 성장률 조선업 건설업 제조업 서비스 원주민 방문객 시민권 이번주 "
+        "지난주 다음주 연말연 현재진 정부안 주요주 공공재 원자재 기자재 인공지 차세대 신기술 "
+        "양자간 노동조 인도양 태평양 대서양 남아공 한나라 서유럽 남유럽 동유럽 북유럽 신용평 "
+        "국제선 국내선 여객선 유조선 공화당"
+    )
 )
 _NAME = re.compile(
     r"(?P<name>(?:남궁|황보|선우|제갈|독고|사공|서문)[가-힣]{2}|[가-힣]{3})(?:\([^()\n]{1,12}\))? "
@@ -48,6 +52,8 @@ _DEPARTMENT = re.compile(
 )
 _PARTICLE = re.compile(r"(?:[은는을를와과에의로도며고면]|에서|에게|부터|까지|이|가)$")
 _CLAUSE_BEFORE = re.compile(r"[은는이가을를의에서와과도로며고면해자던든된한할인라]$")
+_STANDING = frozenset({"전", "현", "신임"})
+"""Words between a name and an office that say how one holds it: 이명박 전 대통령."""
 _MANY_WORDS = 4
 
 
@@ -91,22 +97,30 @@ def _korean(text: str, tokens: Sequence[Token], n: int, taken: _Taken) -> Found 
     ends = {t.end for t in tokens[max(0, n - 6) : n] if t.kind == "name"}
     between: list[tuple[int, int]] = []
     at = start
-    for count in range(_MANY_WORDS):
-        head = max(text.rfind(" ", at - 32, at - 1), text.rfind("\n", at - 32, at - 1)) + 1
+    for _ in range(_MANY_WORDS):
+        floor = max(0, at - 32)
+        head = max(text.rfind(" ", floor, at - 1), text.rfind("\n", floor, at - 1)) + 1
         if head <= 0:
             return None
         name = _NAME.fullmatch(text, _unquoted(text, head), at)
-        if name and _is_name(text, name, sure=bool(count)) and not taken.holds(*name.span("name")):
-            if count and not _affiliated(text, between, ends):
+        if (
+            name
+            and _is_name(text, name, sure=bool(between))
+            and not taken.holds(*name.span("name"))
+        ):
+            if between and not _affiliated(text, between, ends):
                 return None
             role = role_from(text, tokens, n, at)
             return Found(name.start("name"), name.end("name"), name["name"], "person", None, role)
         word = text[head : at - 1]
+        if word in _STANDING:
+            at = head
+            continue
         if not word or not (word[-1].isalnum() or word[-1] == ")") or len(word) > 24:
             return None
-        if at - 1 not in ends and _PARTICLE.search(word) and not _DEPARTMENT.search(word):
-            if not _ORGANISATION.search(word):
-                return None
+        clause = _PARTICLE.search(word) and not _DEPARTMENT.search(word)
+        if clause and at - 1 not in ends and not _ORGANISATION.search(word):
+            return None
         between.append((head, at - 1))
         at = head
     return None
@@ -159,16 +173,22 @@ _BEFORE_OFFICE = re.compile(
     rf"(?:^|[\s\"“(])(?P<name>{_GIVEN_AND_SURNAME}), (?:an? |the |its |their )?(?:[A-Za-z0-9&'’.\-]{{1,20}} ){{0,4}}$"
 )
 _NO_NAME = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December Group Corp Inc Ltd County City State University Institute Bank Council Office "
-    "Officer Summit Day Forum Club Award General Emeritus School College Center Centre Street House Party Department "
-    "Ministry Agency Commission Committee Board Union Company Holdings Partners Capital Research Securities Energy "
-    "Technologies Systems Electronics Motors The This That These Our His Her Their New North South East West Korea "
-    "Korean American Japanese Chinese European United States Asia Pacific Global International National Federal Central "
-    "Finance Defense Defence Foreign Trade Interior Justice Labor Health Education Commerce Industry Science Technology "
-    "Deputy Vice Chief Executive President Chairman Minister Secretary Director Texas California Seoul Tokyo Washington "
-    "London Beijing York Street Times Post Journal News Daily Investor Association Federation Fund Trust Medical "
-    "Hospital Court Congress Senate Parliament Assembly Air Lines Airlines Post-Dispatch In On At For And But".split()
+    words_in(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
+        "April May June July August September October November December Group Corp Inc Ltd "
+        "County City State University Institute Bank Council Office Officer Summit Day Forum "
+        "Club Award General Emeritus School College Center Centre Street House Party "
+        "Department Ministry Agency Commission Committee Board Union Company Holdings "
+        "Partners Capital Research Securities Energy Technologies Systems Electronics Motors "
+        "The This That These Our His Her Their New North South East West Korea Korean "
+        "American Japanese Chinese European United States Asia Pacific Global International "
+        "National Federal Central Finance Defense Defence Foreign Trade Interior Justice "
+        "Labor Health Education Commerce Industry Science Technology Deputy Vice Chief "
+        "Executive President Chairman Minister Secretary Director Texas California Seoul "
+        "Tokyo Washington London Beijing York Street Times Post Journal News Daily Investor "
+        "Association Federation Fund Trust Medical Hospital Court Congress Senate Parliament "
+        "Assembly Air Lines Airlines Post-Dispatch In On At For And But"
+    )
 )
 _CAPITALISED = re.compile(r"[A-Z][\w.’'\-]{0,20} $")
 
@@ -186,11 +206,11 @@ def _english(text: str, tokens: Sequence[Token], n: int, taken: _Taken) -> Itera
     start = before.start("name")
     if _CAPITALISED.search(text, max(0, start - 22), start) and text[start - 2] not in '.,”"':
         return
-    role = role_apposed(
+    apposed = role_apposed(
         text, tokens, before.end("name"), _first_behind(tokens, n, before.end("name"))
     )
-    if role:
-        yield Found(start, before.end("name"), before["name"], "person", None, role)
+    if apposed:
+        yield Found(start, before.end("name"), before["name"], "person", None, apposed)
 
 
 def _is_english_name(match: re.Match[str], taken: _Taken) -> bool:
@@ -201,9 +221,10 @@ def _is_english_name(match: re.Match[str], taken: _Taken) -> bool:
 def _role_up_to(text: str, tokens: Sequence[Token], n: int) -> Role:
     begin = tokens[n].start
     if n and any(b.type == "organization" for b in tokens[n - 1].bearers):
-        if text[tokens[n - 1].end : begin] in {" ", "'s ", "’s "}:
-            begin = tokens[n - 1].start
-    return Role(begin, tokens[n].end, frozenset())
+        between = text[tokens[n - 1].end : begin]
+        begin = tokens[n - 1].start if between in {" ", "'s ", "’s "} else begin
+    key = office_key(text[tokens[n].start : tokens[n].end])
+    return Role(begin, tokens[n].end, frozenset({key}))
 
 
 def _first_behind(tokens: Sequence[Token], n: int, end: int) -> int:
@@ -217,7 +238,7 @@ def _first_behind(tokens: Sequence[Token], n: int, end: int) -> int:
 _KOREAN_FIRM = re.compile(r" ?(?P<name>[가-힣A-Za-z0-9&]{2,14})")
 _KOREAN_FIRM_BEFORE = re.compile(r"(?:^|[^가-힣A-Za-z0-9&])(?P<name>[가-힣A-Za-z0-9&]{2,14})$")
 _ENGLISH_FIRM_BEFORE = re.compile(r"(?:^|[^\w&’'\-] ?)(?P<name>(?:[A-Z][\w&’'\-]{0,20},? ){1,4})$")
-_DOUBTFUL_PARTICLES = frozenset("이 가 도 로 나 만 라 든 인".split())
+_DOUBTFUL_PARTICLES = frozenset(["이", "가", "도", "로", "나", "만", "라", "든", "인"])
 
 
 def organisations(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:

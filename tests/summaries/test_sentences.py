@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from summaries.article import Line, Span
 from summaries.lines import label_lines
-from summaries.sentences import shown, split_sentences
+from summaries.sentences import split_sentences
+from summaries.wraps import shown
 
 
 def body(text: str) -> list[Line]:

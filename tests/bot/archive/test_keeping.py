@@ -120,9 +120,9 @@ def test_a_line_that_is_no_export_is_refused(archive: Archive, line: object) -> 
 
 
 _moments = st.datetimes(
-    datetime(2024, 1, 1),
-    datetime(2026, 1, 1),
-    timezones=st.just(UTC),  # noqa: DTZ001
+    datetime(2024, 1, 1),  # noqa: DTZ001
+    datetime(2026, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
 )
 
 

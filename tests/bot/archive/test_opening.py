@@ -41,16 +41,11 @@ def test_a_relative_address_is_a_file_in_the_working_folder(
         assert (tmp_path / "mine.db").is_file()
 
 
-@pytest.mark.parametrize("name", ["50% 기사 #1?.db", "a b&c=d.db"])
+@pytest.mark.parametrize("name", ["50% 기사 #1.db", "a b&c=d.db"])
 def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    url = "sqlite:///" + str(path).replace("?", "%3F") if "?" not in name else None
-    if url is None:  # what follows a question mark in an address is no part of the name
-        path = tmp_path / name.replace("?", "")
-        url = f"sqlite:///{path}"
-    with Archive.open(url) as archive:
+    with Archive.open(f"sqlite:///{tmp_path / name}") as archive:
         put(archive, "a")
-    assert path.is_file()
+    assert (tmp_path / name).is_file()
 
 
 def test_an_archive_in_memory_is_its_own_and_leaves_no_file(
@@ -73,7 +68,7 @@ def test_the_file_is_written_ahead_and_watches_its_references(url: str, tmp_path
         with archive._database.reading() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
             assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 1
-            assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() >= 5000
+            assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() >= 5000
 
 
 def test_no_archive_is_made_unless_asked(tmp_path: Path) -> None:
@@ -156,9 +151,14 @@ def test_a_damaged_archive_says_so(url: str, tmp_path: Path) -> None:
     data = bytearray(file.read_bytes())
     data[4096 * 4 :] = b"\x5a" * (len(data) - 4096 * 4)
     file.write_bytes(data)
-    with Archive.open(url) as archive, pytest.raises(ArchiveError, match="damaged"):
-        for n in range(40):
-            put(archive, f"b{n}", NOON)
+
+    def use() -> None:
+        with Archive.open(url) as archive:
+            for n in range(40):
+                put(archive, f"b{n}", NOON)
+
+    with pytest.raises(ArchiveError, match="damaged"):
+        use()
 
 
 # --- migrations -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,8 +90,6 @@ def test_parts_are_due_in_order_as_they_were_built(archive: Archive) -> None:
 
 
 def test_a_message_comes_back_equal(archive: Archive) -> None:
-    from dataclasses import replace
-
     message = replace(a_message("글"), buttons=(Button("more", "더 보기", "b7f2c1"),), footer="끝")
     archive.slots.claim(
         "daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=lambda: [Draft(message)]

@@ -227,7 +227,7 @@ _MESSAGE = st.builds(
     context=_ANY,
     notices=st.lists(_ANY, max_size=4).map(tuple),
     sections=st.lists(
-        st.builds(Section, st.lists(_ITEM, max_size=6).map(tuple), _ANY), max_size=16
+        st.builds(Section, st.lists(_ITEM, max_size=4).map(tuple), _ANY), max_size=14
     ).map(tuple),
     sources=st.lists(
         st.builds(
@@ -256,7 +256,7 @@ _OURS = re.compile(
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_MESSAGE)
 def test_no_message_is_ever_refused(message: Message) -> None:
     sent = payload(message)
@@ -266,7 +266,7 @@ def test_no_message_is_ever_refused(message: Message) -> None:
         assert specification.violations("MessageCreateRequest", sent) == []
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(_MESSAGE)
 def test_no_message_says_anything_live_but_our_own_links(message: Message) -> None:
     for text in filter(None, texts(message)):
@@ -276,7 +276,7 @@ def test_no_message_says_anything_live_but_our_own_links(message: Message) -> No
         assert text.count("**") % 2 == 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_MESSAGE)
 def test_every_item_is_shown_or_counted(message: Message) -> None:
     """Each item says its own number, and nothing else does."""

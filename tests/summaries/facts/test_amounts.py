@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summaries.article import Language, Span
-from summaries.facts.amounts import Amount, find_amounts
+from summaries.facts import Amount
+from summaries.facts.amounts import find_amounts
 
 
 def amounts(text: str, language: Language = "ko") -> tuple[Amount, ...]:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summaries.article import Language, Sentence, Span
-from summaries.facts.quotes import Quote, find_quotes
+from summaries.facts import Quote
+from summaries.facts.quotes import find_quotes
 from summaries.names.entity import EntityType, Mention
 
 NAMES: dict[str, tuple[str | None, EntityType, str]] = {
