@@ -29,7 +29,7 @@ demo: setup ## a first look: articles in, a brief, a digest and a profile out
 	@printf '\n$$ briefing brief stargate\n\n'
 	@$(DEMO) brief stargate $(AS_OF)
 	@printf '\n$$ briefing digest morning\n\n'
-	@$(DEMO) digest morning --as-of 2026-11-20T08:30
+	@$(DEMO) digest morning --as-of 2026-11-19T08:30
 	@printf '\n$$ briefing profile 이재용\n\n'
 	@$(DEMO) profile 이재용 $(AS_OF)
 	@printf '\nThese articles are invented. Now ask for yourself:\n\n  $(DEMO) chat\n\n'

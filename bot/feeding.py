@@ -118,9 +118,7 @@ class Feeder:
         outcome = await asyncio.to_thread(archive.store, settled, analysis, now=self._now())
         return outcome != "unchanged"
 
-    async def _in_worker(
-        self, work: Callable[[*_Args], _Result], *args: *_Args
-    ) -> _Result:
+    async def _in_worker(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         """Run `work` in the worker process, which is started when first needed."""
         if self._worker is None:
             self._worker = ProcessPoolExecutor(

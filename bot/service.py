@@ -46,7 +46,7 @@ class Platform(Protocol):
     async def start(self) -> None: ...
     async def stop(self) -> None: ...
     def place(self, channel: str) -> Place: ...
-    async def check(self) -> list[tuple[str, bool, str]]: ...
+    async def check(self, channels: Sequence[str]) -> list[tuple[str, bool, str]]: ...
 
 
 def platforms_of(settings: Settings, secrets: Secrets, sources: Sources) -> list[Platform]:
@@ -195,17 +195,16 @@ def _finder(platforms: Sequence[Platform]) -> Callable[[str], Place]:
 
 
 @asynccontextmanager
-async def connect_platforms(
+async def posting_platforms(
     settings: Settings, secrets: Secrets, sources: Sources
 ) -> AsyncIterator[Callable[[str], Place]]:
-    """The platforms connected for one command; raises ConfigError for the first that cannot be."""
+    """The platforms for one command that posts.
+
+    They are not started: posting needs no event stream, and a second one beside a running service
+    would answer everything twice.
+    """
     platforms = platforms_of(settings, secrets, sources)
     try:
-        for platform in platforms:
-            try:
-                await platform.start()
-            except PlatformError as error:
-                raise ConfigError(str(error)) from error
         yield _finder(platforms)
     finally:
         await _stop([], platforms)

@@ -15,6 +15,7 @@ the rules, 12 fell on the wrong side of the body before they were tuned on.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
@@ -317,9 +318,13 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
     else:
         marked = [at for at in titles if looks[at] == "headline"]
         fit = [at for at in titles if _fit_for_headline(views[at].text)]
-        headline = next(iter(marked or fit), None)
+        shared = {at: _words_shared(views[at].text, views[lead:]) for at in fit}
+        speaking = [at for at in fit if shared[at] > 2] or [at for at in fit if shared[at] == 2]
+        headline = next(iter(marked or speaking or fit), None)
     for at in range(lead):
-        if at == headline:
+        if headline is not None and at < headline and looks[at] == "title" and not title:
+            looks[at] = "notice"  # a masthead: the outlet's name, a section, a slogan
+        elif at == headline:
             looks[at] = "headline"
         elif looks[at] == "title" and _names_writer(views, looks, at):
             looks[at] = "byline"
@@ -331,6 +336,25 @@ def _names_writer(views: Sequence[View], looks: Sequence[Look], at: int) -> bool
     """`Jin Park` beside a date or an office."""
     beside = looks[max(0, at - 1) : at + 2]
     return "byline" in beside and CAPITALISED_NAME.fullmatch(views[at].text) is not None
+
+
+_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{4,}|\d[\d.,]*\d")
+
+
+def _words_shared(title: str, body: Sequence[View]) -> int:
+    """How many words of a title the body uses, or 0 where those are less than half of them.
+
+    A headline shares several; the name of a site at most its own two, below an agency's dateline.
+    """
+    words = [word[:2] if "가" <= word[0] <= "힣" else word for word in _WORD.findall(title)]
+    told = " ".join(view.text for view in body if view.look in _TOLD)[:_OPENING].casefold()
+    shared = sum(1 for word in words if word.casefold() in told)
+    return shared if shared * 2 >= len(words) else 0
+
+
+_TOLD = ("prose", "polite", "loose", "credited")
+_OPENING = 3000
+"""Characters of the body a headline is compared with: it is about the first paragraphs."""
 
 
 def _fit_for_headline(text: str) -> bool:

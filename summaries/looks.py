@@ -361,6 +361,8 @@ def _chrome_look(text: str, bulleted: bool) -> Look | None:
         return "byline"
     if text[0].isdigit() and _ROW.fullmatch(text):
         return "notice"
+    if n <= 120 and _names_sections(text):
+        return "menu"
     return _english_chrome_look(text) if english else _korean_chrome_look(text, bulleted)
 
 
@@ -382,6 +384,28 @@ def _korean_chrome_look(text: str, bulleted: bool) -> Look | None:
         certain = n <= 22 or bulleted or (text.count(" ") >= 2 and _menu_words(text))
         return "notice" if certain else None
     return "menu" if n <= 120 and text.count(">") + text.count("|") >= 2 else None
+
+
+# The sections of Korean and English news sites. A headline holds one or two of these words, a menu
+# hardly any others, as in: 정치 경제 사회 국제.
+_SECTIONS = frozenset(
+    "홈 뉴스 정치 경제 사회 국제 세계 문화 스포츠 연예 오피니언 사설 칼럼 증권 금융 산업 기업 부동산 생활 생활경제 지역 전국 라이프 "
+    "과학 IT IT·과학 테크 자동차 배터리 조선 철강 화학 유통 전자 반도체 드라마 영화 가요 예능 해외연예 야구 축구 골프 날씨 포토 "
+    "영상 전체 최신 속보 기획 인물 북한 건강 여행 교육 home news world asia europe us politics business economy technology tech "
+    "markets finance opinion sports science culture life health travel video photos arts style weather".split()
+)
+_SECTION_MARKS = re.compile(r"[>|/·,]|\s")
+
+
+def _names_sections(text: str) -> bool:
+    words = [word for word in _SECTION_MARKS.split(text.casefold()) if word]
+    known = sum(1 for word in words if word in _FOLDED_SECTIONS)
+    if " > " in text or " | " in text:
+        return known * 3 >= len(words)
+    return known >= 3 and known * 3 >= len(words) * 2
+
+
+_FOLDED_SECTIONS = frozenset(section.casefold() for section in _SECTIONS)
 
 
 def _menu_words(text: str) -> bool:

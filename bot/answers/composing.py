@@ -38,7 +38,7 @@ class Citations:
         self._cited: dict[str, int] = {}
 
     def cite(self, *ids: str) -> tuple[int, ...]:
-        known = [id_ for id_ in ids if id_ in self._articles]
+        known = dict.fromkeys(id_ for id_ in ids if id_ in self._articles)
         return tuple(self._cited.setdefault(id_, len(self._cited) + 1) for id_ in known)
 
     def sources(self) -> tuple[Source, ...]:

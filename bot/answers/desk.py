@@ -19,7 +19,7 @@ from bot.answers.answer import Answer
 from bot.answers.composing import compose, compose_why
 from bot.answers.profile import ProfileQuestion, answer_profile
 from bot.answers.sources import Sources
-from bot.answers.topic import TopicQuestion, answer_topic
+from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
 from bot.config import BotLanguage
 from bot.messages import Action, Item, Message, Run, Section
 from bot.texts import say
@@ -92,11 +92,12 @@ class Desk:
         if known is None:
             gone = say(language, "unknown-record", record=record)
             return Message(title=say(language, "help-title"), fallback=gone, notices=(gone,))
-        question = TopicQuestion(known.question, known.as_of)
         if action == "more":
             more = TopicQuestion(known.question, known.as_of, sentences=_MORE_SENTENCES)
-            answer = answer_topic(self._sources, more)
-            return compose(answer, language, self._sources.zone).without_buttons("more", "why")
+            message = self._keep(answer_topic(self._sources, more), language)
+            return message.without_buttons("more", "why")
+        shown = max(DEFAULT_SENTENCES, kept.sentences_shown(known))
+        question = TopicQuestion(known.question, known.as_of, sentences=shown)
         answer = answer_topic(self._sources, question)
         if action == "why":
             return compose_why(answer, language, self._sources.zone)

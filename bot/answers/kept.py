@@ -57,6 +57,11 @@ def look_up(archive: Archive, record: str) -> StoredAnswer | None:
     return archive.answers.get(record)
 
 
+def sentences_shown(stored: StoredAnswer) -> int:
+    """How many sentences the stored answer to a topic shows."""
+    return len(msgspec.json.decode(stored.payload)["brief"]["sentences"])
+
+
 def verify(archive: Archive, stored: StoredAnswer) -> Verification:
     """Read every shown span again and compare it byte for byte."""
     spans = list(_spans(msgspec.json.decode(stored.payload)))

@@ -28,6 +28,8 @@ class TopicQuestion:
     until: datetime | None = None
     days: int | None = None
     sentences: int = DEFAULT_SENTENCES
+    passing: bool = True
+    """Whether an article that only names the topic in passing may answer, if no other can."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -57,6 +59,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             sources.catalogue,
             sentences=question.sentences,
             zone=sources.zone,
+            passing=question.passing,
         )
         return TopicAnswer(
             asked=question.text,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from bot.archive import schema
 from bot.archive.intake import pending
 
 
@@ -20,10 +21,16 @@ class Problem:
     detail: str = ""
 
 
-_UNINDEXED = """
-SELECT count(*) FROM analysed
-WHERE (row << 3 | version) NOT IN (SELECT rowid FROM terms)
-"""
+_analysed, _terms = schema.analysed, schema.terms
+_UNINDEXED = (
+    select(func.count())
+    .select_from(_analysed)
+    .where(
+        _analysed.c.row.bitwise_lshift(schema.VERSION_BITS)
+        .bitwise_or(_analysed.c.version)
+        .not_in(select(_terms.c.rowid))
+    )
+)
 
 
 def check(connection: Connection, version: str) -> list[Problem]:
@@ -35,7 +42,7 @@ def check(connection: Connection, version: str) -> list[Problem]:
     dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if dangling:
         problems.append(Problem("damaged", len(dangling), f"rows of {dangling[0][0]} lead nowhere"))
-    unindexed = connection.exec_driver_sql(_UNINDEXED).scalar_one()
+    unindexed = connection.execute(_UNINDEXED).scalar_one()
     if unindexed:
         problems.append(Problem("unindexed", unindexed))
     if left := pending(connection, version):

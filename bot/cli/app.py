@@ -85,6 +85,7 @@ def run(arguments: Sequence[str]) -> int:
         result = typer.main.get_command(app).main(
             list(arguments) or ["--help"], prog_name="briefing", standalone_mode=False
         )
+        sys.stdout.flush()
     except (ConfigError, CatalogueError) as error:
         return _complain(str(error), 2)
     except ArchiveError as error:
@@ -93,8 +94,9 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error), error.code)
     except TyperException as error:
         return _complain(f"{_message(error)}; see briefing --help", 2)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): that is no failure, and no traceback.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`| head`), which typer makes an exit: that is no failure,
+        # and no traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, typer.Abort):

@@ -11,7 +11,7 @@ import typer
 
 from bot import contract
 from bot.answers import kept
-from bot.answers.answer import Answer, ArticleAnswer
+from bot.answers.answer import Answer, ArticleAnswer, Nothing
 from bot.answers.article import DEFAULT_SENTENCES as ARTICLE_SENTENCES
 from bot.answers.article import answer_kept_article, answer_read_article
 from bot.answers.profile import ProfileQuestion, answer_profile
@@ -84,15 +84,13 @@ def article(
     """
     session: Session = context.obj
     language = _language(session, lang)
-    if source == "-" or Path(source).exists():
-        answer: ArticleAnswer = _read_article(session, source, sentences, published)
-        return print_answer(answer, format_, language, session.settings.timezone, kept=False)
+    if source == "-" or _is_there(source):
+        return _brief_read(session, source, sentences, published, format_, language)
     with session.sources() as sources:
         answer = answer_kept_article(sources, source, session.now, sentences)
         if answer.nothing is None or not source.startswith(("http://", "https://")):
             return _print_kept(session, sources, answer, format_, lang)
-    answer = _read_article(session, source, sentences, published)
-    return print_answer(answer, format_, language, session.settings.timezone, kept=False)
+    return _brief_read(session, source, sentences, published, format_, language)
 
 
 @app.command()
@@ -188,12 +186,33 @@ def read_one(session: Session, source: str, published: str | None) -> Article:
     return found
 
 
-def _read_article(
-    session: Session, source: str, sentences: int, published: str | None
-) -> ArticleAnswer:
-    found = read_one(session, source, published)
+def _is_there(source: str) -> bool:
+    try:
+        return Path(source).exists()
+    except OSError:  # an address may be longer than a file name can be
+        return False
+
+
+def _brief_read(
+    session: Session,
+    source: str,
+    sentences: int,
+    published: str | None,
+    format_: Format,
+    language: BotLanguage,
+) -> int:
+    """Print the brief of an article that is read for this answer only."""
+    try:
+        found = read_one(session, source, published)
+    except Failed as error:
+        if format_ is Format.JSON and error.code == 1:  # one object, even if there is no article
+            nothing = Nothing("unknown", source)
+            answer = ArticleAnswer(source, session.now, "", None, nothing, kept=False)
+            print_json(contract.answer_json(answer, language=language, reason=str(error)))
+        raise
     with session.sources() as sources:
-        return answer_read_article(sources, source, found, session.now, sentences)
+        answer = answer_read_article(sources, source, found, session.now, sentences)
+    return print_answer(answer, format_, language, session.settings.timezone, kept=False)
 
 
 def _print_kept(

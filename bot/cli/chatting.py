@@ -10,8 +10,9 @@ from bot.answers.desk import Desk
 from bot.answers.sources import Sources
 from bot.cli.app import Session
 from bot.cli.digesting import choose
-from bot.config import BotLanguage, ConfigError
+from bot.config import BotLanguage, ConfigError, load_secrets
 from bot.digests.delivery import preview
+from bot.logs import configure_logs
 from bot.messages import Button, Message
 from bot.plain.terminal import print_message
 from bot.texts import say
@@ -21,6 +22,7 @@ _LEAVE = frozenset({"/quit", "/exit", "/q"})
 
 def converse(session: Session, language: BotLanguage) -> int:
     """Read questions until the input ends or /quit; a number presses one of the last buttons."""
+    configure_logs(load_secrets())
     with session.sources() as sources:
         desk = Desk(sources, lambda: session.now)
         buttons = _show([desk.help(language)], language)

@@ -82,8 +82,11 @@ async def _platforms(session: Session, sources: Sources) -> list[Finding]:
     if not platforms:
         hint = "no tokens; export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN"
         return [Finding("platforms", False, hint)]
+    places = [digest.place.partition(":") for digest in session.settings.digests]
     return [
         Finding(what, ok, detail)
         for platform in platforms
-        for what, ok, detail in await platform.check()
+        for what, ok, detail in await platform.check(
+            tuple(dict.fromkeys(channel for name, _, channel in places if name == platform.name))
+        )
     ]

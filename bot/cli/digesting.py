@@ -14,6 +14,7 @@ from bot.config import BotLanguage, ConfigError, load_secrets
 from bot.digests.building import Digest
 from bot.digests.delivery import Delivery, preview
 from bot.digests.slots import Subscription, latest, subscriptions
+from bot.logs import configure_logs
 from bot.texts import say
 
 
@@ -50,6 +51,7 @@ def send_digest(session: Session, name: str | None, as_of: datetime) -> int:
     """Send the newest slot of the digest at `as_of`, unless it was sent before."""
     subscription = choose(session, name, session.settings.language)
     slot = latest(subscription, as_of)
+    configure_logs(load_secrets())
     with session.sources() as sources:
         sent = asyncio.run(_send(session, subscription, as_of, sources))
         parts = sources.archive.slots.parts(slot.subscription, slot.local_date, slot.ordinal)
@@ -64,9 +66,9 @@ def send_digest(session: Session, name: str | None, as_of: datetime) -> int:
 async def _send(
     session: Session, subscription: Subscription, as_of: datetime, sources: Sources
 ) -> bool:
-    from bot.service import connect_platforms
+    from bot.service import posting_platforms
 
-    async with connect_platforms(session.settings, load_secrets(), sources) as find_place:
+    async with posting_platforms(session.settings, load_secrets(), sources) as find_place:
         delivery = Delivery([subscription], sources, find_place, lambda: datetime.now(UTC))
         return await delivery.deliver_now(subscription, latest(subscription, as_of))
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 from bot.answers import kept
 from bot.answers.windows import parse_when
+from bot.archive import ArchiveError
 from bot.cli.app import Failed, Session, app
+from bot.plain.terminal import inert
 
 
 class Progress(Protocol):
@@ -186,6 +188,8 @@ def import_(
                 counts[archive.import_line(json.loads(line))] += 1
             except json.JSONDecodeError as error:
                 raise Failed(f"{file} line {n}: not JSON ({error.msg}); was it cut off?") from error
+            except ArchiveError as error:
+                raise Failed(f"{file} line {n}: {error}") from error
     _say(", ".join(f"{counts[each]} {each}" for each in ("new", "changed", "unchanged")))
     return reanalyse(context)
 
@@ -229,7 +233,8 @@ def articles(
     for each in listed:
         published = each.published_at
         when = f"{published.astimezone(zone):%Y-%m-%d %H:%M}" if published else "undated         "
-        _print("\t".join((each.id, when, each.outlet or "-", each.title or "-", each.url)))
+        named = (inert(text) for text in (each.outlet or "-", each.title or "-", each.url))
+        _print("\t".join((each.id, when, *named)))
     if not listed:
         raise Failed("no articles here; bring some in with: briefing ingest")
     return 0

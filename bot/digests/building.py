@@ -81,7 +81,9 @@ def _news(
     topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources
 ) -> TopicNews | None:
     """The topic's brief with only the sentences not told before; None if none is left."""
-    question = TopicQuestion(topic, as_of, since=since, until=as_of, sentences=_WEIGHED)
+    question = TopicQuestion(
+        topic, as_of, since=since, until=as_of, sentences=_WEIGHED, passing=False
+    )
     answer = answer_topic(sources, question)
     keys = {_key(sentence) for sentence in answer.brief.sentences}
     known = told(keys)

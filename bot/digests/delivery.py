@@ -22,6 +22,9 @@ from bot.texts import say
 FindPlace = Callable[[str], Place]
 """The place a subscription names; raises PlaceError when its platform does not run."""
 
+# Further back a digest does not look: a week of a digest that is sent at every hour of the day.
+_SLOTS_BACK = 7 * 24
+
 _log = structlog.get_logger(__name__)
 
 
@@ -140,15 +143,24 @@ class Delivery:
 def preview(subscription: Subscription, as_of: datetime, sources: Sources) -> Digest:
     """The digest that would be sent at `as_of`; writes nothing."""
     slots = sources.archive.slots
-    before = slots.last(subscription.id)
     return build(
         subscription,
         as_of,
-        before.as_of if before and before.as_of < as_of else None,
+        _told_until(subscription, as_of, sources),
         lambda keys: slots.told(subscription.place, keys),
         sources,
         collection_status(sources, subscription),
     )
+
+
+def _told_until(subscription: Subscription, as_of: datetime, sources: Sources) -> datetime | None:
+    """As-of time of the newest slot before this one that arrived or still may. What a digest would
+    have told that reached nobody is left to the next one."""
+    for report in sources.archive.slots.history(_SLOTS_BACK, subscription.id):
+        reached = report.sent or report.state != "incomplete"
+        if reached and report.slot.as_of < as_of:
+            return report.slot.as_of
+    return None
 
 
 class _FateUnknownError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from bot.messages import Item, Message, Source
@@ -20,7 +21,7 @@ def markdown(message: Message) -> str:
     for section in message.sections:
         if section.title:
             parts.append(f"## {escape(section.title)}")
-        parts.append("\n".join(_item(item, links) for item in section.items))
+        parts.append(_items(section.items, links))
     if message.sources:
         parts.append("\n".join(_source(source, links) for source in message.sources))
     if message.footer:
@@ -31,6 +32,12 @@ def markdown(message: Message) -> str:
 def escape(text: str) -> str:
     """`text` as Markdown that shows exactly its characters on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(inert(text).split()))
+
+
+def _items(items: Sequence[Item], links: dict[int, str]) -> str:
+    """The items as a list; a blank line keeps each quotation a block of its own."""
+    blocks = [_item(item, links) for item in items]
+    return ("\n\n" if any(item.kind == "quote" for item in items) else "\n").join(blocks)
 
 
 def _item(item: Item, links: dict[int, str]) -> str:
@@ -58,6 +65,10 @@ def _link(source: Source) -> str:
 
 def web_address(url: str) -> str:
     """`url` if it is a web address, with everything that could end a link encoded; else ""."""
-    if urlsplit(url).scheme not in {"http", "https"}:
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:  # such as "http://[": not an address
+        return ""
+    if scheme not in {"http", "https"}:
         return ""
     return quote(url, safe=":/?#@!$&'*+,;=%~-._").replace("'", "%27")

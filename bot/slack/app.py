@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, Protocol, get_args
 
@@ -23,7 +23,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.config import BotLanguage, Secrets
 from bot.config import Slack as SlackSettings
-from bot.digests.place import Place, PlatformError
+from bot.digests.place import Place, PlaceError, PlatformError
 from bot.messages import Action, Message
 from bot.slack import client
 from bot.slack.channels import Channels, Pace, SlackPlace
@@ -133,12 +133,13 @@ class SlackPlatform:
         """`#name`, or the id of a channel or person."""
         return SlackPlace(channel, self._posts, self._retrying, self._channels, self._pace)
 
-    async def check(self) -> list[tuple[str, bool, str]]:
-        """Tokens and scopes: what was looked at, whether it is right, and what to do if not."""
-        return [
-            *await self._check_bot_token(),
-            await self._check_app_token(),
-        ]
+    async def check(self, channels: Sequence[str] = ()) -> list[tuple[str, bool, str]]:
+        """Tokens, scopes and channels: what was looked at, whether it is right, else what to do."""
+        token = await self._check_bot_token()
+        found = [*token, await self._check_app_token()]
+        if token[0][1]:
+            found += [await self._check_channel(channel) for channel in channels]
+        return found
 
     def _tokens(self) -> dict[TokenName, str]:
         return {"SLACK_BOT_TOKEN": self._bot_token, "SLACK_APP_TOKEN": self._app_token}
@@ -324,6 +325,13 @@ class SlackPlatform:
         advice = "missing: " + ", ".join(missing) + "; add them under OAuth & Permissions > Scopes"
         scopes = f"{advice} and reinstall the app" if missing else "all there"
         return [(what, True, signed_in), ("slack scopes", not missing, scopes)]
+
+    async def _check_channel(self, channel: str) -> tuple[str, bool, str]:
+        what = f"slack channel {channel}"
+        try:
+            return (what, True, f"found: {await self._channels.id_of(channel)}")
+        except PlaceError as error:
+            return (what, False, str(error))
 
     async def _check_app_token(self) -> tuple[str, bool, str]:
         what, url = "slack app token", self._settings.api_url

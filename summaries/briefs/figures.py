@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -121,12 +122,15 @@ def _cut(analysis: Analysis, amount: Amount, texts: Mapping[str, str]) -> Figure
 def _conflict(readings: Sequence[_Reading]) -> Conflict | None:
     """Whether two articles contradict each other; in doubt they don't.
 
-    Only figures of different articles about one matter are compared. Within the rounding they are
+    Only figures of different articles about one matter are compared, and only where each article
+    gives just one: an article with several has several things in mind. Within the rounding they are
     the same sum; otherwise they conflict.
     """
     found: Conflict | None = None
-    for i, a in enumerate(readings):
-        for b in readings[i + 1 :]:
+    given = Counter(reading.analysis.article for reading in readings)
+    single = [reading for reading in readings if given[reading.analysis.article] == 1]
+    for i, a in enumerate(single):
+        for b in single[i + 1 :]:
             if a.analysis.article == b.analysis.article or not _one_matter(a, b):
                 continue
             low, high = sorted((_middle(a.amount), _middle(b.amount)))

@@ -71,17 +71,21 @@ def brief_topic(
     *,
     sentences: int = 5,
     zone: tzinfo = UTC,
+    passing: bool = True,
 ) -> TopicBrief:
     """The brief of `query` over `analyses` (those that fit it; any order).
 
     `texts` maps revision to text. `zone` is where a day begins, for telling newer from older.
+    Articles that only name the topic in passing are quoted if no other does more, and `passing`.
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
     origin_of = sameness.origins(articles)
     copy_of = sameness.copies(articles)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
-    carrying = [analysis for analysis in leading if carries(analysis, query)] or leading
+    carrying = [analysis for analysis in leading if carries(analysis, query)]
+    if not carrying and passing:
+        carrying = leading
     found = candidates(query, carrying, origin_of)
     shown = arrange(choose(found, sentences, query), query, zone)
     rest = [c for c in sorted(found, key=_best_first) if c not in shown]
@@ -134,6 +138,8 @@ def candidates(
                 ("origins", 0.5 * math.log(support[analysis.article, sentence.span.start])),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
                 ("stands_alone", -0.8 if sentence.leans else 0.0),
+                ("figures", 0.3 if _has_amount(sentence) else 0.0),
+                ("hedged", -0.4 if sentence.status == "considered" else 0.0),
             )
             found.append(Candidate(analysis, sentence, reasons))
     return found
@@ -254,6 +260,10 @@ def _share(query: Query, sentence: ReadSentence) -> float:
     entities, terms = frozenset(sentence.entities), frozenset(sentence.terms)
     held = sum(1 for wanted in query.wanted if wanted.found_in(entities, terms))
     return held / len(query.wanted)
+
+
+def _has_amount(sentence: ReadSentence) -> bool:
+    return any(not fact.startswith("date:") for fact in sentence.facts)
 
 
 def _defines(query: Query, sentence: ReadSentence) -> bool:

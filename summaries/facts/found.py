@@ -57,5 +57,3 @@ class Quote:
     speaker_id: str | None
     verb: str
     direct: bool
-
-

@@ -140,7 +140,7 @@ def _by_office(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[
         surname, start = form
         key = office_key(text[token.start : token.end])
         earlier = list(recent.get(surname, {}).items())[-_MANY_BEARERS:]
-        bearer = _bearer(roster, surname, key, earlier)
+        bearer = _bearer(text, roster, surname, key, earlier)
         if bearer:
             first = roster.first[bearer]
             yield Found(start, token.end, first.name, "person", first.entity)
@@ -162,15 +162,15 @@ def _surname_before(text: str, at: int, roster: _Roster) -> tuple[str, int] | No
 
 
 def _bearer(
-    roster: _Roster, surname: str, office: str, earlier: Sequence[tuple[str, int]]
+    text: str, roster: _Roster, surname: str, office: str, earlier: Sequence[tuple[str, int]]
 ) -> str | None:
     """Whom surname and office name: one with that office before one without, then the last named.
 
-    Two of the same office, named in one breath (within 60 characters), are not told apart.
+    Two of the same office, last named in one sentence, are not told apart.
     """
     holding = [(who, position) for who, position in earlier if office in roster.offices[who]]
     if holding:
-        if len(holding) > 1 and holding[-1][1] - holding[-2][1] < 60:
+        if len(holding) > 1 and "\n" not in text[holding[-2][1] : holding[-1][1]]:
             return None
         return holding[-1][0]
     everyone = roster.bearers[surname]
@@ -240,8 +240,13 @@ def free_standing(text: str, start: int, end: int) -> bool:
 def _in_title_case(text: str, at: int) -> bool:
     """Whether the line around `at` is set like a headline, every longer word with a capital."""
     line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at + 200].partition("\n")[0]
-    longer = [word for word in line.split() if len(word) > 4 and word[0].isalpha()]
-    return len(longer) > 2 and all(word[0].isupper() for word in longer)
+    words = [word for word in line.split() if word[0].isalpha() and word not in _SMALL_WORDS]
+    return len(words) > 2 and all(word[0].isupper() for word in words)
+
+
+_SMALL_WORDS = frozenset(
+    words_in("a an the and or but for with from to in on of at by as over into vs via amid after")
+)
 
 
 # --- misspellings ---
@@ -309,6 +314,7 @@ def _slips(text: str, name: str, one: Found, known: frozenset[str]) -> Iterator[
         if (
             start > 0
             and start not in seen
+            and word != name
             and len(word) == length
             and _one_slip(name, word)
             and word not in known

@@ -245,6 +245,8 @@ def role_apposed(text: str, tokens: Sequence[Token], end: int, n: int) -> Role |
         stop = tail.end() if tail else token.end
         while loose := _LOOSE_END.search(text, token.end, stop):
             stop = loose.start()
+        if text[stop] == " " and text[stop + 1].isupper():
+            return None  # `A, SK Group Chairman B`: the office of the next one in a list
         key = office_key(text[token.start : token.end])
         return Role(end + lead.start("words"), stop, frozenset({key}))
     return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -287,6 +289,23 @@ def test_check_counts_what_is_left_to_analyse(archive: Archive) -> None:
     assert archive.check(VERSION) == []
     (problem,) = archive.check("v2")
     assert (problem.kind, problem.count) == ("unanalysed", 2)
+
+
+def test_check_notices_what_cannot_be_found_and_what_leads_nowhere(
+    archive: Archive, tmp_path: Path
+) -> None:
+    put(archive, "a")
+    put(archive, "b")
+    file = sqlite3.connect(tmp_path / "briefing.db")
+    file.execute("DELETE FROM terms WHERE rowid = (SELECT max(rowid) FROM terms)")
+    file.execute("DELETE FROM articles WHERE url LIKE '%/b'")
+    file.commit()
+    file.close()
+    problems = archive.check(VERSION)
+    assert ("unindexed", 1) in [(problem.kind, problem.count) for problem in problems]
+    assert ("damaged", "rows of revisions lead nowhere") in [
+        (problem.kind, problem.detail) for problem in problems
+    ]
 
 
 def test_since_when_it_collects(archive: Archive) -> None:

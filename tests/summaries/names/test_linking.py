@@ -1,0 +1,110 @@
+"""Short forms and slips stand for whom the same text names in full, and for nobody in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.summaries.names.reading import ids, mentions, named
+
+
+def test_surname_and_office_stand_for_the_bearer_of_both() -> None:
+    found = named(
+        "이재용 삼성전자 회장과 이재명 대통령이 만났다.",
+        "이 회장은 투자를, 이 대통령은 지원을 말했다.",
+    )
+    assert found[3:] == [("이 회장", "lee-jae-yong"), ("이 대통령", "lee-jae-myung")]
+
+
+def test_a_short_form_is_one_surface_with_the_canonical_name_and_no_role() -> None:
+    _, found = mentions("손정의 소프트뱅크그룹 회장이 왔다.", "손 회장은 웃었다.")
+    short = found[-1]
+    assert (short.surface, short.name, short.role) == ("손 회장", "손정의", None)
+
+
+def test_of_two_chairmen_the_last_named_is_meant() -> None:
+    found = ids(
+        "이재용 삼성전자 회장이 연단에 올라 새 공장의 일정과 규모를 길게 설명하고 내려왔다.",
+        "뒤이어 이부진 호텔신라 회장이 관광 산업의 앞날을 두고 짧은 발표를 이어 갔다.",
+        "이 회장은 질문을 받지 않았다.",
+    )
+    assert found[-1] == "lee-boo-jin"
+
+
+def test_two_of_one_office_named_in_one_breath_are_not_told_apart() -> None:
+    assert "이 회장" not in dict(named("이재용 회장과 이부진 회장이 왔다.", "이 회장은 웃었다."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "이 회사는 이 대표의 말을 들었다.",
+        "최 부회장은 자리에 없었다.",
+        "전 대통령들이 모였다.",
+        "한 대표는 조용히 떠났다.",
+        "현 회장과 전 회장이 나란히 앉았다.",
+    ],
+)
+def test_without_a_bearer_of_that_office_there_is_no_mention(sentence: str) -> None:
+    assert ids("최태원 SK그룹 회장과 이재용 삼성전자 회장이 왔다.", sentence)[4:] == []
+
+
+def test_the_full_name_must_stand_in_the_text() -> None:
+    assert ids("이 회장과 손 회장은 말을 아꼈다.") == []
+
+
+def test_words_of_the_same_office_are_one_office() -> None:
+    found = named("젠슨 황 엔비디아 최고경영자(CEO)가 왔다.", "황 CEO는 웃었다.")
+    assert found[-1] == ("황 CEO", "huang")
+    assert named("정신아 카카오 대표이사가 왔다.", "정 대표는 웃었다.")[-1] == ("정 대표", "chung")
+
+
+def test_former_office_keeps_the_surname_before_it() -> None:
+    found = named("곽노정 전 SK하이닉스 사장이 왔다.", "곽 전 사장은 웃었다.")
+    assert found[-1] == ("곽 전 사장", "kwak")
+
+
+def test_an_english_surname_stands_for_the_one_full_name() -> None:
+    found = named(
+        "SoftBank Chairman Masayoshi Son met Sam Altman.",
+        "Son smiled.",
+        "Mr. Son and Altman then left.",
+    )
+    assert found[3:] == [("Son", "son"), ("Mr. Son", "son"), ("Altman", "altman")]
+
+
+def test_an_english_korean_name_gives_its_surname_whichever_way_round() -> None:
+    assert named("Chey Tae-won spoke.", "Chey left.")[-1] == ("Chey", "chey")
+    assert named("Jay Y. Lee spoke.", "Lee left.")[-1] == ("Lee", "lee-jae-yong")
+
+
+def test_a_surname_that_two_share_is_nobodys() -> None:
+    assert ids("Lee Jae-yong met Lee Boo-jin.", "Lee left.") == ["lee-jae-yong", "lee-boo-jin"]
+
+
+def test_another_persons_surname_is_not_linked() -> None:
+    assert ids("Jay Y. Lee spoke.", "Bruce Lee was quoted.", "Lee County was named.") == [
+        "lee-jae-yong"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "slip", "id_"),
+    [
+        ("올트먼은 서울에 왔다.", "울트먼은 웃었다.", "altman"),
+        ("소프트뱅크는 투자했다.", "소트프뱅크의 몫은 크다.", "softbank"),
+        ("소프트뱅크는 투자했다.", "스포트뱅크의 몫은 크다.", "softbank"),
+        ("오라클도 나섰다.", "오러클 주도로 짓는다.", "oracle"),
+        ("엔비디아가 올랐다.", "엔비디어도 올랐다.", "nvidia"),
+    ],
+)
+def test_one_slip_in_a_foreign_name_is_read_over(right: str, slip: str, id_: str) -> None:
+    assert ids(right, slip) == [id_, id_]
+    assert ids(slip) == []
+
+
+def test_korean_persons_are_never_taken_for_a_slip() -> None:
+    assert ids("이재용 회장이 왔다.", "이재융 씨는 없었다.") == ["lee-jae-yong"]
+
+
+def test_a_mask_is_no_musk() -> None:
+    assert ids("머스크가 왔다.", "마스크를 쓴 직원이 맞았다.") == ["musk"]

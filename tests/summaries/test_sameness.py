@@ -1,0 +1,247 @@
+"""Which sentences, articles and origins say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import Analysis, Article, default_catalogue
+from summaries.analysis import ReadSentence
+from summaries.sameness import (
+    COPY_CONTAINMENT,
+    MIN_SKETCH,
+    containment,
+    copies,
+    fingerprint,
+    origins,
+    publisher,
+    repeats,
+    says_same,
+    sketch,
+)
+from tests.summaries.newsroom import NOON, article, examples, read
+
+BASE = "한빛전자는 4일 세종 공장에 5000억원을 투자해 메모리 생산 라인을 늘린다고 발표했다."
+
+STORY = (
+    "누리소프트가 세종시에 새 데이터센터를 짓는 공사를 다음 달 시작한다. "
+    "시는 4일 주민 설명회를 열고 부지 조성 일정과 교통 대책을 공개했다. "
+    "센터는 지하 두 층과 지상 네 층으로 지어지며 옥상에는 태양광 발전판을 얹는다. "
+    "회사는 공사에 5000억원을 들이고 완공 뒤 직원 200명을 새로 뽑을 계획이다. "
+    "주민들은 공사 차량이 초등학교 앞을 지나는 것을 걱정했고 시는 우회 도로를 약속했다. "
+    "오도윤 누리소프트 대표는 “전력은 가까운 변전소에서 끌어온다”고 말했다.\n"
+)
+OTHER_DESK = (
+    "세종에 들어설 누리소프트의 데이터센터가 내달 첫 삽을 뜬다. "
+    "4일 열린 설명회에서 시 관계자는 터를 닦는 데 여섯 달이 걸린다고 설명했다. "
+    "투자 규모는 5000억원이며 인력 200명을 고용할 것으로 알려졌다. "
+    "통학로 안전을 묻는 말이 쏟아지자 시는 대형 트럭을 다른 길로 돌리겠다고 했다. "
+    "오 대표는 변전소가 가까워 전기를 대는 데 문제가 없다고 자신했다.\n"
+)
+
+
+def sentence(text: str) -> ReadSentence:
+    (found,) = read(article(text)).sentences
+    return found
+
+
+def ordered(*articles: Article) -> list[Analysis]:
+    return [read(each) for each in articles]
+
+
+# --- fingerprints and sketches -------------------------------------------------------------------
+
+
+def test_a_fingerprint_looks_past_case_spaces_and_punctuation() -> None:
+    assert fingerprint("“새벽호”가  SK를, 만났다.") == fingerprint("새벽호가 sk를 만났다")
+    assert fingerprint("5000억원") != fingerprint("5100억원")
+    assert fingerprint("ＨＢＭ") == fingerprint("hbm")
+
+
+@given(st.text(), st.text())
+def test_texts_of_other_letters_have_other_fingerprints(a: str, b: str) -> None:
+    if a.isascii() and b.isascii():
+        kept = ["".join(c for c in text.lower() if c.isalnum()) for text in (a, b)]
+        assert (fingerprint(a) == fingerprint(b)) == (kept[0] == kept[1])
+
+
+@given(st.lists(st.text(max_size=80), max_size=6))
+def test_a_sketch_is_sorted_and_holds_each_gram_once(texts: list[str]) -> None:
+    found = sketch(texts)
+    assert list(found) == sorted(set(found))
+    assert sketch(texts) == found
+
+
+def test_a_sketch_does_not_see_where_sentences_are_cut_nor_how_they_are_spaced() -> None:
+    whole = STORY * 2
+    assert sketch([whole]) == sketch([whole[:100], whole[100:]]) == sketch([whole.replace(" ", "")])
+
+
+def test_containment_is_the_share_of_the_smaller() -> None:
+    small, large = tuple(range(20)), tuple(range(10, 100))
+    assert containment(small, large) == containment(large, small) == 0.5
+    assert containment(small, small) == 1.0
+
+
+def test_too_little_text_is_never_a_copy() -> None:
+    short = tuple(range(MIN_SKETCH - 1))
+    assert containment(short, tuple(range(100))) == containment(short, short) == 0.0
+    assert containment((), ()) == 0.0
+
+
+def test_the_sketch_of_an_analysis_holds_the_article_and_none_of_its_surroundings() -> None:
+    dressed = f"홈 뉴스 경제\n\n{STORY}\n많이 본 뉴스\n1 다른 기사 제목\n2 또 다른 기사 제목\n"
+    assert read(article(dressed)).sketch == read(article(STORY)).sketch
+
+
+def test_copies_of_the_examples_stand_out_from_all_other_pairs() -> None:
+    readings = {name: read(each, default_catalogue()) for name, each in examples().items()}
+    copied = {"maru-haenam-wire-copy", "onnuri-haenam-wire-copy"}
+    for a, b in combinations(readings, 2):
+        shared = containment(readings[a].sketch, readings[b].sketch)
+        assert (shared >= COPY_CONTAINMENT) == ({a, b} == copied), (a, b, shared)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        STORY + "이 기사는 통신사가 제공한 것으로 본지의 편집 방향과 다를 수 있습니다.\n",
+        STORY[: STORY.index("오도윤")],
+        STORY.replace("공개했다", "알렸다").replace("걱정했고", "염려했고"),
+        STORY.replace(". ", ".\n\n"),
+        f"[세종=가온뉴스] 강이든 기자 = {STORY}",
+        STORY + STORY.replace("세종", "대전").replace("누리소프트", "다온테크")[:60],
+    ],
+)
+def test_a_lightly_edited_text_is_a_copy(edited: str) -> None:
+    original, copy = article(STORY, "1"), article(edited, "2", outlet="나래일보", hours=2)
+    assert copies(ordered(original, copy)) == {copy.id: original.id}
+
+
+def test_another_desks_report_of_the_same_event_is_no_copy() -> None:
+    pair = ordered(article(STORY, "1"), article(OTHER_DESK, "2", outlet="나래일보", hours=2))
+    assert containment(pair[0].sketch, pair[1].sketch) < 0.3
+    assert copies(pair) == {}
+
+
+def test_a_copy_of_a_copy_leads_to_the_original() -> None:
+    chain = [article(STORY, str(n), outlet=f"{n}일보", hours=n) for n in range(4)]
+    assert copies(ordered(*chain)) == {each.id: chain[0].id for each in chain[1:]}
+
+
+# --- origins -------------------------------------------------------------------------------------
+
+
+def test_two_texts_of_one_outlet_are_one_origin() -> None:
+    pair = ordered(article(STORY, "1"), article(OTHER_DESK, "2", hours=1))
+    assert set(origins(pair).values()) == {"가온일보"}
+
+
+def test_texts_of_two_outlets_are_two_origins() -> None:
+    pair = ordered(article(STORY, "1"), article(OTHER_DESK, "2", outlet="나래일보", hours=1))
+    assert sorted(origins(pair).values()) == ["가온일보", "나래일보"]
+
+
+def test_a_copy_has_the_origin_of_what_it_copies() -> None:
+    pair = ordered(article(STORY, "1"), article(STORY, "2", outlet="나래일보", hours=1))
+    assert set(origins(pair).values()) == {"가온일보"}
+
+
+def test_an_unknown_outlet_counts_once_for_each_address() -> None:
+    found = ordered(
+        article(STORY, "1", outlet=""),
+        article(OTHER_DESK, "2", outlet="", hours=1),
+        article(OTHER_DESK.replace("세종", "대전"), "1", outlet="", hours=2),
+    )
+    assert len({publisher(each) for each in found}) == 2
+    assert all(publisher(each).startswith("?") for each in found)
+
+
+def test_an_unknown_outlet_without_an_address_counts_once_for_each_text() -> None:
+    found = [read(Article(text, published_at=NOON)) for text in (STORY, OTHER_DESK)]
+    assert len({publisher(each) for each in found}) == 2
+
+
+@pytest.mark.parametrize("outlet", ["나래일보", ""])
+def test_a_credited_wire_is_the_origin(outlet: str) -> None:
+    wired = article(f"[세종=연합뉴스] 강이든 기자 = {STORY}", outlet=outlet)
+    assert publisher(read(wired)) == publisher(read(article(OTHER_DESK, outlet="연합뉴스")))
+
+
+@given(st.permutations(range(4)))
+def test_origins_do_not_depend_on_names_of_addresses(order: list[int]) -> None:
+    found = [article(STORY, f"{order[n]}", outlet=f"{n}일보", hours=n) for n in range(4)]
+    assert set(origins(ordered(*found)).values()) == {"0일보"}
+
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def test_a_sentence_corroborates_itself_in_other_punctuation() -> None:
+    assert says_same(sentence(BASE), sentence(BASE.replace("4일 ", "4일,  ")))
+
+
+def test_a_sentence_corroborates_another_that_differs_in_a_harmless_word() -> None:
+    assert says_same(sentence(BASE), sentence(BASE.replace("세종 공장", "세종시 공장")))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        BASE.replace("5000억원", "5100억원"),
+        BASE.replace("5000억원", "5000억엔"),
+        BASE.replace("5000억원", "거액"),
+        BASE.replace("4일", "5일"),
+        BASE.replace("한빛전자", "한빛조선"),
+        BASE.replace("한빛전자는", "한빛전자와 누리소프트는"),
+        BASE.replace("늘린다고 발표했다", "늘린다고 발표하지 않았다"),
+        BASE.replace("늘린다고 발표했다", "늘릴 계획이다"),
+        BASE.replace("늘린다고 발표했다", "늘린다고 부인했다"),
+    ],
+)
+def test_another_figure_date_name_or_predicate_is_no_corroboration(changed: str) -> None:
+    assert changed != BASE
+    assert not says_same(sentence(BASE), sentence(changed))
+    assert not says_same(sentence(changed), sentence(BASE))
+
+
+def test_little_in_common_is_no_corroboration() -> None:
+    other = "한빛전자는 4일 베트남에서 5000억원을 빌려 협력사 대금을 미리 치른다고 발표했다."
+    assert sentence(other).facts == sentence(BASE).facts
+    assert not says_same(sentence(BASE), sentence(other))
+
+
+@given(st.sampled_from([BASE, STORY[:40] + ".", OTHER_DESK[:33] + "."]), st.text(max_size=20))
+def test_saying_the_same_is_mutual(a: str, tail: str) -> None:
+    one, other = sentence(a), read(article(f"{BASE[:30]} {tail}")).sentences
+    for each in other:
+        assert says_same(one, each) == says_same(each, one)
+        assert repeats(one, each) == repeats(each, one)
+
+
+def test_a_sentence_repeats_one_whose_words_it_mostly_shares() -> None:
+    shorter = "한빛전자는 세종 공장의 메모리 생산 라인을 늘린다."
+    assert repeats(sentence(BASE), sentence(shorter))
+    assert not says_same(sentence(BASE), sentence(shorter))
+
+
+def test_the_same_sum_about_the_same_names_is_a_repeat_in_the_other_language() -> None:
+    english = "Hanvit Electronics will put 500 billion won into a memory line in Sejong."
+    assert repeats(sentence(BASE), sentence(english))
+    assert not repeats(sentence(BASE), sentence(english.replace("500", "900")))
+
+
+def test_a_shared_date_alone_is_no_repeat() -> None:
+    other = "한빛전자 노조는 4일 임금 교섭을 다시 열자고 요구했다."
+    assert not repeats(sentence(BASE), sentence(other))
+
+
+def test_nothing_in_common_is_no_repeat() -> None:
+    assert not repeats(sentence(BASE), sentence("주민들은 통학로 안전을 걱정했다."))
+    assert not repeats(sentence("그는 웃었다."), sentence("비가 왔다."))
+    empty = replace(sentence(BASE), terms=(), entities=(), facts=(), fingerprint="")
+    assert not repeats(empty, sentence(BASE))
