@@ -17,6 +17,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	"$(PYTHON)" -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+	$(BIN)/python -m compileall -q summaries bot
 	@touch $@
 
 DEMO := $(BIN)/briefing --config examples/demo.toml --db sqlite:///.demo/briefing.db

@@ -14,23 +14,26 @@ from bot.config import Secrets
 
 def configure_logs(secrets: Secrets) -> None:
     """Readable lines, coloured on a terminal. Other libraries' warnings come the same way."""
-    hidden = tuple(
-        secret.get_secret_value()
+    given = (
+        secret.get_secret_value().strip()
         for secret in (
             secrets.slack_bot_token,
             secrets.slack_app_token,
             secrets.slack_signing_secret,
             secrets.discord_token,
         )
-        if secret is not None and secret.get_secret_value()
+        if secret is not None
     )
+    hidden = [secret for secret in given if secret]
 
     def without_secrets(_: object, __: str, event: MutableMapping[str, Any]) -> Any:
         for key, value in event.items():
+            if key.startswith("_") or isinstance(value, int | float):
+                continue  # the logger's own, and what can hold no token
+            told = value if isinstance(value, str) else repr(value)
             for secret in hidden:
-                if isinstance(value, str) and secret in value:
-                    value = value.replace(secret, "…")  # noqa: PLW2901
-            event[key] = value
+                told = told.replace(secret, "…")
+            event[key] = told if key == "exception" else _in_one_line(told)
         return event
 
     shared: list[Any] = [
@@ -50,7 +53,11 @@ def configure_logs(secrets: Secrets) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0),
+                structlog.dev.ConsoleRenderer(
+                    colors=sys.stderr.isatty(),
+                    pad_event_to=0,
+                    exception_formatter=structlog.dev.plain_traceback,
+                ),
             ],
         )
     )
@@ -58,3 +65,8 @@ def configure_logs(secrets: Secrets) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("bot").setLevel(logging.INFO)
+
+
+def _in_one_line(text: str) -> str:
+    """A server's words may hold line breaks, which would forge further lines, and terminal codes."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

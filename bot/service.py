@@ -37,6 +37,11 @@ from bot.logs import configure_logs
 # SIGTERM is obeyed within 5 s: what is being answered gets 3 of them.
 _STOP_WITHIN = 4.0
 
+_NO_TOKENS = (
+    "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
+    "(docs/slack.md, docs/discord.md), or try briefing chat, which needs none"
+)
+
 _log = structlog.get_logger(__name__)
 
 
@@ -81,10 +86,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         sources = Sources.of(archive, settings)
         platforms = platforms_of(settings, secrets, sources)
         if not platforms:
-            raise ConfigError(
-                "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
-                "(docs/slack.md, docs/discord.md), or try briefing chat, which needs none"
-            )
+            raise ConfigError(_NO_TOKENS)
         delivery = Delivery(digests, sources, _finder(platforms), now)
         with Feeder(settings, sources, now) as feeder:
             scheduler = _schedule(settings, sources, delivery, feeder)
@@ -188,7 +190,8 @@ def _finder(platforms: Sequence[Platform]) -> Callable[[str], Place]:
         name, _, channel = place.partition(":")
         platform = by_name.get(name)
         if platform is None:
-            raise PlaceError(f"{name} has no token, so {place} cannot be reached")
+            reason = f"{name} has no token, so {place} cannot be reached; set it and start again"
+            raise PlaceError(reason, permanent=True)
         return platform.place(channel)
 
     return find
@@ -198,13 +201,20 @@ def _finder(platforms: Sequence[Platform]) -> Callable[[str], Place]:
 async def posting_platforms(
     settings: Settings, secrets: Secrets, sources: Sources
 ) -> AsyncIterator[Callable[[str], Place]]:
-    """The platforms for one command that posts.
+    """The platforms for one command that posts; raises ConfigError for the first that cannot sign
+    in, before a wrong token of this shell has spoilt a digest that the service can send.
 
     They are not started: posting needs no event stream, and a second one beside a running service
     would answer everything twice.
     """
     platforms = platforms_of(settings, secrets, sources)
+    if not platforms:
+        raise ConfigError(_NO_TOKENS)
     try:
+        for platform in platforms:
+            _, signed_in, advice = (await platform.check(()))[0]
+            if not signed_in:
+                raise ConfigError(advice)
         yield _finder(platforms)
     finally:
         await _stop([], platforms)

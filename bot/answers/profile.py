@@ -31,7 +31,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
     with sources.archive.reading() as reader:
         until = question.as_of + _TICK
         version = reader.version_for(sources.version, None, until)
-        found = reader.find(query, since=None, until=until, version=version)
+        found = reader.find(query, since=None, until=until, version=version, undated=True)
         if not found.analyses:
             empty = not reader.counts().articles
             reason = Nothing("empty-archive" if empty else "nothing-known", question.name)

@@ -44,11 +44,19 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             )
             return _nothing(sources, question, query, window, reason)
         if window.reason == "default":
-            version = reader.version_for(sources.version, None, question.as_of)
-            newest = reader.newest(query, question.as_of + _TICK, version=version)
+            known = question.as_of + _TICK
+            version = reader.version_for(sources.version, None, known)
+            newest = reader.newest(query, known, version=version)
             window = _moved(window, newest)
-        version = reader.version_for(sources.version, window.since, window.until)
-        found = reader.find(query, since=window.since, until=_closed(window), version=version)
+        until = _closed(window, question.as_of)
+        version = reader.version_for(sources.version, window.since, until)
+        found = reader.find(
+            query,
+            since=window.since,
+            until=until,
+            version=version,
+            undated=window.reason == "all",
+        )
         if not found.analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
             return _nothing(sources, question, query, _window(question), reason)
@@ -80,10 +88,12 @@ def _window(question: TopicQuestion) -> Window:
     return Window(question.since or until - timedelta(days=days), until, "asked", days)
 
 
-def _closed(window: Window) -> datetime | None:
+def _closed(window: Window, as_of: datetime) -> datetime:
     """The end handed to the archive. What is published at the as-of moment itself is known then, so
     only an end that was asked for excludes its own moment."""
-    return window.until if window.reason == "asked" or not window.until else window.until + _TICK
+    if window.until is None:
+        return as_of + _TICK
+    return window.until if window.reason == "asked" else window.until + _TICK
 
 
 def _moved(window: Window, newest: datetime | None) -> Window:

@@ -44,6 +44,12 @@ class Answers:
             found = connection.execute(select(_answers).where(_answers.c.record == record)).first()
         return None if found is None else Answer(**found._asdict())
 
+    def records(self) -> tuple[str, ...]:
+        """The record numbers of all answers kept, the oldest first."""
+        oldest = select(_answers.c.record).order_by(_answers.c.created_at, _answers.c.record)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(oldest).scalars())
+
     def expire(self, before: datetime) -> int:
         """Remove the answers created before then; returns how many."""
         with self._database.writing() as connection:

@@ -61,11 +61,14 @@ class Window:
     edges: tuple[Edge, ...] = ()
 
 
-def window(since: datetime | None, until: datetime | None) -> Window:
-    """Everything, undated articles too, where neither end is given."""
+def window(since: datetime | None, until: datetime | None, *, undated: bool = False) -> Window:
+    """Everything, undated articles too, where neither end is given.
+
+    `undated` takes them along before an end as well: what is known up to then, dated or not.
+    """
     if since is None and until is None:
         return Window(range(FIRST_UNDATED, AFTER_LAST))
-    start, end = FIRST_DATED, AFTER_LAST
+    start, end = FIRST_UNDATED if undated and since is None else FIRST_DATED, AFTER_LAST
     edges: list[Edge] = []
     if since is not None:
         minute = minute_of(since)

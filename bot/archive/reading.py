@@ -116,16 +116,18 @@ class Reader:
         until: datetime | None,
         version: str,
         limit: int = 200,
+        undated: bool = False,
     ) -> Found:
         """The articles published in `[since, until)` that fit `query`, the newest `limit` of them.
 
         They come in order of (publish time, address, id). Undated ones are in no window: they are
-        found only where neither end is given, and come first.
+        found only where neither end is given, or with `undated` where the beginning is not, and
+        come first.
         """
         number = self._numbers.get(version)
         if number is None:
             return Found()
-        rows = self._rows(query, window(since, until), number)
+        rows = self._rows(query, window(since, until, undated=undated), number)
         chosen = self._newest(rows, limit)
         analyses = {
             row: replace(unpack_analysis(data), outlet=outlet)

@@ -53,10 +53,10 @@ class Delivery:
             await self._send_due()
 
     async def deliver_now(self, subscription: Subscription, slot: Slot) -> bool:
-        """Claim one slot and send it; False where it was claimed before."""
+        """Claim one slot and send it, and no other; False where it was claimed before."""
         async with self._turn:
             claimed = await asyncio.to_thread(self.claim, subscription, slot)
-            await self._send_due()
+            await self._send_due(only=slot)
         return claimed
 
     def claim(self, subscription: Subscription, slot: Slot) -> bool:
@@ -79,12 +79,13 @@ class Delivery:
             build=drafts,
         )
 
-    async def _send_due(self) -> None:
+    async def _send_due(self, only: Slot | None = None) -> None:
         """Send the parts in order. A part that must wait holds back only those of its own slot."""
+        wanted = (only.subscription, only.local_date, only.ordinal) if only else None
         waiting: set[tuple[object, ...]] = set()
         for part in await asyncio.to_thread(self._sources.archive.slots.due):
             slot = (part.slot.subscription, part.slot.local_date, part.slot.ordinal)
-            if slot in waiting:
+            if slot in waiting or (wanted and slot != wanted):
                 continue
             first = await asyncio.to_thread(self._first_of, part) if part.n else None
             if first is not None and first.state in {"failed", "unknown"}:
@@ -95,38 +96,35 @@ class Delivery:
     async def _send(self, part: Part, under: str | None) -> bool:
         """Whether the part is settled: sent, or never to be sent."""
         slots, log = self._sources.archive.slots, _log.bind(mark=part.mark, place=part.slot.place)
+        begun = part.state == "sending"  # and nobody wrote down how it ended
         try:
             place = self._find_place(part.slot.place)
-            if part.state == "sending":
-                receipt = await self._look_up(place, part, under)
-                if receipt is not None:
-                    await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=self._now())
-                    return True
-            await asyncio.to_thread(slots.mark_sending, part.mark)
-            receipt = await place.post(part.message, part.mark, under=under)
-        except _FateUnknownError as error:
-            await asyncio.to_thread(slots.record_unknown, part.mark, str(error))
-            log.error("digest part not sent again: nobody can say if it arrived", reason=str(error))
-            return True
+            receipt = await place.find(part.mark, under=under) if begun else None
+            if receipt is None:
+                begun = False
+                await asyncio.to_thread(slots.mark_sending, part.mark)
+                receipt = await place.post(part.message, part.mark, under=under)
         except PlaceError as error:
-            if error.unknown:  # left as `sending`: looked up at the next turn
-                log.warning("digest part may have arrived; looking it up next", reason=str(error))
+            reason = str(error)
+            if begun and error.permanent:
+                await asyncio.to_thread(slots.record_unknown, part.mark, reason)
+                log.error("digest part not sent again: nobody can say if it arrived", reason=reason)
+                return True
+            if begun or error.unknown:  # left as `sending`: looked up at the next turn
+                log.warning("digest part may have arrived; looking it up next", reason=reason)
                 return False
             permanent = error.permanent
-            await asyncio.to_thread(slots.record_failed, part.mark, str(error), permanent=permanent)
-            log.error("digest part not sent", reason=str(error), again=not permanent)
+            await asyncio.to_thread(slots.record_failed, part.mark, reason, permanent=permanent)
+            log.error("digest part not sent", reason=reason, again=not permanent)
             return permanent
+        except Exception:
+            # A mistake of ours must not cost the other places their digests. The part stays as it
+            # is, and is tried or looked up at the next turn.
+            log.exception("digest part not sent")
+            return False
         await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=self._now())
         log.info("digest part sent")
         return True
-
-    async def _look_up(self, place: Place, part: Part, under: str | None) -> str | None:
-        try:
-            return await place.find(part.mark, under=under)
-        except PlaceError as error:
-            if error.permanent:
-                raise _FateUnknownError(str(error)) from error
-            raise
 
     def _first_of(self, part: Part) -> Part:
         """The message a thread part hangs under, as it stands now."""
@@ -161,10 +159,6 @@ def _told_until(subscription: Subscription, as_of: datetime, sources: Sources) -
         if reached and report.slot.as_of < as_of:
             return report.slot.as_of
     return None
-
-
-class _FateUnknownError(Exception):
-    """A part whose sending was begun can no longer be looked up."""
 
 
 def collection_status(sources: Sources, subscription: Subscription) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,6 +28,7 @@ TYPES: tuple[EntityType, ...] = (
 )  # fmt: skip
 _COLUMNS = ["id", "ko", "en", "aliases", "parents"]
 _WEAK = "?"
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class CatalogueError(ValueError):
@@ -35,8 +37,7 @@ class CatalogueError(ValueError):
 
 def fold(name: str) -> str:
     """A name as people may type it: compatibility forms, case, spaces and hyphens made equal."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(c for c in folded if c.isalnum())
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
 class Catalogue:
@@ -138,12 +139,18 @@ class Catalogue:
         return self._index(weak=True)
 
     def _index(self, *, weak: bool) -> dict[str, tuple[str, ...]]:
-        index: defaultdict[str, set[str]] = defaultdict(set)
-        for entity in self.entities.values():
+        index: dict[str, tuple[str, ...]] = {}
+        for id_, entity in self.entities.items():
+            if weak and not entity.weak:
+                continue
             for name in names_of(entity):
                 if (name in entity.weak) is weak:
-                    index[fold(name)].add(entity.id)
-        return {name: tuple(sorted(ids)) for name, ids in index.items() if name}
+                    folded = fold(name)
+                    bearers = index.get(folded, ())
+                    if id_ not in bearers:
+                        index[folded] = tuple(sorted((*bearers, id_))) if bearers else (id_,)
+        index.pop("", None)
+        return index
 
     @cached_property
     def _parts(self) -> dict[str, tuple[str, ...]]:
@@ -198,15 +205,15 @@ def read_entries(text: str, type_: EntityType) -> Iterator[Entity]:
 
 def _check(entities: Mapping[str, Entity]) -> None:
     for entity in entities.values():
-        if not any(names_of(entity)):
+        if not (entity.ko or entity.en or any(entity.aliases)):
             raise CatalogueError(f"{entity.id}: has no name; give it one in `ko` or `en`")
         for parent in entity.parents:
             if parent not in entities:
                 raise CatalogueError(f"{entity.id}: its parent {parent!r} is not in the catalogue")
     settled: set[str] = set()
-    for id_ in entities:
-        path: dict[str, None] = {}
-        _walk(id_, entities, path, settled)
+    for id_, entity in entities.items():
+        if entity.parents:
+            _walk(id_, entities, {}, settled)
 
 
 def _walk(

@@ -81,9 +81,7 @@ def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, briefing: Bri
 
 
 @pytest.mark.parametrize("command", ["analyse", "article"])
-def test_one_unreadable_text_is_one_line(
-    briefing: Briefing, tmp_path: Path, command: str
-) -> None:
+def test_one_unreadable_text_is_one_line(briefing: Briefing, tmp_path: Path, command: str) -> None:
     for name, reason in bad_files(tmp_path).items():
         if command == "article" and name == "missing.txt":
             continue  # a name that is no file may be an article's id: asked of the archive
@@ -266,7 +264,7 @@ def test_nothing_is_stored_by_halves_when_it_is_stopped(tmp_path: Path) -> None:
             time.sleep(0.01)
         assert process.stderr is not None
         said = process.stderr.read().decode()
-    assert process.returncode in {0, 1}
+    assert process.returncode in {0, 1, 130}
     assert "Traceback" not in said
     ran = start("check", folder=tmp_path)
     assert "analyse again" not in ran.out

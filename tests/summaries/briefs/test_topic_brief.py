@@ -1,0 +1,244 @@
+"""brief_topic: what many articles say about one topic. (Copies and order: `test_promises`.)"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from summaries import Article, brief_topic, parse_query
+from summaries.briefs import TopicBrief
+from summaries.briefs.topic import carries
+from tests.summaries.newsroom import (
+    NAMES,
+    about,
+    article,
+    example_brief,
+    read,
+    texts_of,
+)
+
+WHAT = "새벽계획은 누리소프트가 세종에 추진하는 대규모 데이터센터 건설 프로젝트다."
+MONEY = "누리소프트는 4일 새벽계획의 첫 단계에 5000억원을 투자한다고 발표했다."
+POWER = "한국의 여름 전력 수요가 걸림돌이라며 주민들은 새벽계획의 축소를 요구했다."
+NEXT = "누리소프트는 새벽계획의 두 번째 부지를 다음 달까지 고를 예정이다."
+TALK = "한빛전자는 새벽계획에 메모리를 대는 방안을 검토하고 있다."
+CHIPS = "한빛전자가 만드는 새 메모리는 다음 분기부터 휴대전화에 쓰인다."
+
+
+def texts(found: TopicBrief) -> list[str]:
+    return [sentence.text for sentence in found.sentences]
+
+
+def test_a_definition_comes_first_then_news_then_what_is_open() -> None:
+    found = about(
+        "새벽계획",
+        [article(TALK, "1"), article(MONEY, "2"), article(NEXT, "3"), article(f"{POWER}\n{WHAT}", "4")],
+    )  # fmt: skip
+    told = texts(found)
+    assert told[0] == WHAT
+    assert {*told[1:3]} == {MONEY, POWER}
+    assert {*told[3:]} == {NEXT, TALK}
+    assert [s.status for s in found.sentences[3:]] in (
+        ["planned", "considered"],
+        ["considered", "planned"],
+    )
+
+
+def test_newer_news_comes_before_older() -> None:
+    old, new = article(MONEY, "1"), article(POWER, "2", outlet="나래일보", hours=72)
+    assert texts(about("새벽계획", [old, new])) == [POWER, MONEY]
+
+
+def test_a_day_begins_where_the_zone_says() -> None:
+    """23:30 and 00:30 in Seoul are two days there and one day in London."""
+    early = article(POWER, "1", hours=11.5)
+    late = article(MONEY, "2", outlet="나래일보", hours=12.5)
+    query = parse_query("새벽계획", NAMES)
+    analyses, words = [read(early), read(late)], texts_of([early, late])
+    best = texts(brief_topic(query, analyses, words, NAMES, zone=ZoneInfo("Europe/London")))
+    assert best == [MONEY, POWER], "on one day the better sentence leads"
+    swapped = [read(article(MONEY, "1", hours=11.5)), read(article(POWER, "2", hours=12.5))]
+    words = {a.revision: t for a, t in zip(swapped, (MONEY, POWER), strict=True)}
+    seoul = texts(brief_topic(query, swapped, words, NAMES, zone=ZoneInfo("Asia/Seoul")))
+    assert seoul == [POWER, MONEY]
+
+
+def test_only_sentences_that_name_the_topic_are_told() -> None:
+    found = about("새벽계획", [article(f"{MONEY} {CHIPS} {POWER}")])
+    assert set(texts(found)) == {MONEY, POWER}
+
+
+def test_no_more_sentences_than_asked_for() -> None:
+    found = [article(t, str(n), outlet=f"{n}일보") for n, t in enumerate([MONEY, POWER, NEXT, TALK])]
+    for count in (1, 2, 3):
+        assert len(about("새벽계획", found, sentences=count).sentences) == count
+
+
+def test_a_brief_draws_on_several_articles() -> None:
+    rich = article(f"{MONEY} {POWER} {NEXT} {TALK} {WHAT}", "1")
+    other = article(
+        "새벽계획의 냉각수는 금강에서 끌어온다고 시가 밝혔다. "
+        "새벽계획에 쓰일 땅값이 두 해 만에 갑절로 뛰었다. "
+        "새벽계획을 두고 시의회는 특별위원회를 꾸렸다.\n",
+        "2",
+        outlet="나래일보",
+    )
+    shown = about("새벽계획", [rich, other], sentences=4).sentences
+    assert len(shown) == 4
+    assert [s.article for s in shown].count(rich.id) == 2
+
+
+def test_one_thing_is_told_once() -> None:
+    again = "누리소프트는 새벽계획의 첫 단계에 5000억원을 투자한다고 밝혔다."
+    found = about("새벽계획", [article(MONEY, "1"), article(again, "2", outlet="나래일보", hours=1)])
+    assert len(found.sentences) == 1
+
+
+def test_what_two_origins_say_alike_counts_both() -> None:
+    rest = (CHIPS, "세종시는 새 도로를 내년 봄까지 놓기로 하고 주민 의견을 듣고 있다.")
+    one = article(f"{MONEY} {rest[0]}", "1")
+    other = article(f"{MONEY} {rest[1]}", "2", outlet="나래일보", hours=1)
+    (told,) = about("새벽계획", [one, other]).sentences
+    assert told.origins == 2
+    assert told.also == (other.id,)
+
+
+def test_the_same_words_of_one_outlet_are_one_origin() -> None:
+    one, other = article(MONEY, "1"), article(f"{MONEY} {CHIPS}", "2", hours=1)
+    (told,) = about("새벽계획", [one, other]).sentences
+    assert told.origins == 1
+    assert told.also == (other.id,)
+
+
+def test_another_sum_does_not_corroborate() -> None:
+    one = article(MONEY, "1")
+    other = article(MONEY.replace("5000억원", "5200억원"), "2", outlet="나래일보", hours=1)
+    found = about("새벽계획", [one, other])
+    assert {sentence.origins for sentence in found.sentences} == {1}
+    assert {sentence.also for sentence in found.sentences} == {()}
+
+
+def test_articles_are_cited_in_order_of_time_the_undated_last() -> None:
+    late, early = article(POWER, "1", hours=5), article(MONEY, "2", hours=1)
+    undated = Article(NEXT, outlet="다온일보", url="https://news.example/0")
+    cited = about("새벽계획", [undated, late, early]).articles
+    assert [a.id for a in cited] == [early.id, late.id, undated.id]
+    assert cited[-1].published_at is None
+
+
+def test_origins_are_counted_once() -> None:
+    found = [
+        article(MONEY, "1"),
+        article(POWER, "2"),
+        article(NEXT, "3", outlet="나래일보"),
+        article(TALK, "4", outlet=""),
+    ]
+    assert about("새벽계획", found).origins == 3
+
+
+def test_nothing_found_gives_an_empty_brief_that_keeps_the_question() -> None:
+    found = about("새벽계획", [article(CHIPS)])
+    assert found.topic == NAMES.get("daybreak")
+    assert found.query == "새벽계획"
+    assert (found.articles, found.origins, found.sentences, found.quotes) == ((), 0, (), ())
+    assert (found.figures, found.entities) == ((), ())
+
+
+def test_words_are_answered_too() -> None:
+    found = about("전력 수요", [article(f"{POWER} {CHIPS}"), article(MONEY, "2")])
+    assert texts(found) == [POWER]
+    assert found.topic is None
+
+
+def test_two_names_are_answered_by_sentences_of_either_in_articles_of_both() -> None:
+    both = article(f"{MONEY} {CHIPS}", "1")
+    one = article(NEXT, "2")
+    found = about("한빛전자와 누리소프트", [both, one])
+    assert [a.id for a in found.articles] == [both.id]
+    assert set(texts(found)) == {MONEY, CHIPS}
+
+
+def test_what_was_asked_for_is_not_among_the_names_beside_it() -> None:
+    found = about("새벽계획", [article(f"{MONEY} {TALK}")])
+    assert [named.entity.id for named in found.entities] == ["hanvit-electronics", "nurisoft"]
+
+
+def test_a_sentence_that_leans_on_another_gives_way() -> None:
+    leaning = "이에 따라 새벽계획의 첫 건물은 예정보다 반년 늦게 문을 열었다."
+    plain = "세종에서는 새벽계획의 첫 건물 공사에 200명이 넘는 사람이 일한다."
+    found = about("새벽계획", [article(f"{leaning} {plain}")], sentences=1)
+    assert texts(found) == [plain]
+
+
+def test_a_glossary_that_names_the_topic_may_define_it_and_is_marked() -> None:
+    glossary = "새벽계획은 누리소프트가 데이터센터를 한데 모아 짓기로 하고 붙인 이름이다."
+    text = (
+        f"{MONEY} 공사는 다음 달 시작되며 완공까지 두 해가 걸릴 것으로 회사는 보고 있다.\n\n"
+        f"{POWER} 시는 설명회를 열고 주민의 말을 들은 뒤 교통 대책을 내놓기로 했다.\n\n"
+        f"☞새벽계획\n\n{glossary}\n"
+    )
+    found = about("새벽계획", [article(text)])
+    assert found.sentences[0].text == glossary
+    assert [sentence.glossary for sentence in found.sentences] == [True, False, False]
+    unasked = about("한빛 누리소프트 데이터센터", [article(text)])
+    assert not any(sentence.glossary for sentence in unasked.sentences)
+
+
+# --- carrying ------------------------------------------------------------------------------------
+
+FILLER = [f"세종시 {n}동에서는 주민 회의가 열려 도로 공사를 두고 말이 오갔다." for n in range(1, 14)]
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "carried"),
+    [("", 0, True), ("", 2, True), ("", 9, False), ("누리소프트 새벽계획 착공", 9, True)],
+)
+def test_an_article_carries_what_it_names_in_title_or_lead(
+    title: str, place: int, carried: bool
+) -> None:
+    body = [*FILLER[:place], MONEY, *FILLER[place:]]
+    found = read(article(" ".join(body), title=title))
+    assert len(found.sentences) == 14
+    assert carries(found, parse_query("새벽계획", NAMES)) == carried
+
+
+def test_an_article_carries_what_a_sixth_of_its_sentences_name() -> None:
+    body = [*FILLER[:9], MONEY, NEXT, POWER]
+    assert carries(read(article(" ".join(body))), parse_query("새벽계획", NAMES))
+
+
+def test_a_passing_mention_is_told_where_there_is_nothing_better() -> None:
+    passing = article(" ".join([*FILLER[:9], MONEY]), "1")
+    assert texts(about("새벽계획", [passing])) == [MONEY]
+    assert texts(about("새벽계획", [passing, article(NEXT, "2", hours=1)])) == [NEXT]
+
+
+# --- the examples --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", ["stargate", "스타게이트"])
+def test_the_examples_tell_what_stargate_is(question: str) -> None:
+    found = example_brief(question)
+    assert 3 <= len(found.sentences) <= 5
+    assert len({sentence.article for sentence in found.sentences}) >= 3
+    first = found.sentences[0].text
+    assert first.startswith(("Stargate is", "스타게이트는"))
+
+
+def test_a_question_in_either_language_has_the_same_answer() -> None:
+    english, korean = example_brief("stargate"), example_brief("스타게이트")
+    assert english.sentences == korean.sentences
+    assert english.articles == korean.articles
+
+
+def test_sentences_of_a_brief_do_not_repeat_one_another() -> None:
+    for question in ("stargate", "삼성", "SK하이닉스"):
+        shown = example_brief(question).sentences
+        assert len({s.text for s in shown}) == len(shown)
+
+
+def test_a_plan_that_was_fulfilled_comes_after_the_news() -> None:
+    for question in ("삼성", "스타게이트 코리아"):
+        settled = [s.status in (None, "done") for s in example_brief(question).sentences[1:]]
+        assert settled == sorted(settled, reverse=True)
