@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, To
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.config import BotLanguage
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
-from bot.texts import day_of, moment_of, say
+from bot.texts import count, day_of, moment_of, say
 from summaries.briefs import (
     ArticleBrief,
     Cited,
@@ -76,9 +76,13 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
     sections = [lead, *_figures(brief.figures, citations, language)]
     sections += _quotes("section-quotes", brief.quotes, citations, language)
     shown = len(brief.articles)
-    counts = {"articles": answer.matching, "origins": brief.origins, "shown": shown}
-    key = "counts" if answer.matching == shown else "counts-limited"
-    context = [window_words(answer.window, language, zone), say(language, key, **counts)]
+    context = [
+        window_words(answer.window, language, zone),
+        count(language, "articles", shown)
+        if answer.matching == shown
+        else count(language, "articles-limited", answer.matching, shown=str(shown)),
+        count(language, "origins-counted", brief.origins),
+    ]
     first = brief.sentences[0].shown if brief.sentences else context[-1]
     buttons = [
         Button("more", say(language, "button-more"), answer.record),
@@ -106,7 +110,7 @@ def _moved(
         return (say(language, "undated-only", topic=title),)
     if window.reason == "newest" and window.until is not None:
         until = f"{window.until.astimezone(zone):%Y-%m-%d}"
-        moved = say(language, "window-moved", topic=title, days=DEFAULT_DAYS, until=until)
+        moved = say(language, "window-moved", topic=title, days=str(DEFAULT_DAYS), until=until)
         return (moved,)
     return ()
 
@@ -129,7 +133,7 @@ def _profile(
         *_quotes("section-told", profile.quotes_about, citations, language),
         Section(
             tuple(
-                _line(r.entity.name(language), note=say(language, "articles", count=r.articles))
+                _line(r.entity.name(language), note=count(language, "articles", r.articles))
                 for r in profile.related
             ),
             say(language, "section-related"),
@@ -143,8 +147,9 @@ def _profile(
     context = [
         say(language, f"type-{entity.type}"),
         *([other] if other != name else []),
-        say(language, "counts", articles=answer.matching, origins=profile.origins),
-        say(language, "mentions", count=profile.mentions),
+        count(language, "articles", answer.matching),
+        count(language, "origins-counted", profile.origins),
+        count(language, "mentions", profile.mentions),
     ]
     first = profile.sentences[0].shown if profile.sentences else context[-1]
     return Message(
@@ -250,7 +255,7 @@ def _choice_label(entity: Entity, language: BotLanguage) -> str:
 def sentence_item(sentence: ShownSentence, citations: Citations, language: BotLanguage) -> Item:
     notes = []
     if sentence.origins > 1:
-        notes.append(say(language, "origins", count=sentence.origins))
+        notes.append(say(language, "origins", count=str(sentence.origins)))
     if sentence.glossary:
         notes.append(say(language, "glossary"))
     if sentence.status in {"planned", "considered", "reported"}:
@@ -333,7 +338,7 @@ def _footer(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
 
 def window_words(window: Window, language: BotLanguage, zone: ZoneInfo) -> str:
     if window.reason == "default":
-        return say(language, "window-default", days=window.days)
+        return say(language, "window-default", days=str(window.days))
     if window.since is None or window.until is None:
         return say(language, "window-all")
     since, until = window.since.astimezone(zone), window.until.astimezone(zone)

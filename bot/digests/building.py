@@ -16,7 +16,7 @@ from bot.answers.sources import Sources
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
 from bot.digests.slots import Subscription
 from bot.messages import Item, Message, Section
-from bot.texts import day_of, say
+from bot.texts import count, day_of, say
 from summaries.briefs import Cited, ShownSentence
 from summaries.sameness import fingerprint
 
@@ -113,8 +113,11 @@ def _overview(
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
-        context=say(
-            language, "digest-context", topics=len(subscription.topics), sentences=sentences
+        context=" · ".join(
+            [
+                count(language, "topics", len(subscription.topics)),
+                count(language, "new-sentences", sentences),
+            ]
         ),
         sections=tuple(
             Section((_lead(each, citations, subscription),), _title(each, subscription))

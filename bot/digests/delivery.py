@@ -167,4 +167,4 @@ def collection_status(sources: Sources, subscription: Subscription) -> str:
     if not states:
         return say(subscription.language, "digest-sources-none")
     well = sum(1 for state in states if state.error_since is None)
-    return say(subscription.language, "digest-sources", ok=well, all=len(states))
+    return say(subscription.language, "digest-sources", ok=str(well), all=str(len(states)))

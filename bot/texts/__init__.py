@@ -1,34 +1,42 @@
-"""Every word the bot itself says, in Korean and English.
+"""Every word the bot itself says to people, in Korean and English.
 
-The words lie in `ko.ftl` and `en.ftl` (Fluent). Korean particles follow the sound before them:
-`{ JOSA($name, "은/는") }`. No other room holds a user-visible sentence.
+The words lie in `ko.po` and `en.po`, which any gettext editor opens; `make texts` compiles them. Korean
+particles follow the sound before them: `{name:은/는}`. No other room holds a sentence for people.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
+from gettext import GNUTranslations
 from importlib import resources
-from typing import TYPE_CHECKING, Any
 
 from bot.config import BotLanguage
 
-if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle
 
-Argument = str | int | float
+class _Word(str):
+    """An argument of a text: `{name:이/가}` puts the particle that fits behind it."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return with_particle(self, form) if form else str(self)
 
 
-def say(language: BotLanguage, key: str, **args: Argument) -> str:
-    """The text `key` in `language`. Unknown keys and missing arguments are our mistakes: KeyError."""
-    bundle = _bundle(language)
-    message = bundle.get_message(key)
-    if message.value is None:
-        raise KeyError(f"{key} has no text in {language}")
-    text, errors = bundle.format_pattern(message.value, args)
-    if errors:
-        raise KeyError(f"{key} ({language}): {errors[0]}")
-    return str(text)
+def say(language: BotLanguage, key: str, **args: str) -> str:
+    """The text `key` in `language`. An unknown key or a missing argument is our mistake: KeyError."""
+    return _filled(_texts(language).gettext(key), key, args)
+
+
+def count(language: BotLanguage, key: str, n: int, **args: str) -> str:
+    """The counted text `key` for `n` of them: `1 article`, `2 articles`."""
+    return _filled(_texts(language).ngettext(key, key, n), key, {**args, "n": f"{n:,}"})
+
+
+def _filled(text: str, key: str, args: dict[str, str]) -> str:
+    if text == key:  # what gettext answers for a key it does not hold
+        raise KeyError(key)
+    return text.format_map({name: _Word(value) for name, value in args.items()})
 
 
 def day_of(moment: date | datetime, language: BotLanguage) -> str:
@@ -79,15 +87,7 @@ def _final_consonant(letter: str) -> str | None:
     return _READ_ALOUD.get(letter.lower())
 
 
-def _josa(word: Any, pair: Any) -> Any:
-    return with_particle(str(word), str(pair))
-
-
 @cache
-def _bundle(language: BotLanguage) -> FluentBundle:
-    from fluent.runtime import FluentBundle, FluentResource
-
-    bundle = FluentBundle([language], use_isolating=False, functions={"JOSA": _josa})  # type: ignore[dict-item]  # it takes two
-    text = (resources.files("bot.texts") / f"{language}.ftl").read_text("utf-8")
-    bundle.add_resource(FluentResource(text))
-    return bundle
+def _texts(language: BotLanguage) -> GNUTranslations:
+    with (resources.files("bot.texts") / f"{language}.mo").open("rb") as compiled:
+        return GNUTranslations(compiled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -63,7 +64,7 @@ def test_the_ending_says_how_far_a_thing_has_come(status: str | None, text: str)
 
 
 def test_closing_marks_do_not_hide_the_ending() -> None:
-    for close in (".", ".”", ".\"", "…", "!"):
+    for close in (".", ".”", '."', "…", "!"):
         text = f"한 주민은 물었다. 한빛전자는 세종에 메모리 공장을 더 지을 계획이다{close}"
         assert sentences(text)[-1].status == "planned"
 
@@ -77,7 +78,10 @@ def test_a_surname_with_an_office_is_told_in_full() -> None:
 
 
 def test_a_full_name_needs_no_clarification() -> None:
-    assert clarified("한서진 한빛전자 회장은 공장을 찾았다.") == "한서진 한빛전자 회장은 공장을 찾았다."
+    assert (
+        clarified("한서진 한빛전자 회장은 공장을 찾았다.")
+        == "한서진 한빛전자 회장은 공장을 찾았다."
+    )
 
 
 def test_a_surname_is_not_told_where_the_sentence_tells_it() -> None:
@@ -293,6 +297,7 @@ def test_any_text_can_be_read_and_its_reading_kept(text: str, dated: bool) -> No
     assert _analyses.decode(msgspec.json.encode(found)) == found
     spans = [sentence.span for sentence in found.sentences]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
-    for held in (*found.mentions, *found.amounts, *found.dates):
-        assert any(span.holds(held.span) for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    held = [m.span for m in found.mentions]
+    held += [a.span for a in found.amounts] + [d.span for d in found.dates]
+    assert all(any(span.holds(each) for span in spans) for each in held)

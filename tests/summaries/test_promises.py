@@ -6,19 +6,16 @@ What a single module does is told in the file that bears its name.
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summaries import Analysis, Article, brief_article, default_catalogue, profile_entity
+from summaries import Article, brief_article, default_catalogue, profile_entity
 from summaries.briefs import ArticleBrief, Profile, ShownSentence, TopicBrief
 from tests.summaries.newsroom import (
     CORPUS,
@@ -39,7 +36,15 @@ from tests.summaries.newsroom import (
 
 AnyBrief = ArticleBrief | TopicBrief | Profile
 
-QUESTIONS = ["stargate", "스타게이트 코리아", "삼성", "SK하이닉스", "오픈AI", "데이터센터 전력", "Haenam"]
+QUESTIONS = [
+    "stargate",
+    "스타게이트 코리아",
+    "삼성",
+    "SK하이닉스",
+    "오픈AI",
+    "데이터센터 전력",
+    "Haenam",
+]
 PEOPLE = ["lee-jae-yong", "sam-altman", "masayoshi-son", "chey-tae-won", "samsung-electronics"]
 
 

@@ -173,7 +173,9 @@ def test_a_question_without_any_condition_fits_everything() -> None:
 questions = st.lists(
     st.one_of(
         st.text(max_size=12),
-        st.sampled_from(["한빛", "한빛전자", "와", " ", ",", "and", "김가람", "메모리", "새벽계획"]),
+        st.sampled_from(
+            ["한빛", "한빛전자", "와", " ", ",", "and", "김가람", "메모리", "새벽계획"]
+        ),
     ),
     max_size=6,
 ).map("".join)

@@ -73,7 +73,11 @@ def test_a_sentence_that_covers_the_title_rises() -> None:
 def test_what_the_whole_article_keeps_naming_weighs_more_than_an_aside() -> None:
     aside = "구내식당 메뉴로는 비빔밥과 냉면, 돈가스가 차례로 나와 좋은 평을 받아 왔다."
     about = "데이터센터 전력 문제로 누리소프트 공사는 여러 달 미뤄질 듯하다는 말이 나온다."
-    rest = ["누리소프트의 데이터센터다.", "데이터센터에는 전력이 든다.", "누리소프트는 전력을 산다."]
+    rest = [
+        "누리소프트의 데이터센터다.",
+        "데이터센터에는 전력이 든다.",
+        "누리소프트는 전력을 산다.",
+    ]
     scores = rank_sentences([*rest, aside[:40], about[:40]])
     turned = rank_sentences([*rest, about[:40], aside[:40]])
     assert scores[4] > turned[4], "in one place the sentence with key terms scores higher"

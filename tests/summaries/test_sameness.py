@@ -250,6 +250,8 @@ def test_a_shared_date_alone_is_no_repeat() -> None:
 
 def test_nothing_in_common_is_no_repeat() -> None:
     assert not repeats(sentence(BASE), sentence("주민들은 통학로 안전을 걱정했다."))
-    assert not repeats(sentence("시장은 사흘 동안 쉬었다."), sentence("주민들은 통학로를 걱정했다."))
+    assert not repeats(
+        sentence("시장은 사흘 동안 쉬었다."), sentence("주민들은 통학로를 걱정했다.")
+    )
     empty = replace(sentence(BASE), terms=(), entities=(), facts=(), fingerprint="")
     assert not repeats(empty, sentence(BASE))

@@ -53,7 +53,9 @@ def test_a_thing_is_not_told_twice() -> None:
     assert len(told) == 6
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "홈 뉴스 경제\n로그인\n", "ⓒ 무단 전재 및 재배포 금지"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "홈 뉴스 경제\n로그인\n", "ⓒ 무단 전재 및 재배포 금지"]
+)
 def test_a_text_without_an_article_gives_an_empty_brief(text: str) -> None:
     empty = brief(text)
     assert empty.sentences == ()

@@ -70,7 +70,9 @@ def test_only_sentences_that_name_the_topic_are_told() -> None:
 
 
 def test_no_more_sentences_than_asked_for() -> None:
-    found = [article(t, str(n), outlet=f"{n}일보") for n, t in enumerate([MONEY, POWER, NEXT, TALK])]
+    found = [
+        article(t, str(n), outlet=f"{n}일보") for n, t in enumerate([MONEY, POWER, NEXT, TALK])
+    ]
     for count in (1, 2, 3):
         assert len(about("새벽계획", found, sentences=count).sentences) == count
 
@@ -91,7 +93,9 @@ def test_a_brief_draws_on_several_articles() -> None:
 
 def test_one_thing_is_told_once() -> None:
     again = "누리소프트는 새벽계획의 첫 단계에 5000억원을 투자한다고 밝혔다."
-    found = about("새벽계획", [article(MONEY, "1"), article(again, "2", outlet="나래일보", hours=1)])
+    found = about(
+        "새벽계획", [article(MONEY, "1"), article(again, "2", outlet="나래일보", hours=1)]
+    )
     assert len(found.sentences) == 1
 
 
@@ -187,7 +191,9 @@ def test_a_glossary_that_names_the_topic_may_define_it_and_is_marked() -> None:
 
 # --- carrying ------------------------------------------------------------------------------------
 
-FILLER = [f"세종시 {n}동에서는 주민 회의가 열려 도로 공사를 두고 말이 오갔다." for n in range(1, 14)]
+FILLER = [
+    f"세종시 {n}동에서는 주민 회의가 열려 도로 공사를 두고 말이 오갔다." for n in range(1, 14)
+]
 
 
 @pytest.mark.parametrize(

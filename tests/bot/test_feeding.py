@@ -1,0 +1,228 @@
+"""Feeds are polled, their articles analysed in the worker process and found; failures are kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote
+
+import psutil
+import pytest
+
+from bot.answers.sources import Sources
+from bot.answers.topic import TopicQuestion, answer_topic
+from bot.archive import Archive
+from bot.cli.app import Session
+from bot.cli.checking import check_everything
+from bot.config import Digest, Feed, Name, Settings, Storage, Topic
+from bot.feeding import Feeder
+from tests.bot.digests.making import CHIPS, LOAN, POWER
+from tests.bot.intake.conftest import Answer, Site
+
+NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+
+Entry = tuple[str, str]
+"""An article's name and its text."""
+
+
+def rss(*entries: Entry, title: str = "한빛일보") -> bytes:
+    items = "".join(
+        f"<item><title>{name}</title><link>https://news.example/{name}</link>"
+        f"<pubDate>Mon, 23 Nov 2026 09:00:00 +0900</pubDate>"
+        f"<description><![CDATA[{''.join(f'<p>{line}</p>' for line in text.splitlines())}]]>"
+        "</description></item>"
+        for name, text in entries
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel>'
+        f"<title>{title}</title>{items}</channel></rss>"
+    ).encode()
+
+
+def serve(site: Site, path: str, *entries: Entry, title: str = "한빛일보") -> str:
+    site.answers[path] = Answer(
+        rss(*entries, title=title), headers={"Content-Type": "application/rss+xml"}
+    )
+    return site.url(path)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'briefing.db'}"
+
+
+@contextmanager
+def house(url: str, *addresses: str, **more: object) -> Iterator[tuple[Feeder, Sources]]:
+    """A feeder of these feeds and what it feeds."""
+    feeds = tuple(Feed(address=address) for address in addresses)
+    settings = Settings(feeds=feeds, storage=Storage(url=url), **more)  # type: ignore[arg-type]
+    with Archive.open(url) as archive:
+        sources = Sources.of(archive, settings)
+        with Feeder(settings, sources, lambda: NOON) as feeder:
+            yield feeder, sources
+
+
+def titles(sources: Sources, topic: str = "스타게이트") -> list[str]:
+    """The articles that are found on a topic."""
+    brief = answer_topic(sources, TopicQuestion(topic, NOON)).brief
+    return sorted(article.title for article in brief.articles)
+
+
+async def test_an_article_of_a_feed_is_found(site: Site, url: str) -> None:
+    address = serve(site, "/rss", ("loan", LOAN), ("chips", CHIPS))
+    with house(url, address) as (feeder, sources):
+        await feeder.poll()
+        answer = answer_topic(sources, TopicQuestion("스타게이트", NOON))
+        assert [article.title for article in answer.brief.articles] == ["loan"]
+        assert answer.brief.articles[0].outlet == "한빛일보"
+        assert answer.brief.sentences[0].text in LOAN
+        state = sources.archive.feeds.get(address)
+        assert (state.last_ok, state.last_error, state.error_since) == (NOON, "", None)
+
+
+async def test_reading_a_feed_again_brings_only_what_is_new_or_changed(
+    site: Site, url: str
+) -> None:
+    address = serve(site, "/rss", ("loan", LOAN))
+    with house(url, address) as (feeder, sources):
+        await feeder.poll()
+        await feeder.poll()
+        serve(site, "/rss", ("power", POWER), ("loan", LOAN + "대주단은 24일 확정된다.\n"))
+        await feeder.poll()
+        assert titles(sources) == ["loan", "power"]
+        with sources.archive.reading() as reader:
+            counts = reader.counts()
+        assert (counts.articles, counts.revisions) == (2, 3)
+
+
+async def test_a_feed_that_fails_is_noted_and_holds_up_no_other(site: Site, url: str) -> None:
+    gone, good = site.url("/gone"), serve(site, "/rss", ("loan", LOAN))
+    menu = site.page("/menu", "<p>메뉴</p>")
+    odd = ["http://127.0.0.1:99999/rss", "http://[::1/rss", "http://a b/rss", "http:///rss"]
+    with house(url, gone, menu, *odd, good) as (feeder, sources):
+        await feeder.poll()
+        feeds = sources.archive.feeds
+        assert "404" in feeds.get(gone).last_error
+        for address in (gone, menu, *odd):
+            state = feeds.get(address)
+            assert state.last_error, address
+            assert "\n" not in state.last_error
+            assert (state.last_ok, state.error_since) == (None, NOON)
+        assert titles(sources) == ["loan"]
+
+
+async def test_trouble_counts_from_its_beginning_and_ends_when_the_feed_is_back(
+    site: Site, url: str
+) -> None:
+    address, moment = site.url("/rss"), [NOON]
+    settings = Settings(feeds=(Feed(address=address),))
+    with Archive.open(url) as archive:
+        sources = Sources.of(archive, settings)
+        with Feeder(settings, sources, lambda: moment[0]) as feeder:
+            for _ in range(2):
+                await feeder.poll()
+                moment[0] += timedelta(minutes=15)
+            assert archive.feeds.get(address).error_since == NOON
+            serve(site, "/rss", ("loan", LOAN))
+            await feeder.poll()
+        state = archive.feeds.get(address)
+        assert (state.last_error, state.error_since) == ("", None)
+        assert state.last_ok == moment[0]
+
+
+async def test_an_address_with_a_query_is_polled_for_each_followed_topic_once(
+    site: Site, url: str
+) -> None:
+    topics = (Topic(name="AI 인프라"), Topic(name="SK"))
+    digests = (Digest(place="slack:#a", topics=("SK", "R&D/칩"), times=("08:00",)),)  # type: ignore[arg-type]
+    with house(url, site.url("/find?q={query}&n=9"), topics=topics, digests=digests) as (feeder, _):
+        await feeder.poll()
+    asked = [path for path, _ in site.asked]
+    assert [unquote(path) for path in asked] == [
+        "/find?q=AI 인프라&n=9",
+        "/find?q=SK&n=9",
+        "/find?q=R&D/칩&n=9",
+    ]
+    assert "R%26D" in asked[2]
+
+
+async def test_check_tells_how_each_feed_was_read_one_with_a_query_too(
+    site: Site, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DISCORD_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    good, gone = serve(site, "/rss", ("loan", LOAN)), site.url("/gone?q={query}")
+    with house(url, good, gone, topics=(Topic(name="SK"),)) as (feeder, _):
+        await feeder.poll()
+    new = site.url("/new")
+    settings = Settings(
+        feeds=tuple(Feed(address=address) for address in (good, gone, new)),
+        topics=(Topic(name="SK"),),
+        storage=Storage(url=url),
+    )
+
+    code = await asyncio.to_thread(check_everything, Session(settings, None))
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert f"ok    {good}: last read 2026-11-23 12:00" in lines
+    assert f"ok    {new}: not polled yet: briefing run does it" in lines
+    (failed,) = [line for line in lines if "/gone" in line]
+    assert failed.startswith(f"TODO  {site.url('/gone?q=SK')}: unread since 2026-11-23 12:00: ")
+    assert "404" in failed
+
+
+async def test_a_worker_that_dies_costs_one_feed_one_turn(site: Site, url: str) -> None:
+    addresses = [serve(site, f"/{n}", (f"loan{n}", LOAN + f"{n}호 계약이다.\n")) for n in range(2)]
+    with house(url, *addresses) as (feeder, sources):
+        await feeder.poll()
+        (worker,) = workers()
+        worker.kill()
+        worker.wait(10)
+        serve(site, "/0", ("power", POWER))
+        await feeder.poll()
+        states = [sources.archive.feeds.get(address) for address in addresses]
+        assert [bool(state.last_error) for state in states] == [True, False]
+        await feeder.poll()
+        assert "power" in titles(sources)
+
+
+async def test_no_worker_is_left_behind(site: Site, url: str) -> None:
+    with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, _):
+        assert workers() == []
+        await feeder.poll()
+        (worker,) = workers()
+    assert worker.wait(10) is not None or not worker.is_running()
+
+
+async def test_what_was_read_under_other_names_is_analysed_again(site: Site, url: str) -> None:
+    with house(url, serve(site, "/rss", ("power", POWER))) as (feeder, before):
+        await feeder.poll()
+        assert titles(before, "한솔에너지")
+    own = Name(id="hansol-energy", type="organization", ko="한솔에너지", aliases=("한솔 파워",))
+    with house(url, names=(own,)) as (feeder, after):
+        assert after.version != before.version
+        assert after.archive.pending(after.version) == 1
+        await feeder.reanalyse()
+        assert after.archive.pending(after.version) == 0
+        assert titles(after, "한솔 파워") == ["power"]
+        with after.archive.reading() as reader:
+            assert [version for version, _ in reader.counts().versions] == [after.version]
+
+
+def workers() -> list[psutil.Process]:
+    """The worker processes of this one (the other child keeps count of shared resources)."""
+    return [
+        child
+        for child in psutil.Process().children()
+        if any("spawn_main" in argument for argument in child.cmdline())
+    ]
