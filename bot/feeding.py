@@ -56,7 +56,7 @@ class Feeder:
     async def poll(self) -> None:
         """Read every feed once. One that fails is noted and holds up no other."""
         for feed in self._settings.feeds:
-            for address in self._addresses(feed):
+            for address in addresses_of(feed, self._settings):
                 await self._poll(feed, address)
 
     async def reanalyse(self) -> None:
@@ -67,18 +67,6 @@ class Feeder:
                 analysis = await self._in_worker(analyse_article, article, self._names)
                 await asyncio.to_thread(archive.add_analysis, analysis)
         await asyncio.to_thread(archive.drop_other_versions, version)
-
-    def _addresses(self, feed: Feed) -> list[str]:
-        """The feed's address, or one for each followed topic where it asks for a query."""
-        if _QUERY not in feed.address:
-            return [feed.address]
-        followed = dict.fromkeys(
-            [
-                *(topic.name for topic in self._settings.topics),
-                *(topic for digest in self._settings.digests for topic in digest.topics),
-            ]
-        )
-        return [feed.address.replace(_QUERY, quote(topic)) for topic in followed]
 
     async def _poll(self, feed: Feed, address: str) -> None:
         feeds = self._sources.archive.feeds
@@ -136,6 +124,19 @@ class Feeder:
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.shutdown(wait=False, cancel_futures=True)
+
+
+def addresses_of(feed: Feed, settings: Settings) -> list[str]:
+    """The feed's address, or one for each followed topic where it asks for a query."""
+    if _QUERY not in feed.address:
+        return [feed.address]
+    followed = dict.fromkeys(
+        [
+            *(topic.name for topic in settings.topics),
+            *(topic for digest in settings.digests for topic in digest.topics),
+        ]
+    )
+    return [feed.address.replace(_QUERY, quote(topic, safe="")) for topic in followed]
 
 
 def _ignore_interrupts() -> None:

@@ -63,16 +63,23 @@ def _archive(sources: Sources) -> Iterator[Finding]:
 
 
 def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
+    from bot.feeding import addresses_of
+
     for feed in session.settings.feeds:
-        state = sources.archive.feeds.get(feed.address)
-        if state.error_since is not None:
-            since = f"{state.error_since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
-            yield Finding(feed.address, False, f"unread since {since}: {state.last_error}")
-        elif state.last_ok is None:
-            yield Finding(feed.address, True, "not polled yet: briefing run does it")
-        else:
-            read = f"{state.last_ok.astimezone(sources.zone):%Y-%m-%d %H:%M}"
-            yield Finding(feed.address, True, f"last read {read}")
+        for address in addresses_of(feed, session.settings):
+            yield _feed(address, sources)
+
+
+def _feed(address: str, sources: Sources) -> Finding:
+    state = sources.archive.feeds.get(address)
+    if state.error_since is not None:
+        since = f"{state.error_since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
+        return Finding(address, False, f"unread since {since}: {state.last_error}")
+    if state.last_ok is None:
+        return Finding(address, True, "not polled yet: briefing run does it")
+    return Finding(
+        address, True, f"last read {state.last_ok.astimezone(sources.zone):%Y-%m-%d %H:%M}"
+    )
 
 
 async def _platforms(session: Session, sources: Sources) -> list[Finding]:

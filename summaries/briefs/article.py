@@ -52,7 +52,9 @@ def brief_article(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
         sentences=tuple(show(analysis, s, texts, why=score_reasons(s)) for s in chosen),
-        figures=figures_of([(analysis, s) for s in analysis.sentences if s.label == "body"], texts),
+        figures=figures_of(
+            [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
+        ),
         quotes=telling_quotes([(analysis, s) for s in analysis.sentences], texts),
         entities=count_entities([analysis], names),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.facts import Amount
+from summaries.names import Catalogue
 
 Conflict = Literal["conflict", "rounding", "update"]
 
@@ -17,8 +18,10 @@ Conflict = Literal["conflict", "rounding", "update"]
 _ROUNDING = 0.02
 # Beyond a factor of two, two figures beside one cue word are two different things.
 _COMPARABLE = 2.0
-# Sentences about one plan by different desks share a third of their words or more.
-_SAME_MATTER = 0.3
+# Two sentences are about one matter when they name the same undertaking, or share half their words:
+# two figures of one company's "investment" are mostly two investments.
+_UNDERTAKINGS = frozenset({"project", "product", "event"})
+_SAME_MATTER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class _Reading:
 def figures_of(
     sentences: Sequence[tuple[Analysis, ReadSentence]],
     texts: Mapping[str, str],
+    names: Catalogue,
     *,
     limit: int = 5,
 ) -> tuple[Figure, ...]:
@@ -77,19 +81,21 @@ def figures_of(
         groups.items(),
         key=lambda g: (-len({r.analysis.article for r in g[1]}), _first(sentences, g[1][0]), g[0]),
     )
-    return tuple(_figure(label, readings, texts) for (label, _), readings in ranked[:limit])
+    return tuple(_figure(label, readings, texts, names) for (label, _), readings in ranked[:limit])
 
 
 def _first(sentences: Sequence[tuple[Analysis, ReadSentence]], reading: _Reading) -> int:
     return next(i for i, (_, sentence) in enumerate(sentences) if sentence is reading.sentence)
 
 
-def _figure(label: str, readings: Sequence[_Reading], texts: Mapping[str, str]) -> Figure:
+def _figure(
+    label: str, readings: Sequence[_Reading], texts: Mapping[str, str], names: Catalogue
+) -> Figure:
     by_value: dict[float | tuple[float, float], list[_Reading]] = {}
     for reading in readings:
         by_value.setdefault(reading.amount.value, []).append(reading)
     values = tuple(_value(same, texts) for same in by_value.values())
-    return Figure(label, values, _conflict([same[0] for same in by_value.values()]))
+    return Figure(label, values, _conflict(readings, names))
 
 
 def _value(same: Sequence[_Reading], texts: Mapping[str, str]) -> FigureValue:
@@ -119,7 +125,7 @@ def _cut(analysis: Analysis, amount: Amount, texts: Mapping[str, str]) -> Figure
     )
 
 
-def _conflict(readings: Sequence[_Reading]) -> Conflict | None:
+def _conflict(readings: Sequence[_Reading], names: Catalogue) -> Conflict | None:
     """Whether two articles contradict each other; in doubt they don't.
 
     Only figures of different articles about one matter are compared, and only where each article
@@ -127,11 +133,13 @@ def _conflict(readings: Sequence[_Reading]) -> Conflict | None:
     the same sum; otherwise they conflict.
     """
     found: Conflict | None = None
-    given = Counter(reading.analysis.article for reading in readings)
-    single = [reading for reading in readings if given[reading.analysis.article] == 1]
+    values: defaultdict[str, set[object]] = defaultdict(set)
+    for reading in readings:
+        values[reading.analysis.article].add(reading.amount.value)
+    single = [reading for reading in readings if len(values[reading.analysis.article]) == 1]
     for i, a in enumerate(single):
         for b in single[i + 1 :]:
-            if a.analysis.article == b.analysis.article or not _one_matter(a, b):
+            if a.amount.value == b.amount.value or not _one_matter(a, b, names):
                 continue
             low, high = sorted((_middle(a.amount), _middle(b.amount)))
             if low <= 0 or high / low > _COMPARABLE:
@@ -146,9 +154,13 @@ def _middle(amount: Amount) -> float:
     return sum(amount.value) / 2 if isinstance(amount.value, tuple) else amount.value
 
 
-def _one_matter(a: _Reading, b: _Reading) -> bool:
+def _one_matter(a: _Reading, b: _Reading, names: Catalogue) -> bool:
     if a.amount.bound in {"max", "min"} and b.amount.bound != a.amount.bound:
         return False
+    for id_ in set(a.sentence.entities) & set(b.sentence.entities):
+        entity = names.get(id_)
+        if entity is not None and entity.type in _UNDERTAKINGS:
+            return True
     shared = set(a.sentence.terms) & set(b.sentence.terms)
     smaller = min(len(set(a.sentence.terms)), len(set(b.sentence.terms)))
     return bool(smaller) and len(shared) / smaller >= _SAME_MATTER

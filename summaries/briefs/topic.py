@@ -96,7 +96,7 @@ def brief_topic(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(_shown(c, articles, origin_of, texts) for c in shown),
-        figures=figures_of(topical, texts),
+        figures=figures_of(topical, texts, names),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
     )

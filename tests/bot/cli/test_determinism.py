@@ -14,7 +14,12 @@ import pytest
 
 from tests.commands import AS_OF, EXAMPLES, ROOT, Briefing, environment, start
 
-_SEVERAL = "import json, sys; from bot.cli.app import run; [run(a) for a in json.loads(sys.argv[1])]"
+_SEVERAL = """
+import json, sys
+from bot.cli.app import run
+codes = [run(each) for each in json.loads(sys.argv[1])]
+sys.exit(any(codes))
+"""
 """Runs several commands in one process: the start is what takes long."""
 
 QUESTIONS = [
@@ -22,7 +27,7 @@ QUESTIONS = [
     ["brief", "삼성", "--as-of", AS_OF, "--days", "4", "--format", "json"],
     ["profile", "이재용", "--as-of", AS_OF, "--format", "json"],
     ["brief", "stargate", "--as-of", AS_OF, "--format", "slack"],
-    ["digest", "--as-of", "2026-11-20T08:30", "--format", "json"],
+    ["digest", "--as-of", "2026-11-19T08:30", "--format", "json"],
 ]
 
 

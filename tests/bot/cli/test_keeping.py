@@ -90,7 +90,8 @@ def test_a_text_that_was_tampered_with_is_found(examples: Briefing, tmp_path: Pa
 
 def test_a_forgotten_article_no_longer_verifies(examples: Briefing) -> None:
     shown = json.loads(asked(examples))
-    examples("forget", shown["sentences"][0]["article"])
+    assert examples("verify").code == 0
+    assert examples("forget", shown["sentences"][0]["article"]).code == 0
     assert examples("verify").code == 1
 
 
