@@ -74,10 +74,12 @@ class Feeder:
         moment = self._now()
         try:
             added, failed = await self._read(feed, address)
-        except (IntakeError, ArchiveError, BrokenProcessPool) as error:
-            since = state.error_since or moment
-            state = replace(state, last_error=str(error), error_since=since)
-            _log.warning("feed not read", feed=address, reason=str(error))
+        except Exception as error:
+            # Whatever it is, a mistake of ours over one article too, the other feeds go on.
+            foreseen = isinstance(error, IntakeError | ArchiveError | BrokenProcessPool)
+            since, reason = state.error_since or moment, str(error) or type(error).__name__
+            state = replace(state, last_error=reason, error_since=since)
+            _log.warning("feed not read", feed=address, reason=reason, exc_info=not foreseen)
         else:
             state = replace(state, last_ok=moment, last_error="", error_since=None)
             _log.info("feed read", feed=address, new=added, failed=failed)

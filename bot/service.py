@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -120,15 +121,22 @@ def _schedule(
     )
     # Digest times are local minutes, so looking every minute finds each at its minute. The first
     # look is at once: what fell due while the service was down is still within its grace.
-    scheduler.add_job(delivery.deliver, CronTrigger(second=0), next_run_time=now())
-    scheduler.add_job(
-        feeder.poll, IntervalTrigger(minutes=settings.intake.every_minutes), next_run_time=now()
-    )
-    scheduler.add_job(feeder.reanalyse, IntervalTrigger(hours=24), next_run_time=now())
-    scheduler.add_job(
-        _expire, IntervalTrigger(hours=24), args=(settings, sources), next_run_time=now()
-    )
+    every_poll = IntervalTrigger(minutes=settings.intake.every_minutes)
+    daily = IntervalTrigger(hours=24)
+    for work, trigger in (
+        (delivery.deliver, CronTrigger(second=0)),
+        (feeder.poll, every_poll),
+        (feeder.reanalyse, daily),
+        (partial(_expire, settings, sources), daily),
+    ):
+        scheduler.add_job(_until_stopped, trigger, args=(work,), next_run_time=now())
     return scheduler
+
+
+async def _until_stopped(work: Callable[[], Awaitable[None]]) -> None:
+    """A job that the stop cuts off has not failed: the scheduler would tell of it at length."""
+    with suppress(asyncio.CancelledError):
+        await work()
 
 
 async def _expire(settings: Settings, sources: Sources) -> None:

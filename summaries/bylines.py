@@ -80,7 +80,7 @@ _CREDIT_ITEM = re.compile(
     rf"(?P<mail>{_MAIL})"
     r"|(?P<stamp>\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:\s\d{1,2}:\d{2})?)"
     r"|(?P<mark>[\[(（]\s?(?:끝|종합|계속)\s?[\])）])"
-    r"|(?P<photo>[\[(（<【]?(?:[/ⓒ©*=]\s?)?(?:사진|그래픽|자료|이미지|일러스트|영상|캡처)(?:제공"
+    r"|(?P<photo>[\[(（<【]?(?:[/ⓒ©*=]\s?)?(?:사진|그래픽|자료|이미지|일러스트|영상|캡처)(?:\s?제공"
     r"|출처|자료|설명|공동취재단)?"
     r"\s?(?:[=:/]|[가-힣]{2,10}\s?제공)[^\])\n]{0,40}[\])）>】]?"
     r"|[\[(（<【][^\])）>】\n]{0,50}(?:사진|제공|캡처|캡쳐|그래픽|자료|재판매|출처|Photo|Images?"
@@ -208,7 +208,9 @@ COPYRIGHT = re.compile(
     r"|ALL RIGHTS RESERVED"
     r"|[Cc]opyright|COPYRIGHT|AI\s?학습"
 )
-COPYRIGHT_START = re.compile(r"(?:<|\[|\()?\s?(?:ⓒ|©|\([cC]\)\s?[12가-힣])")
+COPYRIGHT_START = re.compile(
+    r"(?:<|\[|\()?\s?(?:ⓒ|©|\([cC]\)\s?(?:[12가-힣]|[A-Z][\w .&]{1,40}?[.,]?\s?(?:Redistrib|Reprod|Unauthori|All )))"
+)
 
 
 def is_english(text: str) -> bool:

@@ -30,6 +30,9 @@ from summaries.scores import NO_SCORE
 from summaries.sentences import split_sentences
 from summaries.words import terms
 
+# How dumps mark their headline line: `제목: …`, `Headline: …`.
+_TITLE_LABEL = re.compile(r"^(?:제목|Headline|Title)\s?:\s?")
+
 
 def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     """Read one article. Pure: the same article and catalogue give the same Analysis."""
@@ -57,7 +60,7 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
         revision=article.revision,
         version=version_of(names),
         language=language,
-        title=headline.strip(),
+        title=_TITLE_LABEL.sub("", headline.strip()),
         outlet=article.outlet,
         url=article.url,
         published_at=article.published_at,
@@ -241,7 +244,7 @@ def _predicate(words: str, language: Language) -> str:
 
 # "X는 … 프로젝트다": what a thing is, said with a noun of kind; other copulas state news.
 _KIND_KO = re.compile(
-    r"(?:프로젝트|사업|기업|회사|업체|계획|서비스|모델|플랫폼|기술|제품|메모리|반도체|칩|개념|제도|기관|단체|조직|펀드|합작사|"
+    r"(?:프로젝트|사업|기업|회사|업체|(?<=[는은] )계획|서비스|모델|플랫폼|기술|제품|메모리|반도체|칩|개념|제도|기관|단체|조직|펀드|합작사|"
     r"브랜드|시스템|장치|방식|용어|이름|연구소|은행|게임|법인|지수|금리)(?:이다|다|을 말한다|를 말한다|을 뜻한다|를 뜻한다)$"
 )
 _TOPIC_KO = re.compile(

@@ -96,8 +96,14 @@ def copies(analyses: Sequence[Analysis]) -> dict[str, str]:
     """
     originals: dict[str, set[int]] = {}
     holders: dict[int, list[str]] = {}
+    first_with: dict[tuple[str, ...], str] = {}
     found: dict[str, str] = {}
     for analysis in analyses:
+        said = tuple(s.fingerprint for s in analysis.sentences if s.label == "body")
+        same = first_with.setdefault(said, analysis.article) if said else analysis.article
+        if same != analysis.article:  # a flash is too short for a sketch, but equal is equal
+            found[analysis.article] = found.get(same, same)
+            continue
         if len(analysis.sketch) < MIN_SKETCH:
             continue
         shared: Counter[str] = Counter()

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOKEN = re.compile(r"[가-힣]+|[A-Za-z][A-Za-z']*(?:\d[A-Za-z0-9]*)?|\d+(?:[.,]\d+)*|[一-鿿ぁ-ヿ]+")
+_TOKEN = re.compile(
+    r"[가-힣]+|[A-Za-z][A-Za-z']*(?:\d[A-Za-z0-9]*)?|\d+(?:[.,]\d+)*%?|[一-鿿ぁ-ヿ]+"
+)
 
 # Longest first within each: particles and their usual chains.
 _PARTICLES = (
@@ -29,11 +31,8 @@ _ENDINGS = (
 )  # fmt: skip
 _PARTICLE_SET = frozenset(_PARTICLES)
 _LONGEST = max(len(p) for p in _PARTICLES + _ENDINGS)
-_PARTICLE_BY_LENGTH = tuple(
-    frozenset(p for p in _PARTICLES if len(p) == n) for n in range(_LONGEST + 1)
-)
-_ENDING_BY_LENGTH = tuple(
-    frozenset(p for p in _ENDINGS if len(p) == n) for n in range(_LONGEST + 1)
+_BY_LENGTH = tuple(
+    frozenset(p for p in _PARTICLES + _ENDINGS if len(p) == n) for n in range(_LONGEST + 1)
 )
 
 _STOP_KO = frozenset(
@@ -225,7 +224,7 @@ STOP = _STOP_KO | _STOP_EN
 def terms(text: str) -> tuple[str, ...]:
     """The terms of `text` in order, repeats kept, stop words left out.
 
-    Hangul and Latin in one word are two tokens (`HBM을` gives `hbm`; `AI칩은` gives `ai`, `칩`).
+    Hangul and Latin in one word are two tokens (`HBM을` gives `hbm`, `AI반도체는` gives `ai`, `반도체`).
     """
     found: list[str] = []
     end_of_latin = -1
@@ -240,22 +239,21 @@ def terms(text: str) -> tuple[str, ...]:
             stem = stem_english(word)
         else:
             end_of_latin = token.end()
-            stem = word.replace(",", "")
+            stem = word.replace(",", "").rstrip("%")
         if stem not in STOP and word not in STOP:
             found.append(stem)
     return tuple(found)
 
 
 def stem_korean(word: str) -> str:
-    """`word` without its particle or verb ending, as long as two syllables are left.
+    """`word` without the longest particle or verb ending that leaves two syllables.
 
     Nouns that end like a particle (회의, 도로) lose a syllable everywhere alike, so they still match
     themselves.
     """
-    for table in (_PARTICLE_BY_LENGTH, _ENDING_BY_LENGTH):
-        for n in range(min(_LONGEST, len(word) - 2), 0, -1):
-            if word[-n:] in table[n]:
-                return word[:-n]
+    for n in range(min(_LONGEST, len(word) - 2), 0, -1):
+        if word[-n:] in _BY_LENGTH[n]:
+            return word[:-n]
     return word
 
 

@@ -192,14 +192,18 @@ def compose_nothing(
     """Why there is no answer, and the next step as a button where there is one."""
     text = nothing_words(answer, nothing, language, zone)
     action: Action = "profile" if isinstance(answer, ProfileAnswer) else "ask"
-    near = nothing.suggestions or nothing.choices
+    # Bearers of one name can only be told apart, and asked for, by their ids.
+    buttons = [(entity, entity.name(language)) for entity in nothing.suggestions]
+    buttons += [(entity, entity.id) for entity in nothing.choices]
+    listed = tuple(_line(_choice_label(e, language), note=e.id) for e in nothing.choices)
     return Message(
         title=nothing.asked or say(language, "help-title"),
         fallback=text,
         notices=(text,),
+        sections=(Section(listed),) if listed else (),
         buttons=tuple(
-            Button(action, _choice_label(entity, language), entity.name(language))
-            for entity in near[:_MAX_CHOICES]
+            Button(action, _choice_label(entity, language), value)
+            for entity, value in buttons[:_MAX_CHOICES]
         ),
     )
 

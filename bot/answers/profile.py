@@ -22,7 +22,7 @@ class ProfileQuestion:
 
 def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer:
     """The profile of the one entity the name denotes, over everything published up to as-of."""
-    bearers = sources.catalogue.named(question.name)
+    bearers = sources.named(question.name)
     if len(bearers) != 1:
         reason = _no_single_bearer(sources, question.name, bearers)
         return _answer(question, sources.version, nothing=reason)

@@ -24,6 +24,13 @@ class Sources:
     def __post_init__(self) -> None:
         object.__setattr__(self, "version", version_of(self.catalogue))
 
+    def named(self, asked: str) -> tuple[Entity, ...]:
+        """Whom a name denotes. An id denotes its entity where a name would not: it is how one bearer
+        of a shared name is asked for."""
+        found = self.catalogue.named(asked)
+        known = self.catalogue.get(asked.strip())
+        return (known,) if known is not None and len(found) != 1 else found
+
     @classmethod
     def of(cls, archive: Archive, settings: Settings) -> Sources:
         return cls(

@@ -11,7 +11,7 @@ from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Reader
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
-from summaries.queries import Query, parse_query
+from summaries.queries import Query, Wanted, parse_query
 from summaries.sameness import publisher
 
 DEFAULT_SENTENCES = 5
@@ -33,7 +33,7 @@ class TopicQuestion:
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
-    query = parse_query(question.text, sources.catalogue, sources.topics)
+    query = _query(question.text, sources)
     window = _window(question)
     with sources.archive.reading() as reader:
         if query.choices or not query.wanted:
@@ -77,6 +77,15 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             matching=found.articles_matching,
             brief=brief,
         )
+
+
+def _query(text: str, sources: Sources) -> Query:
+    query = parse_query(text, sources.catalogue, sources.topics)
+    named = sources.named(text) if query.topic is None else ()
+    if len(named) != 1:
+        return query
+    family = sources.catalogue.family(named[0].id)
+    return Query(query.text, any=(Wanted(entities=family),), topic=named[0])
 
 
 def _window(question: TopicQuestion) -> Window:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from gettext import GNUTranslations
+from gettext import GNUTranslations, NullTranslations
 from importlib import resources
 
 from bot.config import BotLanguage
@@ -23,19 +23,27 @@ class _Word(str):
         return with_particle(self, form) if form else str(self)
 
 
+class _NoText(NullTranslations):
+    """What is asked for a key that the catalogue lacks."""
+
+    def gettext(self, message: str) -> str:
+        raise KeyError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002
+        raise KeyError(msgid1)
+
+
 def say(language: BotLanguage, key: str, **args: str) -> str:
     """The text `key` in `language`. An unknown key or a missing argument is our mistake: KeyError."""
-    return _filled(_texts(language).gettext(key), key, args)
+    return _filled(_texts(language).gettext(key), args)
 
 
 def count(language: BotLanguage, key: str, n: int, **args: str) -> str:
     """The counted text `key` for `n` of them: `1 article`, `2 articles`."""
-    return _filled(_texts(language).ngettext(key, key, n), key, {**args, "n": f"{n:,}"})
+    return _filled(_texts(language).ngettext(key, key, n), {**args, "n": f"{n:,}"})
 
 
-def _filled(text: str, key: str, args: dict[str, str]) -> str:
-    if text == key:  # what gettext answers for a key it does not hold
-        raise KeyError(key)
+def _filled(text: str, args: dict[str, str]) -> str:
     return text.format_map({name: _Word(value) for name, value in args.items()})
 
 
@@ -90,4 +98,6 @@ def _final_consonant(letter: str) -> str | None:
 @cache
 def _texts(language: BotLanguage) -> GNUTranslations:
     with (resources.files("bot.texts") / f"{language}.mo").open("rb") as compiled:
-        return GNUTranslations(compiled)
+        texts = GNUTranslations(compiled)
+    texts.add_fallback(_NoText())
+    return texts

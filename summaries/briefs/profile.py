@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
@@ -86,7 +86,7 @@ def profile_entity(
     chosen = arrange(choose(found, sentences, query), query, zone)
     return Profile(
         entity=entity,
-        roles=_roles(entity, articles),
+        roles=_roles(entity, articles, frozenset(copy_of)),
         mentions=sum(1 for a in leading for m in a.mentions if m.entity == entity.id),
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
@@ -98,27 +98,28 @@ def profile_entity(
     )
 
 
-def _roles(entity: Entity, articles: Sequence[Analysis]) -> tuple[Role, ...]:
-    """Offices in the newest wording first; those more articles give stand before others of a day."""
+def _roles(
+    entity: Entity, articles: Sequence[Analysis], copies: Collection[str]
+) -> tuple[Role, ...]:
+    """Offices as worded, those that most articles give first, then the newest; copies don't count."""
     read: defaultdict[str, list[Analysis]] = defaultdict(list)
     for analysis in articles:
         for text in dict.fromkeys(r.text for r in analysis.roles if r.entity == entity.id):
             read[text].append(analysis)
     # A bare title (회장) adds nothing beside one with its organisation (삼성전자 회장).
     full = [text for text in read if not any(text != o and o.endswith(f" {text}") for o in read)]
-    roles = [
-        Role(
-            text=text,
-            articles=tuple(a.article for a in read[text]),
-            first=min((a.published_at for a in read[text] if a.published_at), default=None),
-            last=max((a.published_at for a in read[text] if a.published_at), default=None),
+    roles: list[tuple[int, Role]] = []
+    for text in full:
+        own = [a for a in read[text] if a.article not in copies]
+        dates = [a.published_at for a in own if a.published_at]
+        given = tuple(a.article for a in read[text])
+        roles.append(
+            (len(own), Role(text, given, min(dates, default=None), max(dates, default=None)))
         )
-        for text in full
-    ]
     oldest = datetime.min.replace(tzinfo=UTC)
-    roles.sort(key=lambda role: role.text)
-    roles.sort(key=lambda role: (len(role.articles), role.last or oldest), reverse=True)
-    return tuple(roles[:_MAX_ROLES])
+    roles.sort(key=lambda counted: counted[1].text)
+    roles.sort(key=lambda counted: (counted[0], counted[1].last or oldest), reverse=True)
+    return tuple(role for _, role in roles[:_MAX_ROLES])
 
 
 def _related(
@@ -151,7 +152,7 @@ def _quotes(
 ) -> tuple[ShownQuote, ...]:
     """What the entity said (`by`), or what others said in sentences that name it."""
     wanted: list[tuple[Analysis, ReadSentence]] = []
-    for analysis in reversed(leading):
+    for analysis in leading:
         for sentence in analysis.sentences:
             speakers = {q.speaker_id for q in analysis.quotes if sentence.span.holds(q.span)}
             said = entity.id in speakers

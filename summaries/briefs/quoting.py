@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,12 +86,15 @@ def quote_shown(
     )
 
 
-def _telling(found: _Found) -> tuple[bool, bool, float, str, Span]:
+def _telling(found: _Found) -> tuple[object, ...]:
     analysis, sentence, quote = found
+    published = analysis.published_at
     return (
         quote.speaker is None,
         quote.speaker_id is None,
         -sentence.score.total,
+        published.timestamp() if published else math.inf,
+        analysis.url,
         analysis.article,
         quote.span,
     )

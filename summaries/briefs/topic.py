@@ -126,9 +126,8 @@ def candidates(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
         for sentence in analysis.sentences:
-            if not _sentence_fits(query, sentence):
-                continue
-            if sentence.label == "glossary" and not _defines(query, sentence):
+            told = _defines(query, sentence)
+            if not told and (sentence.label == "glossary" or not _sentence_fits(query, sentence)):
                 continue
             length = sentence.span.end - sentence.span.start
             reasons = (

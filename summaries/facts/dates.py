@@ -152,7 +152,10 @@ class _Resolver:
     # what is reported
 
     def _day(self, said: Said, day: date, explicit: bool = False) -> DateMention:
-        self._remember_day(day, said.span.end)
+        # "지난 18일" beside the story's own day is a look back: 이날 after it is still the story's.
+        looks_back = said.base == "past" and self._last_day is not None
+        if not looks_back:
+            self._remember_day(day, said.span.end)
         if explicit:
             self._last = (day.year, day.month)
         return DateMention(said.span, day.isoformat(), "day")

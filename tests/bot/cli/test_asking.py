@@ -44,7 +44,8 @@ def spans(value: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "question", [("brief", "stargate"), ("brief", "삼성"), ("profile", "이재용"), ("profile", "올트먼")]
+    "question",
+    [("brief", "stargate"), ("brief", "삼성"), ("profile", "이재용"), ("profile", "올트먼")],
 )
 def test_everything_shown_is_cut_out_of_an_article(
     examples: Briefing, question: tuple[str, str]
@@ -83,9 +84,10 @@ def test_where_they_are_empty_it_moves_to_the_newest_match_and_the_first_line_sa
     title, _, notice, *_ = shown.splitlines()
     assert title == "스타게이트"
     assert notice == "최근 7일에는 스타게이트 기사가 없습니다. 2026-11-22까지의 기사입니다."
-    assert "These go up to 2026-11-22." in examples(
-        "brief", "stargate", "--as-of", "2027-03-01", "--lang", "en"
-    ).out
+    assert (
+        "These go up to 2026-11-22."
+        in examples("brief", "stargate", "--as-of", "2027-03-01", "--lang", "en").out
+    )
 
 
 def test_until_is_exclusive_and_dates_mean_the_configured_zone(
@@ -102,7 +104,9 @@ def test_until_is_exclusive_and_dates_mean_the_configured_zone(
 
 
 def test_an_article_of_the_very_moment_until_names_is_outside(examples: Briefing) -> None:
-    newest = examples("brief", "stargate", "--as-of", AS_OF, "--format", "json").json["articles"][-1]
+    newest = examples("brief", "stargate", "--as-of", AS_OF, "--format", "json").json["articles"][
+        -1
+    ]
     asked = ("brief", "stargate", "--days", "7", "--format", "json", "--until")
     moment = newest["published_at"]
     later = moment[:17] + "01" + moment[19:]
@@ -118,7 +122,16 @@ def test_days_back_and_hours_back_count_from_as_of(examples: Briefing) -> None:
 
 
 def test_nothing_in_an_asked_window_names_the_last_article(examples: Briefing) -> None:
-    asked = ("brief", "stargate", "--as-of", AS_OF, "--since", "2026-11-01", "--until", "2026-11-02")
+    asked = (
+        "brief",
+        "stargate",
+        "--as-of",
+        AS_OF,
+        "--since",
+        "2026-11-01",
+        "--until",
+        "2026-11-02",
+    )
     ran = examples(*asked)
     assert ran.code == 1
     assert ran.out.splitlines()[1] == (
@@ -178,7 +191,9 @@ def test_the_language_changes_words_and_names_but_no_sentence(
 ) -> None:
     asked = (*question, "--as-of", AS_OF)
     korean, english = (examples(*asked, "--lang", lang).out for lang in ("ko", "en"))
-    assert sentences(examples, *asked, "--lang", "en") == sentences(examples, *asked, "--lang", "ko")
+    assert sentences(examples, *asked, "--lang", "en") == sentences(
+        examples, *asked, "--lang", "ko"
+    )
     shown = examples(*asked, "--format", "json").json["sentences"]
     for sentence in shown:
         assert sentence["shown"] in korean
@@ -189,7 +204,9 @@ def test_the_language_changes_words_and_names_but_no_sentence(
     assert english.splitlines()[0] in {"Stargate", "Lee Jae-yong"}
 
 
-def test_the_configured_language_is_the_one_without_lang(examples: Briefing, tmp_path: Path) -> None:
+def test_the_configured_language_is_the_one_without_lang(
+    examples: Briefing, tmp_path: Path
+) -> None:
     (tmp_path / "config.toml").write_text('language = "en"\n')
     assert "last 7 days" in examples("brief", "stargate", "--as-of", AS_OF).out
 

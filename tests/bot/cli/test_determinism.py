@@ -51,7 +51,9 @@ def answers(folder: Path, sources: list[Path], env: dict[str, str]) -> bytes:
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("expected")
-    files = sorted(path for path in EXAMPLES.rglob("*.*") if path.suffix in {".txt", ".html", ".md"})
+    files = sorted(
+        path for path in EXAMPLES.rglob("*.*") if path.suffix in {".txt", ".html", ".md"}
+    )
     sources = [path for path in files if path.name != "README.md"]
     return answers(folder, [*sources, EXAMPLES / "feed.xml"], {"PYTHONHASHSEED": "0"})
 
@@ -114,9 +116,7 @@ def test_real_articles_give_a_brief_of_several_sources_word_for_word(with_seeds:
     assert 3 <= len(found["sentences"]) <= 6
     assert len({sentence["article"] for sentence in found["sentences"]}) >= 2
     for sentence in found["sentences"]:
-        assert any(
-            text[sentence["start"] : sentence["end"]] == sentence["text"] for text in texts
-        )
+        assert any(text[sentence["start"] : sentence["end"]] == sentence["text"] for text in texts)
 
 
 @seeds

@@ -96,7 +96,15 @@ def test_what_is_found_in_a_text_fits_the_schema(briefing: Briefing, path: Path)
     ran = briefing("analyse", path)
     assert (ran.code, ran.err) == (0, "")
     found = fitting(ran.json)
-    assert list(found) == ["language", "lines", "sentences", "mentions", "amounts", "dates", "quotes"]
+    assert list(found) == [
+        "language",
+        "lines",
+        "sentences",
+        "mentions",
+        "amounts",
+        "dates",
+        "quotes",
+    ]
     assert [line["n"] for line in found["lines"]] == list(range(1, len(found["lines"]) + 1))
 
 

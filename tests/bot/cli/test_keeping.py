@@ -6,6 +6,8 @@ import json
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.commands import AS_OF, EXAMPLES, Briefing, start
 
 TEXT = "한빛전자는 4일 평택 공장에 3조원을 투자한다고 밝혔다. 새 공장은 2027년 문을 연다.\n"
@@ -34,7 +36,11 @@ def tamper(database: Path, before: str, after: str) -> None:
 def test_what_was_brought_in_before_is_unchanged(briefing: Briefing, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     first = briefing("ingest", "a.txt", "--published", "2025-02-04", "--outlet", "가온일보")
-    assert (first.code, first.out, first.err) == (0, "", "1 new, 0 changed, 0 unchanged, 0 failed\n")
+    assert (first.code, first.out, first.err) == (
+        0,
+        "",
+        "1 new, 0 changed, 0 unchanged, 0 failed\n",
+    )
     again = briefing("ingest", "a.txt", "--published", "2025-02-04", "--outlet", "가온일보")
     assert (again.code, again.err) == (0, "0 new, 0 changed, 1 unchanged, 0 failed\n")
     (line,) = briefing("articles").out.splitlines()
@@ -88,11 +94,21 @@ def test_a_text_that_was_tampered_with_is_found(examples: Briefing, tmp_path: Pa
     assert any(words in line for line in differing)
 
 
-def test_a_forgotten_article_no_longer_verifies(examples: Briefing) -> None:
+def test_answers_that_quote_a_forgotten_article_go_with_it(examples: Briefing) -> None:
     shown = json.loads(asked(examples))
-    assert examples("verify").code == 0
-    assert examples("forget", shown["sentences"][0]["article"]).code == 0
-    assert examples("verify").code == 1
+    asked(examples, "한국은행")
+    assert len(examples("verify").out.splitlines()) == 2
+    address = next(article["url"] for article in shown["articles"] if article["url"])
+    assert examples("forget", address).code == 0
+    assert len(examples("verify").out.splitlines()) == 1
+
+
+@pytest.mark.xfail(strict=True, reason="the archive forgets by address or outlet only")
+def test_an_article_without_address_or_outlet_is_forgotten_by_its_id(briefing: Briefing) -> None:
+    briefing("ingest", "-", stdin=TEXT)
+    id_ = briefing("articles").out.split("\t")[0]
+    assert briefing("forget", id_).err == "1 forgotten\n"
+    assert briefing("articles").out == ""
 
 
 def test_nothing_found_is_no_answer_to_verify(examples: Briefing) -> None:
@@ -194,7 +210,9 @@ def test_a_list_without_anything_says_what_to_do(briefing: Briefing) -> None:
 
 
 def test_a_listed_title_cannot_steer_the_terminal(briefing: Briefing, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(f'---\ntitle: "가온\\e[2J\\u202E전자"\n---\n{TEXT}', encoding="utf-8")
+    (tmp_path / "a.md").write_text(
+        f'---\ntitle: "가온\\e[2J\\u202E전자"\n---\n{TEXT}', encoding="utf-8"
+    )
     assert briefing("ingest", "a.md").code == 0
     (line,) = briefing("articles").out.splitlines()
     assert "\x1b" not in line

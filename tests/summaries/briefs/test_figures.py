@@ -7,7 +7,7 @@ import pytest
 from summaries import Article
 from summaries.briefs import Figure, FigureValue
 from summaries.briefs.figures import figures_of
-from tests.summaries.newsroom import about, article, example_brief, examples, read, texts_of
+from tests.summaries.newsroom import NAMES, about, article, example_brief, examples, read, texts_of
 
 PLAN = "누리소프트는 세종 데이터센터 새벽계획에 {} 투자하기로 했다고 4일 발표했다."
 OTHER_PLAN = "누리소프트가 새벽계획 세종 데이터센터에 {} 투자하기로 했다는 발표가 나왔다."
@@ -32,7 +32,7 @@ def values(figure: Figure) -> list[str]:
 
 def figures(*articles: Article, limit: int = 5) -> tuple[Figure, ...]:
     sentences = [(read(each), s) for each in articles for s in read(each).sentences]
-    return figures_of(sentences, texts_of(articles), limit=limit)
+    return figures_of(sentences, texts_of(articles), NAMES, limit=limit)
 
 
 def test_two_sums_for_one_plan_conflict_and_both_are_shown() -> None:
@@ -80,6 +80,24 @@ def test_sums_about_two_matters_are_not_compared() -> None:
     (figure,) = figures(one, two)
     assert sorted(values(figure)) == ["40조원", "46조원"]
     assert figure.conflict is None
+
+
+def test_two_investments_of_one_company_are_two_matters() -> None:
+    one = article("누리소프트는 세종 사옥 별관에 400억원을 투자하기로 했다고 4일 밝혔다.", "1")
+    two = article(
+        "누리소프트가 부산의 게임 스튜디오에 460억원을 투자한다는 말이 나온다.", "2", hours=2
+    )
+    (figure,) = figures(one, two)
+    assert sorted(values(figure)) == ["400억원", "460억원"]
+    assert figure.conflict is None
+
+
+def test_one_undertaking_is_one_matter_however_it_is_told() -> None:
+    one = article("새벽계획에는 40조원을 투자한다.", "1")
+    two = article("Nurisoft and others would invest 46 trillion won in Project Daybreak.", "2")
+    (figure,) = about("새벽계획", [one, two]).figures
+    assert sorted(values(figure)) == ["40조원", "46 trillion won"]
+    assert figure.conflict == "conflict"
 
 
 def test_one_article_does_not_contradict_itself() -> None:
@@ -149,5 +167,6 @@ def test_the_examples_disagree_about_the_sum() -> None:
     """40 and 46 trillion won for one venture: shown side by side, neither averaged nor dropped."""
     korean = ["hanbit-stargate-korea-signing", "saebyeok-stargate-korea-samsung"]
     found = example_brief("스타게이트 코리아", [examples()[name] for name in korean]).figures
-    sums = [value.text for f in found if f.label == "investment" for value in f.values]
-    assert {"40조원", "46조 원"} <= set(sums)
+    (figure,) = [f for f in found if f.label == "investment" and f.values[0].unit == "KRW"]
+    assert set(values(figure)) == {"40조원", "46조 원"}
+    assert figure.conflict == "conflict"

@@ -78,7 +78,7 @@ def test_no_more_sentences_than_asked_for() -> None:
 
 
 def test_a_brief_draws_on_several_articles() -> None:
-    rich = article(f"{MONEY} {POWER} {NEXT} {TALK} {WHAT}", "1")
+    rich = article(f"{MONEY} {POWER} {NEXT} {TALK} {WHAT}", "1", title="누리소프트 새벽계획 전력")
     other = article(
         "새벽계획의 냉각수는 금강에서 끌어온다고 시가 밝혔다. "
         "새벽계획에 쓰일 땅값이 두 해 만에 갑절로 뛰었다. "
@@ -180,11 +180,12 @@ def test_a_glossary_that_names_the_topic_may_define_it_and_is_marked() -> None:
     text = (
         f"{MONEY} 공사는 다음 달 시작되며 완공까지 두 해가 걸릴 것으로 회사는 보고 있다.\n\n"
         f"{POWER} 시는 설명회를 열고 주민의 말을 들은 뒤 교통 대책을 내놓기로 했다.\n\n"
-        f"☞새벽계획\n\n{glossary}\n"
+        f"☞새벽계획\n\n{glossary} 새벽계획에는 9000억원을 투자한다.\n"
     )
     found = about("새벽계획", [article(text)])
     assert found.sentences[0].text == glossary
     assert [sentence.glossary for sentence in found.sentences] == [True, False, False]
+    assert [value.text for figure in found.figures for value in figure.values] == ["5000억원"]
     unasked = about("한빛 누리소프트 데이터센터", [article(text)])
     assert not any(sentence.glossary for sentence in unasked.sentences)
 
@@ -218,6 +219,14 @@ def test_a_passing_mention_is_told_where_there_is_nothing_better() -> None:
     passing = article(" ".join([*FILLER[:9], MONEY]), "1")
     assert texts(about("새벽계획", [passing])) == [MONEY]
     assert texts(about("새벽계획", [passing, article(NEXT, "2", hours=1)])) == [NEXT]
+
+
+def test_a_passing_mention_need_not_be_told_at_all() -> None:
+    one = article(" ".join([*FILLER[:9], MONEY]))
+    query = parse_query("새벽계획", NAMES)
+    found = brief_topic(query, [read(one)], texts_of([one]), NAMES, passing=False)
+    assert (found.sentences, found.figures, found.quotes) == ((), (), ())
+    assert [cited.id for cited in found.articles] == [one.id]
 
 
 # --- the examples --------------------------------------------------------------------------------

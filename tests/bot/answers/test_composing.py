@@ -1,0 +1,200 @@
+"""Answers as messages: what stands first, what is cited, which words are the bot's own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.answers.answer import Answer
+from bot.answers.article import answer_kept_article, answer_read_article
+from bot.answers.composing import compose, compose_why
+from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.topic import TopicQuestion, answer_topic
+from bot.config import BotLanguage
+from bot.messages import Item, Message
+from summaries import Article
+from summaries.names import Entity
+from tests.bot.answers.conftest import NOON, SEOUL, SIGNING, VISIT, Newsroom
+
+DAY = timedelta(days=1)
+
+
+def items(message: Message, *kinds: str) -> list[Item]:
+    found = [item for section in message.sections for item in section.items]
+    return [item for item in found if not kinds or item.kind in kinds]
+
+
+def texts(message: Message, *kinds: str) -> list[str]:
+    return [run.text for item in items(message, *kinds) for run in item.runs]
+
+
+def topic(newsroom: Newsroom, text: str = "스타게이트", language: BotLanguage = "ko") -> Message:
+    return compose(answer_topic(newsroom.sources, TopicQuestion(text, NOON)), language, SEOUL)
+
+
+def profile(newsroom: Newsroom, name: str = "이재용", language: BotLanguage = "ko") -> Message:
+    return compose(answer_profile(newsroom.sources, ProfileQuestion(name, NOON)), language, SEOUL)
+
+
+def test_a_brief_says_window_articles_origins_as_of_and_record(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    message = compose(answer, "ko", SEOUL)
+    assert message.title == "스타게이트"
+    assert message.context == "최근 7일 · 기사 1건 · 독립 출처 1곳"
+    assert message.notices == ()
+    assert message.footer == (
+        f"모든 문장은 원문 그대로입니다 · 기준 2025-02-04 12:00 · 기록 {answer.record}"
+    )
+    assert message.fallback.startswith("스타게이트: ")
+    assert {button.action for button in message.buttons} == {"more", "why", "share"}
+    assert {button.value for button in message.buttons} == {answer.record}
+
+
+def test_an_answer_that_is_not_kept_offers_nothing_to_look_up(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    message = compose(answer, "ko", SEOUL, kept=False)
+    assert message.buttons == ()
+    assert "기록" not in message.footer
+    read = answer_read_article(newsroom.sources, "-", Article(SIGNING), NOON)
+    assert "기록" not in compose(read, "ko", SEOUL).footer
+
+
+def test_every_sentence_is_cited_and_sources_are_numbered_as_they_come(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, name="1", title="스타게이트 서명")
+    newsroom.put(f"{VISIT[:-1]} 삼성전자는 스타게이트에도 참여한다고 밝혔다.\n", NOON - DAY, name="2",
+                 outlet="한빛경제")  # fmt: skip
+    message = topic(newsroom)
+    cited = [n for item in items(message) for run in item.runs for n in run.sources]
+    assert all(run.sources for item in items(message) for run in item.runs)
+    assert list(dict.fromkeys(cited)) == [source.n for source in message.sources]
+    assert [source.n for source in message.sources] == list(range(1, len(message.sources) + 1))
+    by_outlet = {source.outlet: source for source in message.sources}
+    assert by_outlet["가온뉴스"].url == "https://news.example/1"
+    assert by_outlet["가온뉴스"].title == "스타게이트 서명"
+    assert by_outlet["가온뉴스"].when == "2/4 12:00"
+
+
+def test_an_unknown_outlet_and_an_unknown_date_are_said(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, None, outlet="")
+    message = topic(newsroom)
+    assert message.notices == (
+        "스타게이트 기사는 날짜를 모르는 것뿐입니다. "
+        "날짜를 알면 briefing ingest --published로 다시 넣어 주세요.",
+    )
+    assert (message.sources[0].outlet, message.sources[0].when) == ("매체 미상", "날짜 없음")
+
+
+def test_midnight_is_a_day_without_a_clock(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, NOON.replace(hour=0))
+    assert topic(newsroom).sources[0].when == "2/4(화)"
+    assert topic(newsroom, language="en").sources[0].when == "Tue 2/4"
+
+
+def test_a_moved_window_is_said_before_anything_else(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, NOON - 30 * DAY)
+    moved = "최근 7일에는 스타게이트 기사가 없습니다. 2025-01-05까지의 기사입니다."
+    message = topic(newsroom)
+    assert message.notices == (moved,)
+    assert message.context.startswith("2024-12-29 ~ 2025-01-05 · ")
+
+
+@pytest.mark.parametrize("ask", [topic, profile])
+def test_the_language_changes_no_sentence_no_quote_and_no_source(
+    newsroom: Newsroom, ask: type
+) -> None:
+    newsroom.put(SIGNING)
+    newsroom.put(VISIT, name="2")
+    korean, english = ask(newsroom, language="ko"), ask(newsroom, language="en")
+    assert korean != english
+    for kind in ("sentence", "quote"):
+        assert texts(korean, kind) == texts(english, kind)
+    assert [s.url for s in korean.sources] == [s.url for s in english.sources]
+    assert not any("가" <= c <= "힣" for c in english.footer + english.context.split(" · ")[0])
+
+
+def test_quotes_name_who_said_them_or_that_it_is_unclear(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    quotes = items(topic(newsroom), "quote")
+    assert [quote.note for quote in quotes] == ["— 손정의"]
+    assert [quote.runs[0].text for quote in quotes] == ["스타게이트는 4년 안에 끝내겠다"]
+
+
+def test_figures_are_the_words_of_their_articles(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    figures = items(topic(newsroom), "figure")
+    assert [(figure.label, figure.runs[0].text) for figure in figures] == [
+        ("투자 규모", "5000억달러")
+    ]
+    assert items(topic(newsroom, language="en"), "figure")[0].label == "Investment"
+
+
+def test_a_profile_has_its_parts_under_headings(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT)
+    message = profile(newsroom)
+    assert message.title == "이재용"
+    assert message.context.startswith("인물 · Lee Jae-yong · 기사 1건 · 독립 출처 1곳 · 언급 ")
+    titles = [section.title for section in message.sections]
+    assert titles[0] == "직함"
+    assert "한 말" in titles
+    assert "함께 나온 이름" in titles
+    assert all(section.items for section in message.sections)
+    assert [(b.action, b.value) for b in message.buttons] == [("ask", "이재용")]
+
+
+def test_an_article_shows_its_outlet_and_time(newsroom: Newsroom) -> None:
+    article = newsroom.put(SIGNING, title="스타게이트 서명")
+    message = compose(answer_kept_article(newsroom.sources, article.id, NOON), "ko", SEOUL)
+    assert message.title == "스타게이트 서명"
+    assert message.context == "가온뉴스 · 2/4 12:00"
+    assert len(items(message, "sentence")) == 3
+
+
+def test_why_gives_each_sentence_its_score_and_parts(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    message = compose_why(answer, "ko", SEOUL)
+    assert message.title == "이 문장을 고른 까닭"
+    assert [run.text for item in items(message) for run in item.runs] == [
+        sentence.shown for sentence in answer.brief.sentences
+    ]
+    assert all(item.note.startswith("점수 ") and "length+" in item.note for item in items(message))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_nothing_found_says_why_and_offers_the_next_step(
+    newsroom: Newsroom, language: BotLanguage
+) -> None:
+    twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
+    there = newsroom.under(newsroom.sources.catalogue.extended(twins))
+    empty = topic(there, language=language)
+    assert "briefing ingest" in empty.notices[0]
+    there.put(VISIT)
+    near = topic(there, "스타게이드", language)
+    assert near.buttons[0].action == "ask"
+    assert near.buttons[0].value == ("스타게이트" if language == "ko" else "Stargate")
+    who = profile(there, "가온누리", language)
+    assert [button.action for button in who.buttons] == ["profile", "profile"]
+    assert len({button.label for button in who.buttons}) == 2
+    for message in (empty, near, who):
+        assert message.notices == (message.fallback,)
+    assert empty.sections == near.sections == ()
+    assert [item.note for item in items(who)] == ["a-1", "a-2"]
+
+
+def test_choosing_between_two_bearers_of_a_name_ends_the_asking(newsroom: Newsroom) -> None:
+    """A button must lead on: pressing one that asks the same name again would go round for ever."""
+    twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
+    there = newsroom.under(newsroom.sources.catalogue.extended(twins))
+    there.put(VISIT)
+    values = [button.value for button in profile(there, "가온누리").buttons]
+    assert values == ["a-1", "a-2"]
+    for value in values:
+        answers: list[Answer] = [
+            answer_profile(there.sources, ProfileQuestion(value, NOON)),
+            answer_topic(there.sources, TopicQuestion(value, NOON)),
+        ]
+        reasons = [answer.nothing.reason for answer in answers if answer.nothing]
+        assert reasons == ["nothing-known", "nothing-known"]

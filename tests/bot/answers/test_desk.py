@@ -1,0 +1,158 @@
+"""The desk: every question gets a message, whatever happens; buttons work after a restart."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+import structlog
+
+from bot.answers import kept
+from bot.answers.desk import Desk
+from bot.answers.sources import Sources
+from bot.archive import Archive
+from bot.messages import Button, Message
+from tests.bot.answers.conftest import FACTS, NOON, SIGNING, VISIT, Newsroom
+
+LATER = NOON + timedelta(days=3)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log() -> Iterator[None]:
+    with structlog.testing.capture_logs():
+        yield
+
+
+def desk_of(newsroom: Newsroom, now: datetime = NOON) -> Desk:
+    return Desk(newsroom.sources, lambda: now)
+
+
+def sentences(message: Message) -> list[str]:
+    return [
+        run.text
+        for section in message.sections
+        for item in section.items
+        if item.kind == "sentence"
+        for run in item.runs
+    ]
+
+
+def button(message: Message, action: str) -> Button:
+    return next(button for button in message.buttons if button.action == action)
+
+
+async def test_nothing_asked_is_answered_with_help(newsroom: Newsroom) -> None:
+    desk = desk_of(newsroom)
+    for language in ("ko", "en"):
+        helped = desk.help(language)
+        assert await desk.brief("", language) == helped
+        assert await desk.brief("  \n", language) == helped
+        assert await desk.profile(" ", language) == helped
+        assert "/brief" in str(helped)
+
+
+async def test_buttons_work_at_a_new_desk_over_the_same_file_days_later(
+    newsroom: Newsroom, database: str
+) -> None:
+    for n, text in enumerate(FACTS):
+        newsroom.put(text, NOON - timedelta(hours=n), name=str(n), outlet=f"매체{n}")
+    first = await desk_of(newsroom).brief("스타게이트", "ko")
+    newsroom.put(
+        "스타게이트 소식이 하나 더 나왔다고 회사가 밝혔다.\n",
+        NOON + timedelta(hours=1),
+        name="late",
+    )
+    with Archive.open(database) as archive:
+        sources = Sources(archive, newsroom.sources.catalogue, newsroom.sources.zone)
+        desk = Desk(sources, lambda: LATER)
+        more = await desk.press("more", button(first, "more").value, "ko")
+        why = await desk.press("why", button(first, "why").value, "ko")
+        shared = await desk.press("share", button(first, "share").value, "ko")
+    assert set(sentences(first)) < set(sentences(more))
+    assert "소식이 하나 더" not in str(more)
+    assert sentences(why) == sentences(first)
+    assert "점수" in why.sections[0].items[0].note
+    assert sentences(shared) == sentences(first)
+    assert shared.footer == why.footer == first.footer
+    assert [b.action for b in shared.buttons] == ["more", "why"]
+
+
+async def test_what_more_showed_can_be_shared_and_verified(newsroom: Newsroom) -> None:
+    for n, text in enumerate(FACTS):
+        newsroom.put(text, NOON - timedelta(hours=n), name=str(n), outlet=f"매체{n}")
+    desk = desk_of(newsroom)
+    first = await desk.brief("스타게이트", "ko")
+    more = await desk.press("more", button(first, "more").value, "ko")
+    assert len(sentences(more)) > len(sentences(first))
+    record = button(more, "share").value
+    shared = await desk.press("share", record, "ko")
+    assert sentences(shared) == sentences(more)
+    stored = kept.look_up(newsroom.sources.archive, record)
+    assert stored is not None
+    assert kept.verify(newsroom.sources.archive, stored).differing == ()
+    assert record in more.footer
+
+
+async def test_asking_and_profile_buttons_lead_on(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    newsroom.put(VISIT, name="2")
+    desk = desk_of(newsroom)
+    unknown = await desk.brief("스타게이드", "ko")
+    asked = await desk.press("ask", button(unknown, "ask").value, "ko")
+    assert asked == await desk.brief("스타게이트", "ko")
+    who = await desk.profile("이재용", "ko")
+    assert await desk.press("profile", "이재용", "ko") == who
+    assert (await desk.press("ask", button(who, "ask").value, "ko")).title == "이재용"
+
+
+@pytest.mark.parametrize("action", ["more", "why", "share"])
+async def test_an_unknown_record_is_said_to_have_expired(newsroom: Newsroom, action: str) -> None:
+    message = await desk_of(newsroom).press(action, "deadbeef", "ko")  # type: ignore[arg-type]
+    assert message.notices == (
+        "기록 deadbeef: 보관 기간이 지났거나 없는 기록입니다. 다시 물어봐 주세요.",
+    )
+    assert message.buttons == ()
+
+
+async def test_a_broken_archive_is_a_message_with_a_number_and_a_log_line(
+    newsroom: Newsroom, database: str
+) -> None:
+    newsroom.put(SIGNING)
+    connection = sqlite3.connect(database.removeprefix("sqlite:///"))
+    with connection:
+        connection.execute("DROP TABLE analyses")
+    connection.close()
+    desk = desk_of(newsroom)
+    with structlog.testing.capture_logs() as logged:
+        messages = [
+            await desk.brief("스타게이트", "ko"),
+            await desk.profile("손정의", "ko"),
+            await desk.brief("stargate", "en"),
+        ]
+    for message, line in zip(messages, logged, strict=True):
+        assert line["log_level"] == "error"
+        assert line["record"] in message.fallback
+        assert message.notices == (message.fallback,)
+        assert "Traceback" not in str(message)
+    assert messages[0].fallback.startswith("브리프를 만들지 못했습니다. 기록 번호 ")
+    assert messages[2].fallback.startswith("The brief could not be made.")
+
+
+@pytest.mark.parametrize(
+    "question", ["\x00", "\ud800", "'\"; DROP TABLE articles; --", "가" * 10_000, "* OR NEAR(", "𝕊"]
+)
+async def test_no_question_is_a_failure(newsroom: Newsroom, question: str) -> None:
+    newsroom.put(SIGNING)
+    desk = desk_of(newsroom)
+    for message in (await desk.brief(question, "ko"), await desk.profile(question, "ko")):
+        assert "만들지 못했습니다" not in message.fallback
+
+
+async def test_names_are_completed_in_the_language_of_the_person(newsroom: Newsroom) -> None:
+    desk = desk_of(newsroom)
+    assert "삼성전자" in await desk.complete("삼성전", 25, "ko")
+    assert "Samsung Electronics" in await desk.complete("samsung el", 25, "en")
+    assert len(await desk.complete("", 25, "ko")) <= 25
+    assert await desk.complete("찾을수없는말", 25, "ko") == ()

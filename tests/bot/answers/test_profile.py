@@ -1,0 +1,66 @@
+"""A name in a direct message: who it is, under any of the names, up to the moment asked about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answers.profile import ProfileQuestion, answer_profile
+from summaries.briefs import Profile
+from summaries.names import Entity
+from tests.bot.answers.conftest import NOON, SIGNING, VISIT, Newsroom
+
+DAY = timedelta(days=1)
+
+
+def profile(newsroom: Newsroom, name: str) -> Profile:
+    answer = answer_profile(newsroom.sources, ProfileQuestion(name, NOON))
+    assert answer.profile is not None
+    return answer.profile
+
+
+def reason(newsroom: Newsroom, name: str) -> str:
+    nothing = answer_profile(newsroom.sources, ProfileQuestion(name, NOON)).nothing
+    assert nothing is not None
+    return nothing.reason
+
+
+def test_every_spelling_of_a_name_gives_the_same_profile(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT)
+    korean = profile(newsroom, "이재용")
+    assert korean.entity.id == profile(newsroom, "Lee Jae-yong").entity.id
+    for name in ("Lee Jae-yong", "lee jae yong", " 이재용 "):
+        assert profile(newsroom, name) == korean
+    assert [role.text for role in korean.roles] == ["삼성전자 회장"]
+    assert [quote.text for quote in korean.quotes_by] == [
+        "기술에는 국경이 없지만 준비한 회사에만 기회가 온다"
+    ]
+
+
+def test_it_rests_on_everything_up_to_as_of_undated_ones_too(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT, NOON - 400 * DAY, name="long-ago")
+    newsroom.put(f"또 {VISIT}", None, name="undated", outlet="한빛")
+    newsroom.put(f"더 {VISIT}", NOON + DAY, name="later", outlet="새벽")
+    found = {article.url.rpartition("/")[2] for article in profile(newsroom, "이재용").articles}
+    assert found == {"long-ago", "undated"}
+
+
+def test_nothing_has_a_reason(newsroom: Newsroom) -> None:
+    assert reason(newsroom, "이재용") == "empty-archive"
+    newsroom.put(SIGNING)
+    assert reason(newsroom, "이재용") == "nothing-known"
+    assert reason(newsroom, "찾을수없는말뭉치") == "unknown"
+    assert reason(newsroom, "  ") == "empty-question"
+
+
+def test_a_near_name_is_suggested_but_never_taken(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT)
+    nothing = answer_profile(newsroom.sources, ProfileQuestion("이제용", NOON)).nothing
+    assert nothing is not None
+    assert nothing.suggestions[0].ko == "이재용"
+
+
+def test_two_bearers_of_a_name_are_asked_about(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT)
+    twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
+    there = newsroom.under(newsroom.sources.catalogue.extended(twins))
+    assert reason(there, "가온누리") == "choices"

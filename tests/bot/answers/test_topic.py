@@ -1,0 +1,170 @@
+"""`/brief`: which window, which articles, which version, and why there is nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.answers.sources import Sources
+from bot.answers.topic import TopicQuestion, answer_topic
+from summaries.names import Entity
+from summaries.queries import OwnTopic
+from tests.bot.answers.conftest import NOON, SIGNING, VISIT, Newsroom
+
+SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
+
+
+def articles(newsroom: Newsroom, question: TopicQuestion) -> list[str]:
+    found = answer_topic(newsroom.sources, question).brief.articles
+    return [article.url.rpartition("/")[2] for article in found]
+
+
+def test_the_default_window_holds_both_its_ends(newsroom: Newsroom) -> None:
+    for name, at in [
+        ("too-old", NOON - 7 * DAY - SECOND),
+        ("first", NOON - 7 * DAY),
+        ("last", NOON),
+        ("too-late", NOON + SECOND),
+    ]:
+        newsroom.put(f"{name}: {SIGNING}", at, name=name, outlet=name)
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    assert answer.window.reason == "default"
+    assert answer.matching == 2
+    assert articles(newsroom, TopicQuestion("스타게이트", NOON)) == ["first", "last"]
+
+
+def test_an_end_that_was_asked_for_excludes_its_own_moment(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, NOON)
+    asked = TopicQuestion("스타게이트", NOON + DAY, until=NOON)
+    assert articles(newsroom, asked) == []
+    assert articles(newsroom, TopicQuestion("스타게이트", NOON + DAY, until=NOON + SECOND)) == ["1"]
+    assert articles(newsroom, TopicQuestion("스타게이트", NOON + DAY, since=NOON)) == ["1"]
+    assert articles(newsroom, TopicQuestion("스타게이트", NOON + DAY, since=NOON + SECOND)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "since", "until"),
+    [
+        ({"days": 3}, NOON - 3 * DAY, NOON),
+        ({"since": NOON - 30 * DAY}, NOON - 30 * DAY, NOON),
+        ({"until": NOON - DAY}, NOON - 8 * DAY, NOON - DAY),
+        ({"until": NOON - DAY, "days": 2}, NOON - 3 * DAY, NOON - DAY),
+    ],
+)
+def test_a_window_asked_for_is_kept_even_where_it_is_empty(
+    newsroom: Newsroom, asked: dict[str, datetime], since: datetime, until: datetime
+) -> None:
+    newsroom.put(SIGNING, NOON - 300 * DAY)
+    window = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON, **asked)).window  # type: ignore[arg-type]
+    assert (window.since, window.until, window.reason) == (since, until, "asked")
+
+
+def test_an_empty_default_window_moves_to_the_newest_match(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, NOON - 30 * DAY, name="newest")
+    newsroom.put(f"또 {SIGNING}", NOON - 36 * DAY, name="near", outlet="한빛")
+    newsroom.put(f"더 {SIGNING}", NOON - 38 * DAY, name="far", outlet="새벽")
+    newsroom.put(VISIT, NOON, name="other")
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    assert answer.window.reason == "newest"
+    assert (answer.window.since, answer.window.until) == (NOON - 37 * DAY, NOON - 30 * DAY)
+    assert [a.url.rpartition("/")[2] for a in answer.brief.articles] == ["near", "newest"]
+
+
+def test_what_is_later_than_as_of_is_not_known_yet(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, NOON + DAY)
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    assert answer.nothing is not None
+    assert answer.nothing.reason == "nothing-known"
+    assert answer.brief.articles == ()
+
+
+def test_only_undated_articles_are_shown_outside_any_window(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, None, name="undated")
+    newsroom.put(f"또 {SIGNING}", NOON + DAY, name="later", outlet="한빛")
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    assert (answer.window.reason, answer.window.since, answer.window.until) == ("all", None, None)
+    assert [a.url.rpartition("/")[2] for a in answer.brief.articles] == ["undated"]
+    later = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON + DAY))
+    assert [a.url.rpartition("/")[2] for a in later.brief.articles] == ["later"]
+
+
+def test_as_many_sentences_as_asked_for(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    for n in (1, 2):
+        answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON, sentences=n))
+        assert len(answer.brief.sentences) == n
+
+
+def test_a_topic_of_ones_own_is_asked_by_its_name(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, name="signing")
+    newsroom.put(VISIT, name="visit")
+    own = OwnTopic("AI 인프라", aliases=("ai infra",), any=("스타게이트",))
+    held = newsroom.sources
+    sources = Sources(held.archive, held.catalogue, held.zone, [own])
+    for asked in ("AI 인프라", "ai infra", "AI Infra"):
+        answer = answer_topic(sources, TopicQuestion(asked, NOON))
+        assert [a.url.rpartition("/")[2] for a in answer.brief.articles] == ["signing"]
+
+
+# --- nothing -----------------------------------------------------------------------------------------
+
+
+def why(newsroom: Newsroom, text: str, **asked: datetime) -> str:
+    nothing = answer_topic(newsroom.sources, TopicQuestion(text, NOON, **asked)).nothing  # type: ignore[arg-type]
+    assert nothing is not None
+    return nothing.reason
+
+
+def test_nothing_has_a_reason(newsroom: Newsroom) -> None:
+    assert why(newsroom, "스타게이트") == "empty-archive"
+    newsroom.put(VISIT)
+    assert why(newsroom, "스타게이트") == "nothing-known"
+    assert why(newsroom, "삼성전자", until=NOON - 100 * DAY) == "nothing-in-window"
+    assert why(newsroom, "찾을수없는말뭉치") == "unknown"
+    assert why(newsroom, "") == "empty-question"
+    assert why(newsroom, "  ?! ") == "empty-question"
+
+
+def test_a_near_name_is_suggested(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    nothing = answer_topic(newsroom.sources, TopicQuestion("스타게이드", NOON)).nothing
+    assert nothing is not None
+    assert [entity.id for entity in nothing.suggestions][:1] == ["stargate"]
+
+
+def test_a_name_with_two_bearers_is_not_guessed(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
+    there = newsroom.under(newsroom.sources.catalogue.extended(twins))
+    nothing = answer_topic(there.sources, TopicQuestion("가온누리", NOON)).nothing
+    assert nothing is not None
+    assert nothing.reason == "choices"
+    assert [entity.id for entity in nothing.choices] == ["a-1", "a-2"]
+
+
+def test_names_that_changed_leave_the_reason_true_before_all_is_read_again(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put(SIGNING)
+    changed = newsroom.sources.catalogue.extended([Entity("a-1", "person", "가온누리", "")])
+    there = newsroom.under(changed)
+    assert answer_topic(there.sources, TopicQuestion("스타게이트", NOON)).nothing is None
+    asked = TopicQuestion("스타게이트", NOON, until=NOON - 100 * DAY)
+    nothing = answer_topic(there.sources, asked).nothing
+    assert nothing is not None
+    assert nothing.reason == "nothing-in-window"
+    assert nothing.newest is not None
+    assert nothing.newest.published_at == NOON
+
+
+def test_the_record_number_does_not_depend_on_the_zone_as_of_is_written_in(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put(SIGNING)
+    here = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    there = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON.astimezone(UTC)))
+    later = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON + SECOND))
+    assert here.record == there.record
+    assert here.record != later.record
