@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test fmt texts clean
+.PHONY: help setup demo test fmt texts picture clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -49,6 +49,9 @@ fmt: setup ## format the code
 texts: setup ## compile the texts after a change in bot/texts/*.po
 	for language in ko en; do \
 	  $(BIN)/pybabel -q compile -i bot/texts/$$language.po -o bot/texts/$$language.mo -l $$language; done
+
+picture: demo ## draw the answer shown in the README
+	$(BIN)/python docs/picture.py
 
 clean: ## remove the environment and the demo's data
 	rm -rf $(VENV) .demo build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

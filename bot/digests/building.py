@@ -85,9 +85,10 @@ def _news(
         topic, as_of, since=since, until=as_of, sentences=_WEIGHED, passing=False
     )
     answer = answer_topic(sources, question)
-    keys = {_key(sentence) for sentence in answer.brief.sentences}
-    known = told(keys)
-    new = tuple(s for s in answer.brief.sentences if _key(s) not in known)[:DEFAULT_SENTENCES]
+    # Who follows a topic knows what it is: a digest tells what happened.
+    happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
+    known = told({_key(sentence) for sentence in happened})
+    new = tuple(s for s in happened if _key(s) not in known)[:DEFAULT_SENTENCES]
     if not new:
         return None
     brief = replace(answer.brief, sentences=new)

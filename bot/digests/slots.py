@@ -85,9 +85,10 @@ def due(subscription: Subscription, now: datetime, grace: timedelta = GRACE) -> 
     """The slots whose time has come within the last `grace`, oldest first."""
     today = now.astimezone(subscription.zone).date()
     days: Sequence[date] = (today - timedelta(days=1), today)
-    slots = [slot for day in days for slot in slots_of(subscription, day)]
-    passed = {slot: now.astimezone(UTC) - _moment(slot) for slot in slots}
-    return sorted((slot for slot in slots if timedelta(0) <= passed[slot] <= grace), key=_moment)
+    moment = now.astimezone(UTC)  # under the zone's own clock an hour of autumn would not pass
+    slots = (slot for day in days for slot in slots_of(subscription, day))
+    passed = (slot for slot in slots if timedelta(0) <= moment - slot.at <= grace)
+    return sorted(passed, key=lambda slot: slot.at)
 
 
 def latest(subscription: Subscription, now: datetime) -> Slot:
@@ -97,12 +98,6 @@ def latest(subscription: Subscription, now: datetime) -> Slot:
         slot
         for back in range(8)
         for slot in slots_of(subscription, today - timedelta(days=back))
-        if _moment(slot) <= now.astimezone(UTC)
+        if slot.at <= now.astimezone(UTC)
     )
-    return max(past, key=_moment)
-
-
-def _moment(slot: Slot) -> datetime:
-    """Two moments under one zone's clock compare as its clock shows them, which in an autumn fold
-    is not their order: only UTC tells it."""
-    return slot.at.astimezone(UTC)
+    return max(past, key=lambda slot: slot.at)

@@ -31,7 +31,8 @@ class ShownSentence:
 
     `shown` is `text` with white space folded and `clarifications` inserted in brackets. `origins`
     counts the independent origins that say it, `also` lists the other articles that do. `glossary`
-    marks a line the outlet set apart as an explanation of a term. `why` holds what made its score.
+    marks a line the outlet set apart as an explanation of a term, `defines` a sentence that says what
+    something is. `why` holds what made its score.
     """
 
     text: str
@@ -44,6 +45,7 @@ class ShownSentence:
     also: tuple[str, ...] = ()
     status: Status | None = None
     glossary: bool = False
+    defines: bool = False
     why: tuple[tuple[str, float], ...] = ()
 
 
@@ -91,6 +93,7 @@ def show(
         also=tuple(also),
         status=sentence.status,
         glossary=sentence.label == "glossary",
+        defines=sentence.defines is not None,
         why=tuple(why),
     )
 

@@ -157,6 +157,9 @@ def test_a_name_with_two_bearers_gives_the_choices(
     found = asked(examples, command, "가온누리", code=1)
     assert [choice["id"] for choice in found["choices"]] == ["gaon-electronics", "gaon-singer"]
     assert {choice["type"] for choice in found["choices"]} == {"organization", "person"}
+    for choice in found["choices"]:
+        chosen = asked(examples, command, choice["id"], code=1)
+        assert "choices" not in chosen
 
 
 def test_an_article_without_a_body_says_so(briefing: Briefing) -> None:
