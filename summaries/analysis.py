@@ -18,6 +18,7 @@ from summaries.article import Language, Line, Span
 from summaries.facts import Amount, DateMention, Quote
 from summaries.names import Catalogue, Mention
 from summaries.scores import ScoreParts
+from summaries.wraps import WrapKind
 
 Status = Literal["done", "planned", "considered", "reported"]
 
@@ -85,6 +86,7 @@ class Analysis:
     url: str
     published_at: datetime | None
     wire: str | None
+    wrap: WrapKind | None
     lines: tuple[Line, ...]
     sentences: tuple[ReadSentence, ...]
     title_terms: tuple[str, ...]

@@ -84,7 +84,7 @@ def leans(sentence: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    lead: float = 0.3
+    lead: float = 0.7
     place: float = 0.4
     first_three: float = 0.3
     length: float = 1.2

@@ -29,6 +29,7 @@ from summaries.names.recognition import find_mentions
 from summaries.scores import NO_SCORE
 from summaries.sentences import split_sentences
 from summaries.words import terms
+from summaries.wraps import wrap_kind
 
 # How dumps mark their headline line: `제목: …`, `Headline: …`.
 _TITLE_LABEL = re.compile(r"^(?:제목|Headline|Title)\s?:\s?")
@@ -65,6 +66,7 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
         url=article.url,
         published_at=article.published_at,
         wire=wire_credit(text, lines),
+        wrap=wrap_kind(text),
         lines=lines,
         sentences=read,
         title_terms=tuple(sorted(set(title_terms))),
@@ -177,7 +179,10 @@ def _amount_key(amount: Amount) -> str:
 # A surname with an office (이 회장), or a day without its year (4일, 전날): what a sentence taken out
 # of its article leaves open. Full names and "올트먼 CEO" say enough.
 _SURNAME_ONLY = re.compile(r"[가-힣](?![가-힣])|(?:Mr|Ms|Mrs|Dr)\. ")
-_FULL_DATE = re.compile(r"(?:19|20)\d\d")
+# A date with its year needs no bracket. A bare month gets none either: its year is the likeliest one,
+# not certain.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
 def _clarifications(
@@ -202,9 +207,14 @@ def _clarifications(
     for date in dates:
         if date.precision in {"day", "month"} and date.date not in told:
             told.add(date.date)
-            if not _FULL_DATE.search(date.span.of(text)):
+            said = date.span.of(text)
+            if not (_YEAR.search(said) or _is_bare_month(date, said)):
                 found.append(Clarification(date.span.end, f"[{date.date}]"))
     return tuple(sorted(found, key=lambda c: c.at))
+
+
+def _is_bare_month(date: DateMention, said: str) -> bool:
+    return date.precision == "month" and _BARE_MONTH.fullmatch(said) is not None
 
 
 # Ordered: the first that fits names the status. Endings only, since a planned thing may be reported

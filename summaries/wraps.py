@@ -10,9 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 _EXACT, _AT_WORDS = 4, 12
 """By how much a full line may fall short: a stripped space or a wide letter; a whole word."""
+
+
+WrapKind = Literal["words", "anywhere", "anywhere-spaced"]
+"""Where a dump breaks its lines: between words, at any character, or at any character with the space
+kept at the end of a line that was cut at one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def gather(raw: Sequence[str]) -> list[Paragraph]:
         while (below := _continued(stripped, last, wrap)) is not None:
             last = below
         pieces = [line for line in raw[at : last + 1] if line.strip()]
-        found.append(Paragraph(at, last, _joined(pieces, exact=wrap.slack == _EXACT)))
+        found.append(Paragraph(at, last, _joined(pieces, exact=wrap.slack == _EXACT, spaced=False)))
         at = last + 1
     return found
 
@@ -145,30 +151,44 @@ _INSIDE = re.compile(r"(?:[다요까]\.|[a-z)][.?!])[\"”’')]? ?\S")
 _OPENS_PARAGRAPH = re.compile(r"[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]")
 
 
-def _joined(pieces: Sequence[str], *, exact: bool) -> str:
+def _joined(pieces: Sequence[str], *, exact: bool, spaced: bool) -> str:
     if len(pieces) < 2:
         return pieces[0].strip() if pieces else ""
     kept = [piece.removesuffix("\r") for piece in pieces]
-    spaced = any(piece[-1:].isspace() for piece in kept[:-1])
+    keeps = exact and (spaced or any(piece[-1:].isspace() for piece in kept[:-1]))
     text = kept[0]
     for piece in kept[1:]:
-        text = _glued(text, piece, exact=exact, spaced=exact and spaced)
+        text = _glued(text, piece, exact=exact, spaced=keeps)
     return text.strip()
 
 
-def shown(text: str) -> str:
+def wrap_kind(text: str) -> WrapKind | None:
+    """How the whole text is hard-wrapped, or None where its lines are paragraphs."""
+    raw = text.split("\n")
+    wrap = _wrap_of([line.strip() for line in raw])
+    if wrap is None:
+        return None
+    if wrap.slack != _EXACT:
+        return "words"
+    spaced = any(line.removesuffix("\r").endswith(" ") and wrap.fills(line.strip()) for line in raw)
+    return "anywhere-spaced" if spaced else "anywhere"
+
+
+def shown(text: str, wrap: WrapKind | None = None) -> str:
     """What a reader sees of a span: white space folded, hard wraps joined, nothing else changed.
 
-    A break between Hangul is joined without a space where the wrap cuts inside words: the lines
-    in between are equally long, or one kept the space it was cut at, and this break has none
-    beside it. Otherwise only what follows decides: a bare particle or ending belongs to the word
-    above. Breaks inside a number, and between a number and its unit, are joined too. In doubt a
-    space stays.
+    `wrap` is how the article is wrapped, where that is known; else the span itself has to tell. A
+    break between Hangul is joined without a space where the wrap cuts inside words and this break
+    has no space beside it. Otherwise only what follows decides: a bare particle or ending belongs
+    to the word above. Breaks inside a number, and between a number and its unit, are joined too. In
+    doubt a space stays.
     """
     if "\n" not in text:
         return " ".join(text.split())
     pieces = [piece for piece in text.split("\n") if piece.strip()]
-    return " ".join(_joined(pieces, exact=_cut_anywhere(pieces)).split())
+    exact = wrap != "words" if wrap else _cut_anywhere(pieces)
+    spaced = wrap == "anywhere-spaced"
+    return " ".join(_joined(pieces, exact=exact, spaced=spaced).split())
 
 
 def _cut_anywhere(pieces: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from summaries.analysis import Analysis, Clarification, ReadSentence, Status
 from summaries.article import Span
 from summaries.names import Catalogue, Entity
-from summaries.wraps import shown
+from summaries.wraps import WrapKind, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def show(
         article=analysis.article,
         revision=analysis.revision,
         span=sentence.span,
-        shown=_clarified(text, sentence),
+        shown=_clarified(text, sentence, analysis.wrap),
         clarifications=sentence.clarifications,
         origins=origins,
         also=tuple(also),
@@ -124,11 +124,11 @@ def count_entities(
     return tuple(NamedCount(entity, n) for entity, n in known if entity is not None)[:limit]
 
 
-def _clarified(text: str, sentence: ReadSentence) -> str:
+def _clarified(text: str, sentence: ReadSentence, wrap: WrapKind | None) -> str:
     pieces: list[str] = []
     done = 0
     for clarification in sentence.clarifications:
         at = clarification.at - sentence.span.start
         pieces += [text[done:at], f" {clarification.text}"]
         done = at
-    return shown("".join([*pieces, text[done:]]))
+    return shown("".join([*pieces, text[done:]]), wrap)

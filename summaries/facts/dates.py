@@ -33,6 +33,7 @@ def find_dates(
     expressions = ko_expressions if language == "ko" else en_expressions
     found: list[DateMention] = []
     for region in regions:
+        resolver.begin_sentence()
         for said in expressions(text, region):
             mention = resolver.resolve(said)
             if mention is not None:
@@ -46,16 +47,29 @@ def find_dates(
 class _Resolver:
     """Resolves expressions one after another, remembering the dates named so far."""
 
-    __slots__ = ("_coarse_at", "_last", "_last_day", "_last_day_at", "_publish", "_story_day")
+    __slots__ = (
+        "_coarse_at",
+        "_here",
+        "_last",
+        "_last_day",
+        "_last_day_at",
+        "_publish",
+        "_story_day",
+    )
 
     def __init__(self, publish: date | None) -> None:
         self._publish = publish
         self._last: tuple[int, int | None] | None = None
         """Year and month last named by a number or by a step from the publish date."""
+        self._here: tuple[int, int] | None = None
+        """Year and month that this sentence gave with its year (내년 3월): a later month follows it."""
         self._last_day: date | None = None
         self._last_day_at = 0
         self._coarse_at = -1
         self._story_day: date | None = publish
+
+    def begin_sentence(self) -> None:
+        self._here = None
 
     def resolve(self, said: Said) -> DateMention | None:
         if self._publish is None and said.year is None:
@@ -95,6 +109,9 @@ class _Resolver:
                 explicit=True,
             )
         if said.month is not None:
+            if self._here is not None and said.base == "":
+                year, month = self._here
+                return self._named(said, year + (said.month < month), said.month)
             year = _nearest_period(self._publish, said.month, 12, said.base)
             return self._named(said, year, said.month)
         if said.day is not None:
@@ -172,6 +189,8 @@ class _Resolver:
         if said.day is not None:
             return self._day(said, date(year, month, said.day), explicit=True)
         date(year, month, 1)
+        if said.year is not None or said.unit == "year" or self._here is not None:
+            self._here = (year, month)
         self._last, self._coarse_at = (year, month), said.span.end
         return DateMention(said.span, f"{year:04d}-{month:02d}", "month")
 

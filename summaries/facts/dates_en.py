@@ -105,7 +105,8 @@ def _en_named(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
         step = -1 if of[1] else 0 if of[2] else 1
         yield Said(Span(start, of.end()), month=month, base="publish", unit="year", step=step)
     elif _EN_BEFORE_MONTH.search(before):
-        yield Said(Span(first, end), month=month, base=base)
+        since = before.rstrip().lower().endswith("since")
+        yield Said(Span(first, end), month=month, base="past" if since else base)
 
 
 def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:

@@ -39,6 +39,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("fine", ("money",), ("과징금", "벌금", "과태료", "fine of", "fined", "penalty")),
     Quantity("damages", ("money",), ("배상", "손해배상", "damages")),
     Quantity("budget", ("money",), ("예산", "budget")),
+    Quantity("exchange-rate", ("money",), ("환율", "exchange rate")),
     Quantity("exports", ("money",), ("수출", "exports")),
     Quantity("cost", ("money",), ("개발비", "사업비", "비용", "cost")),
     Quantity("loan", ("money",), ("대출", "loan")),
@@ -61,7 +62,7 @@ _PEOPLE = frozenset(
 # A cue belongs to a figure when next to nothing stands between them: a Korean clause is about this
 # long, and what follows the figure is its head (`400억 달러 규모의 자금 조달`).
 _BEFORE, _AFTER = 30, 24
-_CLAUSE_BREAK = re.compile(r"[,;]\s|[.!?]\s|며 |고 |지만 |는데 |\band\b|\bwhile\b")
+_CLAUSE_BREAK = re.compile(r"[,;]\s|[.!?]\s|며 |고 |지만 |는데 |면 |\band\b|\bwhile\b")
 _BY_ID = {quantity.id: quantity for quantity in QUANTITIES}
 _CUES = re.compile(
     "|".join(

@@ -236,4 +236,4 @@ def test_settings_cannot_be_changed_later() -> None:
 
     settings = load_settings()
     with pytest.raises(ValidationError):
-        settings.language = "en"
+        settings.language = "en"  # type: ignore[misc]

@@ -88,7 +88,8 @@ def test_what_is_found_in_a_text_fits_and_nothing_less_or_more(analysed: dict[st
 
 
 def test_values_are_numbers_or_ranges_and_never_null(analysed: dict[str, Any]) -> None:
-    for wrong in (None, "5000", [1], [1, 2, 3], {}):
+    wrongs: list[object] = [None, "5000", [1], [1, 2, 3], {}]
+    for wrong in wrongs:
         changed = copy.deepcopy(analysed)
         changed["amounts"][0]["value"] = wrong
         assert not fits(changed)

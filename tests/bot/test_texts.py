@@ -44,7 +44,7 @@ def key_of(message: Message) -> str:
 
 def wordings(message: Message) -> tuple[str, ...]:
     """The texts of a message: one, or one for each plural form."""
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def arguments(message: Message) -> set[str]:
@@ -63,7 +63,7 @@ def code() -> list[tuple[Path, ast.Module]]:
 
 
 def pattern_of(node: ast.JoinedStr) -> str:
-    parts = (re.escape(v.value) if isinstance(v, ast.Constant) else ".+" for v in node.values)
+    parts = (re.escape(str(v.value)) if isinstance(v, ast.Constant) else ".+" for v in node.values)
     return "".join(str(part) for part in parts)
 
 
