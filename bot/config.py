@@ -123,7 +123,7 @@ class Digest(Table):
     place: PlaceName
     topics: tuple[str, ...] = Field(min_length=1)
     times: tuple[time, ...] = Field(min_length=1)
-    days: tuple[Weekday, ...] = WEEKDAYS
+    days: tuple[Weekday, ...] = Field(default=WEEKDAYS, min_length=1)
     zone: ZoneName = "Asia/Seoul"
     language: BotLanguage = "ko"
 

@@ -25,6 +25,8 @@ from summaries.briefs import (
 from summaries.names import Entity
 
 _MAX_VALUES = 4
+# The note counts the origins; links beyond a few crowd out the sentence.
+_MAX_ALSO = 3
 _MAX_CHOICES = 5
 
 
@@ -264,7 +266,7 @@ def sentence_item(sentence: ShownSentence, citations: Citations, language: BotLa
         notes.append(say(language, "glossary"))
     if sentence.status in {"planned", "considered", "reported"}:
         notes.append(say(language, f"status-{sentence.status}"))
-    numbers = citations.cite(sentence.article, *sentence.also)
+    numbers = citations.cite(sentence.article, *sentence.also[:_MAX_ALSO])
     return Item("sentence", (Run(sentence.shown, numbers),), note=" · ".join(notes))
 
 
@@ -275,7 +277,7 @@ def _figures(
         Item(
             "figure",
             tuple(
-                Run(_value(value, language), citations.cite(value.article, *value.also))
+                Run(_value(value, language), citations.cite(value.article, *value.also[:_MAX_ALSO]))
                 for value in figure.values[:_MAX_VALUES]
             ),
             label=say(language, f"quantity-{figure.label}"),

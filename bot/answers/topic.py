@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from bot.answers.answer import Nothing, TopicAnswer
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
-from bot.archive import Reader
+from bot.archive import Found, Reader
+from summaries.analysis import Analysis
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
 from summaries.queries import Query, Wanted, parse_query
@@ -30,6 +31,8 @@ class TopicQuestion:
     sentences: int = DEFAULT_SENTENCES
     passing: bool = True
     """Whether an article that only names the topic in passing may answer, if no other can."""
+    new_since: datetime | None = None
+    """Only what was published or came in since then: what comes late is new all the same."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -57,12 +60,13 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             version=version,
             undated=window.reason == "all",
         )
-        if not found.analyses:
+        analyses = _new(found, question.new_since)
+        if not analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
             return _nothing(sources, question, query, _window(question), reason)
         brief = brief_topic(
             query,
-            found.analyses,
+            analyses,
             reader.texts,
             sources.catalogue,
             sentences=question.sentences,
@@ -74,7 +78,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             as_of=question.as_of,
             version=version,
             window=window,
-            matching=found.articles_matching,
+            matching=found.articles_matching if question.new_since is None else len(analyses),
             brief=brief,
         )
 
@@ -86,6 +90,17 @@ def _query(text: str, sources: Sources) -> Query:
         return query
     family = sources.catalogue.family(named[0].id)
     return Query(query.text, any=(Wanted(entities=family),), topic=named[0])
+
+
+def _new(found: Found, since: datetime | None) -> tuple[Analysis, ...]:
+    if since is None:
+        return found.analyses
+    return tuple(
+        analysis
+        for analysis in found.analyses
+        if (analysis.published_at and analysis.published_at >= since)
+        or found.first_seen[analysis.article] >= since
+    )
 
 
 def _window(question: TopicQuestion) -> Window:

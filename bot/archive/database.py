@@ -11,8 +11,9 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -27,6 +28,13 @@ from bot.archive.errors import ArchiveError
 _BUSY_SECONDS = 15.0
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Kept until it is closed."""
+
+    close: Callable[[], None]
+
+
 class Database:
     """One SQLite database: any number of readers beside one writer, in threads and processes."""
 
@@ -35,6 +43,7 @@ class Database:
         self.name = name
         self._writing = threading.RLock()
         self._in_write = False
+        self._turn = threading.Lock()
 
     @classmethod
     def open(cls, url: str, *, create: bool) -> Database:
@@ -87,6 +96,24 @@ class Database:
                 ) from error
             finally:
                 self._in_write = False
+
+    def take_turn(self, wait: float) -> Turn | None:
+        """The turn, which one process at a time has; None where another one keeps it for longer
+        than `wait` seconds. It ends with `close`, and with the process, however that ends."""
+        if self.name == "memory":
+            return Turn(self._turn.release) if self._turn.acquire(timeout=wait) else None
+        # A lock of a file of its own: the archive itself stays free for everybody to write to.
+        connection = sqlite3.connect(
+            f"{self.name}-turn", timeout=wait, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if "locked" in str(error):
+                return None
+            raise ArchiveError(f"{self.name}-turn: {_advice(str(error))}") from error
+        return Turn(connection.close)
 
     @contextmanager
     def _failures(self) -> Iterator[None]:

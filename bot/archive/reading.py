@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
@@ -40,6 +40,8 @@ class Found:
 
     analyses: tuple[Analysis, ...] = ()
     articles_matching: int = 0
+    first_seen: Mapping[str, datetime] = field(default_factory=dict)
+    """Article id -> when it came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +131,23 @@ class Reader:
             return Found()
         rows = self._rows(query, window(since, until, undated=undated), number)
         chosen = self._newest(rows, limit)
-        analyses = {
-            row: replace(unpack_analysis(data), outlet=outlet)
-            for batch in _batches(chosen)
-            for row, outlet, data in self._connection.execute(
-                select(_articles.c.row, _articles.c.outlet, _analyses.c.data)
+        seen: dict[str, datetime] = {}
+        analyses: dict[int, Analysis] = {}
+        for batch in _batches(chosen):
+            for row, id_, outlet, first_seen, data in self._connection.execute(
+                select(
+                    _articles.c.row,
+                    _articles.c.id,
+                    _articles.c.outlet,
+                    _articles.c.first_seen,
+                    _analyses.c.data,
+                )
                 .join(_analyses, _analyses.c.number == _articles.c.current)
                 .where(_articles.c.row.in_(batch), _analyses.c.version == number)
-            )
-        }
-        return Found(tuple(analyses[row] for row in chosen), len(rows))
+            ):
+                analyses[row] = replace(unpack_analysis(data), outlet=outlet)
+                seen[id_] = first_seen
+        return Found(tuple(analyses[row] for row in chosen), len(rows), seen)
 
     def newest(self, query: Query, before: datetime, *, version: str) -> datetime | None:
         """When the newest dated article that fits and was published before then was published."""

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
-from bot.archive.database import Database
+from bot.archive.database import Database, Turn
 from bot.archive.encoding import pack_keys, pack_message, unpack_keys, unpack_message
 from bot.messages import Message
 
@@ -163,6 +163,11 @@ class Slots:
         )
         with self._database.reading() as connection:
             return tuple(_part(row) for row in connection.execute(own))
+
+    def take_turn(self, wait: float) -> Turn | None:
+        """The right to send parts. A part that is `sending` while another process has it is being
+        posted there; once the turn is free it is what a crash left."""
+        return self._database.take_turn(wait)
 
     def mark_sending(self, mark: str) -> None:
         """To be written down before a part is posted: a crash then leaves `sending` behind."""

@@ -14,6 +14,7 @@ from bot.answers.answer import TopicAnswer
 from bot.answers.composing import Citations, compose, sentence_item
 from bot.answers.sources import Sources
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
+from bot.answers.windows import Window
 from bot.digests.slots import Subscription
 from bot.messages import Item, Message, Section
 from bot.texts import count, day_of, say
@@ -23,6 +24,8 @@ from summaries.sameness import fingerprint
 # The first digest, and one after a long pause, looks back at most this far.
 _FIRST_WINDOW = timedelta(days=1)
 _LONGEST_WINDOW = timedelta(days=7)
+# What was published before the last digest but read after it is news for this one.
+_LATE = timedelta(days=1)
 # So many sentences are weighed for a topic that enough new ones are left.
 _WEIGHED = 12
 
@@ -82,9 +85,16 @@ def _news(
 ) -> TopicNews | None:
     """The topic's brief with only the sentences not told before; None if none is left."""
     question = TopicQuestion(
-        topic, as_of, since=since, until=as_of, sentences=_WEIGHED, passing=False
+        topic,
+        as_of,
+        since=since - _LATE,
+        until=as_of,
+        sentences=_WEIGHED,
+        passing=False,
+        new_since=since,
     )
     answer = answer_topic(sources, question)
+    answer = replace(answer, window=Window(since, as_of, "asked"))
     # Who follows a topic knows what it is: a digest tells what happened.
     happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
     known = told({_key(sentence) for sentence in happened})

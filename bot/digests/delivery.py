@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from contextlib import closing
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -24,6 +25,11 @@ FindPlace = Callable[[str], Place]
 
 # Further back a digest does not look: a week of a digest that is sent at every hour of the day.
 _SLOTS_BACK = 7 * 24
+
+# The parts of a long digest are a second apart: what then is not sent, its sender sends itself.
+_WAIT_FOR_TURN = 30.0
+# After a day a digest is history, and the places look back for a lost part no further than two.
+_TOO_OLD = timedelta(days=1)
 
 _log = structlog.get_logger(__name__)
 
@@ -50,13 +56,13 @@ class Delivery:
             for subscription in self._subscriptions:
                 for slot in due(subscription, self._now()):
                     await asyncio.to_thread(self.claim, subscription, slot)
-            await self._send_due()
+            await self._send_in_turn(wait=0.0)
 
     async def deliver_now(self, subscription: Subscription, slot: Slot) -> bool:
         """Claim one slot and send it, and no other; False where it was claimed before."""
         async with self._turn:
             claimed = await asyncio.to_thread(self.claim, subscription, slot)
-            await self._send_due(only=slot)
+            await self._send_in_turn(wait=_WAIT_FOR_TURN, only=slot)
         return claimed
 
     def claim(self, subscription: Subscription, slot: Slot) -> bool:
@@ -79,6 +85,13 @@ class Delivery:
             build=drafts,
         )
 
+    async def _send_in_turn(self, wait: float, only: Slot | None = None) -> None:
+        """Send what is due, unless another process is at it for longer than `wait` seconds."""
+        turn = await asyncio.to_thread(self._sources.archive.slots.take_turn, wait)
+        if turn is not None:
+            with closing(turn):
+                await self._send_due(only)
+
     async def _send_due(self, only: Slot | None = None) -> None:
         """Send the parts in order. A part that must wait holds back only those of its own slot."""
         wanted = (only.subscription, only.local_date, only.ordinal) if only else None
@@ -88,8 +101,12 @@ class Delivery:
             if slot in waiting or (wanted and slot != wanted):
                 continue
             first = await asyncio.to_thread(self._first_of, part) if part.n else None
-            if first is not None and first.state in {"failed", "unknown"}:
-                await asyncio.to_thread(self._give_up, part)
+            if self._now() - part.slot.as_of > _TOO_OLD:
+                await asyncio.to_thread(self._give_up, part, "too late: it was due a day ago")
+            elif first is not None and first.state in {"failed", "unknown"}:
+                await asyncio.to_thread(
+                    self._give_up, part, "the digest's first message was not sent"
+                )
             elif not await self._send(part, first.receipt if first else None):
                 waiting.add(slot)
 
@@ -133,9 +150,14 @@ class Delivery:
             0
         ]
 
-    def _give_up(self, part: Part) -> None:
-        reason = "the digest's first message was not sent"
-        self._sources.archive.slots.record_failed(part.mark, reason, permanent=True)
+    def _give_up(self, part: Part, reason: str) -> None:
+        slots = self._sources.archive.slots
+        if part.state == "sending":  # it may be there: never again, and never "surely not"
+            slots.record_unknown(part.mark, reason)
+        else:
+            slots.record_failed(part.mark, reason, permanent=True)
+        tell = _log.info if part.n else _log.error  # the owner is told once a digest
+        tell("digest part not sent", mark=part.mark, place=part.slot.place, reason=reason)
 
 
 def preview(subscription: Subscription, as_of: datetime, sources: Sources) -> Digest:

@@ -56,9 +56,9 @@ class DiscordPlace:
                     f"discord:{self._channel} is no text channel; name one in the configuration",
                     permanent=True,
                 )
-            empty = True
+            read = 0
             async for message in channel.history(limit=_LOOK_BACK):
-                empty = False
+                read += 1
                 if message.author == client.user and _carries(message, carried):
                     return str(message.id)
         except discord.NotFound as error:
@@ -67,7 +67,13 @@ class DiscordPlace:
             raise failures.cannot_post(error, self._channel, sending=False) from error
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
             raise failures.cannot_post(error, self._channel, sending=False) from error
-        if empty and channel.last_message_id is not None:
+        if read == _LOOK_BACK:
+            raise PlaceError(
+                f"discord:{self._channel} has too many messages to tell whether the digest is "
+                "there; look there",
+                permanent=True,
+            )
+        if not read and channel.last_message_id is not None:
             # Without the right Discord shows an empty channel, and "not there" would send twice.
             raise PlaceError(
                 f"discord:{self._channel}: the bot cannot read back what it posted; give its role "

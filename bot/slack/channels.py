@@ -143,7 +143,7 @@ class SlackPlace:
                 return None
         raise PlaceError(
             f"{self._name} has too many messages to tell whether the digest is there; look there",
-            unknown=True,
+            permanent=True,
         )
 
     async def _page(self, arguments: dict[str, Any]) -> dict[str, Any]:

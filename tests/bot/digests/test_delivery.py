@@ -456,13 +456,7 @@ async def test_a_slack_that_is_down_gets_the_digest_when_it_is_back(
 
 # --- two at once -------------------------------------------------------------------------------
 
-_NO_TURNS = pytest.mark.xfail(
-    reason="nothing tells a part that another process is posting from one left by a crash",
-    strict=True,
-)
 
-
-@_NO_TURNS
 async def test_two_deliveries_of_one_process_send_it_once(
     slack: SlackServer, news: Sources, url: str
 ) -> None:
@@ -474,7 +468,6 @@ async def test_two_deliveries_of_one_process_send_it_once(
     assert states(news) == ["sent", "sent", "sent"]
 
 
-@_NO_TURNS
 async def test_a_second_delivery_does_not_post_what_the_first_is_posting(
     slack: SlackServer, news: Sources, url: str
 ) -> None:
@@ -554,7 +547,6 @@ async def over(process: asyncio.subprocess.Process) -> bool:
     return False
 
 
-@_NO_TURNS
 async def test_two_processes_send_it_once(slack: SlackServer, news: Sources, url: str) -> None:
     async with second_process(url, slack) as one, second_process(url, slack) as other:
         go(one)

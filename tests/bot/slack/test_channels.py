@@ -74,7 +74,7 @@ async def test_a_channel_too_busy_to_read_through_is_said_to_be(
     slack.workspace.channels["C1"].messages *= 30
     with pytest.raises(PlaceError) as problem:
         await place.find("s:9")
-    assert problem.value.unknown
+    assert problem.value.permanent
 
 
 @pytest.mark.parametrize("name", ["#ir-news", "#ir-뉴스"])
