@@ -22,6 +22,7 @@ _VERBS: Final = listed(
     "estimated",
 )
 _VERB: Final = re.compile(rf"\b(?:{'|'.join(_VERBS)}|according to)\b")
+_LEAD: Final = 400
 _BEHIND: Final = 90
 """An attribution behind a quotation starts within this many characters."""
 _PRONOUN: Final = re.compile(r"\b(he|she|He|She)\b(?:\s(?:also|later|then|further))?$")
@@ -94,7 +95,9 @@ def _speaker(
     told: dict[int, Speaker | None],
 ) -> Speaker | None:
     start = scene.sentences[k].span.start
-    lead = masked[: verb.start()].rstrip()
+    # Who speaks stands close before the verb; looking no further keeps a long sentence cheap.
+    origin = max(0, verb.start() - _LEAD)
+    lead = masked[origin : verb.start()].rstrip()
     inverted = not lead or lead[-1] in '”"' or lead.endswith(("”,", '",'))
     if inverted or verb.group() == "according to":
         return _behind(scene, start, masked, verb.end())
@@ -103,11 +106,11 @@ def _speaker(
         opening = lead.rfind(",", max(0, len(lead) - _APPOSITION), len(lead) - 1)
         if opening > 0:
             lead = lead[:opening].rstrip()
-    mention = scene.name_ending(start + len(lead))
+    mention = scene.name_ending(start + origin + len(lead))
     if mention is not None:
         return speaker_of(mention)
     if _PRONOUN.search(lead):
-        return _he(scene, k, start, len(lead), told)
+        return _he(scene, k, start, origin + len(lead), told)
     described = _SOURCE_LAST.search(lead, max(0, len(lead) - 90))
     if described:
         return Speaker(" ".join(described.group("np").split()), None, False)

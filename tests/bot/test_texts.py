@@ -75,6 +75,7 @@ def strings_in(node: ast.AST) -> list[ast.Constant | ast.JoinedStr]:
         each = frontier.pop()
         if isinstance(each, ast.JoinedStr):
             found.append(each)
+            frontier += [v.value for v in each.values if isinstance(v, ast.FormattedValue)]
             continue
         if isinstance(each, ast.Constant) and isinstance(each.value, str):
             found.append(each)
