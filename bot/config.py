@@ -27,6 +27,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
 )
 
 DEFAULT_FILE = Path("config.toml")
@@ -189,7 +190,9 @@ def load_settings(file: Path | None = None, database: str | None = None) -> Sett
     try:
         settings = Settings(**values)
     except ValidationError as error:
-        raise ConfigError(_first_problem(error, path)) from error
+        raise ConfigError(_first_problem(error, path, values)) from error
+    except SettingsError as error:  # a table from the environment that is no JSON
+        raise ConfigError(f"environment: {error}; write it as JSON or unset it") from error
     if database:
         storage = settings.storage.model_copy(update={"url": database})
         settings = settings.model_copy(update={"storage": storage})
@@ -216,8 +219,13 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: not valid TOML: {error}; mend that line") from error
 
 
-def _first_problem(error: ValidationError, path: Path) -> str:
-    problem = error.errors()[0]
+def _first_problem(error: ValidationError, path: Path, values: dict[str, Any]) -> str:
+    """A key that is misspelt explains one that is missing, so it comes first."""
+    problems = error.errors()
+    misspelt = (problem for problem in problems if problem["type"] == "extra_forbidden")
+    problem = next(misspelt, problems[0])
+    if problem["loc"] and problem["loc"][0] not in values:
+        path = Path("environment")
     place = ".".join(f"{part + 1}" if isinstance(part, int) else part for part in problem["loc"])
     if problem["type"] == "extra_forbidden":
         return f"{path}: {place} is no known key; {_nearest_key(problem['loc'])}"
@@ -227,8 +235,11 @@ def _first_problem(error: ValidationError, path: Path) -> str:
 
 def _nearest_key(loc: tuple[int | str, ...]) -> str:
     wrong = str(loc[-1])
-    if wrong.lower() in Secrets.model_fields:
-        return f"tokens come from the environment: export {wrong.upper()}=… and delete this line"
+    for token in (wrong.lower(), "_".join(map(str, loc)).lower()):
+        if token in Secrets.model_fields:
+            return (
+                f"tokens come from the environment: export {token.upper()}=… and delete this line"
+            )
     model: type[BaseModel] = Settings
     for part in loc[:-1]:
         if isinstance(part, str):

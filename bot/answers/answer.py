@@ -32,6 +32,15 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A feed that could not be read since then, so that an answer may lack what it holds."""
+
+    feed: str
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicAnswer:
     asked: str
     as_of: datetime
@@ -40,6 +49,7 @@ class TopicAnswer:
     matching: int
     brief: TopicBrief
     nothing: Nothing | None = None
+    unread: tuple[Unread, ...] = ()
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property

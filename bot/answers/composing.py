@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer
+from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer, Unread
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.config import BotLanguage
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
@@ -27,6 +27,7 @@ from summaries.names import Entity
 _MAX_VALUES = 4
 # The note counts the origins; links beyond a few crowd out the sentence.
 _MAX_ALSO = 3
+_MAX_UNREAD = 3
 _MAX_CHOICES = 5
 
 
@@ -95,11 +96,28 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
         title=title,
         fallback=say(language, "fallback-topic", topic=title, sentence=first),
         context=" · ".join(context),
-        notices=_moved(answer, title, language, zone),
+        notices=(
+            *_moved(answer, title, language, zone),
+            *uncollected(answer.unread, language, zone),
+        ),
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
         footer=_footer(answer, language, zone, kept=kept),
         buttons=tuple(buttons) if kept else (),
+    )
+
+
+def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo) -> tuple[str, ...]:
+    """A line for each feed an answer may lack something of."""
+    return tuple(
+        say(
+            language,
+            "source-down",
+            feed=each.feed,
+            since=moment_of(each.since.astimezone(zone), language),
+            reason=each.reason,
+        )
+        for each in unread[:_MAX_UNREAD]
     )
 
 

@@ -80,7 +80,19 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             window=window,
             matching=found.articles_matching if question.new_since is None else len(analyses),
             brief=brief,
+            unread=unread_feeds(sources),
         )
+
+
+def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
+    """The feeds that cannot be read at present."""
+    return tuple(
+        Unread(
+            urlsplit(state.address).hostname or state.address, state.error_since, state.last_error
+        )
+        for state in sources.archive.feeds.all()
+        if state.error_since is not None
+    )
 
 
 def _query(text: str, sources: Sources) -> Query:

@@ -228,7 +228,7 @@ def pending(connection: Connection, version: str) -> int:
 
 
 def forget(connection: Connection, address_or_outlet: str) -> int:
-    """Remove every trace of the articles of that address or outlet; returns how many there were.
+    """Remove every trace of the articles of that address, outlet or id; returns how many there were.
 
     Stored answers that quote them go too.
     """
@@ -236,7 +236,11 @@ def forget(connection: Connection, address_or_outlet: str) -> int:
         return 0
     found = connection.execute(
         select(_articles.c.row, _articles.c.id).where(
-            or_(_articles.c.url == address_or_outlet, _articles.c.outlet == address_or_outlet)
+            or_(
+                _articles.c.url == address_or_outlet,
+                _articles.c.outlet == address_or_outlet,
+                _articles.c.id == address_or_outlet,
+            )
         )
     ).all()
     unindex(connection, [row.row for row in found])

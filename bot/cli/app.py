@@ -99,8 +99,6 @@ def run(arguments: Sequence[str]) -> int:
         # and no traceback.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (KeyboardInterrupt, typer.Abort):
-        return _complain("stopped", 1)
     except Exception as error:  # the last resort: no traceback reaches a person
         if os.environ.get("BRIEFING_TRACEBACK"):
             raise

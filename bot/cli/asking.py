@@ -62,6 +62,8 @@ def brief(
         days=days,
         sentences=sentences,
     )
+    if days and since:
+        raise Failed("--days and --since both say where the window begins; give one of them", 2)
     if question.since and (question.until or now) <= question.since:
         raise Failed("--since is not before the end of the window; swap or widen them", 2)
     with session.sources() as sources:

@@ -6,14 +6,14 @@ brief, posted in the first one's thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answers.answer import TopicAnswer
-from bot.answers.composing import Citations, compose, sentence_item
+from bot.answers.answer import TopicAnswer, Unread
+from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
-from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
+from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic, unread_feeds
 from bot.answers.windows import Window
 from bot.digests.slots import Subscription
 from bot.messages import Item, Message, Section
@@ -73,7 +73,7 @@ def build(
     fresh = [each for each in news.values() if each is not None]
     quiet = [topic for topic, each in news.items() if each is None]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, collected),
+        _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources)),
         tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
@@ -111,6 +111,7 @@ def _overview(
     fresh: list[TopicNews],
     quiet: list[str],
     collected: str,
+    unread: Sequence[Unread],
 ) -> Message:
     language, zone = subscription.language, subscription.zone
     day = day_of(as_of.astimezone(zone), language)
@@ -124,6 +125,7 @@ def _overview(
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
+        notices=uncollected(unread, language, zone),
         context=" · ".join(
             [
                 count(language, "topics", len(subscription.topics)),

@@ -29,6 +29,7 @@ from bot.discord.checking import LOGIN, check
 from bot.discord.place import DiscordPlace
 from bot.discord.rendering import parse_custom_id, render
 from bot.messages import Action, Message
+from bot.texts import say
 
 log = structlog.get_logger("bot.discord")
 
@@ -50,11 +51,6 @@ _LONGEST_WAIT = 60.0
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 _HELP = {"", "help", "?", "도움말"}
-
-_NOT_SENT: dict[BotLanguage, str] = {
-    "ko": "답을 보내지 못했습니다. 잠시 뒤에 다시 시도해 주세요.",
-    "en": "The answer could not be sent. Please try again in a moment.",
-}
 
 
 class Desk(Protocol):
@@ -390,6 +386,6 @@ async def _acknowledge(interaction: discord.Interaction, *, public: bool) -> boo
 
 async def _apologise(interaction: discord.Interaction) -> None:
     """Put a line where the person would see "thinking …" for a quarter of an hour."""
-    text = _NOT_SENT[commands.language_of(interaction)]
+    text = say(commands.language_of(interaction), "not-delivered")
     with contextlib.suppress(discord.DiscordException, *failures.CONNECTION_ERRORS):
         await interaction.edit_original_response(content=text)

@@ -6,8 +6,6 @@ import json
 import sqlite3
 from pathlib import Path
 
-import pytest
-
 from tests.commands import AS_OF, EXAMPLES, Briefing, start
 
 TEXT = "한빛전자는 4일 평택 공장에 3조원을 투자한다고 밝혔다. 새 공장은 2027년 문을 연다.\n"
@@ -103,7 +101,6 @@ def test_answers_that_quote_a_forgotten_article_go_with_it(examples: Briefing) -
     assert len(examples("verify").out.splitlines()) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the archive forgets by address or outlet only")
 def test_an_article_without_address_or_outlet_is_forgotten_by_its_id(briefing: Briefing) -> None:
     briefing("ingest", "-", stdin=TEXT)
     id_ = briefing("articles").out.split("\t")[0]
