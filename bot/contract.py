@@ -145,14 +145,17 @@ def _article(answer: ArticleAnswer, *, explain: bool) -> Json:
     }
 
 
-def digest_json(name: str, as_of: datetime, topics: Sequence[TopicAnswer]) -> Json:
+def digest_json(
+    name: str, as_of: datetime, topics: Sequence[TopicAnswer], *, reason: str = ""
+) -> Json:
     """A digest: the topics that have news, each as a topic answer with what is new in it."""
-    return {
+    body: Json = {
         "kind": "digest",
         "name": name,
         "as_of": as_of.isoformat(),
         "topics": [_topic(topic, explain=False) for topic in topics],
     }
+    return body | ({"reason": reason, "suggestions": []} if reason else {})
 
 
 def analysis_json(analysis: Analysis) -> Json:

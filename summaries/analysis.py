@@ -36,8 +36,7 @@ class ReadSentence:
     """One sentence with all that answering needs of it.
 
     `entities` are the ids mentioned, sorted; `facts` keys of its amounts and dates, sorted; `terms`
-    sorted and unique. `defines` is the entity a defining sentence is about. `predicate` is the stem
-    of the closing verb, for telling two sentences' claims apart.
+    sorted and unique. `defines` is the entity a defining sentence is about.
     """
 
     span: Span
@@ -49,8 +48,6 @@ class ReadSentence:
     facts: tuple[str, ...]
     clarifications: tuple[Clarification, ...]
     status: Status | None
-    predicate: str
-    negated: bool
     leans: bool
     defines: str | None
     fingerprint: str

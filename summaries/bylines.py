@@ -87,7 +87,8 @@ _CREDIT_ITEM = re.compile(
     r"|뱅크|뉴시스|뉴스1|연합뉴스)"
     r"[^\])）>】\n]{0,50}[\])）>】]"
     r"|[ⓒ©]\s?[^\n]{1,50}|사진 [가-힣A-Za-z0-9·]{2,12}(?: [가-힣A-Za-z0-9]{1,12}){0,2}$"
-    r"|[가-힣A-Za-z]{2,12}\s?(?:자료사진|DB)$|[(\[]공동\s?취재[)\]]|사진공동취재단"
+    r"|[가-힣A-Za-z]{2,12}\s?(?:자료사진|DB)$|[(\[]공동\s?취재[)\]]|(?:사진)?공동취재단"
+    r"|[가-힣]{2,4}포토(?:뉴스)?$"
     rf"|(?:[A-Z]{{2,4}}|로이터|신화)\s?=\s?(?:{AGENCIES})"
     r"|\*?재판매[^\n]{0,30}|[/=]\s?[^\s/.]{1,20}(?: [^\s/.]{1,12})?\s?제공"
     r"|[가-힣A-Za-z0-9]{2,12}(?: [가-힣A-Za-z]{2,12})? 제공$)"
@@ -97,7 +98,8 @@ _CREDIT_ITEM = re.compile(
     rf"|(?P<wire>(?:[/=(\[]\s?|—\s?)?(?:{AGENCIES})(?:[·/,= ]{{1,3}}(?:{AGENCIES})){{0,3}}[)\]]?)"
     r"|(?P<sep>[|/=·,\s▶☎*]+)"
 )
-_ANCHOR = re.compile(rf"[@/=ⓒ©\[(（<【|*]|{JOB}|제공|재판매|사진|DB$|(?:{AGENCIES})$")
+_ANCHOR = re.compile(rf"[@/=ⓒ©\[(（<【|*]|{JOB}|제공|재판매|사진|DB$|취재단$|포토"
+    rf"(?:뉴스)?$|(?:{AGENCIES})$")
 _LAST_END = re.compile(r"(?:[다요까죠오음함됨][.!?]|[.!?…])[\"”’')\]]{0,3}(?=\s|[\[(/ⓒ©=*가-힣])")
 _UNENDED = re.compile(r"[가-힣]다(?=\s)")
 
@@ -145,6 +147,15 @@ EN_BYLINE = re.compile(
     r"|.{3,60} (?:is|covers) (?:a|an|the) .{0,60}(?:reporter|correspondent|editor|journalist"
     r"|columnist)\b.{0,200}"
 )
+EN_AUTHOR = re.compile(
+    r"[*_]{0,2}[A-Z][\w'’-]{1,15}(?: [A-Z][\w.'’-]{0,15}){1,3}"
+    r"(?: (?:covers|reports on) [a-z][^.\d]{2,60} (?:for|at|from) (?:[Tt]he )?[A-Z]"
+    r"| (?:writes|reports|has (?:covered|written|reported)) (?:about|on|from|for) "
+    r"|,? (?:is|was) (?:an? |the )?(?:[\w-]{1,16} ){0,3}(?:writer|journalist|reporter|editor|author)\b)"
+    r".{0,300}"
+)
+"""Who wrote, in a sentence of its own below the article; within it, it may be a sentence."""
+
 CAPTION_START = re.compile(
     r"(?:▲|△|▼|◀|Image (?:source|caption)|Media caption|사진\s?[=:|]|사진은\s|그래픽\s?[=:]"
     r"|\[?사진\]|자료사진|\[그래픽\]|\[영상"
@@ -162,6 +173,7 @@ EN_PHOTO = re.compile(
     r"|Photo:|Photographer:|Image credit|"
     r"\[[A-Z][A-Z0-9 /.]{2,30}\]$|Shutterstock|Licensing Rights|File Photo|/AFP\b|/Bloomberg\b"
     r"|Handout|Courtesy of|\[Photo|\(Photo|\(Yonhap\)$|\(.{0,30}[Pp]hoto.{0,40}\)$"
+    r"|\((?:[A-Z][\w.'’-]{0,20} ){2,4}/ ?[A-Z][^()]{1,40}\)$"
 )
 EN_SCENE = re.compile(
     r"\b(?:speaks?|attends?|walks?|poses?|shakes? hands|arrives?|leaves?|looks? on|stands?"
@@ -197,6 +209,20 @@ LEAD_SCENE_END = re.compile(
 )
 """What is done before a camera and elsewhere: enough above the lead, not within the article."""
 
+_VIEW_END = re.compile(
+    rf"\s(?:(?:{_SEEN_DOING})\s?(?:고|며) 있|(?:서|비어|놓여|걸려|쌓여|세워져|펼쳐져|늘어서|들어서|멈춰|주차돼) ?있)"
+    r"(?:다|는 모습(?:이다)?)\.?$"
+)
+_VIEW_NAMED = re.compile(r"(?:전경|조감도|투시도|항공사진|(?:공사|사고|행사|건설) 현장)$")
+_NO_NOUN_END = re.compile(r"(?:[다요까죠오음함됨임]|[\d.])$")
+TOPIC_NOUN = re.compile(
+    r"(?<![있없하되받오가보짓쓰사서주나잇열는])는\s|(?<![높낮많적같넓깊좁젊늙작얇굵앉맡지않좋싫붉밝맑검얻찾묻닫])은\s"
+)
+"""A noun with a topic's particle, as against a verb or an adjective before a noun (짓는, 높은)."""
+
+STILL_SEEN = re.compile(r"(?:고|[어아여해려져서혀워]) ?있다\.$")
+"""How a caption behind ▲ ends; sentences of a list behind ▲ do so, too."""
+
 _SCENE_TIME = re.compile(
     r"\d{1,2}일(?:\s?\(현지\s?시[간각]\))?\s(?:오전|오후|새벽|밤|저녁|낮|[^.]{0,50}(?:에서|앞에"
     r"|앞을|찾아))"
@@ -224,6 +250,22 @@ def is_scene(text: str, end: re.Pattern[str] = SCENE_END) -> bool:
     if INNER_END.search(text) or is_english(text) or "“" in text or _SAYING.search(text):
         return False
     return _SCENE_TIME.search(text) is not None
+
+
+def is_view(text: str) -> bool:
+    """A caption without a credit that names a sight first, and then says what is seen there:
+    `… 예정지. … 줄지어 서 있다.` Comment opens so as well (`남은 것은 예산. …`), but about a topic."""
+    if not 16 < len(text) < 200:
+        return False
+    sight, stop, seen = text.partition(". ")
+    if not stop or _NO_NOUN_END.search(sight) or "“" in text or _SAYING.search(text):
+        return False
+    if TOPIC_NOUN.search(sight):
+        return False
+    if _VIEW_NAMED.search(sight):
+        return True
+    one = not INNER_END.search(seen) and not TOPIC_NOUN.search(seen)
+    return one and _VIEW_END.search(seen[-40:]) is not None
 
 
 @dataclass(frozen=True, slots=True)

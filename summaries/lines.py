@@ -24,10 +24,13 @@ from summaries.article import Line, LineLabel, Span
 from summaries.bylines import (
     COPYRIGHT,
     COPYRIGHT_START,
+    EN_AUTHOR,
     EN_SCENE,
     INNER_END,
     LEAD_SCENE_END,
     SCENE_END,
+    STILL_SEEN,
+    TOPIC_NOUN,
     is_english,
     is_scene,
 )
@@ -77,6 +80,8 @@ def _settle(views: Sequence[View], title: str) -> list[LineLabel]:
     _settle_loose(views, looks)
     _settle_credited(views, looks)
     _settle_opening(views, looks)
+    _settle_pictured(views, looks)
+    _settle_authors(views, looks)
     _close_after_end(views, looks)
     _settle_titles(views, looks, title)
     return [_LABELS[look] for look in looks]
@@ -233,9 +238,36 @@ def _settle_opening(views: Sequence[View], looks: list[Look]) -> None:
         staged = len(text) < len(views[below].text) * 2 and is_scene(text, LEAD_SCENE_END)
         sides = "(왼쪽" in text and SCENE_END.search(first[-40:])
         sight = text.endswith("모습이다.") and len(text) < min(90, len(views[below].text))
-        if not (english or staged or sides or sight):
+        goes_on = english and _REFERS_BACK.match(views[below].text)
+        if not (english or staged or sides or sight) or goes_on:
             break
         looks[at] = "caption"
+
+
+_REFERS_BACK = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|But|And|That|This)\b")
+"""A sentence that opens so goes on from the one above it, which is then no caption."""
+
+
+def _settle_pictured(views: Sequence[View], looks: list[Look]) -> None:
+    """A scene behind ▲ that stands alone is a caption; several in a row are a list."""
+    told = [at for at, look in enumerate(looks) if look != "blank"]
+    for k, at in enumerate(told):
+        text = views[at].text
+        if looks[at] != "prose" or text[0] not in "▲△" or len(text) > 200:
+            continue
+        beside = [views[near].text[0] for near in told[max(0, k - 1) : k] + told[k + 1 : k + 2]]
+        if text[0] not in beside and STILL_SEEN.search(text) and not TOPIC_NOUN.search(text):
+            looks[at] = "caption"
+
+
+def _settle_authors(views: Sequence[View], looks: list[Look]) -> None:
+    """Below the article its authors introduce themselves: `Jane Doe covers energy for The Post.`"""
+    prose = [at for at, look in enumerate(looks) if look in ("prose", "polite")]
+    for at in reversed(prose[1:]):
+        text = views[at].text
+        if len(text) > 400 or not EN_AUTHOR.fullmatch(text):
+            return
+        looks[at] = "byline"
 
 
 def _close_after_end(views: Sequence[View], looks: list[Look]) -> None:

@@ -29,6 +29,7 @@ from summaries.bylines import (
     dateline_of,
     is_english,
     is_scene,
+    is_view,
 )
 
 Look = Literal[
@@ -177,6 +178,19 @@ _EN_PROMOTION = re.compile(
     r"|newsroom)|"
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)"
 )
+_EN_PLEA = re.compile(
+    r"\W{0,3}(?:(?:To (?:continue|keep) reading,? )?(?:[Ss]ubscribe|[Rr]egister|[Ss]ign (?:in|up)"
+    r"|[Ll]og in|[Cc]reate an? (?:free )?account)\b.{0,20}\b(?:continue|keep|read|unlock|access)\b"
+    r"|Subscribe (?:to|for|now|today) |Continue reading\b|Already an? (?:subscriber|member)"
+    r"|This (?:article|story|content) is (?:for|available to) (?:our )?(?:subscribers|members)"
+    r"|You(?: have|’ve|'ve) (?:reached|used) (?:your|all)"
+    r"|Read (?:more|the (?:full|original) (?:story|article|report|interview)))\b"
+)
+"""What a page asks of its reader, in a full sentence; it opens with the imperative."""
+_EN_PROHIBITED = re.compile(
+    r"(?:Any |Unauthori[sz]ed )?(?:[Rr]edistribution|[Rr]eproduction|[Rr]epublication)\b.{0,80}"
+    r"\b(?:prohibited|forbidden|not (?:permitted|allowed))\.$"
+)
 CAPITALISED_NAME = re.compile(r"[A-Z][\w'’-]{1,15}(?: [A-Z][\w.'’-]{0,15}){1,3}")
 TOPIC = re.compile(r"[가-힣](?:은|는) ")
 TITLE_SIGNS = re.compile(r"[\s\"'“”‘’`.…·,]+")
@@ -294,7 +308,9 @@ def _sentence_look(text: str, shape: Look) -> Look:
         return "end"
     if CAPTION_START.match(text) and (SCENE_END.search(text) or not _PLAIN_END.search(text)):
         return "caption"
-    if is_scene(text) or (n < 80 and CAPTION_END.search(text)):
+    if n < 200 and text.startswith(("[사진]", "<사진>", "【사진】")):
+        return "caption"
+    if is_scene(text) or is_view(text) or (n < 80 and CAPTION_END.search(text)):
         return "caption"
     return shape
 
@@ -302,11 +318,11 @@ def _sentence_look(text: str, shape: Look) -> Look:
 def _english_sentence_look(text: str) -> Look:
     if EN_BYLINE.match(text):
         return "byline"
-    if COPYRIGHT.search(text) and len(text) < 300:
+    if len(text) < 300 and (COPYRIGHT.search(text) or _EN_PROHIBITED.match(text)):
         return "end"
     if _EN_PROMOTION.search(text) and text[0] not in '"“':
         return "notice"
-    if _EN_LIST_PREFIX.match(text):
+    if _EN_LIST_PREFIX.match(text) or (len(text) < 160 and _EN_PLEA.match(text)):
         return "notice"
     if len(text) < 400 and (EN_PHOTO.search(text) or CAPTION_START.match(text)):
         return "caption"

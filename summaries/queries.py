@@ -85,10 +85,9 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
     Returns a Query without `wanted` where the text holds nothing to look for.
     """
     asked = " ".join(unicodedata.normalize("NFC", text[:_MAX_QUERY]).split())
-    folded = asked.casefold()
-    for topic in topics:
-        if folded in {name.casefold() for name in (topic.name, *topic.aliases)}:
-            return _own(topic, asked, catalogue)
+    own = own_topic(asked, topics)
+    if own is not None:
+        return _own(own, asked, catalogue)
     named = catalogue.named(asked)
     if len(named) > 1:
         return Query(asked, choices=named)
@@ -99,6 +98,14 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
         return Query(asked, all=tuple(_wanted(part, catalogue) for part in parts))
     wanted = Wanted(terms=tuple(sorted(set(terms_of(asked)))))
     return Query(asked, any=(wanted,) if wanted.terms else ())
+
+
+def own_topic(text: str, topics: Sequence[OwnTopic]) -> OwnTopic | None:
+    """The user's own topic that goes by this name."""
+    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return next(
+        (t for t in topics if folded in {name.casefold() for name in (t.name, *t.aliases)}), None
+    )
 
 
 def _own(topic: OwnTopic, asked: str, catalogue: Catalogue) -> Query:

@@ -127,8 +127,6 @@ def _read_sentences(
                 facts=tuple(sorted(set(keys))),
                 clarifications=_clarifications(text, sentence, named, dates_in[i], names, language),
                 status=_status(words, language),
-                predicate=_predicate(words, language),
-                negated=bool(_NEGATION.search(words)),
                 leans=ranking.leans(words),
                 defines=explained.get(sentence.span) or _defined(words, sentence, named, language),
                 fingerprint=sameness.fingerprint(words),
@@ -231,11 +229,7 @@ _STATUS_EN: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("planned", re.compile(r"\b(?:plans?|planned|will|intends?|aims?|is set|are set|expects?|is due|scheduled) to\b|\bwill\b")),
     ("done", re.compile(r"\b(?:announced|signed|agreed|completed|launched|opened|won|ruled|approved|raised|cut|held|closed|acquired|met)\b")),
 )  # fmt: skip
-_NEGATION = re.compile(
-    r"않|못[했하한]|없[다었는을]|아니[다라]|무산|부인|불발|\b(?:not|never|no longer|denied|without)\b|n't\b"
-)
 _CLOSING_MARKS = " .。!?…”’\"')]"
-_KOREAN_RUN = re.compile(r"[가-힣]+")
 
 
 def _status(words: str, language: Language) -> Status | None:
@@ -243,13 +237,6 @@ def _status(words: str, language: Language) -> Status | None:
         ending = words[-60:].rstrip(_CLOSING_MARKS)
         return next((status for status, form in _STATUS_KO if form.search(ending)), None)
     return next((status for status, form in _STATUS_EN if form.search(words[:600])), None)
-
-
-def _predicate(words: str, language: Language) -> str:
-    if language != "ko":
-        return ""
-    runs = _KOREAN_RUN.findall(words[-40:])
-    return runs[-1] if runs else ""
 
 
 # "X는 … 프로젝트다": what a thing is, said with a noun of kind; other copulas state news.

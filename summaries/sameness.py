@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,7 @@ _SAMPLE = 8
 _GRAM = 5
 MIN_SKETCH = 12
 
-# Sentences of one wire text edited by two desks keep nearly all their words; two reports of one
-# event written apart rarely share three words in four.
-_SAME_TERMS = 0.75
+# A brief that shares half of its words with what was said already tells little new.
 _REPEATED_TERMS = 0.5
 _REPEATED_NAMES = 0.5
 
@@ -54,31 +51,29 @@ def containment(a: Sequence[int], b: Sequence[int]) -> float:
 
 
 def says_same(a: ReadSentence, b: ReadSentence) -> bool:
-    """Whether `b` corroborates `a`: names, figures, date and predicate agree. In doubt, False."""
-    if a.fingerprint == b.fingerprint:
-        return True
-    if a.facts != b.facts or a.entities != b.entities:
-        return False
-    if a.negated != b.negated or a.status != b.status or a.predicate != b.predicate:
-        return False
-    return _overlap(a.terms, b.terms, of_smaller=False) >= _SAME_TERMS
+    """Whether `b` corroborates `a`: the same words, names and figures. In doubt, False.
+
+    One other word can turn a claim round (인수/매각, rose/fell; who sued whom), and no overlap of
+    words tells that apart from a paraphrase, so a paraphrase counts for nothing yet.
+    """
+    return a.fingerprint == b.fingerprint and a.facts == b.facts and a.entities == b.entities
 
 
 def repeats(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether a reader of `a` would find little new in `b`."""
     if a.fingerprint == b.fingerprint:
         return True
-    if _overlap(a.terms, b.terms, of_smaller=True) >= _REPEATED_TERMS:
+    if _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = {fact for fact in a.facts if not fact.startswith("date:")} & set(b.facts)
-    return bool(amounts) and _overlap(a.entities, b.entities, of_smaller=True) >= _REPEATED_NAMES
+    return bool(amounts) and _overlap(a.entities, b.entities) >= _REPEATED_NAMES
 
 
-def _overlap(a: Sequence[str], b: Sequence[str], *, of_smaller: bool) -> float:
-    shared = len(set(a) & set(b))
-    whole = min(len(set(a)), len(set(b))) if of_smaller else len(set(a) | set(b))
-    return shared / whole if whole else 0.0
+def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
+    """The share of the smaller set that the larger one holds."""
+    smaller = min(len(set(a)), len(set(b)))
+    return len(set(a) & set(b)) / smaller if smaller else 0.0
 
 
 def publisher(analysis: Analysis) -> str:
@@ -94,7 +89,7 @@ def copies(analyses: Sequence[Analysis]) -> dict[str, str]:
     `analyses` come in order of (publish time, address); a copy is a later text that holds, or is
     held by, an earlier original. Copies of copies lead to the original.
     """
-    originals: dict[str, set[int]] = {}
+    originals: dict[str, Sequence[int]] = {}
     holders: dict[int, list[str]] = {}
     first_with: dict[tuple[str, ...], str] = {}
     found: dict[str, str] = {}
@@ -104,24 +99,19 @@ def copies(analyses: Sequence[Analysis]) -> dict[str, str]:
         if same != analysis.article:  # a flash is too short for a sketch, but equal is equal
             found[analysis.article] = found.get(same, same)
             continue
-        if len(analysis.sketch) < MIN_SKETCH:
-            continue
-        shared: Counter[str] = Counter()
-        for gram in analysis.sketch:
-            shared.update(holders.get(gram, ()))
+        sharing = {original for gram in analysis.sketch for original in holders.get(gram, ())}
         source = next(
             (
                 original
-                for original in originals  # in order: the earliest wins
-                if shared[original]
-                >= COPY_CONTAINMENT * min(len(analysis.sketch), len(originals[original]))
+                for original, grams in originals.items()  # in order: the earliest wins
+                if original in sharing and containment(grams, analysis.sketch) >= COPY_CONTAINMENT
             ),
             None,
         )
         if source is not None:
             found[analysis.article] = source
             continue
-        originals[analysis.article] = set(analysis.sketch)
+        originals[analysis.article] = analysis.sketch
         for gram in analysis.sketch:
             holders.setdefault(gram, []).append(analysis.article)
     return found

@@ -42,6 +42,21 @@ def split_sentences(text: str, lines: Sequence[Line]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def is_cut_off(text: str) -> bool:
+    """Whether a text stops short, as a feed's teaser does: `…`, `...`, `[…]` at its very end.
+
+    Closing marks behind the ellipsis change nothing; an ellipsis before a full sentence's end is
+    a pause.
+    """
+    return _CUT_OFF.search(text[-_TEASER_END:].rstrip()) is not None
+
+
+_TEASER_END = 24
+"""Characters an ellipsis with its brackets, closing marks and white space may take up."""
+
+_CUT_OFF = re.compile(r"(?:[…⋯‥]|\.{3})[\"”’'»)\]』」》]{0,4}$")
+
+
 def _sentences_in(text: str, start: int, end: int, *, broken: bool) -> list[Span]:
     start, end = _without_margins(text, start, end, broken=broken)
     found: list[Span] = []
@@ -65,7 +80,7 @@ def _sentences_in(text: str, start: int, end: int, *, broken: bool) -> list[Span
             mark, quoted = token.start(), text[stop - 1] in _CLOSING
             if first in "”’\n" or not _may_end(text, token[0], mark, opened):
                 continue
-        if stop < end and _ends(text, mark, stop, end, quoted=quoted):
+        if stop < end and _ends(text, opened, mark, stop, end, quoted=quoted):
             _add(text, found, opened, stop)
             opened = stop
     _add(text, found, opened, end)
@@ -112,7 +127,7 @@ def _add(text: str, found: list[Span], start: int, end: int) -> None:
         return
     if _LETTER.search(text, start, end):
         found.append(Span(start, end))
-    elif found and end - start <= 4:
+    elif found and end - start <= 4 and text[start] != "[":
         found[-1] = Span(found[-1].start, end)
 
 
@@ -198,7 +213,11 @@ def _abbreviated(text: str, mark: int, opened: int) -> bool:
     if following is None:
         return False
     after = following[1]
-    if after[0].islower() or _NEVER_LAST.fullmatch(word):
+    if after[0].islower():
+        return True
+    if at > opened and text[at - 1].isdigit():
+        return False  # HBM4E. and 5G. are no initials
+    if _NEVER_LAST.fullmatch(word):
         return True
     if _SELDOM_LAST.fullmatch(word) or _INITIALS.fullmatch(word):
         return not _STARTERS.fullmatch(after)
@@ -230,8 +249,12 @@ _STARTERS = re.compile(
 )
 
 
-def _ends(text: str, mark: int, stop: int, end: int, *, quoted: bool) -> bool:
-    """Whether the sentence closes here, judged by what follows the mark."""
+def _ends(text: str, opened: int, mark: int, stop: int, end: int, *, quoted: bool) -> bool:
+    """Whether the sentence closes here, judged by what follows the mark.
+
+    English sets a comma where `Rivera said` is to follow; behind a full stop only a quotation that
+    opens its sentence goes on, and only up to a bare attribution.
+    """
     following = text[stop]
     if not following.isspace():
         glued = text[mark] == "." and stop == mark + 1 and text[mark - 1] in "다요죠"
@@ -240,7 +263,9 @@ def _ends(text: str, mark: int, stop: int, end: int, *, quoted: bool) -> bool:
         return True
     if _GOES_ON.match(text, stop, end):
         return False
-    return not (quoted and _ENGLISH_SAYS.match(text, stop, end))
+    if not quoted or (says := _ENGLISH_SAYS.match(text, stop, end)) is None:
+        return True
+    return text[mark] == "." and not (text[opened] in '"“' and text[says.end() : end][:1] in ",.")
 
 
 _GOES_ON = re.compile(

@@ -8,6 +8,7 @@ from bot.answers.answer import ArticleAnswer, Nothing
 from bot.answers.sources import Sources
 from summaries.article import Article
 from summaries.briefs import brief_article
+from summaries.names import Catalogue
 
 DEFAULT_SENTENCES = 3
 
@@ -26,7 +27,7 @@ def answer_kept_article(
 
 
 def answer_read_article(
-    sources: Sources,
+    catalogue: Catalogue,
     asked: str,
     article: Article,
     as_of: datetime,
@@ -35,8 +36,8 @@ def answer_read_article(
     """The brief of an article that is not kept."""
     from summaries.reading import analyse
 
-    analysis = analyse(article, sources.catalogue)
+    analysis = analyse(article, catalogue)
     texts = {article.revision: article.text}
-    brief = brief_article(analysis, texts, sources.catalogue, sentences=sentences)
+    brief = brief_article(analysis, texts, catalogue, sentences=sentences)
     nothing = None if brief.sentences else Nothing("too-little", asked)
     return ArticleAnswer(asked, as_of, analysis.version, brief, nothing, kept=False)

@@ -19,10 +19,11 @@ from bot.answers.answer import Answer
 from bot.answers.composing import compose, compose_why
 from bot.answers.profile import ProfileQuestion, answer_profile
 from bot.answers.sources import Sources
-from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
+from bot.answers.topic import TopicQuestion, answer_topic
 from bot.config import BotLanguage
 from bot.messages import Action, Item, Message, Run, Section
 from bot.texts import say
+from summaries.queries import own_topic
 
 # Pressed "more": twice what an answer shows at first.
 _MORE_SENTENCES = 10
@@ -45,9 +46,11 @@ class Desk:
         return await self._answer(self._brief, question, language)
 
     async def profile(self, name: str, language: BotLanguage) -> Message:
-        """The answer to a name in a direct message; help where none was sent."""
+        """The answer to a name in a direct message: a profile, or the brief of a topic of one's own."""
         if not name.strip():
             return self.help(language)
+        if own_topic(name, self._sources.topics) is not None:
+            return await self.brief(name, language)
         return await self._answer(self._profile, name, language)
 
     async def press(self, action: Action, value: str, language: BotLanguage) -> Message:
@@ -96,9 +99,7 @@ class Desk:
             more = TopicQuestion(known.question, known.as_of, sentences=_MORE_SENTENCES)
             message = self._keep(answer_topic(self._sources, more), language)
             return message.without_buttons("more", "why")
-        shown = max(DEFAULT_SENTENCES, kept.sentences_shown(known))
-        question = TopicQuestion(known.question, known.as_of, sentences=shown)
-        answer = answer_topic(self._sources, question)
+        answer = kept.answer_of(known)
         if action == "why":
             return compose_why(answer, language, self._sources.zone)
         return compose(answer, language, self._sources.zone).without_buttons("share")

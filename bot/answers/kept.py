@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, TopicAnswer
 from bot.archive import Answer as StoredAnswer
 from bot.archive import Archive
 from bot.config import BotLanguage
@@ -53,13 +53,13 @@ def keep(archive: Archive, answer: Answer, language: BotLanguage, now: datetime)
     )
 
 
+def answer_of(stored: StoredAnswer) -> TopicAnswer:
+    """The topic answer as it was sent, sentence for sentence."""
+    return msgspec.json.decode(stored.payload, type=TopicAnswer)
+
+
 def look_up(archive: Archive, record: str) -> StoredAnswer | None:
     return archive.answers.get(record)
-
-
-def sentences_shown(stored: StoredAnswer) -> int:
-    """How many sentences the stored answer to a topic shows."""
-    return len(msgspec.json.decode(stored.payload)["brief"]["sentences"])
 
 
 def verify(archive: Archive, stored: StoredAnswer) -> Verification:

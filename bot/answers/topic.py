@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from bot.answers.answer import Nothing, TopicAnswer, Unread
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
+from bot.intake import host_of
 from summaries.analysis import Analysis
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
@@ -88,9 +88,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
     """The feeds that cannot be read at present."""
     return tuple(
-        Unread(
-            urlsplit(state.address).hostname or state.address, state.error_since, state.last_error
-        )
+        Unread(host_of(state.address), state.error_since, state.last_error)
         for state in sources.archive.feeds.all()
         if state.error_since is not None
     )
@@ -120,7 +118,7 @@ def _window(question: TopicQuestion) -> Window:
     if question.since is None and question.until is None and question.days is None:
         since = question.as_of - timedelta(days=DEFAULT_DAYS)
         return Window(since, question.as_of, "default")
-    until = question.until or question.as_of
+    until = min(question.until or question.as_of, question.as_of + _TICK)
     days = question.days or DEFAULT_DAYS
     return Window(question.since or until - timedelta(days=days), until, "asked", days)
 

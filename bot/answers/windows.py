@@ -34,6 +34,16 @@ def parse_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 
     Raises ValueError with one line that says what is accepted.
     """
+    moment = _moment(text, now, zone)
+    if not _EARLIEST <= moment.year <= _LATEST:
+        raise ValueError(f"{text!r} lies outside the years {_EARLIEST} to {_LATEST}")
+    return moment
+
+
+_EARLIEST, _LATEST = 1800, 2200
+
+
+def _moment(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     asked = text.strip()
     if back := _BACK.fullmatch(asked):
         hours = int(back[1]) * _STEP[back[2].lower()]

@@ -20,7 +20,7 @@ from bot.archive.checking import Problem
 from bot.archive.database import Database
 from bot.archive.feeds import Feeds
 from bot.archive.indexing import drop_version
-from bot.archive.intake import Outcome
+from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Reader
 from bot.archive.slots import Slots
 from summaries import Analysis, Article
@@ -70,22 +70,33 @@ class Archive:
             held = intake.known(connection, article.id)
             return intake.settled(held, article, redate=redate)
 
-    def holds(self, article: Article, version: str, *, redate: bool = False) -> bool:
-        """Whether storing the article would change nothing: it is held with these words, analysed
-        under `version`, and brings no outlet that was missing."""
+    def holds(
+        self, article: Article, version: str, *, redate: bool = False, told_by: Teller = "reader"
+    ) -> bool:
+        """Whether storing the article would change nothing: it is held with these words, or with
+        better ones, analysed under `version`, and brings no outlet that was missing."""
         with self._database.reading() as connection:
             held = intake.known(connection, article.id)
-            return (
-                held is not None
-                and intake.settled(held, article, redate=redate).revision == held.revision
-                and bool(held.outlet or not article.outlet)
-                and intake.is_analysed(connection, held, version)
-            )
+            if held is None or intake.brings_outlet(held, article, told_by):
+                return False
+            settled = intake.settled(held, article, redate=redate)
+            if settled.revision == held.revision:
+                return intake.is_analysed(connection, held, version)
+            return intake.is_worse(connection, held, settled, told_by)
 
     def store(
-        self, article: Article, analysis: Analysis, *, now: datetime, redate: bool = False
+        self,
+        article: Article,
+        analysis: Analysis,
+        *,
+        now: datetime,
+        redate: bool = False,
+        told_by: Teller = "reader",
     ) -> Outcome:
         """Keep the article as it now is, with its analysis, in one transaction.
+
+        "unchanged" are words less than half as long as those held, other words than those held from
+        another site's feed, and earlier ones from a feed of the article's own site.
 
         The same words are "unchanged" whatever date they come with, unless the stored one had none
         or `redate` is given. An outlet that was unknown is filled in. Words that changed without
@@ -93,7 +104,9 @@ class Archive:
         `settled` gives them.
         """
         with self._database.writing() as connection:
-            return intake.store(connection, article, analysis, now=now, redate=redate)
+            return intake.store(
+                connection, article, analysis, now=now, redate=redate, told_by=told_by
+            )
 
     def add_analysis(self, analysis: Analysis) -> bool:
         """Keep another analysis of words that are held; False where they are not (any more)."""

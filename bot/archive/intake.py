@@ -18,19 +18,25 @@ from summaries import Analysis, Article
 
 Outcome = Literal["new", "changed", "unchanged"]
 
+Teller = Literal["reader", "own feed", "other feed"]
+"""Who brings an article: somebody who read it where it stands, a feed of its own site, or a feed of
+another site. Each is believed less than the one before."""
+
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
 _analysed, _versions = schema.analysed, schema.versions
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive holds of one article: its number, and its current revision's."""
+    """What the archive holds of one article: its number, its current revision's, and how many
+    characters that one has."""
 
     row: int
     number: int
     revision: str
     outlet: str
     published_at: datetime | None
+    length: int
 
 
 # Statements of the way every article takes are built once: building them took as long as running.
@@ -41,6 +47,7 @@ _KNOWN = (
         _revisions.c.revision,
         _articles.c.outlet,
         _articles.c.published_at,
+        func.length(_revisions.c.text),
     )
     .join(_revisions, _revisions.c.number == _articles.c.current)
     .where(_articles.c.id == bindparam("article"))
@@ -52,6 +59,11 @@ _IS_ANALYSED = (
 )
 _REVISION = select(_revisions.c.number).where(
     _revisions.c.article == bindparam("article"), _revisions.c.revision == bindparam("revision")
+)
+_EARLIER = select(_revisions.c.number).where(
+    _revisions.c.article == bindparam("article"),
+    _revisions.c.text == bindparam("text"),
+    _revisions.c.title == bindparam("title"),
 )
 _LAST_ROW = select(func.max(_articles.c.row)).where(
     _articles.c.row >= bindparam("start"), _articles.c.row < bindparam("stop")
@@ -77,13 +89,41 @@ def settled(held: Known | None, article: Article, *, redate: bool) -> Article:
     return as_held if touched or article.published_at is None else article
 
 
+def is_worse(connection: Connection, held: Known, article: Article, told_by: Teller) -> bool:
+    """Whether other words than those held must not take their place.
+
+    Less than half of what is held is its teaser, whoever brings it. A feed of another site speaks
+    of somebody else's article. An earlier wording in a feed of its own is the feed lagging behind
+    the page: taken, the two would change the article at every turn.
+    """
+    if len(article.text) * 2 < held.length or told_by == "other feed":
+        return True
+    if told_by != "own feed":
+        return False
+    words = {"article": article.id, "text": article.text, "title": article.title}
+    numbers = connection.execute(_EARLIER, words).scalars().all()
+    return bool(numbers) and held.number not in numbers
+
+
+def brings_outlet(held: Known, article: Article, told_by: Teller) -> bool:
+    """Whether the article names its outlet, which was unknown; the name of a feed of another site
+    is not believed."""
+    return bool(article.outlet) and not held.outlet and told_by != "other feed"
+
+
 def is_analysed(connection: Connection, held: Known, version: str) -> bool:
     stored = connection.execute(_IS_ANALYSED, {"number": held.number, "version": version})
     return stored.first() is not None
 
 
 def store(
-    connection: Connection, article: Article, analysis: Analysis, *, now: datetime, redate: bool
+    connection: Connection,
+    article: Article,
+    analysis: Analysis,
+    *,
+    now: datetime,
+    redate: bool,
+    told_by: Teller,
 ) -> Outcome:
     """Keep the article as it now is, and its analysis."""
     if (analysis.article, analysis.revision) != (article.id, article.revision):
@@ -95,12 +135,14 @@ def store(
         index(connection, row, keep_analysis(connection, number, analysis), analysis)
         return "new"
     seen: dict[str, object] = {"last_seen": now}
-    if article.outlet and not held.outlet:
+    if brings_outlet(held, article, told_by):
         seen["outlet"] = article.outlet
     connection.execute(update(_articles).where(_articles.c.row == held.row).values(seen))
     article = settled(held, article, redate=redate)
     if article.revision == held.revision:
         add_analysis(connection, analysis)
+        return "unchanged"
+    if is_worse(connection, held, article, told_by):
         return "unchanged"
     make_current(connection, held, article, add_revision(connection, article, now))
     add_analysis(connection, analysis)

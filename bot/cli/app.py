@@ -20,6 +20,7 @@ from typer.exceptions import TyperException
 from bot.answers.sources import Sources
 from bot.archive import Archive, ArchiveError
 from bot.config import ConfigError, Settings, load_settings
+from bot.plain.terminal import inert
 from summaries.names import CatalogueError
 
 app = typer.Typer(
@@ -112,7 +113,12 @@ def _message(error: TyperException) -> str:
     return " ".join(text.split()).rstrip(".")
 
 
+def tell(line: str) -> None:
+    """A line for the operator, on standard error. What comes from outside is made inert."""
+    print(inert(line), file=sys.stderr)  # noqa: T201
+
+
 def _complain(message: str, code: int) -> int:
     if message:
-        print(f"briefing: {message}", file=sys.stderr)  # noqa: T201
+        tell(f"briefing: {' '.join(message.split())}")
     return code

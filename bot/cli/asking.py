@@ -18,7 +18,8 @@ from bot.answers.profile import ProfileQuestion, answer_profile
 from bot.answers.sources import Sources, catalogue_of
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
 from bot.answers.windows import parse_when
-from bot.cli.app import Failed, Session, app
+from bot.archive import ArchiveError
+from bot.cli.app import Failed, Session, app, tell
 from bot.cli.output import Format, Lang, print_answer, print_json
 from bot.config import BotLanguage
 from summaries.article import Article
@@ -152,7 +153,8 @@ def digest(
     moment = _moment(session, as_of, "--as-of") or session.now
     if send:
         return send_digest(session, name, moment)
-    return show_digest(session, name, moment, format_, _language(session, lang))
+    override = None if lang is None else _language(session, lang)
+    return show_digest(session, name, moment, format_, override)
 
 
 @app.command()
@@ -212,8 +214,8 @@ def _brief_read(
             answer = ArticleAnswer(source, session.now, "", None, nothing, kept=False)
             print_json(contract.answer_json(answer, language=language, reason=str(error)))
         raise
-    with session.sources() as sources:
-        answer = answer_read_article(sources, source, found, session.now, sentences)
+    catalogue = catalogue_of(session.settings)
+    answer = answer_read_article(catalogue, source, found, session.now, sentences)
     return print_answer(answer, format_, language, session.settings.timezone, kept=False)
 
 
@@ -227,8 +229,13 @@ def _print_kept(
     explain: bool = False,
 ) -> int:
     language = _language(session, lang)
-    kept.keep(sources.archive, answer, language, session.now)
-    return print_answer(answer, format_, language, sources.zone, explain=explain)
+    stored = True
+    try:
+        kept.keep(sources.archive, answer, language, session.now)
+    except ArchiveError as error:  # the answer stands, even where it cannot be looked up later
+        stored = False
+        tell(f"not kept: {error}")
+    return print_answer(answer, format_, language, sources.zone, explain=explain, kept=stored)
 
 
 def _language(session: Session, lang: Lang | None) -> BotLanguage:

@@ -17,7 +17,7 @@ from bot.messages import Button, Message
 from bot.plain.terminal import print_message
 from bot.texts import say
 
-_LEAVE = frozenset({"/quit", "/exit", "/q"})
+_LEAVE = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
 
 
 def converse(session: Session, language: BotLanguage) -> int:
@@ -30,7 +30,8 @@ def converse(session: Session, language: BotLanguage) -> int:
             if line in _LEAVE:
                 break
             if line:
-                buttons = _show(_answers(line, desk, session, sources, language, buttons), language)
+                shown = _show(_answers(line, desk, session, sources, language, buttons), language)
+                buttons = shown or buttons  # those offered last stay good until others are
     return 0
 
 
@@ -43,7 +44,12 @@ def _answers(
     buttons: Sequence[Button],
 ) -> list[Message]:
     command, _, rest = line.partition(" ")
-    if line.isdigit() and 0 < int(line) <= len(buttons):
+    if line.casefold() in say(language, "help-words").split():
+        return [desk.help(language)]
+    if line.isdigit() and buttons and not 0 < int(line) <= len(buttons):
+        text = say(language, "chat-no-button", last=str(len(buttons)))
+        return [Message(title=line, fallback=text, notices=(text,))]
+    if line.isdigit() and buttons:
         pressed = buttons[int(line) - 1]
         return [asyncio.run(desk.press(pressed.action, pressed.value, language))]
     if command == "/brief":

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.sources import Sources
 from bot.archive import ArchiveError
 from bot.cli.app import Session
 from bot.config import load_secrets
-from bot.digests.slots import subscriptions
+from bot.digests.slots import Subscription, subscriptions
 from summaries.analysis import version_of
+
+_DIGESTS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def _findings(session: Session) -> Iterator[Finding]:
         with session.sources() as sources:
             yield from _archive(sources)
             yield from _feeds(sources, session)
+            yield from _digests(sources, digests)
             yield from asyncio.run(_platforms(session, sources))
     except ArchiveError as error:
         yield Finding("archive", False, str(error))
@@ -80,6 +83,15 @@ def _feed(address: str, sources: Sources) -> Finding:
     return Finding(
         address, True, f"last read {state.last_ok.astimezone(sources.zone):%Y-%m-%d %H:%M}"
     )
+
+
+def _digests(sources: Sources, digests: Sequence[Subscription]) -> Iterator[Finding]:
+    """Digests that did not arrive whole, of the last few of each subscription."""
+    for digest in digests:
+        for report in sources.archive.slots.history(_DIGESTS_SHOWN, digest.id):
+            if report.state == "incomplete":
+                what = f"digest {digest.id} {report.slot.as_of.astimezone(digest.zone):%m-%d %H:%M}"
+                yield Finding(what, False, f"{report.sent} of {report.parts} sent: {report.reason}")
 
 
 async def _platforms(session: Session, sources: Sources) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot import contract
@@ -32,13 +33,27 @@ def choose(session: Session, name: str | None, language: BotLanguage) -> Subscri
 
 
 def show_digest(
-    session: Session, name: str | None, as_of: datetime, format_: Format, language: BotLanguage
+    session: Session,
+    name: str | None,
+    as_of: datetime,
+    format_: Format,
+    language: BotLanguage | None,
 ) -> int:
-    subscription = choose(session, name, language)
+    """Show what would be sent at `as_of`, in the digest's own language or in the one asked for."""
+    subscription = choose(session, name, language or session.settings.language)
+    if language is not None:
+        subscription = replace(subscription, language=language)
     with session.sources() as sources:
         digest = preview(subscription, as_of, sources)
     if format_ is Format.JSON:
-        print_json(contract.digest_json(subscription.id, digest.as_of, _answers(digest)))
+        print_json(
+            contract.digest_json(
+                subscription.id,
+                digest.as_of,
+                _answers(digest),
+                reason="" if digest.news else digest.parts[0].message.fallback,
+            )
+        )
     else:
         for part in digest.parts:
             print_message(part.message, format_)

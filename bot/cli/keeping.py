@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 from bot.answers import kept
 from bot.answers.windows import parse_when
 from bot.archive import ArchiveError
-from bot.cli.app import Failed, Session, app
+from bot.cli.app import Failed, Session, app, tell
 from bot.plain.terminal import inert
 
 
@@ -36,7 +36,7 @@ def ingest(
     ],
     published: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Publish time of what does not state its own."),
+        typer.Option(metavar="WHEN", help="Publish time, whatever they state themselves."),
     ] = None,
     outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
 ) -> int:
@@ -56,13 +56,15 @@ def ingest(
     )
     found = find_sources(sources)
     counts: Counter[str] = Counter()
+    undated = 0
     with session.sources() as house, _progress(len(found)) as progress:
         for source in found:
             for item in read(source, given, stdin=sys.stdin.buffer, trusted=True):
                 if isinstance(item, Failure):
                     counts["failed"] += 1
-                    _say(f"{item.where}: {item.reason}")
+                    tell(f"{item.where}: {item.reason}")
                     continue
+                undated += item.published_at is None
                 outcome = take_in(
                     house.archive,
                     item,
@@ -74,7 +76,8 @@ def ingest(
                 counts[outcome] += 1
             progress.advance(str(source))
     told = [f"{counts[each]} {each}" for each in ("new", "changed", "unchanged", "failed")]
-    _say(", ".join(told))
+    hint = f"; {undated} undated, so in no time window (--published WHEN)" if undated else ""
+    tell(", ".join(told) + hint)
     return 1 if counts["failed"] else 0
 
 
@@ -115,7 +118,7 @@ def verify(
                 _print(f"  {span.article} {span.start}-{span.end}: no longer {span.text!r}")
             differing += len(result.differing)
     if not records:
-        _say("no answers are kept yet")
+        tell("no answers are kept yet")
     return 1 if differing else 0
 
 
@@ -136,7 +139,7 @@ def reanalyse(context: typer.Context) -> int:
                     house.archive.add_analysis(analyse(article, house.catalogue))
                     progress.advance(article.title or article.id)
         house.archive.drop_other_versions(house.version)
-    _say(f"{left} analysed again")
+    tell(f"{left} analysed again")
     return 0
 
 
@@ -154,7 +157,7 @@ def forget(
         count = archive.forget(address_or_outlet)
     if not count:
         raise Failed(f"{address_or_outlet}: no article has this address, id or outlet")
-    _say(f"{count} forgotten")
+    tell(f"{count} forgotten")
     return 0
 
 
@@ -190,7 +193,7 @@ def import_(
                 raise Failed(f"{file} line {n}: not JSON ({error.msg}); was it cut off?") from error
             except ArchiveError as error:
                 raise Failed(f"{file} line {n}: {error}") from error
-    _say(", ".join(f"{counts[each]} {each}" for each in ("new", "changed", "unchanged")))
+    tell(", ".join(f"{counts[each]} {each}" for each in ("new", "changed", "unchanged")))
     return reanalyse(context)
 
 
@@ -295,7 +298,3 @@ class _Bar:
 
 def _print(line: str) -> None:
     sys.stdout.write(line + "\n")
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201

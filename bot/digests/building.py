@@ -21,8 +21,7 @@ from bot.texts import count, day_of, say
 from summaries.briefs import Cited, ShownSentence
 from summaries.sameness import fingerprint
 
-# The first digest, and one after a long pause, looks back at most this far.
-_FIRST_WINDOW = timedelta(days=1)
+# The first digest, and one after a long pause, looks back as far as a brief does, and no further.
 _LONGEST_WINDOW = timedelta(days=7)
 # What was published before the last digest but read after it is news for this one.
 _LATE = timedelta(days=1)
@@ -68,7 +67,8 @@ def build(
     collected: str,
 ) -> Digest:
     """The digest at `as_of`. `since` is the as-of time of the one before."""
-    start = max(since or as_of - _FIRST_WINDOW, as_of - _LONGEST_WINDOW)
+    earliest = as_of - _LONGEST_WINDOW
+    start = max(since or earliest, earliest)
     news = {topic: _news(topic, start, as_of, told, sources) for topic in subscription.topics}
     fresh = [each for each in news.values() if each is not None]
     quiet = [topic for topic, each in news.items() if each is None]

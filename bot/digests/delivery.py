@@ -17,7 +17,7 @@ from bot.answers.sources import Sources
 from bot.archive import Draft, Part
 from bot.digests.building import Digest, build
 from bot.digests.place import Place, PlaceError
-from bot.digests.slots import Slot, Subscription, due
+from bot.digests.slots import Slot, Subscription, due, missed
 from bot.texts import say
 
 FindPlace = Callable[[str], Place]
@@ -54,9 +54,22 @@ class Delivery:
         """Claim what is due and send what is not sent yet. One turn at a time."""
         async with self._turn:
             for subscription in self._subscriptions:
-                for slot in due(subscription, self._now()):
-                    await asyncio.to_thread(self.claim, subscription, slot)
+                try:
+                    await asyncio.to_thread(self._claim_due, subscription)
+                except Exception:  # one digest that cannot be built must not cost the others
+                    _log.exception("digest not built", digest=subscription.id)
             await self._send_in_turn(wait=0.0)
+
+    def _claim_due(self, subscription: Subscription) -> None:
+        now, slots = self._now(), self._sources.archive.slots
+        newest = slots.last(subscription.id)
+        if newest is not None:
+            for slot in missed(subscription, newest.as_of, now):
+                if self._keep(subscription, slot, list):
+                    when = f"{slot.at:%Y-%m-%d %H:%M}"
+                    _log.error("digest skipped: not running at its time", slot=slot.key, due=when)
+        for slot in due(subscription, now):
+            self.claim(subscription, slot)
 
     async def deliver_now(self, subscription: Subscription, slot: Slot) -> bool:
         """Claim one slot and send it, and no other; False where it was claimed before."""
@@ -67,15 +80,20 @@ class Delivery:
 
     def claim(self, subscription: Subscription, slot: Slot) -> bool:
         """Build the slot's digest and keep it; False where that was done before."""
-        archive = self._sources.archive
-        if archive.slots.exists(slot.subscription, slot.local_date, slot.ordinal):
-            return False
 
         def drafts() -> list[Draft]:
             digest = preview(subscription, slot.at, self._sources)
             return [Draft(part.message, part.told) for part in digest.parts]
 
-        return archive.slots.claim(
+        return self._keep(subscription, slot, drafts)
+
+    def _keep(
+        self, subscription: Subscription, slot: Slot, drafts: Callable[[], Sequence[Draft]]
+    ) -> bool:
+        slots = self._sources.archive.slots
+        if slots.exists(slot.subscription, slot.local_date, slot.ordinal):
+            return False
+        return slots.claim(
             slot.subscription,
             slot.local_date,
             slot.ordinal,
@@ -177,8 +195,7 @@ def _told_until(subscription: Subscription, as_of: datetime, sources: Sources) -
     """As-of time of the newest slot before this one that arrived or still may. What a digest would
     have told that reached nobody is left to the next one."""
     for report in sources.archive.slots.history(_SLOTS_BACK, subscription.id):
-        reached = report.sent or report.state != "incomplete"
-        if reached and report.slot.as_of < as_of:
+        if report.state != "incomplete" and report.slot.as_of < as_of:
             return report.slot.as_of
     return None
 

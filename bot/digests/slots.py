@@ -91,6 +91,16 @@ def due(subscription: Subscription, now: datetime, grace: timedelta = GRACE) -> 
     return sorted(passed, key=lambda slot: slot.at)
 
 
+def missed(subscription: Subscription, since: datetime, now: datetime) -> list[Slot]:
+    """The slots after `since` that came and went unsent, past their grace; a week back at most."""
+    today = now.astimezone(subscription.zone).date()
+    moment = now.astimezone(UTC)
+    slots = (
+        s for back in range(7, -1, -1) for s in slots_of(subscription, today - timedelta(back))
+    )
+    return [slot for slot in slots if slot.at > since and moment - slot.at > GRACE]
+
+
 def latest(subscription: Subscription, now: datetime) -> Slot:
     """The newest slot at or before `now`: the one a preview shows."""
     today = now.astimezone(subscription.zone).date()

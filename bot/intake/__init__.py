@@ -8,6 +8,7 @@ Importing this loads no network client, no feed parser and no page extractor; th
 first source that needs them.
 """
 
+from bot.intake.addresses import host_of, shown_address
 from bot.intake.dates import read_date
 from bot.intake.document import Document, Given, Item
 from bot.intake.errors import Failure, IntakeError
@@ -22,8 +23,10 @@ __all__ = [
     "Item",
     "Source",
     "find_sources",
+    "host_of",
     "load_address",
     "parse",
     "read",
     "read_date",
+    "shown_address",
 ]

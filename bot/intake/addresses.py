@@ -31,7 +31,22 @@ def article_address(raw: str, base: str = "") -> str:
     usual = {"http": 80, "https": 443}[parts.scheme]
     netloc = host if port in (None, usual) else f"{host}:{port}"
     query = "&".join(p for p in parts.query.split("&") if not _TRACKING.fullmatch(p))
-    return urlunsplit((parts.scheme, netloc, parts.path or "/", query, ""))
+    return urlunsplit((parts.scheme, netloc, parts.path.strip() or "/", query.strip(), ""))
+
+
+def host_of(address: str) -> str:
+    """The host of an address as people know it; the address itself where it has none."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return address
+
+
+def shown_address(address: str) -> str:
+    """An address without the name and password that may stand in it."""
+    scheme, mark, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else address
 
 
 def canonical_address(claimed: str, actual: str) -> str:

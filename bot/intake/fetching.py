@@ -105,7 +105,7 @@ def _request(client: httpx.AsyncClient, at: httpx.URL, address: _Address) -> htt
 
 
 async def _answer(response: httpx.Response, at: httpx.URL) -> Fetched | httpx.URL:
-    if response.is_redirect:
+    if response.has_redirect_location:
         return _parsed(response.headers["location"], at)
     if response.status_code != httpx.codes.OK:
         raise IntakeError(_status(response.status_code))
@@ -164,7 +164,7 @@ def _is_public(address: _Address) -> bool:
 def _parsed(raw: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
         url = base.join(raw) if base else httpx.URL(raw)
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a host idna refuses
         raise IntakeError(f"not a web address: {error}") from error
     if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > 65535:
         raise IntakeError("not a web address: only http:// and https:// can be read")

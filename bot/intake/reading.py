@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from bot.intake.addresses import shown_address
 from bot.intake.decoding import declared_charset, decode
 from bot.intake.document import Document, Form, Given, Item, form_of
 from bot.intake.errors import Failure, IntakeError
@@ -31,7 +32,7 @@ def read(
     try:
         document = _load(source, stdin, trusted=trusted)
     except IntakeError as error:
-        yield Failure(_shown(source), str(error))
+        yield Failure(shown_address(str(source)), str(error))
     else:
         yield from parse(document, given)
 
@@ -90,10 +91,3 @@ async def load_address(url: str, *, trusted: bool) -> Document:
         url=article_address(fetched.url),
         charset=fetched.charset,
     )
-
-
-def _shown(source: Source) -> str:
-    """How a failed source is named: an address without the password that may stand in it."""
-    scheme, mark, rest = str(source).partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}" if mark else str(source)

@@ -48,7 +48,8 @@ def _item(item: Item, links: dict[int, str]) -> str:
         numbers = "".join(links.get(n, "") for n in run.sources)
         runs.append(f"{shown} {numbers}".rstrip())
     label = f"**{escape(item.label)}** " if item.label else ""
-    note = f" {escape(item.note)}" if item.note else ""
+    dash = "— " if item.kind == "quote" else ""
+    note = f" {dash}{escape(item.note)}" if item.note else ""
     mark = ">" if item.kind == "quote" else "-"
     return f"{mark} {label}{' · '.join(runs)}{note}"
 

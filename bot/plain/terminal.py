@@ -72,7 +72,7 @@ def inert(text: str) -> str:
 
 
 def _item(item: Item) -> TerminalLine:
-    pieces = [Piece(_INDENT)]
+    pieces = [Piece(_INDENT), Piece("• ", "dim")]
     if item.label:
         pieces.append(Piece(f"{inert(item.label)}  ", "bold"))
     for i, run in enumerate(item.runs):
@@ -83,7 +83,8 @@ def _item(item: Item) -> TerminalLine:
         if run.sources:
             pieces.append(Piece(" " + "".join(f"[{n}]" for n in run.sources), "cyan"))
     if item.note:
-        pieces.append(Piece(f"  {inert(item.note)}", "dim"))
+        dash = "— " if item.kind == "quote" else ""
+        pieces.append(Piece(f"  {dash}{inert(item.note)}", "dim"))
     return tuple(pieces)
 
 

@@ -15,6 +15,7 @@ from summaries.briefs.shown import (
     ShownSentence,
     cite,
     count_entities,
+    looks_back,
     score_reasons,
     show,
 )
@@ -23,6 +24,8 @@ from summaries.sameness import publisher, repeats
 
 # Shorter than this, a Korean line is a label or a fragment, not news.
 MIN_TELLING = 15
+# What a look back costs: less than the lead is worth, more than a title word.
+BACKGROUND = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ def brief_article(
         figures=figures_of(
             [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
         ),
-        quotes=telling_quotes([(analysis, s) for s in analysis.sentences], texts),
+        quotes=telling_quotes(
+            [(analysis, s) for s in analysis.sentences if s.label == "body"], texts
+        ),
         entities=count_entities([analysis], names),
     )
 
@@ -66,7 +71,10 @@ def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
         for sentence in analysis.sentences
         if sentence.label == "body" and sentence.span.end - sentence.span.start >= MIN_TELLING
     ]
-    ranked = sorted(body, key=lambda s: (-s.score.total, s.span))
+    scores = {
+        s.span: s.score.total - (BACKGROUND if looks_back(analysis, s) else 0.0) for s in body
+    }
+    ranked = sorted(body, key=lambda s: (-scores[s.span], s.span))
     chosen: list[ReadSentence] = []
     for sentence in ranked:
         if len(chosen) == count:

@@ -12,7 +12,7 @@ from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
-from summaries.briefs.topic import Candidate, arrange, candidates, choose
+from summaries.briefs.topic import Candidate, arrange, candidates, choose, show_supported
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.queries import Query, Wanted
 
@@ -91,7 +91,7 @@ def profile_entity(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         related=_related(entity, leading, origin_of, names),
-        sentences=tuple(show(c.analysis, c.sentence, texts, why=c.reasons) for c in chosen),
+        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in chosen),
         quotes_by=_quotes(leading, texts, entity, by=True),
         quotes_about=_quotes(leading, texts, entity, by=False),
         timeline=_timeline(found, texts),
@@ -154,6 +154,8 @@ def _quotes(
     wanted: list[tuple[Analysis, ReadSentence]] = []
     for analysis in leading:
         for sentence in analysis.sentences:
+            if sentence.label != "body":
+                continue
             speakers = {q.speaker_id for q in analysis.quotes if sentence.span.holds(q.span)}
             said = entity.id in speakers
             if said if by else (entity.id in sentence.entities and speakers and not said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from summaries.analysis import Analysis, Clarification, ReadSentence, Status
 from summaries.article import Span
@@ -96,6 +96,19 @@ def show(
         defines=sentence.defines is not None,
         why=tuple(why),
     )
+
+
+# Two months back, a date is background to the news, not news.
+_BACKGROUND = timedelta(days=60)
+
+
+def looks_back(analysis: Analysis, sentence: ReadSentence) -> bool:
+    """Whether all the sentence's dates lie well before the article: what happened last year."""
+    if analysis.published_at is None:
+        return False
+    before = f"{(analysis.published_at - _BACKGROUND).date()}"
+    dates = [fact.removeprefix("date:") for fact in sentence.facts if fact.startswith("date:")]
+    return bool(dates) and all(date < before[: len(date)] for date in dates)
 
 
 def score_reasons(sentence: ReadSentence) -> tuple[tuple[str, float], ...]:

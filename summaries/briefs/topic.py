@@ -14,6 +14,7 @@ from datetime import UTC, tzinfo
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
+from summaries.briefs.article import BACKGROUND
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
@@ -23,6 +24,7 @@ from summaries.briefs.shown import (
     cite,
     count_entities,
     in_order,
+    looks_back,
     score_reasons,
     show,
 )
@@ -86,7 +88,7 @@ def brief_topic(
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
         carrying = leading
-    found = candidates(query, carrying, origin_of)
+    found = candidates(query, carrying, origin_of) or leads(carrying)
     shown = arrange(choose(found, sentences, query), query, zone)
     rest = [c for c in sorted(found, key=_best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -95,7 +97,7 @@ def brief_topic(
         topic=query.topic,
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
-        sentences=tuple(_shown(c, articles, origin_of, texts) for c in shown),
+        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
         figures=figures_of(topical, texts, names),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
@@ -138,10 +140,22 @@ def candidates(
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
                 ("stands_alone", -0.8 if sentence.leans else 0.0),
                 ("figures", 0.3 if _has_amount(sentence) else 0.0),
+                ("background", -BACKGROUND if looks_back(analysis, sentence) else 0.0),
                 ("hedged", -0.4 if sentence.status == "considered" else 0.0),
             )
             found.append(Candidate(analysis, sentence, reasons))
     return found
+
+
+def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
+    """The best sentence of each article, for a question whose words stand in no single sentence."""
+    best = [
+        max(body, key=lambda s: (s.score.total, -s.span.start))
+        for analysis in analyses
+        if (body := [s for s in analysis.sentences if s.label == "body"])
+    ]
+    told = [analysis for analysis in analyses if any(s.label == "body" for s in analysis.sentences)]
+    return [Candidate(a, s, score_reasons(s)) for a, s in zip(told, best, strict=True)]
 
 
 def choose(found: Iterable[Candidate], count: int, query: Query) -> list[Candidate]:
@@ -195,12 +209,13 @@ def _best_first(candidate: Candidate) -> tuple[float, float, str, str, int]:
     )
 
 
-def _shown(
+def show_supported(
     candidate: Candidate,
     articles: Sequence[Analysis],
     origin_of: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> ShownSentence:
+    """The candidate as shown, with the other articles that say it and their origins."""
     own = candidate.analysis.article
     saying = [
         analysis.article

@@ -2,7 +2,8 @@
 
 Speech shows in an attribution beside the marks (`…,” Rivera said`, `Rivera told reporters: “…”`,
 `according to Rivera`). A quotation alone in its sentence continues the one before it in the same
-paragraph. In doubt there is no speaker, and words without an attribution are no quote.
+paragraph. In doubt there is no speaker, and words without an attribution are no quote; nor are
+two or three words of somebody's sentence told in the writer's own (the plan “can be discussed”).
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def read(scene: Scene) -> Iterator[Speech]:
         start = scene.sentences[k].span.start
         for pair in scene.pairs(k):
             said = pair.span.of(scene.text).strip()
-            whole = said[-1] in ",.?!…—" or len(said.split()) >= 3
+            whole = len(said.split()) >= 4 or (said[-1] in ",.?!…—" and not said[0].islower())
             attribution = _attribution(masked, pair.span.start - start, pair.span.end - start)
             if attribution is not None and whole:
                 speaker = _speaker(scene, k, masked, attribution, told)

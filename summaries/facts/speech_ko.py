@@ -14,6 +14,7 @@ from typing import Final
 
 from summaries.facts.marks import HIDDEN, Marked, Scene, Speaker, Speech, speaker_of
 from summaries.facts.tables import listed
+from summaries.names.romanisation import surname_of
 
 
 def read(scene: Scene) -> Iterator[Speech]:
@@ -232,6 +233,8 @@ def _speaker(
         return _carried(scene, k, told, subjects, person=True)
     if since:
         return None if before.unknown else told[k]
+    if before.unknown and (stranger := _stranger(masked, opening)) is not None:
+        return stranger
     if before.unknown and _CARRIED.match(masked) is None:
         return None
     if source := _ACCORDING.search(masked, max(0, opening - _SENTENCE), opening):
@@ -291,6 +294,40 @@ def _subject(scene: Scene, start: int, masked: str, since: int, upto: int) -> _S
     if nominative and not unknown:
         return nominative[1]
     return _Subject(unknown=unknown)
+
+
+_STRANGER: Final = re.compile(
+    r"(?:(?:이에|또|한편|이어|앞서|반면|그러나|하지만|그러자),?\s)?"
+    r"(?P<name>(?P<ko>[가-힣]{3,4}?)|[A-Z][A-Za-z-]{0,19}[a-z](?:\s[A-Z][A-Za-z-]{0,19}[a-z])?)"
+    r"(?:[(（][^()（）\x00]{1,30}[)）])?(?:은|는)(?=[\s,“\"])"
+)
+_NO_STRANGER: Final = frozenset(
+    listed(
+        "지난해 지난달 지난주 이번달 이번주 하반기 전반기 오늘날 연말연시 이어지 나아가 이어가 도와주 지켜보",
+        "다가오 이어서 우선적 전반적 전체적 구체적 이밖에 이외에 최소한 기본적",
+    )
+)
+_NO_STRANGER_ENDS: Final = listed("률 력 망 량 액 값 품 론 업 점 법 책 에 서 로 까지 부터")
+
+
+def _stranger(masked: str, opening: int) -> Speaker | None:
+    """A name nobody knows, without an office, that the sentence itself begins with: 김민수는 “…”.
+
+    Hangul has no capitals, so only what is built like a personal name counts: a surname and a given
+    name, three syllables and more. Its words are the speaker; no catalogue stands behind them.
+    """
+    found = _STRANGER.match(masked, 0, opening)
+    if found is None:
+        return None
+    name, korean = found["name"], found["ko"]
+    if korean and (
+        not surname_of(korean)
+        or korean in _NO_STRANGER
+        or korean.endswith(_NO_STRANGER_ENDS)
+        or f"{korean}는".endswith(_NO_TOPIC_ENDS)
+    ):
+        return None
+    return Speaker(name, None, bool(korean))
 
 
 def _is_topic(masked: str, end: int) -> bool:

@@ -157,28 +157,6 @@ def test_a_range_is_one_fact() -> None:
     assert found.facts == ("USD:15000000000~25000000000",)
 
 
-@pytest.mark.parametrize(
-    ("text", "negated"),
-    [
-        ("한빛전자는 공장을 팔지 않는다고 밝혔다.", True),
-        ("한빛전자의 다온테크 인수가 무산됐다.", True),
-        ("한빛전자는 공장을 팔 생각이 없다고 밝혔다.", True),
-        ("한빛전자는 다온테크 인수설을 부인했다.", True),
-        ("한빛전자는 공장을 판다고 밝혔다.", False),
-        ("Hanvit Electronics did not sell the plant.", True),
-        ("Hanvit Electronics won't sell the plant.", True),
-        ("Hanvit Electronics sold the plant in Notting.", False),
-    ],
-)
-def test_a_negation_is_seen(text: str, negated: bool) -> None:
-    assert [s.negated for s in sentences(text)] == [negated]
-
-
-def test_the_predicate_is_what_the_sentence_ends_on() -> None:
-    assert [s.predicate for s in sentences("한빛전자는 세종 공장을 팔았다.")] == ["팔았다"]
-    assert [s.predicate for s in sentences("Hanvit sold the old plant.")] == [""]
-
-
 def test_the_headline_of_a_text_gives_its_terms_and_names() -> None:
     found = read(article("공장은 내년 봄에 문을 연다.", title="한빛전자, 세종 공장 착공"))
     assert found.title_entities == ("hanvit-electronics",)

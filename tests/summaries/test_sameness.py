@@ -185,8 +185,19 @@ def test_a_sentence_corroborates_itself_in_other_punctuation() -> None:
     assert says_same(sentence(BASE), sentence(BASE.replace("4일 ", "4일,  ")))
 
 
-def test_a_sentence_corroborates_another_that_differs_in_a_harmless_word() -> None:
-    assert says_same(sentence(BASE), sentence(BASE.replace("세종 공장", "세종시 공장")))
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "한빛전자가 누리소프트를 30억달러에 인수하기로 했다.",
+            "한빛전자가 누리소프트를 30억달러에 매각하기로 했다.",
+        ),
+        ("Hanvit shares rose 3% on Monday.", "Hanvit shares fell 3% on Monday."),
+        ("한빛전자가 누리소프트를 제소했다.", "누리소프트가 한빛전자를 제소했다."),
+    ],
+)
+def test_one_word_or_one_order_can_turn_a_claim_round(one: str, other: str) -> None:
+    assert not says_same(sentence(one), sentence(other))
 
 
 @pytest.mark.parametrize(

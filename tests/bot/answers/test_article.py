@@ -28,7 +28,7 @@ def test_an_unknown_one_is_no_failure(newsroom: Newsroom) -> None:
 
 def test_a_text_without_an_article_in_it_has_too_little(newsroom: Newsroom) -> None:
     for text in ("로그인\n구독하기\n", "\n", "기사"):
-        answer = answer_read_article(newsroom.sources, "-", Article(text), NOON)
+        answer = answer_read_article(newsroom.sources.catalogue, "-", Article(text), NOON)
         assert answer.nothing is not None
         assert answer.nothing.reason == "too-little"
 
@@ -37,7 +37,7 @@ def test_a_read_article_has_the_same_sentences_as_a_kept_one_and_is_not_kept(
     newsroom: Newsroom,
 ) -> None:
     article = Article(SIGNING, outlet="가온뉴스", url="https://news.example/1", published_at=NOON)
-    read = answer_read_article(newsroom.sources, "-", article, NOON)
+    read = answer_read_article(newsroom.sources.catalogue, "-", article, NOON)
     assert not read.kept
     assert newsroom.sources.archive.pending(newsroom.sources.version) == 0
     with newsroom.sources.archive.reading() as reader:
@@ -52,7 +52,9 @@ def test_a_read_article_has_the_same_sentences_as_a_kept_one_and_is_not_kept(
 
 def test_sentences_are_cut_out_and_in_the_order_of_the_text(newsroom: Newsroom) -> None:
     for n in (1, 2, 3):
-        brief = answer_read_article(newsroom.sources, "-", Article(SIGNING), NOON, n).brief
+        brief = answer_read_article(
+            newsroom.sources.catalogue, "-", Article(SIGNING), NOON, n
+        ).brief
         assert brief is not None
         assert len(brief.sentences) == n
         starts = [sentence.span.start for sentence in brief.sentences]

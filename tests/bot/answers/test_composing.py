@@ -58,7 +58,7 @@ def test_an_answer_that_is_not_kept_offers_nothing_to_look_up(newsroom: Newsroom
     message = compose(answer, "ko", SEOUL, kept=False)
     assert message.buttons == ()
     assert "기록" not in message.footer
-    read = answer_read_article(newsroom.sources, "-", Article(SIGNING), NOON)
+    read = answer_read_article(newsroom.sources.catalogue, "-", Article(SIGNING), NOON)
     assert "기록" not in compose(read, "ko", SEOUL).footer
 
 
@@ -118,7 +118,7 @@ def test_the_language_changes_no_sentence_no_quote_and_no_source(
 def test_quotes_name_who_said_them_or_that_it_is_unclear(newsroom: Newsroom) -> None:
     newsroom.put(SIGNING)
     quotes = items(topic(newsroom), "quote")
-    assert [quote.note for quote in quotes] == ["— 손정의"]
+    assert [quote.note for quote in quotes] == ["손정의"]
     assert [quote.runs[0].text for quote in quotes] == ["스타게이트는 4년 안에 끝내겠다"]
 
 

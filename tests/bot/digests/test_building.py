@@ -172,9 +172,9 @@ def test_an_article_of_the_very_moment_of_the_slot_is_told_once(sources: Sources
     assert sum(news) == 1
 
 
-def test_the_first_digest_looks_a_day_back(sources: Sources) -> None:
-    put(sources, "old", LOAN, EIGHT - timedelta(hours=25))
-    put(sources, "new", POWER, EIGHT - timedelta(hours=23))
+def test_the_first_digest_looks_back_as_far_as_a_brief(sources: Sources) -> None:
+    put(sources, "old", LOAN, EIGHT - timedelta(days=7, hours=1))
+    put(sources, "new", POWER, EIGHT - timedelta(days=6, hours=23))
     (news,) = preview(subscription("스타게이트"), EIGHT, sources).news
     assert [article.title for article in news.answer.brief.articles] == ["new"]
 

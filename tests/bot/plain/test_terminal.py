@@ -25,14 +25,14 @@ def test_a_brief_shows_its_parts_in_order() -> None:
         "최근 7일 · 기사 2건\n"
         "최근 7일에는 기사가 없습니다.\n"
         "\n"
-        "  네 회사는 40조원을 투자한다. [1][2]  출처 2곳\n"
+        "  • 네 회사는 40조원을 투자한다. [1][2]  출처 2곳\n"
         "\n"
         "수치\n"
-        "  투자 규모  40조원 [1] · 46조 원 [2]  ⚠ 엇갈림\n"
+        "  • 투자 규모  40조원 [1] · 46조 원 [2]  ⚠ 엇갈림\n"
         "\n"
         "발언\n"
-        "  “일정을 지키겠다” [1]  — 이재용\n"
-        "  “전력이 먼저다” [2]  — 한 주민\n"
+        "  • “일정을 지키겠다” [1]  — 이재용\n"
+        "  • “전력이 먼저다” [2]  — 한 주민\n"
         "\n"
         "[1] 가온뉴스 · 11/18 17:42 · 네 회사, 손잡다 · https://gaon.example/1?a=(b)\n"
         "[2] 한빛경제 · 11/19(목) · 46조 원이라는데\n"
@@ -82,7 +82,7 @@ def test_on_a_screen_it_is_wrapped_to_the_width_and_loses_no_word(
     lines = shown.splitlines()
     assert max(_width(line) for line in lines) <= 24
     assert "".join(shown.split()) == "".join(plain_text(BRIEF).split())
-    assert "  네 회사는 40조원을" in [line.rstrip() for line in lines]
+    assert "  • 네 회사는 40조원을" in [line.rstrip() for line in lines]
 
 
 def _width(line: str) -> int:

@@ -153,7 +153,8 @@ def test_mentions_and_origins_leave_copies_out_and_articles_list_them() -> None:
     assert both.mentions == alone.mentions == 3
     assert both.origins == alone.origins == 1
     assert [cited.id for cited in both.articles] == [one.id, copy.id]
-    assert both.sentences == alone.sentences
+    assert [s.span for s in both.sentences] == [s.span for s in alone.sentences]
+    assert [s.origins for s in both.sentences] == [1] * len(alone.sentences)
     assert both.quotes_by == alone.quotes_by
     assert both.quotes_about == alone.quotes_about
     assert both.timeline == alone.timeline
