@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer
@@ -30,7 +30,7 @@ Json = dict[str, Any]
 
 def schema() -> Json:
     """The JSON Schema that every answer fits."""
-    text = (resources.files("bot") / "contract.schema.json").read_text("utf-8")
+    text = (Path(__file__).parent / "contract.schema.json").read_text("utf-8")
     loaded: Json = json.loads(text)
     return loaded
 

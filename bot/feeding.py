@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
@@ -17,15 +19,18 @@ from urllib.parse import quote
 import structlog
 
 from bot.answers.sources import Sources
-from bot.archive import ArchiveError
+from bot.archive import ArchiveError, Teller
 from bot.collection import analyse_article, parse_document
 from bot.config import Feed, Settings
-from bot.intake import Failure, Given, IntakeError, load_address
+from bot.intake import Failure, Given, IntakeError, Item, load_address, same_site, shown_address
 from summaries.article import Article
 from summaries.names import Entity
 
 _QUERY = "{query}"
 _AT_ONCE = 50
+DEADLINE = 60.0
+"""Seconds for one piece of work in the worker process. The longest article that may come in, 5 MB,
+is not news; a feature of 40 kB takes well under a second."""
 
 _log = structlog.get_logger(__name__)
 _Args = TypeVarTuple("_Args")
@@ -40,7 +45,8 @@ class Feeder:
         self._sources = sources
         self._now = now
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
-        self._worker: ProcessPoolExecutor | None = None
+        self._worker: _Worker | None = None
+        self._turn = asyncio.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -62,27 +68,36 @@ class Feeder:
     async def reanalyse(self) -> None:
         """Analyse what was read under older rules or names, newest first."""
         archive, version = self._sources.archive, self._sources.version
-        while stale := await asyncio.to_thread(archive.stale, version, _AT_ONCE):
-            for article in stale:
-                analysis = await self._in_worker(analyse_article, article, self._names)
-                await asyncio.to_thread(archive.add_analysis, analysis)
+        failed: set[str] = set()
+        while True:
+            stale = await asyncio.to_thread(archive.stale, version, _AT_ONCE + len(failed))
+            left = [article for article in stale if article.id not in failed]
+            if not left:
+                break
+            for article in left:
+                try:
+                    analysis = await self._in_worker(analyse_article, article, self._names)
+                except Exception as error:
+                    failed.add(article.id)
+                    _tell_of(article, error)
+                else:
+                    await asyncio.to_thread(archive.add_analysis, analysis)
         await asyncio.to_thread(archive.drop_other_versions, version)
 
     async def _poll(self, feed: Feed, address: str) -> None:
         feeds = self._sources.archive.feeds
         state = await asyncio.to_thread(feeds.get, address)
-        moment = self._now()
+        moment, shown = self._now(), shown_address(address)
         try:
             added, failed = await self._read(feed, address)
         except Exception as error:
             # Whatever it is, a mistake of ours over one article too, the other feeds go on.
-            foreseen = isinstance(error, IntakeError | ArchiveError | BrokenProcessPool)
-            since, reason = state.error_since or moment, str(error) or type(error).__name__
+            since, reason = state.error_since or moment, _reason(error)
             state = replace(state, last_error=reason, error_since=since)
-            _log.warning("feed not read", feed=address, reason=reason, exc_info=not foreseen)
+            _log.warning("feed not read", feed=shown, reason=reason, exc_info=not _foreseen(error))
         else:
             state = replace(state, last_ok=moment, last_error="", error_since=None)
-            _log.info("feed read", feed=address, new=added, failed=failed)
+            _log.info("feed read", feed=shown, new=added, failed=failed)
         await asyncio.to_thread(feeds.set, state)
 
     async def _read(self, feed: Feed, address: str) -> tuple[int, int]:
@@ -90,42 +105,97 @@ class Feeder:
         document = await load_address(address, trusted=True)
         given = Given(zone=self._sources.zone, now=self._now(), outlet=feed.outlet)
         items = await self._in_worker(parse_document, document, given)
-        failures = [item for item in items if isinstance(item, Failure)]
-        if failures and len(failures) == len(items):
-            raise IntakeError(failures[0].reason)
-        added = 0
+        added, errors = 0, list[Exception]()
         for item in items:
-            if isinstance(item, Article):
-                added += await self._keep(item)
-        return added, len(failures)
+            try:
+                added += await self._keep(item, document.url)
+            except Exception as error:  # one bad item, whatever is bad about it, stops no other
+                errors.append(error)
+                if isinstance(item, Article):
+                    _tell_of(item, error)
+        if errors and len(errors) == len(items):
+            raise errors[0]
+        return added, len(errors)
 
-    async def _keep(self, article: Article) -> bool:
+    async def _keep(self, item: Item, feed: str) -> bool:
+        if isinstance(item, Failure):
+            raise IntakeError(item.reason)
         archive, version = self._sources.archive, self._sources.version
-        if await asyncio.to_thread(archive.holds, article, version):
+        told_by: Teller = "own feed" if same_site(item.url, feed) else "other feed"
+        if await asyncio.to_thread(archive.holds, item, version, told_by=told_by):
             return False
-        settled = await asyncio.to_thread(archive.settled, article)
+        settled = await asyncio.to_thread(archive.settled, item)
         analysis = await self._in_worker(analyse_article, settled, self._names)
-        outcome = await asyncio.to_thread(archive.store, settled, analysis, now=self._now())
+        outcome = await asyncio.to_thread(
+            archive.store, settled, analysis, now=self._now(), told_by=told_by
+        )
         return outcome != "unchanged"
 
     async def _in_worker(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
-        """Run `work` in the worker process, which is started when first needed."""
-        if self._worker is None:
-            self._worker = ProcessPoolExecutor(
-                max_workers=1,
-                mp_context=multiprocessing.get_context("spawn"),
-                initializer=_ignore_interrupts,
-            )
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, work, *args)
-        except BrokenProcessPool:
-            self._end_worker()
-            raise
+        """Run `work` in the worker process, which is started when first needed.
 
-    def _end_worker(self) -> None:
+        One piece at a time, so that each has the whole of the deadline. A process that does not
+        keep it is killed.
+        """
+        async with self._turn:
+            try:
+                self._worker = self._worker or await _Worker.started()
+                async with asyncio.timeout(DEADLINE):
+                    return await self._worker.run(work, *args)
+            except BrokenProcessPool:
+                self._end_worker()
+                raise
+            except TimeoutError as error:
+                self._end_worker(kill=True)
+                raise IntakeError(f"not analysed within {DEADLINE:g} s: given up") from error
+
+    def _end_worker(self, *, kill: bool = False) -> None:
         worker, self._worker = self._worker, None
         if worker is not None:
-            worker.shutdown(wait=False, cancel_futures=True)
+            worker.end(kill=kill)
+
+
+class _Worker:
+    """One process that works, and can be killed while it does."""
+
+    def __init__(self, pool: ProcessPoolExecutor, pid: int) -> None:
+        self._pool = pool
+        self._pid = pid
+
+    @classmethod
+    async def started(cls) -> Self:
+        pool = ProcessPoolExecutor(
+            max_workers=1,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_ignore_interrupts,
+        )
+        return cls(pool, await asyncio.get_running_loop().run_in_executor(pool, os.getpid))
+
+    async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
+
+    def end(self, *, kill: bool) -> None:
+        if kill:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _tell_of(article: Article, error: Exception) -> None:
+    _log.warning(
+        "article not read",
+        article=article.url,
+        reason=_reason(error),
+        exc_info=not _foreseen(error),
+    )
+
+
+def _reason(error: Exception) -> str:
+    return str(error) or type(error).__name__
+
+
+def _foreseen(error: Exception) -> bool:
+    return isinstance(error, IntakeError | ArchiveError | BrokenProcessPool)
 
 
 def addresses_of(feed: Feed, settings: Settings) -> list[str]:

@@ -36,7 +36,8 @@ class ReadSentence:
     """One sentence with all that answering needs of it.
 
     `entities` are the ids mentioned, sorted; `facts` keys of its amounts and dates, sorted; `terms`
-    sorted and unique. `defines` is the entity a defining sentence is about.
+    sorted and unique. `defines` is the entity a defining sentence is about. `leans` tells that it needs
+    the sentence before it, `cut_off` that its end is missing (`…`): such a one is never quoted.
     """
 
     span: Span
@@ -49,6 +50,7 @@ class ReadSentence:
     clarifications: tuple[Clarification, ...]
     status: Status | None
     leans: bool
+    cut_off: bool
     defines: str | None
     fingerprint: str
 

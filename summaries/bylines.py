@@ -98,8 +98,9 @@ _CREDIT_ITEM = re.compile(
     rf"|(?P<wire>(?:[/=(\[]\s?|—\s?)?(?:{AGENCIES})(?:[·/,= ]{{1,3}}(?:{AGENCIES})){{0,3}}[)\]]?)"
     r"|(?P<sep>[|/=·,\s▶☎*]+)"
 )
-_ANCHOR = re.compile(rf"[@/=ⓒ©\[(（<【|*]|{JOB}|제공|재판매|사진|DB$|취재단$|포토"
-    rf"(?:뉴스)?$|(?:{AGENCIES})$")
+_ANCHOR = re.compile(
+    rf"[@/=ⓒ©\[(（<【|*]|{JOB}|제공|재판매|사진|DB$|취재단$|포토(?:뉴스)?$|(?:{AGENCIES})$"
+)
 _LAST_END = re.compile(r"(?:[다요까죠오음함됨][.!?]|[.!?…])[\"”’')\]]{0,3}(?=\s|[\[(/ⓒ©=*가-힣])")
 _UNENDED = re.compile(r"[가-힣]다(?=\s)")
 
@@ -150,8 +151,7 @@ EN_BYLINE = re.compile(
 EN_AUTHOR = re.compile(
     r"[*_]{0,2}[A-Z][\w'’-]{1,15}(?: [A-Z][\w.'’-]{0,15}){1,3}"
     r"(?: (?:covers|reports on) [a-z][^.\d]{2,60} (?:for|at|from) (?:[Tt]he )?[A-Z]"
-    r"| (?:writes|reports|has (?:covered|written|reported)) (?:about|on|from|for) "
-    r"|,? (?:is|was) (?:an? |the )?(?:[\w-]{1,16} ){0,3}(?:writer|journalist|reporter|editor|author)\b)"
+    r"| writes (?:about|on|from|for) | has covered [a-z]| is an? (?:[\w-]{1,16} ){0,3}writer\b)"
     r".{0,300}"
 )
 """Who wrote, in a sentence of its own below the article; within it, it may be a sentence."""
@@ -183,6 +183,12 @@ EN_SCENE = re.compile(
     r"celebrates?)\b.{0,160}(?:\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|[Ff]ile photo)"
 )
+EN_POSED = re.compile(
+    r"\b(?:poses? for|shakes? hands|gestures|waves (?:to|at)|looks? on|(?:is|are) pictured)\b.{0,160}"
+    r"(?:\b(?:19|20)\d\d\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[Ff]ile photo)"
+)
+"""What is told in the present only of a picture; the other scenes may be an agenda's or a lead's."""
+
 _SEEN_DOING = (
     r"입장하|인사하|인사를 하|인사를 나누|악수하|악수를 하|악수를 나누|발언하|발언을 하|답하"
     r"|답변하|이동하|들어서|들어가|촬영하|촬영을 하|"
@@ -213,7 +219,7 @@ _VIEW_END = re.compile(
     rf"\s(?:(?:{_SEEN_DOING})\s?(?:고|며) 있|(?:서|비어|놓여|걸려|쌓여|세워져|펼쳐져|늘어서|들어서|멈춰|주차돼) ?있)"
     r"(?:다|는 모습(?:이다)?)\.?$"
 )
-_VIEW_NAMED = re.compile(r"(?:전경|조감도|투시도|항공사진|(?:공사|사고|행사|건설) 현장)$")
+_VIEW_NAMED = re.compile(r"(?:전경|조감도|투시도|항공사진)$")
 _NO_NOUN_END = re.compile(r"(?:[다요까죠오음함됨임]|[\d.])$")
 TOPIC_NOUN = re.compile(
     r"(?<![있없하되받오가보짓쓰사서주나잇열는])는\s|(?<![높낮많적같넓깊좁젊늙작얇굵앉맡지않좋싫붉밝맑검얻찾묻닫])은\s"

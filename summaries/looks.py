@@ -18,6 +18,7 @@ from summaries.bylines import (
     DATED,
     EN_BYLINE,
     EN_PHOTO,
+    EN_POSED,
     INNER_END,
     SCENE_END,
     SIGN_OFF,
@@ -179,6 +180,7 @@ _EN_PROMOTION = re.compile(
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)"
 )
 _EN_PLEA = re.compile(
+    r"(?!.{0,160}\b(?:said|says|told|was|were)\b)"
     r"\W{0,3}(?:(?:To (?:continue|keep) reading,? )?(?:[Ss]ubscribe|[Rr]egister|[Ss]ign (?:in|up)"
     r"|[Ll]og in|[Cc]reate an? (?:free )?account)\b.{0,20}\b(?:continue|keep|read|unlock|access)\b"
     r"|Subscribe (?:to|for|now|today) |Continue reading\b|Already an? (?:subscriber|member)"
@@ -186,7 +188,7 @@ _EN_PLEA = re.compile(
     r"|You(?: have|’ve|'ve) (?:reached|used) (?:your|all)"
     r"|Read (?:more|the (?:full|original) (?:story|article|report|interview)))\b"
 )
-"""What a page asks of its reader, in a full sentence; it opens with the imperative."""
+"""What a page asks of its reader, in a full sentence; it opens with the imperative and nobody says it."""
 _EN_PROHIBITED = re.compile(
     r"(?:Any |Unauthori[sz]ed )?(?:[Rr]edistribution|[Rr]eproduction|[Rr]epublication)\b.{0,80}"
     r"\b(?:prohibited|forbidden|not (?:permitted|allowed))\.$"
@@ -325,6 +327,8 @@ def _english_sentence_look(text: str) -> Look:
     if _EN_LIST_PREFIX.match(text) or (len(text) < 160 and _EN_PLEA.match(text)):
         return "notice"
     if len(text) < 400 and (EN_PHOTO.search(text) or CAPTION_START.match(text)):
+        return "caption"
+    if len(text) < 300 and EN_POSED.search(text) and "said" not in text and '"' not in text:
         return "caption"
     return "prose"
 

@@ -27,7 +27,7 @@ from summaries.lines import label_lines
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import find_mentions
 from summaries.scores import NO_SCORE
-from summaries.sentences import split_sentences
+from summaries.sentences import is_cut_off, split_sentences
 from summaries.words import terms
 from summaries.wraps import wrap_kind
 
@@ -128,6 +128,7 @@ def _read_sentences(
                 clarifications=_clarifications(text, sentence, named, dates_in[i], names, language),
                 status=_status(words, language),
                 leans=ranking.leans(words),
+                cut_off=is_cut_off(words),
                 defines=explained.get(sentence.span) or _defined(words, sentence, named, language),
                 fingerprint=sameness.fingerprint(words),
             )

@@ -10,7 +10,7 @@ from bot.archive.archive import Archive
 from bot.archive.checking import Problem
 from bot.archive.errors import ArchiveError
 from bot.archive.feeds import FeedState
-from bot.archive.intake import Outcome
+from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
 from bot.archive.slots import Draft, Part, Slot, SlotReport
 
@@ -29,5 +29,6 @@ __all__ = [
     "Reader",
     "Slot",
     "SlotReport",
+    "Teller",
     "Texts",
 ]

@@ -263,10 +263,6 @@ class Reader:
             outlets=tuple((row[0], row[1]) for row in by_outlet),
         )
 
-    def earliest(self) -> datetime | None:
-        """Since when the archive collects: when its first article came in."""
-        return self._connection.execute(select(func.min(_articles.c.first_seen))).scalar()
-
     def _rows(self, query: Query, span: Window, version: int) -> list[int]:
         """The numbers of all articles in the window that fit, in order."""
         return sorted(self._connection.execute(matching(query, span, version)).scalars())

@@ -60,13 +60,16 @@ def canonical_address(claimed: str, actual: str) -> str:
     claimed = article_address(claimed, actual)
     if not claimed or (urlsplit(claimed).path == "/" and not urlsplit(claimed).query):
         return actual
-    if actual and not _same_site(claimed, actual):
+    if actual and not same_site(claimed, actual):
         return actual
     return claimed
 
 
-def _same_site(one: str, other: str) -> bool:
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one host, or of a host and a sub-domain of it."""
     first, second = (
         _FRONT.sub("", urlsplit(address).hostname or "", count=1) for address in (one, other)
     )
+    if not first or not second:
+        return False
     return first == second or first.endswith("." + second) or second.endswith("." + first)

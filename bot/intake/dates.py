@@ -67,6 +67,12 @@ _LABELS = tuple(
     re.compile(rf"(?<![\w가-힣])(?:{label})\s{{0,2}}[:：|]?\s{{0,3}}", re.IGNORECASE)
     for label in (rf"{_ENTERED}|{_PUBLISHED}", r"(?:기사\s?)?승인(?:\s?(?:시간|일시|일))?")
 )
+# When it was last changed, which is a publish time only for want of a better one.
+_CHANGED = re.compile(
+    r"(?:(?:기사\s?)?(?:최종\s?)?수정(?:\s?(?:시간|일시|일))?|(?:last\s)?updated(?:\s(?:on|at))?)"
+    r"\s{0,2}[:：|]?\s{0,3}",
+    re.IGNORECASE,
+)
 _SENT = re.compile(r"\s{0,2}송고(?:시간)?(?![\w가-힣])")
 _STAMP_LINE = 120  # characters: a longer line is prose that happens to hold one of the labels
 _EDGE = 15  # non-blank lines at either end: the time-stamp stands near the headline or the sign-off
@@ -105,6 +111,20 @@ def labelled_date(lines: Sequence[str], zone: ZoneInfo) -> datetime | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def bare_date(text: str, zone: ZoneInfo) -> datetime | None:
+    """The time that a line near the headline consists of, or else one behind `수정` or `Updated`.
+
+    None where two such lines differ. Digits alone may be any number and are no date here.
+    """
+    head = [line.strip() for line in text.split("\n") if line.strip()][:_EDGE]
+    whole = {when for line in head if not line.isdigit() and (when := read_date(line, zone))}
+    ends = ((line, _CHANGED.match(line)) for line in head)
+    found = whole or {
+        when for line, label in ends if label and (when := read_date(line[label.end() :], zone))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _stamps(lines: Sequence[str], n: int, label: re.Pattern[str], zone: ZoneInfo) -> list[datetime]:

@@ -36,6 +36,8 @@ def read_feed(document: Document, text: str, given: Given) -> Iterator[Item]:
     feed = parsed.get("feed", {})
     named = replace(given, outlet=given.outlet or one_line(title_text(feed.get("title", ""))))
     base = document.url or article_address(feed.get("link", ""))
+    if not parsed["entries"]:
+        raise IntakeError("no entries in the feed")
     for n, entry in enumerate(parsed["entries"], start=1):
         title = one_line(title_text(entry.get("title", "")))
         try:

@@ -87,6 +87,8 @@ async def _get(
             raise TimeoutError from error
         except httpx.HTTPError as error:
             raise IntakeError(f"the connection to {at.host} broke: {error}") from error
+        except UnicodeError as error:  # httpx looks where a redirect leads, followed or not
+            raise IntakeError(f"leads to what is not a web address: {error}") from error
         try:
             return await _answer(response, at)
         finally:
@@ -164,9 +166,10 @@ def _is_public(address: _Address) -> bool:
 def _parsed(raw: str, base: httpx.URL | None = None) -> httpx.URL:
     try:
         url = base.join(raw) if base else httpx.URL(raw)
+        host = url.host  # decoded only now
     except (httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a host idna refuses
         raise IntakeError(f"not a web address: {error}") from error
-    if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > 65535:
+    if url.scheme not in ("http", "https") or not host or (url.port or 0) > 65535:
         raise IntakeError("not a web address: only http:// and https:// can be read")
     return url
 

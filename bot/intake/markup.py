@@ -1,7 +1,7 @@
 """A piece of HTML as plain text: block elements become lines, inline ones run on.
 
-For feed entries, whose markup is the article and nothing else. Whole pages, where the article has
-to be found first, are the business of `pages`.
+For feed entries, whose markup is the article and nothing else, and for pages too short for
+anything cleverer. Whole pages, where the article has to be found first, are the business of `pages`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _UNSEEN = frozenset((
     "select", "style", "svg", "template", "textarea", "title", "video",
 ))
 # fmt: on
+_ABOUT = frozenset(("aside", "figcaption", "footer", "header", "nav"))
 _CELLS = frozenset(("td", "th"))
 
 _DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>", re.IGNORECASE)
@@ -69,7 +70,19 @@ def fragment_text(markup: str) -> str:
     return "\n".join(text_lines(tree))
 
 
-def text_lines(tree: Tree) -> list[str]:
+def article_place(tree: Tree) -> Tree | None:
+    """The page's only <article>, or else its only <main>."""
+    found = (list(tree.iter(tag)) for tag in ("article", "main"))
+    return next((elements[0] for elements in found if len(elements) == 1), None)
+
+
+def article_lines(tree: Tree, title: str) -> list[str]:
+    """The lines of a page but for its title and what stands around an article or below its
+    pictures."""
+    return [line for line in text_lines(tree, _UNSEEN | _ABOUT) if line != title]
+
+
+def text_lines(tree: Tree, unseen: frozenset[str] = _UNSEEN) -> list[str]:
     """The lines that a reader of the tree would see, white space folded, blank ones left out."""
     pieces: list[str] = []
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
@@ -77,7 +90,7 @@ def text_lines(tree: Tree) -> list[str]:
         tag = element.tag if isinstance(element.tag, str) else ""
         pieces.append("\n" if tag in _BLOCKS else " " if tag in _CELLS else "")
         if event == "start":
-            if tag in _UNSEEN:
+            if tag in unseen:
                 walk.skip_subtree()
             else:
                 pieces.append(_flat(element.text))

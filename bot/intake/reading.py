@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from bot.intake.addresses import shown_address
-from bot.intake.decoding import declared_charset, decode
+from bot.intake.decoding import declared_charset, decode, one_line
 from bot.intake.document import Document, Form, Given, Item, form_of
 from bot.intake.errors import Failure, IntakeError
 from bot.intake.files import Source, load_file, read_limited
-from bot.intake.textfiles import read_markdown, read_text
+from bot.intake.textfiles import check_bytes, read_text
 
 # What a server says a document is, where that rules out anything we could read.
 _UNREADABLE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
@@ -31,8 +31,8 @@ def read(
     """
     try:
         document = _load(source, stdin, trusted=trusted)
-    except IntakeError as error:
-        yield Failure(shown_address(str(source)), str(error))
+    except Exception as error:  # whatever one source may raise, the others are read
+        yield Failure(shown_address(str(source)), _reason(error))
     else:
         yield from parse(document, given)
 
@@ -42,12 +42,19 @@ def parse(document: Document, given: Given) -> list[Item]:
     items: list[Item] = []
     try:
         items.extend(_parsed(document, given))
-    except IntakeError as error:
-        items.append(Failure(document.where, str(error)))
+    except Exception as error:  # so with a document: a hostile one may find a mistake of ours
+        items.append(Failure(document.where, _reason(error)))
     return items
 
 
+def _reason(error: Exception) -> str:
+    if isinstance(error, IntakeError):
+        return str(error)
+    return f"can't be read ({type(error).__name__}: {one_line(str(error))[:200]})"
+
+
 def _parsed(document: Document, given: Given) -> Iterator[Item]:
+    check_bytes(document.data)
     labels: tuple[str | None, ...] = (document.charset,)
     if document.form not in ("text", "markdown"):
         labels += (declared_charset(document.data),)
@@ -56,6 +63,8 @@ def _parsed(document: Document, given: Given) -> Iterator[Item]:
     if form == "text":
         yield read_text(document, text, given)
     elif form == "markdown":
+        from bot.intake.markdown import read_markdown
+
         yield read_markdown(document, text, given)
     elif form == "page":
         from bot.intake.pages import read_page

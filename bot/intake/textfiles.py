@@ -1,75 +1,64 @@
-"""Plain text and Markdown files as articles. The text stays exactly as it came: offsets into it
-are what every quote is made of."""
+"""Plain text files as articles. The text stays exactly as it came: offsets into it are what every
+quote is made of."""
 
 from __future__ import annotations
 
-import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-import yaml
-
-from bot.intake.dates import edge_lines, labelled_date, read_date
-from bot.intake.decoding import one_line
+from bot.intake.dates import bare_date, edge_lines, labelled_date
 from bot.intake.document import Document, Given
 from bot.intake.errors import IntakeError
 from bot.intake.publisher import stated_publisher
 from summaries.article import Article
 
-# A page of facts, no more: PyYAML takes a second for 80 kB of it.
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\r?\n(.{0,5000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
+# How well-known files that are no text begin. Some of them are readable bytes for a long way, and
+# every one is some text in CP949 or Latin-1.
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an office document",
+    b"HWP Document File": "an office document",
+    b"{\\rtf": "an RTF document",
+    b"%!PS": "a PostScript document",
+    b"\x1f\x8b": "compressed",
+    b"BZh91AY&SY": "compressed",
+    b"\xfd7zXZ\x00": "compressed",
+    b"7z\xbc\xaf\x27\x1c": "compressed",
+    b"Rar!\x1a\x07": "compressed",
+    b"\x89PNG": "a picture",
+    b"GIF87a": "a picture",
+    b"GIF89a": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\x00": "a database",
+}
+
+
+def check_bytes(data: bytes) -> None:
+    """Raises IntakeError where the bytes begin as no text does."""
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise IntakeError(f"not a text file: it is {kind}")
 
 
 def read_text(document: Document, text: str, given: Given) -> Article:
     """The whole text as one article; raises IntakeError where there is none to read."""
-    _check(text)
+    check_text(text)
     return Article(
         text=text,
         outlet=given.outlet or stated_publisher(text),
         url=document.url,
-        published_at=given.publish_time([labelled_date(edge_lines(text), given.zone)]),
+        published_at=given.publish_time(stated_times(text, given.zone)),
     )
 
 
-def read_markdown(document: Document, text: str, given: Given) -> Article:
-    """Text under an optional YAML front matter with title, outlet, url and published."""
-    found = _FRONT_MATTER.match(text)
-    if not found:
-        return read_text(document, text, given)
-    facts, body = _front_matter(found.group(1)), text[found.end() :]
-    _check(body)
-    published = facts.get("published", "")
-    stated = read_date(published, given.zone)
-    if published and not stated and not given.published:
-        raise IntakeError(
-            f"published: {published[:40]!r} is no date; write 2025-02-04 or 2025-02-04 17:12 +09:00"
-        )
-    return Article(
-        text=body,
-        title=facts.get("title", ""),
-        outlet=given.outlet or facts.get("outlet", "") or stated_publisher(body),
-        url=facts.get("url", "") or document.url,
-        published_at=given.publish_time([stated or labelled_date(edge_lines(body), given.zone)]),
-    )
+def stated_times(text: str, zone: ZoneInfo) -> list[datetime | None]:
+    """What a text says about when it was published, the most reliable first."""
+    return [labelled_date(edge_lines(text), zone), bare_date(text, zone)]
 
 
-def _front_matter(source: str) -> dict[str, str]:
-    # BaseLoader makes nothing but strings, lists and mappings: a title `2025` or `no` stays the
-    # words it is, and a date is read by the same rules as everywhere else.
-    try:
-        loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
-    except yaml.MarkedYAMLError as error:
-        line = f" line {error.problem_mark.line + 2}" if error.problem_mark else ""
-        raise IntakeError(f"front matter{line} is not YAML: {error.problem}") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise IntakeError("front matter is not YAML: put titles with a colon in quotes") from error
-    if not isinstance(loaded, dict):
-        return {}
-    pairs = ((key, value) for key, value in loaded.items() if isinstance(key, str))
-    return {key: one_line(value) for key, value in pairs if isinstance(value, str)}
-
-
-def _check(text: str) -> None:
+def check_text(text: str) -> None:
     if "\0" in text:
         raise IntakeError("not a text file: it holds NUL characters")
     if not text.strip():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
+from pathlib import Path
 
 from bot.config import BotLanguage
 
@@ -97,7 +97,7 @@ def _final_consonant(letter: str) -> str | None:
 
 @cache
 def _texts(language: BotLanguage) -> GNUTranslations:
-    with (resources.files("bot.texts") / f"{language}.mo").open("rb") as compiled:
+    with (Path(__file__).parent / f"{language}.mo").open("rb") as compiled:
         texts = GNUTranslations(compiled)
     texts.add_fallback(_NoText())
     return texts

@@ -69,7 +69,9 @@ def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
     body = [
         sentence
         for sentence in analysis.sentences
-        if sentence.label == "body" and sentence.span.end - sentence.span.start >= MIN_TELLING
+        if sentence.label == "body"
+        and not sentence.cut_off
+        and sentence.span.end - sentence.span.start >= MIN_TELLING
     ]
     scores = {
         s.span: s.score.total - (BACKGROUND if looks_back(analysis, s) else 0.0) for s in body

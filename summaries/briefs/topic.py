@@ -128,6 +128,8 @@ def candidates(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
         for sentence in analysis.sentences:
+            if sentence.cut_off:
+                continue
             told = _defines(query, sentence)
             if not told and (sentence.label == "glossary" or not _sentence_fits(query, sentence)):
                 continue
@@ -149,13 +151,13 @@ def candidates(
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
     """The best sentence of each article, for a question whose words stand in no single sentence."""
-    best = [
-        max(body, key=lambda s: (s.score.total, -s.span.start))
-        for analysis in analyses
-        if (body := [s for s in analysis.sentences if s.label == "body"])
-    ]
-    told = [analysis for analysis in analyses if any(s.label == "body" for s in analysis.sentences)]
-    return [Candidate(a, s, score_reasons(s)) for a, s in zip(told, best, strict=True)]
+    found: list[Candidate] = []
+    for analysis in analyses:
+        body = [s for s in analysis.sentences if s.label == "body" and not s.cut_off]
+        if body:
+            best = max(body, key=lambda s: (s.score.total, -s.span.start))
+            found.append(Candidate(analysis, best, score_reasons(best)))
+    return found
 
 
 def choose(found: Iterable[Candidate], count: int, query: Query) -> list[Candidate]:

@@ -14,13 +14,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from summaries.names.entity import Entity, EntityType
 
 if TYPE_CHECKING:
+    from summaries.names.homonyms import Kinship
     from summaries.names.recognition import Lexicon
 
 TYPES: tuple[EntityType, ...] = (
@@ -43,13 +44,15 @@ def fold(name: str) -> str:
 class Catalogue:
     """An immutable set of entities with indexes over their names."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], added: Iterable[str] = ()) -> None:
         known: dict[str, Entity] = {}
         for entity in entities:
             if entity.id in known:
                 raise CatalogueError(f"{entity.id}: listed twice; keep one of the entries")
             known[entity.id] = entity
         self.entities: Mapping[str, Entity] = MappingProxyType(known)
+        self.added = frozenset(added)
+        """Ids that a user added: names somebody asked for are meant (`homonyms`)."""
         _check(self.entities)
 
     @cached_property
@@ -60,6 +63,7 @@ class Catalogue:
             e = self.entities[id_]
             row = (id_, e.type, e.ko, e.en, *e.aliases, "", *sorted(e.weak), "", *e.parents)
             state.update("\x1f".join(row).encode() + b"\x1e")
+        state.update("\x1f".join(sorted(self.added)).encode())
         return state.hexdigest()
 
     def get(self, id_: str) -> Entity | None:
@@ -68,9 +72,11 @@ class Catalogue:
     def extended(self, entries: Iterable[Entity]) -> Catalogue:
         """With `entries` added; one with a known id takes the place of that entity."""
         merged = dict(self.entities)
+        added = set(self.added)
         for entry in entries:
             merged[entry.id] = entry
-        return Catalogue(merged.values())
+            added.add(entry.id)
+        return Catalogue(merged.values(), added)
 
     def family(self, id_: str) -> tuple[str, ...]:
         """An entity and all of its own type below it, itself first.
@@ -131,6 +137,13 @@ class Catalogue:
         return Lexicon(self.entities.values())
 
     @cached_property
+    def kinship(self) -> Kinship:
+        """Who belongs to which organisations, built at the first text."""
+        from summaries.names.homonyms import Kinship
+
+        return Kinship(self.entities, self.added)
+
+    @cached_property
     def _strong(self) -> dict[str, tuple[str, ...]]:
         return self._index(weak=False)
 
@@ -170,7 +183,7 @@ def names_of(entity: Entity) -> Iterator[str]:
 @cache
 def default_catalogue() -> Catalogue:
     """The catalogue that the package ships."""
-    folder = resources.files("summaries.names") / "data"
+    folder = Path(__file__).parent / "data"
     return Catalogue(
         entity
         for type_ in TYPES

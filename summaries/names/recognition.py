@@ -15,6 +15,8 @@ from summaries.article import Language, Span
 from summaries.names import linking, strangers
 from summaries.names.edges import name_stands, office_stands
 from summaries.names.entity import Entity, Mention
+from summaries.names.everyday import is_a_film, without_things
+from summaries.names.homonyms import without_namesakes
 from summaries.names.offices import (
     ENGLISH,
     KOREAN,
@@ -24,18 +26,13 @@ from summaries.names.offices import (
     role_apposed,
     role_before,
 )
-from summaries.names.particles import words_in
 from summaries.names.scan import Scan, scan_of
+from summaries.names.sports import CLUBS, borne_by_clubs, of_a_club
 
 if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
+    from summaries.names.homonyms import Kinship
 
-_CLUBS = words_in(
-    "라이온즈 타이거즈 이글스 트윈스 위즈 랜더스 베어스 자이언츠 히어로즈 다이노스 와이번스 "
-    "썬더스 블루윙즈 피버스 세이커스 소닉붐 나이츠 점보스 블루팡스 빅스톰 스카이워커스 "
-    "핑크스파이더스 하이패스 레드스파크스 모터스FC 스틸러스 갤럭시 Lions Tigers Eagles Twins "
-    "Wiz Landers Bears Giants Heroes Dinos Bluewings Thunders"
-)
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
 _CODE = re.compile(r"\(\d{6}\)")
 _HANGUL = re.compile("[가-힣]")
@@ -65,7 +62,7 @@ class Lexicon:
         self.names: frozenset[str] = frozenset(bearers)
         self.kinds = ["name"] * len(self.patterns)
         marks = [(w, "office") for w in dict.fromkeys((*KOREAN, *LATIN, *ENGLISH))]
-        marks += [(w, "club") for w in _CLUBS] + [(w, "form") for w in _FORMS]
+        marks += [(w, "club") for w in CLUBS] + [(w, "form") for w in _FORMS]
         for word, kind in marks:
             if word not in self.names:
                 self.patterns.append(word)
@@ -120,12 +117,17 @@ def find_mentions(
         return ()
     scan = scan_of(text, sentences)
     searched = scan.text
-    tokens = catalogue.lexicon.tokens(searched)
-    bearers = _settled(searched, tokens)
+    tokens = without_things(searched, catalogue.lexicon.tokens(searched))
+    bearers = _settled(searched, tokens, catalogue.kinship)
+    films = _films(searched, tokens, bearers, catalogue.kinship)
     found: list[linking.Found] = []
     for at, token in enumerate(tokens):
         entity = bearers.get(at)
         if entity is None or _of_another(searched, tokens, at, entity):
+            continue
+        if entity.type == "project" and (
+            entity.id in films or is_a_film(searched, token.start, token.end)
+        ):
             continue
         role = None
         if entity.type == "person":
@@ -136,6 +138,7 @@ def find_mentions(
             role = role or role_before(searched, tokens, token.start, at - 1)
         name = entity.name(language)
         found.append(linking.Found(token.start, token.end, name, entity.type, entity, role))
+    found = without_namesakes(searched, tokens, found, catalogue.kinship)
     found += strangers.persons(searched, tokens, found)
     found += strangers.organisations(searched, tokens, found)
     found += linking.short_forms(searched, tokens, found)
@@ -171,14 +174,29 @@ def _mentions(text: str, scan: Scan, found: Iterable[linking.Found]) -> Iterator
         )
 
 
-def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
+def _films(
+    text: str, tokens: Sequence[Token], bearers: dict[int, Entity], kinship: Kinship
+) -> frozenset[str]:
+    """Projects that the text names as a film or a series, and none of whose companies it names."""
+    films = {
+        entity.id
+        for at, entity in bearers.items()
+        if entity.type == "project" and is_a_film(text, tokens[at].start, tokens[at].end)
+    }
+    if not films:
+        return frozenset()
+    companies = {e.id for e in bearers.values() if e.type == "organization"}
+    return frozenset(id_ for id_ in films if companies.isdisjoint(kinship.family(id_)))
+
+
+def _settled(text: str, tokens: Sequence[Token], kinship: Kinship) -> dict[int, Entity]:
     """Which entity each name token names: by its place in `tokens`; disputed and weak ones drop out.
 
     A weak name counts where the text also holds a strong name of its bearer, or where a stock code
     or an office follows it. Of two bearers the one that the rest of the text speaks of.
     """
     named = [at for at, token in enumerate(tokens) if token.kind == "name"]
-    clubs = _clubs(text, tokens)
+    clubs = borne_by_clubs(text, tokens)
     strong: dict[str, Entity] = {}
     doubtful = bool(clubs)
     for at in named:
@@ -193,11 +211,12 @@ def _settled(text: str, tokens: Sequence[Token]) -> dict[int, Entity]:
     if not doubtful:
         return {at: tokens[at].bearers[0] for at in named}
     near = {*strong, *(parent for bearer in strong.values() for parent in bearer.parents)}
+    companies = {id_ for id_, bearer in strong.items() if bearer.type == "organization"}
     settled: dict[int, Entity] = {}
     for at in named:
         start, end, _, bearers, weak = tokens[at]
         if text[start:end] in clubs and (
-            _of_a_club(tokens, at) or not any(b.id in near for b in bearers)
+            of_a_club(tokens, at) or not any(companies & kinship.family(b.id) for b in bearers)
         ):
             continue
         if weak or len(bearers) > 1:
@@ -221,24 +240,6 @@ def _fitting(token: Token, strong: dict[str, Entity], near: set[str]) -> list[En
             break
         fitting = closer or fitting
     return fitting
-
-
-def _clubs(text: str, tokens: Sequence[Token]) -> frozenset[str]:
-    """Names that sports clubs of the text bear: 삼성 in 삼성 라이온즈."""
-    if not any(token.kind == "club" for token in tokens):
-        return frozenset()
-    return frozenset(
-        text[token.start : token.end]
-        for at, token in enumerate(tokens)
-        if token.kind == "name" and _of_a_club(tokens, at)
-    )
-
-
-def _of_a_club(tokens: Sequence[Token], at: int) -> bool:
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        following is not None and following.kind == "club" and following.start - tokens[at].end <= 1
-    )
 
 
 def _borne_out(text: str, tokens: Sequence[Token], at: int, bearer: Entity) -> bool:

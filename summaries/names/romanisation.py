@@ -88,6 +88,14 @@ def spells_surname(word: str, korean: str) -> bool:
     return word.casefold() in SURNAMES.get(surname_of(korean), "").split()
 
 
+def spells(latin: str, korean: str) -> bool:
+    """Whether `latin` is a usual romanisation of a Korean person's name in Hangul."""
+    words = _latin_words(latin)
+    return bool(words and surname_of(korean)) and any(
+        _spells(words, korean, loose) for loose in (False, True)
+    )
+
+
 def _latin_words(name: str) -> list[str]:
     bare = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(c for c in bare if not unicodedata.combining(c) and c not in "'’`")

@@ -40,7 +40,7 @@ _WORDS = frozenset(
 _NAME = re.compile(
     r"(?P<name>(?:남궁|황보|선우|제갈|독고|사공|서문)[가-힣]{2}|[가-힣]{3})(?:\([^()\n]{1,12}\))? "
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"(?:대|대학|대학교|증권|은행|전자|연구원|연구소|그룹|운용|협회|학회|센터|위원회|병원|재단|랩스|랩|소프트|게임즈|테크|바이오|제약|"
     r"화학|물산|중공업|건설|통신|텔레콤|에너지|보험|생명|카드|캐피탈|파트너스|벤처스|인사이트|리서치|법인|공사|공단|조합|연합|연맹|"
     r"남도|북도|경기도|강원도|제주도|시청|도청|구청|특별시|광역시|군|교육청|경찰청|검찰청|상공회의소|경제연구원|회계|로펌|엔터테인먼트|"
@@ -119,7 +119,7 @@ def _korean(text: str, tokens: Sequence[Token], n: int, taken: _Taken) -> Found 
         if not word or not (word[-1].isalnum() or word[-1] == ")") or len(word) > 24:
             return None
         clause = _PARTICLE.search(word) and not _DEPARTMENT.search(word)
-        if clause and at - 1 not in ends and not _ORGANISATION.search(word):
+        if clause and at - 1 not in ends and not ORGANISATION.search(word):
             return None
         between.append((head, at - 1))
         at = head
@@ -135,10 +135,10 @@ def _unquoted(text: str, at: int) -> int:
 def _affiliated(text: str, words: Sequence[tuple[int, int]], ends: set[int]) -> bool:
     """Whether the words nearest the name are an organisation."""
     head, end = words[-1]
-    if end in ends or _ORGANISATION.search(text, head, end):
+    if end in ends or ORGANISATION.search(text, head, end):
         return True
     if len(words) > 1:
-        return words[-2][1] in ends or bool(_ORGANISATION.search(text, *words[-2]))
+        return words[-2][1] in ends or bool(ORGANISATION.search(text, *words[-2]))
     return False
 
 

@@ -72,3 +72,10 @@ def test_the_worker_analyses_as_the_command_does_with_names_of_ones_own() -> Non
     extended = default_catalogue().extended([own])
     assert analyse_article(ARTICLE, [own]) == analyse(ARTICLE, extended)
     assert analyse_article(ARTICLE, [own]).version != analyse_article(ARTICLE, ()).version
+
+
+def test_a_teaser_leaves_the_article_as_it_was(archive: Archive) -> None:
+    bring(archive, ARTICLE)
+    assert bring(archive, replace(ARTICLE, text="삼성전자는 4일 …")) == "unchanged"
+    with archive.reading() as reader:
+        assert reader.article(ARTICLE.id, version=VERSION) == analyse(ARTICLE, default_catalogue())

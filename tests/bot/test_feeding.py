@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
 from pathlib import Path
 from urllib.parse import unquote
 
 import psutil
 import pytest
 
+from bot import feeding
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
 from bot.archive import Archive
@@ -19,6 +23,7 @@ from bot.cli.app import Session
 from bot.cli.checking import check_everything
 from bot.config import Digest, Feed, Name, Settings, Storage, Topic
 from bot.feeding import Feeder
+from bot.intake import IntakeError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
 
@@ -28,9 +33,9 @@ Entry = tuple[str, str]
 """An article's name and its text."""
 
 
-def rss(*entries: Entry, title: str = "한빛일보") -> bytes:
+def rss(*entries: Entry, title: str = "한빛일보", at: str = "https://news.example") -> bytes:
     items = "".join(
-        f"<item><title>{name}</title><link>https://news.example/{name}</link>"
+        f"<item><title>{name}</title><link>{at}/{name}</link>"
         f"<pubDate>Mon, 23 Nov 2026 09:00:00 +0900</pubDate>"
         f"<description><![CDATA[{''.join(f'<p>{line}</p>' for line in text.splitlines())}]]>"
         "</description></item>"
@@ -42,9 +47,15 @@ def rss(*entries: Entry, title: str = "한빛일보") -> bytes:
     ).encode()
 
 
-def serve(site: Site, path: str, *entries: Entry, title: str = "한빛일보") -> str:
+def serve(
+    site: Site,
+    path: str,
+    *entries: Entry,
+    title: str = "한빛일보",
+    at: str = "https://news.example",
+) -> str:
     site.answers[path] = Answer(
-        rss(*entries, title=title), headers={"Content-Type": "application/rss+xml"}
+        rss(*entries, title=title, at=at), headers={"Content-Type": "application/rss+xml"}
     )
     return site.url(path)
 
@@ -93,11 +104,13 @@ async def test_an_article_of_a_feed_is_found(site: Site, url: str) -> None:
 async def test_reading_a_feed_again_brings_only_what_is_new_or_changed(
     site: Site, url: str
 ) -> None:
-    address = serve(site, "/rss", ("loan", LOAN))
+    own = site.url("")
+    address = serve(site, "/rss", ("loan", LOAN), at=own)
     with house(url, address) as (feeder, sources):
         await feeder.poll()
         await feeder.poll()
-        serve(site, "/rss", ("power", POWER), ("loan", LOAN + "대주단은 24일 확정된다.\n"))
+        later = ("loan", LOAN + "대주단은 24일 확정된다.\n")
+        serve(site, "/rss", ("power", POWER), later, at=own)
         await feeder.poll()
         assert titles(sources) == ["loan", "power"]
         with sources.archive.reading() as reader:
@@ -144,7 +157,7 @@ async def test_an_address_with_a_query_is_polled_for_each_followed_topic_once(
     site: Site, url: str
 ) -> None:
     topics = (Topic(name="AI 인프라"), Topic(name="SK"))
-    digests = (Digest(place="slack:#a", topics=("SK", "R&D/칩"), times=(time(8),)),)
+    digests = (Digest(place="slack:#a", topics=("SK", "R&D/칩"), times=(time_of_day(8),)),)
     with house(url, site.url("/find?q={query}&n=9"), topics=topics, digests=digests) as (feeder, _):
         await feeder.poll()
     asked = [path for path, _ in site.asked]
@@ -195,6 +208,70 @@ async def test_a_worker_that_dies_costs_one_feed_one_turn(site: Site, url: str) 
         assert [bool(state.last_error) for state in states] == [True, False]
         await feeder.poll()
         assert "power" in titles(sources)
+
+
+async def test_a_feed_does_not_rewrite_the_articles_of_other_sites(site: Site, url: str) -> None:
+    own = site.url("")
+    first = serve(site, "/rss", ("loan", LOAN), at=own)
+    second = serve(site, "/other", ("loan", LOAN), title="모음신문")
+    with house(url, first, second) as (feeder, sources):
+        await feeder.poll()
+        more = ("loan", LOAN + "모음신문이 덧붙인 말이다.\n")
+        serve(site, "/other", more, ("power", POWER), title="모음신문")
+        serve(site, "/rss", ("loan", LOAN.splitlines()[0][:20]), at=own)
+        await feeder.poll()
+        with sources.archive.reading() as reader:
+            counts = reader.counts()
+        assert (counts.articles, counts.revisions) == (3, 3)
+
+
+async def test_one_bad_article_does_not_stop_the_rest_of_its_feed(
+    site: Site, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = serve(site, "/rss", ("loan", LOAN), ("bad", CHIPS), ("power", POWER))
+    with house(url, address) as (feeder, sources):
+        database = sqlite3.connect(url.removeprefix("sqlite:///"))
+        database.execute(
+            "CREATE TRIGGER bad BEFORE INSERT ON articles WHEN NEW.title = 'bad' "
+            "BEGIN SELECT RAISE(ABORT, 'no room for it'); END"
+        )
+        database.close()
+        await feeder.poll()
+        assert titles(sources) == ["loan", "power"]
+        assert sources.archive.feeds.get(address).last_error == ""
+    told = capsys.readouterr().out
+    assert "https://news.example/bad" in told
+    assert "no room for it" in told
+
+
+async def test_work_that_does_not_end_is_given_up_and_its_process_killed(
+    site: Site, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, sources):
+        before = workers()
+        monkeypatch.setattr(feeding, "DEADLINE", 0.5)
+        with pytest.raises(IntakeError, match=r"within 0\.5 s"):
+            await feeder._in_worker(time.sleep, 600.0)
+        gone = [worker for worker in workers() if worker not in before]
+        psutil.wait_procs(gone, timeout=10)
+        assert not any(worker.is_running() for worker in gone)
+        monkeypatch.undo()
+        await feeder.poll()
+        assert titles(sources) == ["loan"]
+
+
+async def test_no_password_of_a_feed_is_told(
+    site: Site, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = f"desk:secret@127.0.0.1:{site.port}"
+    serve(site, "/rss", ("loan", LOAN))
+    with house(url, f"http://{host}/rss", f"http://{host}/gone") as (feeder, sources):
+        await feeder.poll()
+        assert titles(sources) == ["loan"]
+        assert "secret" not in sources.archive.feeds.get(f"http://{host}/gone").last_error
+    told = capsys.readouterr().out
+    assert "/gone" in told
+    assert "secret" not in told
 
 
 async def test_no_worker_is_left_behind(site: Site, url: str) -> None:

@@ -84,6 +84,8 @@ def test_a_line_without_a_dateline_has_none(line: str) -> None:
         ("/사진제공=물빛시", "photo"),
         ("[물빛시 제공. 재판매 및 DB 금지]", "photo"),
         ("물빛시 제공", "photo"),
+        ("연합포토", "photo"),
+        ("사진공동취재단", "photo"),
     ],
 )
 def test_a_credit_begins_after_the_last_sentence(credit: str, kind: str) -> None:

@@ -190,10 +190,47 @@ def test_a_caption_above_the_lead_is_no_lead(caption: str) -> None:
         "4일 오전 서울 중구 거리에서 시민들이 줄을 서 있다.",
         "그래픽=한가을 기자",
         "A reader browses the shelves. [NEWS1]",
+        "Mayor Dana Lind gestures to builders at the new library in Harwick on Thursday.",
     ],
 )
 def test_a_caption_between_sentences_is_no_sentence(caption: str) -> None:
     assert labels(f"{LEAD}\n{caption}\n{LEAD[:-1]} 더 늘린다.\n{LEAD}")[1] == "caption"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "새 도서관이 들어설 강변 예정지. 아직 터가 비어 있는 모습이다.",
+        "강변로에 있는 도서관 공사장. 트럭이 줄지어 서 있다.",
+        "하늘에서 내려다본 새 도서관 전경. 왼쪽으로 강변로가 지난다.",
+        "물빛전자 창원 본사 전경.",
+        "▲ 물빛시가 짓고 있는 새 도서관 공사장.",
+        "▲ 물빛시 설명회에서 주민들이 도면을 가리키고 있다.",
+        "[사진] 한가을 전 관장이 3일 오전 물빛지방법원에 출석하고 있다. 연합포토",
+        "[사진] 한가을 관장이 3일 물빛시청에서 기자회견을 열고 있다. 물빛신문",
+        "한가을 관장이 3일 물빛시청에서 기자회견을 열고 있다. 사진공동취재단",
+    ],
+)
+def test_a_caption_without_a_credit_of_a_known_form_is_no_sentence(caption: str) -> None:
+    assert labels(f"{LEAD}\n{caption}\n{LEAD[:-1]} 더 늘린다.\n{LEAD}")[1] == "caption"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "남은 것은 예산. 시는 3일 예산안을 낸다.",
+        "문제는 주차장. 주민들이 길가에 줄을 서 있다.",
+        "또 하나의 변수. 여론이 둘로 갈리고 있다.",
+        "▲ 시는 버스를 두 배로 늘린다.",
+    ],
+)
+def test_a_short_comment_before_a_sentence_is_no_caption(sentence: str) -> None:
+    assert labels(f"{LEAD}\n{sentence}\n{LEAD[:-1]} 더 늘린다.\n{LEAD}")[1] == "body"
+
+
+def test_scenes_behind_triangles_in_a_row_are_a_list() -> None:
+    told = "▲ 주민들이 새 길에 반대하고 있다.\n▲ 상인들이 새 길을 반기고 있다."
+    assert labels(f"{LEAD}\n{told}\n{LEAD[:-1]} 더 늘린다.") == ["body"] * 4
 
 
 @pytest.mark.parametrize(
@@ -206,6 +243,59 @@ def test_a_caption_between_sentences_is_no_sentence(caption: str) -> None:
 )
 def test_a_sentence_that_ends_like_a_caption_stays(sentence: str) -> None:
     assert labels(f"{LEAD}\n{sentence}\n{LEAD[:-1]} 더 늘린다.")[1] == "body"
+
+
+EN_LEAD = "The city will open its new library next month, the mayor said. It took six years."
+EN_MORE = "Residents had asked for longer hours since 2019, and the council agreed in March."
+
+
+@pytest.mark.parametrize("dateline", ["", "HARWICK, Nov. 19 — "])
+@pytest.mark.parametrize("credit", ["", " (Jo Rudd / The Harwick Ledger)"])
+def test_an_english_scene_between_byline_and_lead_is_a_caption(dateline: str, credit: str) -> None:
+    scene = f"Mayor Dana Lind speaks at a library forum in Harwick on Thursday.{credit}"
+    text = f"New library opens next month\nBy Jo Rudd\n\n{scene}\n\n{dateline}{EN_LEAD}\n{EN_MORE}"
+    assert labels(text)[3:] == ["caption", "blank", "body", "body"]
+
+
+def test_an_english_lead_that_looks_like_a_scene_stays_when_the_next_goes_on_from_it() -> None:
+    lead = "Dana Lind stands for mayor on Tuesday in the closest race Harwick has seen."
+    more = "She has promised a new library by 2027, and her rival has promised two of them."
+    text = f"The race for Harwick\nBy Jo Rudd\n\n{lead}\n{more}\n{EN_MORE}"
+    assert labels(text)[3:] == ["body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Subscribe to continue reading Harwick library coverage.", "boilerplate"),
+        ("Already a subscriber to The Ledger? Log in to read the rest.", "boilerplate"),
+        ("(c) Harwick Newswire. Redistribution without permission prohibited.", "boilerplate"),
+        ("Redistribution without written permission is prohibited.", "boilerplate"),
+        ("Read more: Why the library stays open late.", "boilerplate"),
+        ("Read the full report about the library at the Ledger.", "boilerplate"),
+        ("This article was originally published in The Harwick Ledger.", "boilerplate"),
+        ("Jo Rudd covers energy for The Harwick Ledger.", "byline"),
+        ("*Jo Rudd covers libraries for The Harwick Ledger. She lives in Ohio.*", "byline"),
+        ("_Jo Rudd writes about books and cities from Harwick._", "byline"),
+    ],
+)
+def test_what_an_english_page_says_of_itself_below_the_article_goes(line: str, label: str) -> None:
+    assert labels(f"{EN_LEAD}\n{EN_MORE}\n{line}") == ["body", "body", label]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Quill Insurance covers damage for The Harwick Ledger.",
+        "Subscribers to the Harwick service rose 12% last year.",
+        "Redistribution of the money without a vote is illegal, the judge said.",
+        "Subscribe to win was the slogan of the year, she said.",
+        "You have used all of your budget, the auditor told the council.",
+        "Inflation is seen at 2.1% in Harwick in 2027.",
+    ],
+)
+def test_an_english_sentence_within_the_article_stays(sentence: str) -> None:
+    assert labels(f"{EN_LEAD}\n{sentence}\n{EN_MORE}") == ["body"] * 3
 
 
 @pytest.mark.parametrize(

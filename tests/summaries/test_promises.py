@@ -468,10 +468,10 @@ def test_what_does_not_fit_a_question_never_matters(picked: set[int], dropped: i
 
 def test_an_article_that_names_the_topic_in_passing_is_listed_but_not_quoted() -> None:
     brief = example_brief("stargate", sentences=12)
-    drama = examples()["byeolbit-space-drama"].id
-    assert drama in {cited.id for cited in brief.articles}
-    assert drama not in {sentence.article for sentence in brief.sentences}
-    assert drama not in {quote.article for quote in brief.quotes}
+    market = examples()["gaon-kospi-close"].id
+    assert market in {cited.id for cited in brief.articles}
+    assert market not in {sentence.article for sentence in brief.sentences}
+    assert market not in {quote.article for quote in brief.quotes}
 
 
 def test_one_wire_behind_two_outlets_is_one_origin() -> None:

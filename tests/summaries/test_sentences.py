@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summaries.article import Line, Span
 from summaries.lines import label_lines
-from summaries.sentences import split_sentences
+from summaries.sentences import is_cut_off, split_sentences
 from summaries.wraps import shown
 
 
@@ -43,6 +43,10 @@ def sentences(text: str) -> list[str]:
         "Mr. Kim of Quill Inc. told the U.S. Senate so on Jan. 4 at 2 p.m. in Seoul.",
         "“We have the money. We have the time,” Ms. Lind said.",
         "“Is that enough?” Smith asked.",
+        "“We did it.” Smith said.",
+        "U.S. Steel and J.P. Morgan agreed.",
+        "It is No. 1 in Korea.",
+        "그는 “버스가 늘어난다.” 라고 말했다.",
         "“Stop!” he shouted.",
     ],
 )
@@ -59,6 +63,12 @@ def test_one_sentence_stays_one(whole: str) -> None:
         ["The firm moved to the U.S.", "It now employs 40 people.", "Sales rose 5.6%."],
         ["“We did it.”", "The team left at 2 p.m.", "The bus was late."],
         ["Did it work?", "Nobody knows."],
+        ["The firm began to make HBM4E.", "SK Group Chairman Chey spoke of it."],
+        ["They sell 5G.", "Quill Inc. said so."],
+        ['She said, "This is our largest order."', "Mr. Cho added two more."],
+        ['She said, "This is our largest order."', "Dana Lind added that it was late."],
+        ["She said, “This is our largest order.”", "Mr. Cho said the rest would follow."],
+        ['그는 "버스가 늘어난다."', "시는 다음 달 시작한다."],
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(parts: list[str]) -> None:
@@ -83,6 +93,41 @@ def test_a_line_ends_its_sentence_without_a_full_stop() -> None:
 def test_an_unbalanced_mark_swallows_nothing(mark: str) -> None:
     text = f"그는 {mark}버스가 늘어난다고 했다. 요금은 그대로다. 노선은 바뀐다."
     assert len(sentences(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "시는 버스를 두 배로 늘리기로 하고 새 노선…",
+        "The city will run more...",
+        "The city will run more [...]",
+        "The city will run more […] ",
+        "시는 버스를 늘리고 (…)",
+        "그는 “버스가 늘어난…”",
+    ],
+)
+def test_a_text_that_ends_in_an_ellipsis_is_cut_off(teaser: str) -> None:
+    assert is_cut_off(teaser)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "",
+        "그는 … 잠시 말을 멈췄다.",
+        "He said “well…” and left.",
+        "요금은 […] 그대로다.",
+        "시는 버스를 늘린다..",
+        "버스 늘어난다",
+    ],
+)
+def test_an_ellipsis_within_a_sentence_cuts_nothing_off(whole: str) -> None:
+    assert not is_cut_off(whole)
+
+
+def test_an_ellipsis_in_brackets_is_no_part_of_the_full_sentence_before_it() -> None:
+    assert sentences("시는 버스를 늘린다. […]") == ["시는 버스를 늘린다."]
+    assert is_cut_off(sentences("시는 버스를 늘리고 […]")[0])
 
 
 def test_an_unclosed_quotation_does_not_turn_the_next_one_inside_out() -> None:

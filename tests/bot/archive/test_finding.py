@@ -238,7 +238,12 @@ def test_articles_are_listed_newest_first(archive: Archive) -> None:
     put(archive, "a", NOON)
     put(archive, "undated", None)
     put(archive, "c", NOON + hours(1), outlet="한빛경제")
-    put(archive, "c", NOON + hours(1), text="고친 글이다.")
+    put(
+        archive,
+        "c",
+        NOON + hours(1),
+        text="고친 글이다. 가온전자는 새 공장을 남쪽 바닷가에 짓기로 했다.",
+    )
     with archive.reading() as reader:
         listed = reader.articles(None, None, 9)
         assert [row.url[-1] for row in listed] == ["c", "b", "a", "d"]

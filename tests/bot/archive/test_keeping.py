@@ -60,7 +60,7 @@ def reanalyse(archive: Archive) -> None:
 
 def test_what_was_exported_is_there_again_after_importing(archive: Archive) -> None:
     put(archive, "a", NOON.astimezone(timezone(timedelta(hours=9))), outlet="한빛경제")
-    put(archive, "a", NOON, text="고친 글이다.")
+    put(archive, "a", NOON, text="고친 글이다. 가온전자는 새 공장을 남쪽 바닷가에 짓기로 했다.")
     put(archive, "undated", None)
     article = Article("주소 없는 글이다.", published_at=NOON)
     archive.store(article, an_analysis(article), now=NOW)

@@ -6,10 +6,11 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from bot.archive import Answer, Archive, ArchiveError
+from bot.archive import Answer, Archive, ArchiveError, Outcome, Teller
 from bot.archive.encoding import pack_analysis, unpack_analysis
 from summaries import Article, analyse
 from tests.bot.archive.making import (
@@ -81,7 +82,15 @@ def test_a_known_date_is_never_given_up_for_none(archive: Archive) -> None:
     put(archive, "a", NOON)
     assert put(archive, "a", None) == "unchanged"
     assert put(archive, "a", None, redate=True) == "unchanged"
-    assert put(archive, "a", None, text="전혀 다른 말이 되었다.") == "changed"
+    assert (
+        put(
+            archive,
+            "a",
+            None,
+            text="전혀 다른 말이 되었다. 가온전자는 새 공장을 남쪽 바닷가에 짓기로 했다.",
+        )
+        == "changed"
+    )
     with archive.reading() as reader:
         assert reader.counts().undated == 0
         assert [row.published_at for row in reader.articles(None, None, 9)] == [NOON]
@@ -89,13 +98,17 @@ def test_a_known_date_is_never_given_up_for_none(archive: Archive) -> None:
 
 def test_words_without_a_date_are_analysed_with_the_known_one(archive: Archive) -> None:
     put(archive, "a", NOON)
-    changed = an_article("a", None, text="4일 낸 자료를 고쳐 냈다.")
+    changed = an_article(
+        "a", None, text="4일 낸 자료를 고쳐 냈다. 가온전자는 새 공장을 남쪽 바닷가에 짓기로 했다."
+    )
     settled = archive.settled(changed)
     assert settled.published_at == NOON
     assert archive.store(settled, an_analysis(settled), now=NOW) == "changed"
     assert archive.pending(VERSION) == 0
     # Whoever does not ask first leaves the analysis to be made again, of the right words.
-    other = an_article("a", None, text="또 고쳐 냈다.")
+    other = an_article(
+        "a", None, text="또 고쳐 냈다. 가온전자는 새 공장을 남쪽 바닷가에 짓기로 했다."
+    )
     archive.store(other, an_analysis(other), now=NOW)
     assert archive.stale(VERSION, 9) == (replace(other, published_at=NOON),)
 
@@ -259,7 +272,13 @@ def test_a_ninth_version_pushes_out_the_least_complete_one(archive: Archive) -> 
 @pytest.mark.parametrize("whom", ["https://news.example/a", "한빛경제"])
 def test_forgetting_leaves_no_trace(archive: Archive, whom: str) -> None:
     put(archive, "a", outlet="한빛경제", terms=("말",))
-    put(archive, "a", outlet="한빛경제", terms=("말",), text="고친 글이다.")
+    put(
+        archive,
+        "a",
+        outlet="한빛경제",
+        terms=("말",),
+        text="고친 글이다. 가온전자는 새 공장을 남쪽 바닷가에 짓기로 했다.",
+    )
     put(archive, "b", outlet="가온일보", terms=("말",))
     for record, name in (("r1", "a"), ("r2", "b")):
         payload = f'{{"articles":["{an_article(name).id}"]}}'
@@ -308,12 +327,59 @@ def test_check_notices_what_cannot_be_found_and_what_leads_nowhere(
     ]
 
 
-def test_since_when_it_collects(archive: Archive) -> None:
-    with archive.reading() as reader:
-        assert reader.earliest() is None
+def test_the_first_and_the_last_publish_time_are_known(archive: Archive) -> None:
     put(archive, "a", NOON - hours(500), now=NOW)
     put(archive, "b", NOON, now=NOW + hours(1))
     with archive.reading() as reader:
-        assert reader.earliest() == NOW
         assert reader.counts().first == NOON - hours(500)
         assert reader.counts().last == datetime(2025, 2, 4, 12, tzinfo=UTC)
+
+
+# --- words that are not believed ---------------------------------------------------------------
+
+
+def test_a_teaser_never_takes_the_place_of_its_article(archive: Archive) -> None:
+    put(archive, "a", text=TEXT * 3)
+    for told_by in get_args(Teller):
+        teaser = an_article("a", text=TEXT[: len(TEXT) * 3 // 2 - 1])
+        assert archive.holds(teaser, VERSION, told_by=told_by)
+        assert bring(archive, teaser, told_by) == "unchanged"
+    assert words(archive) == TEXT * 3
+    assert bring(archive, an_article("a", text=TEXT * 2), "own feed") == "changed"
+    assert archive.check(VERSION) == []
+
+
+def test_a_feed_of_another_site_adds_but_never_revises(archive: Archive) -> None:
+    assert bring(archive, an_article("a", text=TEXT), "other feed") == "new"
+    theirs = an_article("a", text=TEXT * 2, outlet="모음신문")
+    assert archive.holds(theirs, VERSION, told_by="other feed")
+    assert bring(archive, theirs, "other feed") == "unchanged"
+    assert words(archive) == TEXT
+    assert not archive.holds(theirs, VERSION, told_by="own feed")
+    assert bring(archive, theirs, "own feed") == "changed"
+    assert words(archive) == TEXT * 2
+
+
+def test_a_page_and_its_feed_do_not_change_an_article_back_and_forth(archive: Archive) -> None:
+    in_feed, on_page = (an_article("a", text=f"{TEXT}{end}") for end in ("더 보기", "끝"))
+    assert bring(archive, in_feed, "own feed") == "new"
+    assert bring(archive, on_page, "reader") == "changed"
+    assert archive.holds(in_feed, VERSION, told_by="own feed")
+    assert bring(archive, in_feed, "own feed") == "unchanged"
+    assert words(archive) == on_page.text
+    assert bring(archive, an_article("a", text=f"{TEXT}고침"), "own feed") == "changed"
+
+
+def test_a_feed_still_dates_the_words_that_stand(archive: Archive) -> None:
+    bring(archive, an_article("a", None), "own feed")
+    assert not archive.holds(an_article("a", NOON), VERSION, told_by="own feed")
+    assert bring(archive, an_article("a", NOON), "own feed") == "changed"
+
+
+def bring(archive: Archive, article: Article, told_by: Teller) -> Outcome:
+    return archive.store(article, an_analysis(article), now=NOW, told_by=told_by)
+
+
+def words(archive: Archive) -> str:
+    with archive.reading() as reader:
+        return reader.texts[current(archive, an_article("a"))]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.intake.addresses import article_address, canonical_address
+from bot.intake.addresses import article_address, canonical_address, same_site
 
 HERE = "https://m.hanul.example.com/news/view?id=7"
 
@@ -35,6 +35,10 @@ def test_an_address_is_absolute_and_bare(raw: str, address: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example(" #")
+@example(" ?a=1 #x")
+@example("?\x1c&utm_source=x")
+@example("a?b& ")
 def test_an_address_stays_the_same_when_read_again(raw: str) -> None:
     once = article_address("https://news.example.com/" + raw)
     assert article_address(once) == once
@@ -57,3 +61,18 @@ def test_a_page_may_rename_itself_only_within_its_site(
     claimed: str, actual: str, address: str
 ) -> None:
     assert canonical_address(claimed, actual) == address
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.hanul.example.com/7", "https://rss.hanul.example.com/feed", True),
+        ("https://hanul.example.com/7", "https://www.hanul.example.com:8080/feed", True),
+        ("https://hanul.example.com/7", "https://news.example.net/feed", False),
+        ("https://evilhanul.example.com/7", "https://hanul.example.com/feed", False),
+        ("https://hanul.example.com/7", "", False),
+    ],
+)
+def test_a_site_is_a_host_and_what_is_below_it(one: str, other: str, same: bool) -> None:
+    assert same_site(one, other) is same
+    assert same_site(other, one) is same

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.dates import edge_lines, is_ahead, labelled_date, read_date
+from bot.intake.dates import bare_date, edge_lines, is_ahead, labelled_date, read_date
 from tests.bot.intake.conftest import SEOUL
 
 AFTERNOON = datetime(2025, 2, 4, 17, 12, tzinfo=SEOUL)
@@ -147,3 +147,50 @@ def test_more_than_a_day_ahead_is_ahead() -> None:
     assert is_ahead(MIDNIGHT + timedelta(days=1, seconds=1), MIDNIGHT)
     assert not is_ahead(MIDNIGHT + timedelta(days=1), MIDNIGHT)
     assert not is_ahead(MIDNIGHT + timedelta(hours=1), MIDNIGHT.astimezone(UTC))
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("2026-11-18 11:40", (18, 11, 40)),
+        ("2026-11-18", (18, 0, 0)),
+        ("2026.11.21 21:40", (21, 21, 40)),
+        ("2026년 11월 17일 15:20", (17, 15, 20)),
+        ("Nov. 20, 2026", (20, 0, 0)),
+        ("November 19, 2026 1:15 p.m. KST", (19, 13, 15)),
+        ("Nov 20, 2026, 9:15 AM", (20, 9, 15)),
+        ("20 November 2026", (20, 0, 0)),
+        ("최종수정 2026-11-18 11:40", (18, 11, 40)),
+        ("Updated: Nov. 20, 2026", (20, 0, 0)),
+        ("Last updated Nov 20, 2026, 9:15 AM", (20, 9, 15)),
+    ],
+)
+def test_a_line_near_the_headline_that_is_a_date_is_read(
+    line: str, when: tuple[int, int, int]
+) -> None:
+    day, hour, minute = when
+    found = bare_date(f"새 다리 열리다\n\n  {line}  \n다리가 열렸다.\n", SEOUL)
+    assert found == datetime(2026, 11, day, hour, minute, tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "다리는 2026년 11월 17일 15:20에 열렸다.",
+        "2026-11-18 개통",
+        "2026-11-18\n2026-11-19",
+        "20261118",
+        "Updated Nov. 20, 2026\nUpdated Nov. 21, 2026",
+        "Updated Nov. 20, 2026 by the desk",
+        "문단이다.\n" * 15 + "2026-11-18",
+    ],
+)
+def test_a_date_in_a_sentence_or_one_of_several_or_far_below_is_not(text: str) -> None:
+    assert bare_date(text, SEOUL) is None
+
+
+def test_when_a_text_was_changed_counts_only_where_nothing_else_is_said() -> None:
+    changed = "최종수정 2025-02-05 09:00"
+    assert bare_date(f"{changed}\n2025-02-04 17:12", SEOUL) == AFTERNOON
+    assert bare_date(f"{changed}\n2025-02-04\n2025-02-03", SEOUL) is None

@@ -148,5 +148,7 @@ def test_what_is_no_feed_is_refused(text: str, given: Given) -> None:
     assert "no feed" in item.reason
 
 
-def test_an_empty_feed_holds_nothing_and_fails_nothing(given: Given) -> None:
-    assert read(rss(), given) == []
+def test_an_empty_feed_is_a_failure(given: Given) -> None:
+    (item,) = read(rss(), given)
+    assert isinstance(item, Failure)
+    assert "no entries" in item.reason

@@ -58,7 +58,9 @@ async def test_a_redirect_to_another_private_host_is_refused_even_from_a_trusted
     assert [path for path, _ in site.asked] == ["/go"]
 
 
-@pytest.mark.parametrize("to", ["file:///etc/hostname", "gopher://x/", "http://127.0.0.1:99999/"])
+@pytest.mark.parametrize(
+    "to", ["file:///etc/hostname", "gopher://x/", "http://127.0.0.1:99999/", "http://xn--a/"]
+)
 async def test_a_redirect_away_from_the_web_is_refused(to: str, site: Site) -> None:
     assert "not a web address" in await refused(site.redirect("/go", to))
 
@@ -122,6 +124,8 @@ async def test_a_compressed_bomb_is_opened_no_further_than_the_limit(site: Site)
         (Answer(b"x", 404), "HTTP 404"),
         (Answer(b"x", 403), "HTTP 403"),
         (Answer(b"x", 503), "HTTP 503: try again later"),
+        (Answer(b"x", 302), "HTTP 302: not an answer"),
+        (Answer(b"", 304), "HTTP 304: not an answer"),
         (Answer(b""), "empty"),
         (Answer(b"xyz", headers={"Content-Encoding": "br"}), "'br' compression"),
         (Answer(b"xyz", headers={"Content-Encoding": "gzip"}), "broke off"),

@@ -148,3 +148,41 @@ def test_items_and_documents_can_travel_to_a_worker_process(given: Given) -> Non
     sent, known = pickle.loads(pickle.dumps((document, given)))
     items = parse(sent, known)
     assert pickle.loads(pickle.dumps(items)) == items == parse(document, given)
+
+
+def short(place: str) -> str:
+    return f"""<html><head><title>한울역 출구 다시 열려 - 한울신문</title></head><body>
+<header>한울신문의 모든 소식을 여기에서 가장 먼저 봅니다.</header><nav><a href="/">처음</a></nav>
+<{place}><h1>한울역 출구 다시 열려</h1><p>나한결 기자</p>
+<figure><img src="a.jpg"><figcaption>다시 열린 한울역 1번 출구의 모습이다.</figcaption></figure>
+<p>한울역 앞 <b>1번</b> 출구가 4일 오후 다시 열렸다.</p><p>닷새 만이다.</p>
+<div>하루 3천 명이 이 출구로 드나든다고 역은 밝혔다.</div></{place}>
+<aside>겨울 축제가 이번 주말에 한울천에서 열립니다.</aside><script>var a = "b";</script>
+<footer>한울신문은 한울시 중앙로 1번지에 있습니다.</footer></body></html>"""
+
+
+SHORT = [
+    "한울역 앞 1번 출구가 4일 오후 다시 열렸다.",
+    "닷새 만이다.",
+    "하루 3천 명이 이 출구로 드나든다고 역은 밝혔다.",
+]
+
+
+@pytest.mark.parametrize("place", ["article", "main"])
+def test_each_block_of_a_short_article_is_its_own_line_without_title_and_caption(
+    place: str, given: Given
+) -> None:
+    article = read(short(place), given)
+    assert article.title.startswith("한울역 출구 다시 열려")
+    assert article.text.split("\n") == ["나한결 기자", *SHORT]
+
+
+def test_a_short_page_without_a_marked_article_is_its_paragraphs(given: Given) -> None:
+    assert read(short("div"), given).text.split("\n") == SHORT
+
+
+def test_a_page_that_shows_only_a_teaser_is_read_from_its_json_ld(given: Given) -> None:
+    whole = " ".join(PARAGRAPHS) * 3
+    head = linked(headline="한울시 새 도서관 열다", articleBody=whole)
+    teaser = page(head, paragraphs=(PARAGRAPHS[0],))
+    assert PARAGRAPHS[2] in read(teaser, given).text

@@ -175,6 +175,18 @@ def test_a_failed_address_is_named_without_its_password(site: Site, given: Given
     )
 
 
+def test_whatever_goes_wrong_with_one_source_the_next_is_read(tmp_path: Path, given: Given) -> None:
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise RuntimeError("the pipe\nburst")
+
+    (tmp_path / "a.txt").write_text(BODY)
+    sources = find_sources(["-", str(tmp_path)])
+    failure, article = (i for s in sources for i in read(s, given, stdin=Broken()))
+    assert str(failure) == "-: can't be read (RuntimeError: the pipe burst)"
+    assert isinstance(article, Article)
+
+
 def test_a_private_address_needs_trust(site: Site, given: Given) -> None:
     url = site.page("/news/7", page())
     assert "private address" in failed(url, given, trusted=False)
@@ -191,7 +203,7 @@ from bot.intake import Given, find_sources, read
 given = Given(ZoneInfo("Asia/Seoul"), datetime(2026, 1, 1, tzinfo=UTC))
 items = [i for s in find_sources([{str(tmp_path)!r}]) for i in read(s, given)]
 assert len(items) == 1
-loaded = [m for m in ("trafilatura", "lxml", "feedparser", "httpx") if m in sys.modules]
+loaded = [m for m in ("trafilatura", "lxml", "feedparser", "httpx", "markdown_it") if m in sys.modules]
 assert not loaded, loaded
 """
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[3])

@@ -1,4 +1,4 @@
-"""Plain text and Markdown come in exactly as they were written."""
+"""Plain text comes in exactly as it was written, Markdown without its marks."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.intake.document import Form
 from summaries.article import Article
 from tests.bot.intake.conftest import NOW, SEOUL
 
+PLAIN = "한울시가 4일 새 도서관의 문을 열었다.\n\n시장은 “누구나 올 수 있다”고 말했다.\n"
 BODY = "한울시가 4일 새 도서관의 문을 열었다.\r\n\r\n시장은 “누구나 올 수 있다”고 말했다.  \n"
 
 
@@ -74,6 +75,10 @@ def test_what_is_given_wins_over_what_a_text_states(given: Given) -> None:
         (b"", "empty"),
         (b" \r\n\t\n", "empty"),
         (b"\x7fELF\x02\x01\x01\x00\x00", "not a text file"),
+        (b"%PDF-1.7\n1 0 obj << /Type /Catalog >>\n", "not a text file: it is a PDF"),
+        (b"PK\x03\x04 word/document.xml", "not a text file: it is a ZIP"),
+        (b"{\\rtf1\\ansi a}", "not a text file: it is an RTF"),
+        (b"GIF89a" + b"a" * 30, "not a text file: it is a picture"),
         (b"\x89PNG\r\n\x1a\n\xff\xd8\xff\xe0", "not a text file"),
     ],
 )
@@ -94,7 +99,7 @@ tags: [하천, 복원]
 def test_markdown_states_its_facts_in_front_matter(given: Given) -> None:
     read = article(FRONT + "\n# 물길을 다시 잇다\n\n" + BODY, given, "markdown")
     assert read == Article(
-        text="\n# 물길을 다시 잇다\n\n" + BODY,
+        text="# 물길을 다시 잇다\n\n" + PLAIN,
         title="물길을 다시 잇다: 한울천 복원",
         outlet="한울신문",
         url="https://hanul.example.com/news/7",
@@ -119,10 +124,19 @@ def test_a_title_of_digits_stays_what_was_written(given: Given) -> None:
     assert article(f"---\ntitle: 1984\n---\n{BODY}", given, "markdown").title == "1984"
 
 
+@pytest.mark.parametrize(
+    ("facts", "day"), [("date: 2025-02-05", 5), ("date: 2025-02-05\npublished: 2025-02-04", 4)]
+)
+def test_front_matter_may_call_it_date_where_nothing_is_published(
+    facts: str, day: int, given: Given
+) -> None:
+    read = article(f"---\n{facts}\n---\n{BODY}", given, "markdown")
+    assert read.published_at == datetime(2025, 2, day, tzinfo=SEOUL)
+
+
 def test_markdown_without_front_matter_is_a_text(given: Given) -> None:
-    text = "입력 2025.02.04 17:12\n\n---\n" + BODY
-    read = article(text, given, "markdown")
-    assert read.text == text
+    read = article("입력 2025.02.04 17:12\n\n---\n" + BODY, given, "markdown")
+    assert read.text == "입력 2025.02.04 17:12\n\n" + PLAIN
     assert read.published_at == datetime(2025, 2, 4, 17, 12, tzinfo=SEOUL)
 
 
@@ -130,6 +144,7 @@ def test_markdown_without_front_matter_is_a_text(given: Given) -> None:
     ("text", "said"),
     [
         (f"---\npublished: 그저께\n---\n{BODY}", "'그저께' is no date"),
+        (f"---\ndate: 언젠가\n---\n{BODY}", "date: '언젠가' is no date"),
         (f"---\ntitle: 하나: 둘: 셋\n---\n{BODY}", "front matter line 2"),
         (f"---\n{'[' * 4900}\n---\n{BODY}", "front matter"),
         ("---\ntitle: 제목뿐\n---\n\n", "empty"),
@@ -137,3 +152,71 @@ def test_markdown_without_front_matter_is_a_text(given: Given) -> None:
 )
 def test_markdown_that_can_not_be_meant_is_refused(text: str, said: str, given: Given) -> None:
     assert said in reason(text, given, "markdown")
+
+
+def test_markdown_becomes_what_its_reader_sees(given: Given) -> None:
+    text = """한울천 복원
+===========
+
+## 물길 *다시* 열려 [지도](https://hanul.example.com/map "지도")
+
+**“누구나 걷는 길”**이라고 시장은 말했다. R&amp;D 예산은
+*세 배*로 늘었다.<br>공사는 2\\. 5년 걸렸다. ![다리](bridge.jpg)
+
+> 첫 인용이다.
+> 둘째 인용이다.
+
+- 다리 *세* 곳
+- 공원 두 곳
+  1. 북쪽
+
+끝 문단에는 `a**b`와 <인사>가 있다.
+
+<div>광고</div>
+
+```
+표 1
+
+표 2
+```
+"""
+    assert article(text, given, "markdown").text.split("\n") == [
+        "# 한울천 복원",
+        "",
+        "# 물길 다시 열려 지도",
+        "",
+        "“누구나 걷는 길”이라고 시장은 말했다. R&D 예산은",
+        "세 배로 늘었다.",
+        "공사는 2. 5년 걸렸다.",
+        "",
+        "첫 인용이다.",
+        "둘째 인용이다.",
+        "",
+        "- 다리 세 곳",
+        "- 공원 두 곳",
+        "1. 북쪽",
+        "",
+        "끝 문단에는 a**b와 <인사>가 있다.",
+        "",
+        "표 1",
+        "표 2",
+        "",
+    ]
+
+
+@any_of(st.text())
+def test_no_markdown_makes_reading_fail(text: str) -> None:
+    (item,) = parse(
+        Document("글.md", text.encode("utf-8", "replace"), "markdown"), Given(SEOUL, NOW)
+    )
+    assert isinstance(item, Article) or "can't be read" not in item.reason
+
+
+def test_a_line_that_is_a_date_dates_a_text(given: Given) -> None:
+    read = article(f"새 도서관 열다\n나한결 기자\n2025-02-04 17:12\n\n{BODY}", given)
+    assert read.published_at == datetime(2025, 2, 4, 17, 12, tzinfo=SEOUL)
+
+
+def test_a_labelled_time_is_believed_before_a_bare_one(given: Given) -> None:
+    read = article(f"2025-02-05\n입력 2025-02-04 17:12\n{BODY}", given)
+    assert read.published_at == datetime(2025, 2, 4, 17, 12, tzinfo=SEOUL)

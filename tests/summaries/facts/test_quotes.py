@@ -115,6 +115,34 @@ def test_a_subject_that_cannot_be_named_leaves_the_speaker_open() -> None:
     assert [q.speaker for q in quotes(text)] == ["한서진", None]
 
 
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("김민수는", "김민수"),
+        ("나두리(28)는 경기 뒤", "나두리"),
+        ("이에 김민수는", "김민수"),
+        ("Quillsoft는 이날", "Quillsoft"),
+    ],
+)
+def test_a_stranger_with_whom_the_sentence_begins_is_the_speaker(
+    opening: str, speaker: str
+) -> None:
+    found = quotes(f"{opening} “동료들이 도왔다”며 “다시 오겠다”고 말했다.")
+    assert [(q.speaker, q.speaker_id) for q in found] == [(speaker, None)] * 2
+
+
+def test_he_is_the_stranger_who_spoke_before() -> None:
+    text = "김민수는 “동료들이 도왔다”고 말했다. 그는 “다시 오겠다”고 덧붙였다."
+    assert [q.speaker for q in quotes(text)] == ["김민수"] * 2
+
+
+@pytest.mark.parametrize(
+    "topic", ["결과는", "이번은", "지난해는", "이어지는", "경쟁력은", "새 규칙은"]
+)
+def test_a_topic_that_is_no_name_is_no_speaker(topic: str) -> None:
+    assert [q.speaker for q in quotes(f"{topic} “더 좋다”고 전망했다.")] == [None]
+
+
 def test_two_speakers_of_one_sentence_are_kept_apart() -> None:
     text = "한 대표는 “사겠다”고 했고 오도윤 회장은 “팔지 않는다”고 말했다."
     assert [q.speaker for q in quotes(text)] == ["한서진", "오도윤"]
@@ -200,7 +228,9 @@ def test_a_split_english_quotation_keeps_its_speaker() -> None:
 @pytest.mark.parametrize(
     "text",
     ["The so-called “builder lab” opened.", "It's Acme's plan, and they're sure.",
-     "The film “The Long Way Home” opened in June."],
+     "The film “The Long Way Home” opened in June.",
+     "The plan “can be discussed” later, Rivera said.",
+     "Rivera said it was “not our job,” but Okafor's."],
 )  # fmt: skip
 def test_english_terms_and_apostrophes_are_no_quotes(text: str) -> None:
     assert read(text, "en") == []

@@ -1,0 +1,95 @@
+"""Where a company's or a project's name is an ordinary word, or the title of a film, after all.
+
+Apple growers sell apples, the Amazon rainforest is a forest, and ‘스타게이트’ was a film first. Words
+that are weak everywhere are marked in the catalogue; namesakes of persons are `homonyms`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summaries.names.offices import Token
+
+_FOLLOWED_BY = {
+    "Apple": "growers? orchards? orchardists? pies? juices? ciders? trees? sauce harvests? crops? "
+    "blossoms? farmers? farms? pickers? picking varieties variety slices vinegar crumble tarts? "
+    "cores? peels? cake butter jam seeds? maggots?",
+    "Amazon": "[Rr]ainforests? [Bb]asin [Rr]iver [Jj]ungles? [Dd]elta tributary tributaries "
+    "forests? deforestation tribes? region wildfires biome soils? warriors? parrots? dolphins? "
+    "rubber floodplain wilderness",
+    "Target": "of dates? prices? ranges? rates? audiences? species level levels practice",
+    "Block": "of letters? parties party trades? printing grants?",
+    "Oracle": "of bones? decks?",
+    "Shell": "of compan(?:y|ies) casings? eggs? scripts? fragments fishing necklaces? corporations?",
+    "Visa": "of applications? applicants? holders? requirements? waivers? processing interviews? "
+    "restrictions bans? issuance overstays? extensions? stamps? rules categories category "
+    "status programs? sponsorship backlogs? curbs",
+    "Gap": "of between in years? analysis",
+    "Meta": "analys[ei]s tags? descriptions? commentary",
+    "Square": "of feet foot meters? metres? miles? kilometers? kilometres? roots?",
+    "Intel": "of on about that from officials? reports? gathering agencies",
+    "Snap": "of elections? polls? judgments? decisions?",
+    "Zoom": "in out lens(?:es)?",
+    "Ford": "of across",
+    "Strategy": "of for to",
+    "Coke": "of oven ovens",
+    "아마존": "열대우림[가-힣]{0,4} 우림[가-힣]{0,4} 강(?:[은이을의]|에서|으로)? 정글[가-힣]{0,4} 유역[가-힣]{0,4} 밀림[가-힣]{0,4} "
+    "원주민[가-힣]{0,4} 삼림[가-힣]{0,4}",
+}
+_THING = {
+    name: re.compile(rf" (?:{'|'.join(words.split())})(?![A-Za-z가-힣]|-)")
+    for name, words in _FOLLOWED_BY.items()
+}
+_IN_THE_AMAZON = re.compile(r"\b(?:in|across|into|through|up|down|of|from) the $")
+_CLAUSE_ENDS = re.compile(r"[.,;:\n)]|’s |'s | (?:and|are|is|was|were|has|have|by|since|for|to) ")
+
+
+def without_things(text: str, tokens: list[Token]) -> list[Token]:
+    """`tokens`, less the companies' names that stand for the ordinary thing there: Apple pie."""
+    if not any(name in text for name in _THING):
+        return tokens
+    return [t for t in tokens if t.kind != "name" or not _is_the_thing(text, t.start, t.end)]
+
+
+def _is_the_thing(text: str, start: int, end: int) -> bool:
+    name = text[start:end]
+    following = _THING.get(name)
+    if following is None:
+        return False
+    if following.match(text, end):
+        return True
+    return (
+        name == "Amazon"
+        and _IN_THE_AMAZON.search(text, max(0, start - 14), start) is not None
+        and _CLAUSE_ENDS.match(text, end) is not None
+    )
+
+
+_QUOTES = "[‘'’“\"”<《「『〈]"
+_FILM_KO = "영화|드라마|미드|애니메이션|극장판|블록버스터|소설|시리즈물"
+_FILM_EN = "films?|movies?|series|sitcom|show|franchise|blockbuster|novel"
+_FILM_BEFORE = re.compile(
+    rf"(?:^|[^가-힣])(?:SF ?)?(?:{_FILM_KO})(?:[인은는의판])? ?{_QUOTES}?$"
+    rf"|(?:{_FILM_KO})(?:감독)?(?: [가-힣A-Za-z]{{1,12}}){{0,3}} {_QUOTES}$"
+    rf"|\b(?:{_FILM_EN}),? (?:(?:called|titled|named) )?{_QUOTES}?$"
+    rf"|\b(?:{_FILM_EN}),?(?: [A-Za-z]{{1,12}}){{0,3}},? {_QUOTES}$"
+)
+_FILM_AFTER = re.compile(
+    rf",?{_QUOTES}?,?(?:(?:라는|이라는|란|의|는|은)? (?:SF ?)?(?:{_FILM_KO}|속편|리메이크)(?![가-힣]{{3}})"
+    r"| SG-?1\b| Atlantis\b| \(?(?:19|20)\d\d (?:film|movie)| (?:TV |television |film |movie )"
+    r"(?:series|show|franchise)\b| (?:film|movie|franchise)s?\b"
+    r"|,? (?:an?|the) (?:[\w\-]{1,16} ){0,3}(?:film|movie|franchise|TV series|television series)\b)"
+)
+_UNDERTAKING = re.compile(
+    rf"{_QUOTES}? ?(?:프로젝트|사업|이니셔티브|[Pp]roject|[Ii]nitiative|[Vv]enture)"
+)
+
+
+def is_a_film(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a project's name say that it is a film or a series."""
+    if _UNDERTAKING.match(text, end):
+        return False
+    line = text.rfind("\n", max(0, start - 60), start) + 1
+    if _FILM_BEFORE.search(text, max(line, start - 60), start):
+        return True
+    return _FILM_AFTER.match(text, end, end + 60) is not None

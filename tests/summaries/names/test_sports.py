@@ -1,0 +1,47 @@
+"""A club that bears a company's name is not the company."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries.article import Span, language_of
+from summaries.names import default_catalogue
+from summaries.names.recognition import find_mentions
+
+
+def _organisations(text: str) -> list[str | None]:
+    found = find_mentions(text, [Span(0, len(text))], default_catalogue(), language_of(text))
+    return [m.entity for m in found if m.type == "organization"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "서울 삼성은 안방 경기에서 창원 LG를 눌렀다. 감독은 선수들을 칭찬했다.",
+        "SK 나이츠가 이겼다. SK는 세 번 내리 웃었다.",
+        "삼성 썬더스가 졌다.",
+        "SK 와이번스 시절을 떠올렸다.",
+        "수원 삼성이 리그 첫 경기에서 골을 몰아넣었다. 감독도 놀랐다.",
+        "신한은행은 이번 시즌 리그에서 우리은행을 처음 꺾었다. 감독은 웃었다.",
+        "KT는 시즌 첫 경기에서 롯데를 5-2로 눌렀다. 투수는 7이닝을 막았다.",
+        "Samsung scored twice in the last league match of the season.",
+    ],
+)
+def test_a_report_of_a_match_names_clubs(text: str) -> None:
+    assert _organisations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("삼성은 실적 시즌을 맞았다. LG는 경기 침체에도 웃었다.", ["samsung", "lg"]),
+        ("금융당국의 감독 강화에 우리은행은 시즌 채용을 미뤘다.", ["woori-bank"]),
+        (
+            "삼성전자는 야구 경기와 선수를 돕는다. 삼성은 시즌 내내 리그와 구단 곁에 선다.",
+            ["samsung-electronics", "samsung"],
+        ),
+        ("Samsung will hire more teams this season.", ["samsung"]),
+    ],
+)
+def test_business_news_names_companies(text: str, expected: list[str]) -> None:
+    assert _organisations(text) == expected
