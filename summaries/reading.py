@@ -50,7 +50,13 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     headline = article.title or " ".join(
         line.span.of(text) for line in lines if line.label == "headline"
     )
-    title_mentions = find_mentions(headline, [Span(0, len(headline))], names, language)
+    # A headline alone cannot tell two bearers of a name apart; what the text refuses it refuses too.
+    strangers = {m.surface for m in mentions if m.entity is None}
+    title_mentions = [
+        mention
+        for mention in find_mentions(headline, [Span(0, len(headline))], names, language)
+        if mention.surface not in strangers
+    ]
     title_terms = terms(headline)
     explained = _explained(text, lines, sentences, names, language)
     read = _read_sentences(
