@@ -50,11 +50,17 @@ class Citations:
     def _source(self, n: int, article: Cited) -> Source:
         return Source(
             n=n,
-            outlet=article.outlet or say(self._language, "unknown-outlet"),
-            title=article.title,
+            outlet=outlet_of(article, self._language),
+            title=article.title or article.id[:8],  # `briefing article` finds it by that
             url=article.url,
             when=when(article.published_at, self._language, self._zone),
         )
+
+
+def outlet_of(article: Cited, language: BotLanguage) -> str:
+    """Who published it, as shown: the outlet, else the wire it credits, else that it is unknown."""
+    credited = "" if article.origin.startswith("?") else article.origin
+    return article.outlet or credited or say(language, "unknown-outlet")
 
 
 def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool = True) -> Message:
@@ -193,8 +199,7 @@ def _article(
         *_figures(brief.figures, citations, language),
         *_quotes("section-quotes", brief.quotes, citations, language),
     ]
-    outlet = article.outlet or say(language, "unknown-outlet")
-    context = [outlet, when(article.published_at, language, zone)]
+    context = [outlet_of(article, language), when(article.published_at, language, zone)]
     title = article.title or answer.asked
     return Message(
         title=title,
@@ -250,7 +255,7 @@ def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone:
                 window=window_words(answer.window, language, zone),
                 topic=_asked_name(answer, language),
                 when=when(newest.published_at if newest else None, language, zone),
-                outlet=(newest.outlet if newest else "") or say(language, "unknown-outlet"),
+                outlet=outlet_of(newest, language) if newest else say(language, "unknown-outlet"),
             )
         case _:
             return say(language, "nothing-known", topic=_asked_name(answer, language))

@@ -217,7 +217,9 @@ def _cited(item: Item) -> list[int]:
 
 
 def _source(source: Source, linked: str) -> str:
-    name = shorten(source.outlet or source.title, 60)
+    # Without an address the title is all that tells which article it was.
+    told = f"{source.outlet} {source.title}" if not source.url else source.outlet or source.title
+    name = shorten(told.strip(), 60)
     return " ".join(filter(None, [linked, escape(name), escape(shorten(source.when, 40))]))
 
 

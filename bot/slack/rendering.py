@@ -211,8 +211,11 @@ def _sources(sources: Sequence[Source], links: dict[int, str]) -> list[Block]:
     pairs: list[list[Element]] = []
     room = SOURCES_LIMIT
     for source in sources:
-        about = " ".join(filter(None, (source.outlet.strip() or source.title, source.when)))
         url = links[source.n]
+        # Without an address the title is all that tells which article it was.
+        name = source.outlet.strip() or source.title
+        title = source.title if not url and name != source.title else ""
+        about = " ".join(filter(None, (name, source.when, title)))
         if url:
             label = f"<{url.replace('&', '&amp;')}|[{source.n}]>"
             pair = [{"type": "mrkdwn", "text": label, "verbatim": True}]

@@ -85,7 +85,7 @@ def test_a_brief_reads_from_title_to_record() -> None:
         "**발언**",
         "> “서두르지 않겠다” [2](<https://gaon.example/2>) — 김하늘 대표, 4일",
         r"-# [1](<https://hanbit.example/1>) 한빛일보 07\:10 · "
-        r"[2](<https://gaon.example/2>) 가온경제 08\:40 · \[3\] 이름 없는 곳",
+        r"[2](<https://gaon.example/2>) 가온경제 08\:40 · \[3\] 이름 없는 곳 주소 없음",
         "-# 모든 문장은 원문 그대로입니다 · 기록 b7f2c1",
     ]
 

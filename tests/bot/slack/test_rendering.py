@@ -107,7 +107,7 @@ def test_citations_and_sources_are_linked_where_there_is_an_address() -> None:
         "가온일보 07:10",
         "<https://haeoreum.example/%EB%89%B4%EC%8A%A4/2|[2]>",
         "해오름경제 08:40",
-        "[3] 누리뉴스 11/20",
+        "[3] 누리뉴스 11/20 내년 봄",
     ]
 
 
