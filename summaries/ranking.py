@@ -30,7 +30,7 @@ _CUE = re.compile(
 # A sentence that leans on the one before it reads oddly alone in a brief.
 _LEANS = re.compile(
     r"^(?:그는|그의|그가|그녀는|이에 |이 자리|이를|이와|이로|이는|이날|이어|이 같은|이런|이처럼|또 |또한|특히|하지만|그러나|"
-    r"다만|반면|한편|그래서|따라서|즉 |때문에|여기에|이들|두 사람|양측|양사|같은 |앞서 |"
+    r"다만|반면|한편|그래서|따라서|즉 |때문에|여기에|이들|두 사람|[두세네] (?:회사|기업|나라)|양측|양사|같은 |앞서 |"
     r"He |She |It |They |This |That |These |Those |But |And |However|Meanwhile|Also|The (?:two|move|deal) )"
 )
 _LONE_QUOTE = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")

@@ -17,7 +17,7 @@ Kind = Literal["money", "share", "power", "people", "things"]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A named quantity, the kinds of unit it is given in and the words that announce it."""
+    """A named quantity, the kinds of unit it is given in and the words (patterns) announcing it."""
 
     id: str
     kinds: tuple[Kind, ...]
@@ -43,7 +43,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("exports", ("money",), ("수출", "exports")),
     Quantity("cost", ("money",), ("개발비", "사업비", "비용", "cost")),
     Quantity("loan", ("money",), ("대출", "loan")),
-    Quantity("investment", ("money",), ("투자", "투입", "invest", "spend", "pour")),
+    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "invest(?!or)", "spend", "pour")),
     Quantity("stake", ("share",), ("지분", "stake")),
     Quantity("market-share", ("share",), ("점유율", "market share")),
     Quantity("policy-rate", ("share",), ("기준금리", "policy rate", "base rate", "interest rate")),
@@ -66,8 +66,7 @@ _CLAUSE_BREAK = re.compile(r"[,;]\s|[.!?]\s|며 |고 |지만 |는데 |면 |\band
 _BY_ID = {quantity.id: quantity for quantity in QUANTITIES}
 _CUES = re.compile(
     "|".join(
-        f"(?P<{quantity.id.replace('-', '_')}>{'|'.join(map(re.escape, quantity.cues))})"
-        for quantity in QUANTITIES
+        f"(?P<{quantity.id.replace('-', '_')}>{'|'.join(quantity.cues)})" for quantity in QUANTITIES
     ),
     re.IGNORECASE,
 )

@@ -99,12 +99,12 @@ def test_words_around_a_figure_bound_it_and_stay_outside_its_span(
 
 
 def test_a_range_whose_second_number_carries_the_unit_is_one_amount() -> None:
-    text = "150억~250억 달러(약 21조6,900억~36조1,500억원)를 논의한다"
+    text = "120억~180억 달러(약 17조6,400억~26조4,600억원)를 빌린다"
     dollars, won = amounts(text)
-    assert dollars.value == (15_000_000_000, 25_000_000_000)
-    assert won.value == (21_690_000_000_000, 36_150_000_000_000)
+    assert dollars.value == (12_000_000_000, 18_000_000_000)
+    assert won.value == (17_640_000_000_000, 26_460_000_000_000)
     assert won.converts == dollars.span
-    assert (dollars.span.of(text), won.bound) == ("150억~250억 달러", "about")
+    assert (dollars.span.of(text), won.bound) == ("120억~180억 달러", "about")
 
 
 def test_the_numbers_of_a_range_share_the_scale_of_the_second() -> None:
