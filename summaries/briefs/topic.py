@@ -92,16 +92,40 @@ def brief_topic(
     shown = arrange(choose(found, sentences, query), query, zone)
     rest = [c for c in sorted(found, key=_best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
+    measured = [*topical, *_followers(topical, names)]
     return TopicBrief(
         query=query.text,
         topic=query.topic,
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
-        figures=figures_of(topical, texts, names),
+        figures=figures_of(measured, texts, names),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
     )
+
+
+def _followers(
+    topical: Sequence[tuple[Analysis, ReadSentence]], names: Catalogue
+) -> list[tuple[Analysis, ReadSentence]]:
+    """Sentences right after topical ones in their paragraph that name nobody: they go on about it
+    (`… 계약을 맺었다. 계약 금액은 1조2800억원이다.`)."""
+    told = {(analysis.article, sentence.span) for analysis, sentence in topical}
+    found: list[tuple[Analysis, ReadSentence]] = []
+    for analysis, sentence in topical:
+        at = analysis.sentences.index(sentence) + 1
+        following = analysis.sentences[at] if at < len(analysis.sentences) else None
+        if following is None or following.paragraph != sentence.paragraph:
+            continue
+        named = (names.get(id_) for id_ in following.entities)
+        if any(entity and entity.type in _ACTORS for entity in named):
+            continue
+        if following.label == "body" and (analysis.article, following.span) not in told:
+            found.append((analysis, following))
+    return found
+
+
+_ACTORS = frozenset({"person", "organization", "project", "product"})
 
 
 def carries(analysis: Analysis, query: Query) -> bool:
