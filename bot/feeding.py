@@ -164,12 +164,15 @@ class _Worker:
 
     @classmethod
     async def started(cls) -> Self:
-        pool = ProcessPoolExecutor(
-            max_workers=1,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_ignore_interrupts,
-        )
-        return cls(pool, await asyncio.get_running_loop().run_in_executor(pool, os.getpid))
+        pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+        # Ctrl-C in a terminal reaches the worker too, while it still imports; it is the service that
+        # decides when to stop. What is held back here is held back in the process started here.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            starting = asyncio.get_running_loop().run_in_executor(pool, os.getpid)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        return cls(pool, await starting)
 
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
@@ -209,8 +212,3 @@ def addresses_of(feed: Feed, settings: Settings) -> list[str]:
         ]
     )
     return [feed.address.replace(_QUERY, quote(topic, safe="")) for topic in followed]
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C in a terminal reaches the worker too; it is the service that decides when to stop."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

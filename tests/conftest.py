@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import HealthCheck, settings
 
 from tests.commands import EXAMPLES, Briefing, start
@@ -15,6 +17,13 @@ from tests.commands import EXAMPLES, Briefing, start
 # A busy machine is no failure: what must be fast has a test that measures it.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_they_come() -> Iterator[None]:
+    """A command run in this process sets up its logs; the next test starts without."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
