@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from bot.answers.answer import Nothing, TopicAnswer, Unread
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
-from bot.intake import host_of
 from summaries.analysis import Analysis
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
@@ -88,10 +88,18 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
     """The feeds that cannot be read at present."""
     return tuple(
-        Unread(host_of(state.address), state.error_since, state.last_error)
+        Unread(_host(state.address), state.error_since, state.last_error)
         for state in sources.archive.feeds.all()
         if state.error_since is not None
     )
+
+
+def _host(address: str) -> str:
+    """How people know a feed; its address where it has no host."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return address
 
 
 def _query(text: str, sources: Sources) -> Query:

@@ -8,7 +8,7 @@ Importing this loads no network client, no feed parser and no page extractor; th
 first source that needs them.
 """
 
-from bot.intake.addresses import host_of, same_site, shown_address
+from bot.intake.addresses import same_site, shown_address
 from bot.intake.dates import read_date
 from bot.intake.document import Document, Given, Item
 from bot.intake.errors import Failure, IntakeError
@@ -23,7 +23,6 @@ __all__ = [
     "Item",
     "Source",
     "find_sources",
-    "host_of",
     "load_address",
     "parse",
     "read",

@@ -34,14 +34,6 @@ def article_address(raw: str, base: str = "") -> str:
     return urlunsplit((parts.scheme, netloc, parts.path.strip() or "/", query.strip(), ""))
 
 
-def host_of(address: str) -> str:
-    """The host of an address as people know it; the address itself where it has none."""
-    try:
-        return (urlsplit(address).hostname or address).removeprefix("www.")
-    except ValueError:
-        return address
-
-
 def shown_address(address: str) -> str:
     """An address without the name and password that may stand in it."""
     scheme, mark, rest = address.partition("://")

@@ -29,6 +29,7 @@ TYPES: tuple[EntityType, ...] = (
 )  # fmt: skip
 _COLUMNS = ["id", "ko", "en", "aliases", "parents"]
 _WEAK = "?"
+_NONE: frozenset[str] = frozenset()
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -200,9 +201,11 @@ def read_entries(text: str, type_: EntityType) -> Iterator[Entity]:
         if len(row) != len(_COLUMNS):
             raise CatalogueError(f"{type_}.csv row {n}: {len(row)} columns, not {len(_COLUMNS)}")
         id_, ko, en, aliases, parents = row
-        marked = [ko, en, *aliases.split("|")]
-        names = [name.removesuffix(_WEAK) for name in marked]
-        weak = frozenset(name[:-1] for name in marked if name.endswith(_WEAK))
+        marked = [ko, en, *aliases.split("|")] if aliases else [ko, en]
+        names, weak = marked, _NONE
+        if _WEAK in ko or _WEAK in en or _WEAK in aliases:
+            names = [name.removesuffix(_WEAK) for name in marked]
+            weak = frozenset(name[:-1] for name in marked if name.endswith(_WEAK))
         if not id_ or not (names[0] or names[1]):
             raise CatalogueError(f"{type_}.csv row {n}: an entry needs an id and a name")
         yield Entity(
@@ -210,9 +213,9 @@ def read_entries(text: str, type_: EntityType) -> Iterator[Entity]:
             type=type_,
             ko=names[0],
             en=names[1],
-            aliases=tuple(name for name in names[2:] if name),
+            aliases=tuple(filter(None, names[2:])),
             weak=weak,
-            parents=tuple(parent for parent in parents.split("|") if parent),
+            parents=tuple(filter(None, parents.split("|"))) if parents else (),
         )
 
 
