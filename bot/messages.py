@@ -41,7 +41,7 @@ class Item:
     """One thing said: a sentence, a quotation, a figure with its values, or a plain line.
 
     `label` stands before the runs (a figure's name, a date), `note` after them (who said it, how
-    many origins). The runs of a figure are its differing values.
+    many origins). The runs of a figure are its differing values; those of a quote carry its marks.
     """
 
     kind: ItemKind

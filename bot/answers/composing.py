@@ -331,7 +331,7 @@ def _quotes(
     items = [
         Item(
             "quote",
-            (Run(q.text, citations.cite(q.article, *(v.article for v in q.variants))),),
+            (Run(f"“{q.text}”", citations.cite(q.article, *(v.article for v in q.variants))),),
             note=_speaker(q, language) if with_speaker else "",
         )
         for q in quotes

@@ -20,7 +20,6 @@ Complete = Callable[[discord.Interaction, str], Awaitable[tuple[str, ...]]]
 
 # Discord's limits for what autocompletion offers
 CHOICES = 25
-_CHOICE = 100
 
 _KOREAN = {
     "brief": "브리프",

@@ -43,10 +43,8 @@ def _items(items: Sequence[Item], links: dict[int, str]) -> str:
 def _item(item: Item, links: dict[int, str]) -> str:
     runs = []
     for run in item.runs:
-        text = escape(run.text)
-        shown = f"“{text}”" if item.kind == "quote" else text
         numbers = "".join(links.get(n, "") for n in run.sources)
-        runs.append(f"{shown} {numbers}".rstrip())
+        runs.append(f"{escape(run.text)} {numbers}".rstrip())
     label = f"**{escape(item.label)}** " if item.label else ""
     dash = "— " if item.kind == "quote" else ""
     note = f" {dash}{escape(item.note)}" if item.note else ""

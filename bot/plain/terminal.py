@@ -78,8 +78,7 @@ def _item(item: Item) -> TerminalLine:
     for i, run in enumerate(item.runs):
         if i:
             pieces.append(Piece(" · "))
-        text = inert(run.text)
-        pieces.append(Piece(f"“{text}”" if item.kind == "quote" else text))
+        pieces.append(Piece(inert(run.text)))
         if run.sources:
             pieces.append(Piece(" " + "".join(f"[{n}]" for n in run.sources), "cyan"))
     if item.note:

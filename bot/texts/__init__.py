@@ -1,7 +1,8 @@
 """Every word the bot itself says to people, in Korean and English.
 
 The words lie in `ko.po` and `en.po`, which any gettext editor opens; `make texts` compiles them. Korean
-particles follow the sound before them: `{name:은/는}`. No other room holds a sentence for people.
+particles follow the sound before them: `{name:은/는}`. No other room holds a sentence for people, but
+for the descriptions that Discord's commands are registered with.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 
 from summaries.analysis import Analysis, Clarification, ReadSentence, Status
@@ -112,9 +112,9 @@ def looks_back(analysis: Analysis, sentence: ReadSentence) -> bool:
 
 
 def score_reasons(sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
+    """The parts of the sentence's own score, by name."""
     score = sentence.score
-    names = ("lead", "place", "length", "title", "key_terms", "verbs", "number", "leaning")
-    return tuple((name, round(getattr(score, name), 3)) for name in names)
+    return tuple((part.name, round(getattr(score, part.name), 3)) for part in fields(score))
 
 
 def count_entities(

@@ -119,7 +119,7 @@ def test_quotes_name_who_said_them_or_that_it_is_unclear(newsroom: Newsroom) -> 
     newsroom.put(SIGNING)
     quotes = items(topic(newsroom), "quote")
     assert [quote.note for quote in quotes] == ["손정의"]
-    assert [quote.runs[0].text for quote in quotes] == ["스타게이트는 4년 안에 끝내겠다"]
+    assert [quote.runs[0].text for quote in quotes] == ["“스타게이트는 4년 안에 끝내겠다”"]
 
 
 def test_figures_are_the_words_of_their_articles(newsroom: Newsroom) -> None:

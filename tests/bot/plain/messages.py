@@ -63,8 +63,8 @@ BRIEF = Message(
         ),
         Section(
             (
-                Item("quote", (Run("일정을 지키겠다", (1,)),), note="이재용"),
-                Item("quote", (Run("전력이 먼저다", (2,)),), note="한 주민"),
+                Item("quote", (Run("“일정을 지키겠다”", (1,)),), note="이재용"),
+                Item("quote", (Run("“전력이 먼저다”", (2,)),), note="한 주민"),
             ),
             "발언",
         ),
