@@ -62,7 +62,7 @@ class Catalogue:
         state = hashlib.blake2b(digest_size=8)
         for id_ in sorted(self.entities):
             e = self.entities[id_]
-            row = (id_, e.type, e.ko, e.en, *e.aliases, "", *sorted(e.weak), "", *e.parents)
+            row = (id_, e.type, e.ko, e.en, *e.aliases, "", *sorted(e.weak), "", *sorted(e.common), "", *e.parents)
             state.update("\x1f".join(row).encode() + b"\x1e")
         state.update("\x1f".join(sorted(self.added)).encode())
         return state.hexdigest()
@@ -202,10 +202,11 @@ def read_entries(text: str, type_: EntityType) -> Iterator[Entity]:
             raise CatalogueError(f"{type_}.csv row {n}: {len(row)} columns, not {len(_COLUMNS)}")
         id_, ko, en, aliases, parents = row
         marked = [ko, en, *aliases.split("|")] if aliases else [ko, en]
-        names, weak = marked, _NONE
+        names, weak, common = marked, _NONE, _NONE
         if _WEAK in ko or _WEAK in en or _WEAK in aliases:
-            names = [name.removesuffix(_WEAK) for name in marked]
-            weak = frozenset(name[:-1] for name in marked if name.endswith(_WEAK))
+            names = [name.rstrip(_WEAK) for name in marked]
+            weak = frozenset(name.rstrip(_WEAK) for name in marked if name.endswith(_WEAK))
+            common = frozenset(name.rstrip(_WEAK) for name in marked if name.endswith(_WEAK * 2))
         if not id_ or not (names[0] or names[1]):
             raise CatalogueError(f"{type_}.csv row {n}: an entry needs an id and a name")
         yield Entity(
@@ -215,6 +216,7 @@ def read_entries(text: str, type_: EntityType) -> Iterator[Entity]:
             en=names[1],
             aliases=tuple(filter(None, names[2:])),
             weak=weak,
+            common=common,
             parents=tuple(filter(None, parents.split("|"))) if parents else (),
         )
 

@@ -54,6 +54,14 @@ def office_stands(text: str, start: int, end: int) -> bool:
     return "가" <= before <= "힣" and text[start:end] in HEADS
 
 
+def suffix_stands(text: str, start: int, end: int) -> bool:
+    """Whether a word may end here: 한들식품은 ends in 식품, 식품의약처 does not."""
+    after = text[end]
+    if not after.isalnum():
+        return text[start - 1].isalnum() or text[start - 1] in "&·"
+    return "가" <= after <= "힣" and leaves_a_name(_run(text, end), text[end - 1])
+
+
 def _run(text: str, at: int) -> str:
     run = _HANGUL.match(text, at, at + _RUN_LIMIT)
     return run.group() if run else ""

@@ -24,8 +24,10 @@ class Entity:
     en: str
     aliases: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
-    """Names among `ko`, `en` and `aliases` that are ordinary words too (기아, Block): they count
-    only in a text that also names the entity otherwise."""
+    """Names among `ko`, `en` and `aliases` that are ordinary words too (포드, Kona): they count
+    only in a text that bears them out, by another name of the entity or of its house."""
+    common: frozenset[str] = frozenset()
+    """Those of them that are such common words (대상, Block) that their house is not enough."""
     parents: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:

@@ -1,8 +1,8 @@
-"""Whether a Korean personal name stands for the person of the catalogue or for a namesake.
+"""Whether a person's name stands for the person of the catalogue or for a namesake.
 
-Many Koreans share a name: a coach is called like a chairman. Such a name counts where the text
-bears it out, by an organisation around the person, a top office, or a companion. Foreign names and
-companies are not weighed here (`recognition`, `everyday`, `sports`).
+Many Koreans share a name: a coach is called like a chairman; a pastry chef may be called Tim Cook.
+Each mention is weighed by the words beside it (an organisation, an office, a calling), and what they
+leave open by the rest of the text. Companies are not weighed here (`everyday`, `sports`).
 """
 
 from __future__ import annotations
@@ -10,55 +10,90 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from enum import Enum
+from typing import NamedTuple
 
 from summaries.names.entity import Entity
 from summaries.names.linking import Found
 from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
 from summaries.names.romanisation import spells, surname_of
-from summaries.names.strangers import ORGANISATION
+from summaries.names.strangers.shapes import ORGANISATION
 
-_TOP = frozenset(
+_BUSINESS = frozenset(
     office_key(word)
     for word in (
         *words_in(
-            "회장 부회장 명예회장 사장 대표 대표이사 CEO 총재 장관 대통령 총리 부총리 위원장 행장 "
-            "의원 지사 시장 의장 창업자 창업주 당선인 chairman chairwoman chairperson co-chairman "
-            "president minister senator governor mayor founder co-founder co-CEO"
+            "회장 부회장 명예회장 사장 부사장 대표 대표이사 CEO 총재 행장 의장 창업자 창업주 총수 "
+            "부문장 사업부장 총괄 chairman chairwoman chairperson co-chairman president founder "
+            "co-founder co-CEO governor"
         ),
         "chief executive",
         "vice chairman",
         "executive vice chairman",
-        "prime minister",
-        "deputy prime minister",
     )
 )
-"""Offices that bear out a name on their own, for few namesakes hold one."""
-_STAGE = frozenset(words_in("감독 선수 배우 작가"))
-_STAGE_BESIDE = (
-    "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|"
-    "announcer|singer|actor|actress|coach|comedian|reporter|footballer|outfielder|pitcher|golfer"
+"""Offices that bear out the name of somebody at the top of a company, for few namesakes hold one."""
+_PUBLIC = frozenset(
+    office_key(word)
+    for word in (
+        *words_in(
+            "대통령 부통령 총리 부총리 장관 차관 위원장 의원 지사 시장 의장 대표 당선인 후보 총재 주석 "
+            "원내대표 최고위원 국무위원장 총서기 minister senator governor mayor president "
+            "secretary commissioner chairman"
+        ),
+        "prime minister",
+        "deputy prime minister",
+        "vice president",
+        "secretary of state",
+    )
 )
-_CALLED_BEFORE = re.compile(rf"(?:^|[^가-힣A-Za-z])(?:{_STAGE_BESIDE}) $")
+"""The same of politicians, who lead a party today and a ministry tomorrow."""
+_STAGE_BESIDE = (
+    "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
+    "announcer|singer|actor|actress|coach|comedian|reporter|footballer|outfielder|pitcher|golfer|"
+    "chef|baker|lawyer|attorney|farmer|teacher|nurse|student|driver|painter"
+)
+_CALLED_BEFORE = re.compile(
+    rf"(?:^|[^가-힣A-Za-z])(?:{_STAGE_BESIDE}),?(?: (?:named|called))? $|\b(?:named|called) $"
+)
 _CALLED_AFTER = re.compile(
     rf"(?: (?:[가-힣A-Za-z0-9]{{1,12}} ){{0,2}}|, (?:an? |the )?(?:[\w\-]{{1,20}} ){{0,4}})"
     rf"(?:{_STAGE_BESIDE})(?:[은는이가을를의와과도]|[^가-힣A-Za-z]|들은|에게)"
 )
+_AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]|, \d{2},| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})")
+"""김영희(63), 김영희 씨, Jane Doe, 45: how reports call people whom nobody knows."""
 _MINISTER = re.compile(r" (?:전 )?[가-힣]{0,8}(?:장관|부총리)(?![가-힣]{3})")
 """산업장관, 경제부총리: written in one word, so that no office stands alone there."""
 _FILLER = frozenset(
     words_in(
-        "전 현 신임 초대 겸 그룹 회사 한국 권한대행 직무대행 former then the a an of its and at "
-        "Group company"
+        "전 현 신임 초대 겸 그룹 회사 한국 권한대행 직무대행 대행 당시 총괄 명예 전임 글로벌 국내 지주 former "
+        "then the a an of its and at Group company in Korea Korean new"
     )
 )
 _WORD = re.compile(r"[가-힣A-Za-z0-9&㈜]+")
-_ELSEWHERE = re.compile(r"[A-Z]{2,8}|[가-힣]{2,6}(?:야구부|축구부|농구부|배구부|초|중|고|일보|FC)")
+_ELSEWHERE = re.compile(
+    r"[A-Z]{2,8}|[가-힣]{2,6}(?:야구부|축구부|농구부|배구부|초|중|고|일보|FC|시|군|구)"
+)
+_OF_BEFORE = re.compile(r"(?P<word>[가-힣A-Za-z0-9&㈜]{2,16})(?:의)? $")
+_LEADS = re.compile(
+    r"(?:을|를|의) (?:이끄는|이끌고 있는|이끌던|맡은|맡고 있는|경영하는|창업한|세운) "
+    r"|,? (?:whose|and its) (?:[a-z\-]{1,16} ){1,4}"
+)
 _HEADLINE = 120
 """Characters of one lone line that is taken for a headline: it has no room to bear a name out."""
+_PUBLIC_HOUSE = re.compile(
+    r"(?:[가-힣]{2}부|당|위원회|대통령실|백악관|감독원|무역대표부|연방준비제도|국회|청|시)$"
+)
 
-_Office = Literal["fitting", "stage", "elsewhere", "silent"]
+
+class _Verdict(Enum):
+    """What the words beside one mention say about whose name it is."""
+
+    OWN = "an organisation of the person's house"
+    OFFICE = "an office as the person holds one"
+    SILENT = "nothing"
+    OTHER = "another house, or a calling of somebody else"
 
 
 class Kinship:
@@ -66,7 +101,7 @@ class Kinship:
 
     def __init__(self, entities: Mapping[str, Entity], added: frozenset[str]) -> None:
         self._entities = entities
-        self._added = added
+        self.added = added
         self._below: dict[str, list[str]] = {}
         self._families: dict[str, frozenset[str]] = {}
         self._shared: dict[str, frozenset[str]] = {}
@@ -110,7 +145,7 @@ class Kinship:
         if known is None:
             names = (entity.ko, entity.en, *entity.aliases)
             romanised = [n for n in names if n.isascii() and n and spells(n, entity.ko)]
-            korean = bool(romanised) and entity.id not in self._added
+            korean = bool(romanised) and entity.id not in self.added
             hangul = [n for n in names if surname_of(n)]
             known = self._shared[entity.id] = (
                 frozenset([*hangul, *romanised, *(n.upper() for n in romanised)])
@@ -118,6 +153,11 @@ class Kinship:
                 else frozenset()
             )
         return known
+
+    def is_public(self, entity: Entity) -> bool:
+        """Whether somebody holds public office: by the houses they belong to."""
+        parents = (self._entities[parent].ko for parent in entity.parents)
+        return not entity.parents or any(_PUBLIC_HOUSE.search(ko) for ko in parents)
 
     def names(self, family: frozenset[str]) -> Iterator[str]:
         for id_ in sorted(family):
@@ -131,48 +171,93 @@ class _Reading(NamedTuple):
     starts: Sequence[int]
     kinship: Kinship
 
+    def surface(self, one: Found) -> str:
+        return self.text[one.start : one.end]
+
 
 def without_namesakes(
     text: str, tokens: Sequence[Token], found: Sequence[Found], kinship: Kinship
 ) -> list[Found]:
-    """`found`, with the names that are a namesake's turned into persons the catalogue lacks."""
+    """`found`, with the names that are a namesake's turned into persons the catalogue lacks.
+
+    A name that is also an ordinary word (`weak`) and that nothing bears out is dropped.
+    """
     places: dict[str, list[int]] = {}
     for n, one in enumerate(found):
-        if (
-            one.entity
-            and one.type == "person"
-            and text[one.start : one.end] in kinship.shared(one.entity)
-        ):
+        if one.entity and one.type == "person":
             places.setdefault(one.entity.id, []).append(n)
     if not places:
         return list(found)
     reading = _Reading(text, tokens, [token.start for token in tokens], kinship)
-    settled = list(found)
+    settled: dict[int, Found | None] = dict(enumerate(found))
     for who, own in places.items():
-        for n in _namesakes(reading, found, who, own):
+        verdicts = [_verdict(reading, found[n]) for n in own]
+        for n, kept in zip(own, _kept(reading, found, who, own, verdicts), strict=True):
+            if kept:
+                continue
             one = found[n]
-            settled[n] = one._replace(name=text[one.start : one.end], entity=None)
-    return settled
+            surface = reading.surface(one)
+            weak = one.entity is not None and surface in one.entity.weak
+            dropped = " " not in surface and (weak or len(surface) < 3) and one.role is None
+            settled[n] = None if dropped else one._replace(name=surface, entity=None)
+    return [one for one in settled.values() if one is not None]
 
 
-def _namesakes(
-    reading: _Reading, found: Sequence[Found], who: str, places: Sequence[int]
-) -> Sequence[int]:
-    family = reading.kinship.family(who)
-    offices = [_office(reading, found[n], family) for n in places]
-    fits = "fitting" in offices
+def _kept(
+    reading: _Reading,
+    found: Sequence[Found],
+    who: str,
+    places: Sequence[int],
+    verdicts: Sequence[_Verdict],
+) -> list[bool]:
+    """For each mention in `places` whether it stands for `who`."""
+    rest = _rest_of_text(reading, found, who, places, verdicts)
+    kept: list[bool] = []
+    before = rest
+    for n, verdict in zip(places, verdicts, strict=True):
+        one = found[n]
+        if verdict is _Verdict.SILENT:
+            kept.append(before)
+            continue
+        sure = one.entity is not None and reading.surface(one) not in one.entity.weak
+        own = verdict is _Verdict.OWN or (verdict is _Verdict.OFFICE and (rest or sure))
+        kept.append(own)
+        if _Verdict.OTHER in verdicts:
+            before = own
+    return kept
+
+
+def _rest_of_text(
+    reading: _Reading,
+    found: Sequence[Found],
+    who: str,
+    places: Sequence[int],
+    verdicts: Sequence[_Verdict],
+) -> bool:
+    """Whether a mention with nothing beside it stands for `who`, by all else the text says."""
+    entity = found[places[0]].entity
+    assert entity is not None
+    if _Verdict.OWN in verdicts:
+        return True
+    if _Verdict.OTHER in verdicts:
+        return False
+    kinship = reading.kinship
+    family = kinship.family(who)
+    surfaces = {reading.surface(found[n]) for n in places}
+    if surfaces <= entity.common:
+        return False
     if any(
         one.entity and one.type in {"organization", "project"} and one.entity.id in family
         for one in found
     ):
-        if "stage" in offices and not fits:
-            return places
-        return [n for n, office in zip(places, offices, strict=True) if office == "stage"]
-    if "stage" in offices or "elsewhere" in offices:
-        return places
-    if fits or not family or _alone(reading.text) or _accompanied(found, who, set(places), family):
-        return ()
-    return places
+        return True
+    if not surfaces <= kinship.shared(entity) | entity.weak:
+        return True
+    if not surfaces <= entity.weak and (
+        _Verdict.OFFICE in verdicts or kinship.is_public(entity)
+    ):
+        return True
+    return _alone(reading.text) or _accompanied(found, who, set(places), family)
 
 
 def _alone(text: str) -> bool:
@@ -193,33 +278,54 @@ def _accompanied(
     )
 
 
-def _office(reading: _Reading, one: Found, family: frozenset[str]) -> _Office:
-    """What the words beside one mention say about whose name it is."""
-    text, role = reading.text, one.role
-    if role is None or role.keys & _STAGE:
-        if role is None and not family:
-            return "silent"
-        if role or _CALLED_BEFORE.search(text, max(0, one.start - 14), one.start):
-            return "stage"
-        if _CALLED_AFTER.match(text, one.end, one.end + 90):
-            return "stage"
-        return "fitting" if _MINISTER.match(text, one.end) else "silent"
-    top = bool(role.keys & _TOP)
-    affiliations = list(_affiliations(reading, role))
+def _verdict(reading: _Reading, one: Found) -> _Verdict:
+    text, role, entity = reading.text, one.role, one.entity
+    assert entity is not None
+    kinship = reading.kinship
+    family, public = kinship.family(entity.id), kinship.is_public(entity)
+    if role is None:
+        if text[one.start : one.end] not in kinship.shared(entity) and text[one.start].isascii():
+            called = _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start)
+            return _Verdict.OTHER if called and family else _Verdict.SILENT
+        return _calling(reading, one, family)
+    affiliations = [*_affiliations(reading, role), *_affiliation_before(reading, one)]
     if any(own in family for own, _ in affiliations):
-        return "fitting"
+        return _Verdict.OWN
     words = [word for id_, word in affiliations if not id_]
+    if words and len(words) == len(affiliations) and all(
+        _begins_own(word, kinship.names(family)) for word in words
+    ):
+        return _Verdict.OWN
+    meant = entity.id in kinship.added
+    if not family and role.keys & (_BUSINESS | _PUBLIC):
+        return _Verdict.OFFICE
+    shared = reading.surface(one) in kinship.shared(entity) | entity.weak
+    if not meant and shared and not role.keys & (_PUBLIC if public else _BUSINESS):
+        return _Verdict.OTHER  # nobody at the top goes by a lesser office without their house
+    if role.keys & _PUBLIC and public:
+        return _Verdict.OFFICE
     elsewhere = len(words) < len(affiliations) or any(
         ORGANISATION.search(word) or _ELSEWHERE.fullmatch(word) for word in words
     )
-    if not family:
-        # Politicians lead a party today and a ministry tomorrow: a top office fits them anywhere.
-        return "elsewhere" if elsewhere and not top else "silent"
-    if words and all(_begins_own(word, reading.kinship.names(family)) for word in words):
-        return "fitting"
     if elsewhere:
-        return "elsewhere"
-    return "fitting" if top and not affiliations else "silent"
+        return _Verdict.SILENT if meant else _Verdict.OTHER
+    return _Verdict.OFFICE if role.keys & _BUSINESS and not public else _Verdict.SILENT
+
+
+def _calling(reading: _Reading, one: Found, family: frozenset[str]) -> _Verdict:
+    """The verdict on a name without an office beside it."""
+    text = reading.text
+    if one.entity is None or one.entity.id in reading.kinship.added or not family:
+        return _Verdict.SILENT
+    if _MINISTER.match(text, one.end):
+        return _Verdict.OFFICE if reading.kinship.is_public(one.entity) else _Verdict.OTHER
+    if (
+        _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start)
+        or _CALLED_AFTER.match(text, one.end, one.end + 90)
+        or _AGED.match(text, one.end, one.end + 12)
+    ):
+        return _Verdict.OTHER
+    return _Verdict.SILENT
 
 
 def _begins_own(word: str, names: Iterator[str]) -> bool:
@@ -232,12 +338,44 @@ def _affiliations(reading: _Reading, role: Role) -> Iterator[tuple[str, str]]:
     text, at = reading.text, role.start
     first = bisect_left(reading.starts, role.start)
     for token in reading.tokens[first : bisect_left(reading.starts, role.end)]:
-        yield from (("", word) for word in _words(text[at : token.start]))
+        if token.kind == "suffix":
+            continue
+        yield from _other_words(text, at, token)
         at = token.end
         for bearer in token.bearers[:1]:
             if bearer.type == "organization":
                 yield bearer.id, ""
     yield from (("", word) for word in _words(text[at : role.end]))
+
+
+def _other_words(text: str, at: int, token: Token) -> Iterator[tuple[str, str]]:
+    """The words from `at` to an office or a name; one glued to 회장 heads an association (협의회장)."""
+    words = _words(text[at : token.start])
+    glued = text[token.start - 1].isalnum()
+    for n, word in enumerate(words):
+        if glued and n == len(words) - 1 and text.startswith("회장", token.start):
+            word += "회"
+        yield "", word
+
+
+def _affiliation_before(reading: _Reading, one: Found) -> Iterator[tuple[str, str]]:
+    """The organisation right before a name: `미래에셋증권 김하늘 연구원`, `법무법인 세종의 …`."""
+    text = reading.text
+    n = bisect_left(reading.starts, one.start) - 1
+    if n >= 0 and reading.tokens[n].bearers and _LEADS.fullmatch(
+        text, reading.tokens[n].end, one.start
+    ):
+        yield reading.tokens[n].bearers[0].id, ""
+        return
+    word = _OF_BEFORE.search(text, max(0, one.start - 20), one.start)
+    if not word:
+        return
+    if n >= 0 and reading.tokens[n].end >= word.end("word") - 1 and reading.tokens[n].bearers:
+        for bearer in reading.tokens[n].bearers[:1]:
+            if bearer.type == "organization":
+                yield bearer.id, ""
+    elif ORGANISATION.search(word["word"].removesuffix("의")):
+        yield "", word["word"].removesuffix("의")
 
 
 def _words(piece: str) -> list[str]:

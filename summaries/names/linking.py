@@ -7,7 +7,7 @@ text to another, and a full name must be there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from summaries.names.edges import name_stands
 from summaries.names.entity import Entity, EntityType
 from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
-from summaries.names.romanisation import SURNAMES, spells_surname, surname_of
+from summaries.names.romanisation import spells_surname, surname_of
+from summaries.names.strangers.shapes import is_given_name, is_japanese_surname
 
 
 class Found(NamedTuple):
@@ -27,6 +28,8 @@ class Found(NamedTuple):
     type: EntityType
     entity: Entity | None = None
     role: Role | None = None
+    evidence: str = ""
+    """What beside a name that the catalogue lacks makes it one; "" for every other."""
 
     @property
     def who(self) -> str:
@@ -62,6 +65,7 @@ _DOUBTFUL = frozenset(
 """Surnames that are ordinary words before an office (this, former, one …): they need a bearer with
 that very office."""
 _FORMER = frozenset({"전", "현"})
+_LEADING = frozenset(words_in("다만 한편 또 또한 이어 특히 반면 그러나 하지만 앞서 다시 이날 최근 당시 먼저 이후"))
 _WORD_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z가-힣])([가-힣]{1,5}) $")
 _AFTER_PARTICLE = re.compile(r"[은는이가을를의에서와과도로며고해면]$")
 
@@ -91,30 +95,37 @@ class _Roster:
 def _surnames(one: Found, surface: str) -> tuple[str, ...]:
     """The surnames that the mention's own words show, in their script."""
     words = surface.split()
-    if not surface.isascii():
+    if not surface[0].isascii():
         if len(words) > 1:
-            return (words[-1],)
-        return (surname_of(surface) or surface[0],) if 2 <= len(surface) <= 4 else (surface,)
+            if is_given_name(words[0]) and not is_japanese_surname(words[0]):
+                return (words[-1],)
+            return (words[0],) if is_japanese_surname(words[0]) else (words[-1], words[0])
+        korean = surname_of(surface)
+        if korean and (one.entity is None or surname_of(one.entity.ko) or len(surface) < 4):
+            return (korean,)
+        # A Chinese name in one word: its surname has one syllable or two (웨이저자, 린자웨이).
+        return (surface[:2], surface[0]) if 3 <= len(surface) <= 5 else (surface,)
     if len(words) == 1:
         return ()
     korean = one.entity.ko if one.entity else ""
     if korean and surname_of(korean):
         return tuple(w for w in (words[-1], words[0]) if spells_surname(w, korean))[:1]
-    if len(words) == 2 and "-" in words[1] and words[0].casefold() in _LATIN_SURNAMES:
+    if len(words) == 2 and _HYPHENED.fullmatch(words[1]):
         return (words[0],)
     return (words[-1],)
 
 
-_LATIN_SURNAMES = frozenset(s for spellings in SURNAMES.values() for s in spellings.split())
+_HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""Shin-a, Shu-fen: given names of East Asia, which follow the surname."""
 
 
-def short_forms(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> list[Found]:
-    """Persons named by surname and office (이 회장), by a surname (Altman, Mr. Son), or again by the
-    full name of somebody whom the catalogue does not hold."""
-    roster = _Roster(text, found)
-    if not roster.first:
-        return []
-    return [*_by_office(text, tokens, roster), *_by_name(text, tokens, roster)]
+def short_forms(
+    text: str, tokens: Sequence[Token], found: Sequence[Found], aliases: Mapping[str, Found]
+) -> list[Found]:
+    """Persons named by surname and office (이 회장), by a surname (Altman, Mr. Son); and again, by
+    the full name or one of the `aliases`, whatever the catalogue does not hold."""
+    roster = _Roster(text, sorted(found, key=_longest_first))
+    return [*_by_office(text, tokens, roster), *_by_name(text, tokens, roster, found, aliases)]
 
 
 def _by_office(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Found]:
@@ -157,7 +168,8 @@ def _surname_before(text: str, at: int, roster: _Roster) -> tuple[str, int] | No
         if fuller and len(fuller.group(1)) <= 2 and fuller.group(1) in roster.bearers:
             return fuller.group(1), fuller.start(1)
         if text[start - 1] == " " and not _AFTER_PARTICLE.search(text, start - 2, start - 1):
-            return None
+            led = fuller is not None and fuller.group(1) in _LEADING
+            return (surname, start) if led and surname in roster.bearers else None
     return (surname, start) if surname in roster.bearers else None
 
 
@@ -195,14 +207,20 @@ _OPENERS = frozenset(
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
 
 
-def _by_name(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Found]:
-    sought: dict[str, str] = {}
+def _by_name(
+    text: str,
+    tokens: Sequence[Token],
+    roster: _Roster,
+    found: Sequence[Found],
+    aliases: Mapping[str, Found],
+) -> Iterator[Found]:
+    sought: dict[str, Found] = dict(aliases)
     for surname, bearers in roster.bearers.items():
         if len(bearers) == 1 and len(surname) > (1 if surname.isascii() else 2):
-            sought[surname] = next(iter(bearers))
-    for who, first in roster.first.items():
-        if first.entity is None:
-            sought[first.name] = who
+            sought[surname] = roster.first[next(iter(bearers))]
+    for one in found:
+        if one.entity is None:
+            sought.setdefault(one.name, one)
     if not sought:
         return
     from ahocorasick_rs import AhoCorasick
@@ -213,9 +231,9 @@ def _by_name(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Fo
         if not name_stands(text, begin, end):
             continue
         start = begin
-        first = roster.first[sought[names[index]]]
+        first = sought[names[index]]
         role = None
-        if names[index].isascii() and " " not in names[index]:
+        if first.type == "person" and names[index].isascii() and " " not in names[index]:
             honorific = _HONORIFIC.search(text, max(0, start - 5), start)
             office = offices.get(start - 1)
             if honorific:
@@ -224,7 +242,7 @@ def _by_name(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Fo
                 role = Role(office.start, office.end, frozenset())
             elif not free_standing(text, start, end):
                 continue
-        yield Found(start, end, first.name, "person", first.entity, role)
+        yield Found(start, end, first.name, first.type, first.entity, role)
 
 
 def free_standing(text: str, start: int, end: int) -> bool:
@@ -287,11 +305,11 @@ def _is_foreign(one: Found, surface: str) -> bool:
         return False
     if one.type == "person":
         return not surname_of(one.entity.ko)
-    return _sounds_like(surface, one.entity.en)
+    return sounds_like(surface, one.entity.en)
 
 
 @cache
-def _sounds_like(korean: str, latin: str) -> bool:
+def sounds_like(korean: str, latin: str) -> bool:
     """Whether the Hangul spells the sound of the Latin name: 소프트뱅크 does, 한국은행 does not."""
     sounds = []
     for syllable in korean:

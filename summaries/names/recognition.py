@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summaries.article import Language, Span
-from summaries.names import linking, strangers
-from summaries.names.edges import name_stands, office_stands
+from summaries.names import linking
+from summaries.names.edges import name_stands, office_stands, suffix_stands
 from summaries.names.entity import Entity, Mention
 from summaries.names.everyday import is_a_film, without_things
 from summaries.names.homonyms import without_namesakes
@@ -26,16 +26,27 @@ from summaries.names.offices import (
     role_apposed,
     role_before,
 )
+from summaries.names.particles import words_in
 from summaries.names.scan import Scan, scan_of
-from summaries.names.sports import CLUBS, borne_by_clubs, of_a_club
+from summaries.names.settling import settled
+from summaries.names.sports import CLUBS
+from summaries.names.strangers import brackets, english, firms, korean, votes
 
 if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
     from summaries.names.homonyms import Kinship
 
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
-_CODE = re.compile(r"\(\d{6}\)")
 _HANGUL = re.compile("[가-힣]")
+_AND_MORE = re.compile(r" & [A-Z]")
+_CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})")
+_NOT_OF_A_NAME = frozenset(
+    words_in(
+        "Group Groups Chairman Chairwoman President Vice Chief Executive Senior Co Corp Inc Ltd Holdings "
+        "Said In On At The And But Korea Korean Monday Tuesday Wednesday Thursday Friday Saturday "
+        "Sunday January February March April May June July August September October November December"
+    )
+)
 
 
 class Lexicon:
@@ -63,6 +74,7 @@ class Lexicon:
         self.kinds = ["name"] * len(self.patterns)
         marks = [(w, "office") for w in dict.fromkeys((*KOREAN, *LATIN, *ENGLISH))]
         marks += [(w, "club") for w in CLUBS] + [(w, "form") for w in _FORMS]
+        marks += [(w, "suffix") for w in firms.SUFFIXES]
         for word, kind in marks:
             if word not in self.names:
                 self.patterns.append(word)
@@ -118,7 +130,7 @@ def find_mentions(
     scan = scan_of(text, sentences)
     searched = scan.text
     tokens = without_things(searched, catalogue.lexicon.tokens(searched))
-    bearers = _settled(searched, tokens, catalogue.kinship)
+    bearers = settled(searched, tokens, catalogue.kinship)
     films = _films(searched, tokens, bearers, catalogue.kinship)
     found: list[linking.Found] = []
     for at, token in enumerate(tokens):
@@ -139,9 +151,11 @@ def find_mentions(
         name = entity.name(language)
         found.append(linking.Found(token.start, token.end, name, entity.type, entity, role))
     found = without_namesakes(searched, tokens, found, catalogue.kinship)
-    found += strangers.persons(searched, tokens, found)
-    found += strangers.organisations(searched, tokens, found)
-    found += linking.short_forms(searched, tokens, found)
+    found += votes.settled(searched, firms.organisations(searched, tokens, found))
+    speaking = korean if language == "ko" else english
+    found += votes.settled(searched, speaking.persons(searched, tokens, found))
+    aliases = dict(brackets.aliases(searched, found, catalogue.lexicon.names))
+    found += linking.short_forms(searched, tokens, found, aliases)
     found += linking.misspelt(searched, found, catalogue.lexicon.names)
     return tuple(_mentions(text, scan, linking.apart(found)))
 
@@ -155,12 +169,29 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
         before = tokens[at - 1] if at else None
         led = before is not None and before.end == start - 1
         return not led and not linking.free_standing(text, start, end)
-    return text[start - 4 : start] == "New "
+    if text[start - 4 : start] == "New ":
+        return True
+    if entity.type != "organization":
+        return False
+    if text[start - 3 : start] == " & " and text[start - 4].isalpha() or _AND_MORE.match(text, end):
+        beside = tokens[at - 1].end == start - 3 or (
+            at + 1 < len(tokens) and tokens[at + 1].start == end + 3
+        )
+        return not beside  # Stone & Apple; Apple & Google are two
+    return bool(entity.ko and text[start:end].isupper() and _affiliate(text, tokens, at))
+
+
+def _affiliate(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a group's short name opens the name of an affiliate nobody listed: SK Haneul Gas."""
+    word = _CAPITALISED.match(text, tokens[at].end)
+    if not word or (at + 1 < len(tokens) and tokens[at + 1].start == word.start(1)):
+        return False
+    return word.group(1) not in _NOT_OF_A_NAME
 
 
 def _mentions(text: str, scan: Scan, found: Iterable[linking.Found]) -> Iterator[Mention]:
     at, last = 0, len(scan.starts) - 1
-    for start, end, name, type_, entity, role in found:
+    for start, end, name, type_, entity, role, _ in found:
         while at < last and scan.starts[at + 1] <= start:
             at += 1
         span = scan.span(at, start, end)
@@ -189,73 +220,9 @@ def _films(
     return frozenset(id_ for id_ in films if companies.isdisjoint(kinship.family(id_)))
 
 
-def _settled(text: str, tokens: Sequence[Token], kinship: Kinship) -> dict[int, Entity]:
-    """Which entity each name token names: by its place in `tokens`; disputed and weak ones drop out.
-
-    A weak name counts where the text also holds a strong name of its bearer, or where a stock code
-    or an office follows it. Of two bearers the one that the rest of the text speaks of.
-    """
-    named = [at for at, token in enumerate(tokens) if token.kind == "name"]
-    clubs = borne_by_clubs(text, tokens)
-    strong: dict[str, Entity] = {}
-    doubtful = bool(clubs)
-    for at in named:
-        start, end, _, bearers, weak = tokens[at]
-        if weak or len(bearers) > 1:
-            doubtful = True
-            borne_out = [b for b in bearers if b.id in weak and _borne_out(text, tokens, at, b)]
-            if len(borne_out) == 1:
-                strong[borne_out[0].id] = borne_out[0]
-        elif text[start:end] not in clubs:
-            strong[bearers[0].id] = bearers[0]
-    if not doubtful:
-        return {at: tokens[at].bearers[0] for at in named}
-    near = {*strong, *(parent for bearer in strong.values() for parent in bearer.parents)}
-    companies = {id_ for id_, bearer in strong.items() if bearer.type == "organization"}
-    settled: dict[int, Entity] = {}
-    for at in named:
-        start, end, _, bearers, weak = tokens[at]
-        if text[start:end] in clubs and (
-            of_a_club(tokens, at) or not any(companies & kinship.family(b.id) for b in bearers)
-        ):
-            continue
-        if weak or len(bearers) > 1:
-            fitting = _fitting(tokens[at], strong, near)
-            if len(fitting) == 1:
-                settled[at] = fitting[0]
-        else:
-            settled[at] = bearers[0]
-    return settled
-
-
-def _fitting(token: Token, strong: dict[str, Entity], near: set[str]) -> list[Entity]:
-    """The bearers of a weak or shared name whom the text bears out best."""
-    fitting = [b for b in token.bearers if b.id not in token.weak or b.id in strong]
-    for closer in (
-        [b for b in fitting if b.id in strong],
-        [b for b in fitting if b.id not in token.weak],
-        [b for b in fitting if b.id in near or not near.isdisjoint(b.parents)],
-    ):
-        if len(fitting) < 2:
-            break
-        fitting = closer or fitting
-    return fitting
-
-
-def _borne_out(text: str, tokens: Sequence[Token], at: int, bearer: Entity) -> bool:
-    """Whether what stands beside a weak name tells that it is one."""
-    token = tokens[at]
-    if bearer.type not in {"organization", "person"}:
-        return False
-    if bearer.type == "organization" and _CODE.match(text, token.end):
-        return True
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following is None or following.kind != "office":
-        return False
-    return following.start == token.end + 1 and text[token.end] == " "
-
-
 def _mark_stands(text: str, start: int, end: int, kind: str) -> bool:
     if kind == "office":
         return office_stands(text, start, end)
+    if kind == "suffix":
+        return suffix_stands(text, start, end)
     return kind == "form" or not (text[end].isalnum() and text[end].isascii())

@@ -1,0 +1,154 @@
+"""Persons in English text whom the catalogue lacks: by an office, an age, or a verb of speech.
+
+`Gov. Kay Ivey`, `Jane Doe, an analyst at …`, `Jane Doe, 45,`, `said Jane Doe`, `Jane Doe, who …`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summaries.names.linking import Found
+from summaries.names.offices import Role, Token, office_key, role_apposed
+from summaries.names.particles import words_in
+from summaries.names.strangers.taken import Taken
+
+_PART = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ’'\-]{1,19}"
+_NAME = re.compile(
+    rf"(?<![\w’'&\-.@/])(?P<name>(?:[A-Z]\.(?: ?[A-Z]\.)? |{_PART} (?:[A-Z]\.(?: [A-Z]\.)? |[\"“][A-Z][a-z]{{1,12}}[\"”] )?)"
+    rf"(?:(?:van|von|de|der|den|del|della|di|da|dos|bin|ibn|al|el|la|le|Al|El|ten|ter) ){{0,2}}"
+    rf"{_PART}(?: (?:{_PART}|Jr\.|Sr\.|II|III)){{0,2}})(?![\w\-’'&])"
+)
+_TITLE = (
+    r"Mr|Ms|Mrs|Dr|Prof|Gov|Lt\. Gov|Sen|Rep|Rev|Sgt|Lt|Capt|Col|Gen|Judge|Justice|Mayor|Lord|Lady|Sir|Dame|Sheikh|"
+    r"Prince|Princess|King|Queen|Professor|Councillor|Councilman|Councilwoman|Alderman|Sheriff|Commissioner|"
+    r"Superintendent|Ambassador|Congressman|Congresswoman|Representative|Delegate|Supervisor|Detective|Officer|Coach|Pastor|"
+    r"Solicitor General|Attorney General|Surgeon General|Secretary General|Speaker|Chancellor"
+)
+_TITLE_BEFORE = re.compile(rf"(?:^|[^A-Za-z])(?:State )?(?P<title>{_TITLE})\.? $")
+_SPEECH = (
+    "said|says|told|added|wrote|argued|asked|recalled|warned|noted|explained|replied|testified|joked|insisted|"
+    "acknowledged|conceded|estimated|predicted|announced|declared|laughed|shrugged"
+)
+_SAID_BEFORE = re.compile(rf"(?:[,”\"’'?!.] ?(?:{_SPEECH})|[Aa]ccording to) $")
+_SAID_AFTER = re.compile(rf",? (?:later |also |then |has |had |once )?(?:{_SPEECH})\b")
+_AGE_AFTER = re.compile(r", (?:now )?\d{1,2}(?:,|\.| and )|, aged? \d{1,2}\b| \(\d{2}\)")
+_RELATIVE = re.compile(r", (?:who|whose)\b")
+_KIND = (
+    r"(?:analyst|economist|strategist|professor|lecturer|researcher|spokes(?:man|woman|person)|founder|co-founder|cofounder|"
+    r"owner|partner|lawyer|attorney|solicitor|barrister|manager|director|officer|engineer|designer|developer|"
+    r"organi[sz]er|resident|teacher|student|worker|welder|farmer|driver|nurse|doctor|scientist|chemist|physicist|"
+    r"executive|president|chair|chairman|chairwoman|head|chief|minister|mayor|senator|governor|councillor|member|fellow|"
+    r"consultant|adviser|advisor|broker|trader|investor|editor|author|writer|artist|musician|chef|baker|captain|"
+    r"secretary|treasurer|superintendent|principal|dean|chancellor|judge|prosecutor|veteran|employee|technician|"
+    r"electrician|mechanic|clerk|salesman|retiree|widow|mother|father|daughter|son|brother|sister|wife|husband|"
+    r"representative|delegate|ambassador|envoy|negotiator|regulator|commissioner|historian|sociologist|supervisor|coordinator)s?"
+)
+_APPOSED = re.compile(
+    rf", (?:an?|the|its|their|his|her|our|one of|then|now|former|senior|chief|a former|also)?(?: ?[A-Za-z0-9&$.’'\-]{{1,20}}){{0,7}}? ?{_KIND}\b"
+)
+_KIND_BEFORE = re.compile(rf"\b{_KIND},? (?:named |called )?$|[’']s (?:wife|husband|son|daughter|brother|sister|father|mother),? $")
+_NO_NAME = frozenset(
+    words_in(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+        "September October November December Group Corp Inc Ltd Co LLC PLC County City State University Institute Bank "
+        "Council Office Officer Summit Day Forum Club Award General Emeritus School College Center Centre Street Road Avenue "
+        "House Party Department Ministry Agency Commission Committee Board Union Company Holdings Partners Capital Research "
+        "Securities Energy Technologies Technology Systems Electronics Motors Motor The This That These Our His Her Their Its New North South "
+        "East West Northern Southern Korea Korean American Japanese Chinese European United States Asia Asian Pacific Global International "
+        "National Federal Central Finance Defense Defence Foreign Trade Interior Justice Labor Labour Health Education Commerce "
+        "Industry Industries Science Deputy Vice Chief Executive President Chairman Minister Secretary Director Texas California "
+        "Seoul Tokyo Washington London Beijing York Times Post Journal News Daily Investor Association Federation "
+        "Fund Trust Medical Hospital Court Congress Senate Parliament Assembly Air Lines Airlines Post-Dispatch In On At For And But "
+        "High Supreme District Appeal Appeals Act Bill Law Plan Park Lake River Mountain Valley Hall Tower Square Bridge Island "
+        "Islands Bay Beach Airport Station Port Games Studios Studio Entertainment Media Press Reuters Steel Chemical Heavy Shipbuilding "
+        "Construction Engineering Insurance Financial Foundation Society Museum Library Theatre Theater Church Series Cup "
+        "League World War Street First Second Third Last Next After Before When While With From If Although Though Since "
+        "Some Many Most All Both Each Every Another Other Only Even Still Yet Also However Meanwhile Instead Asked According "
+        "Christmas Easter Thanksgiving Black White Blue Red Green Gold Silver Big Great Grand Royal Prime Attorney Lawyer Analysts "
+        "Artificial Intelligence Internet Data Cloud Digital Mobile Smart Electric Wall Main Silicon Middle Latin Gulf Saudi Arab "
+        "Reserve Treasury Exchange Stock Market Markets Index Open Super Free Public Private Social Security Service Services "
+        "Project Program Programme Initiative Deal Agreement Treaty Accord Convention Conference Congressional Presidential Republican "
+        "Democratic Conservative Liberal Labour Green Christian Catholic Muslim Jewish Buddhist British French German Italian Spanish "
+        "Russian Indian Taiwanese Vietnamese Thai Canadian Australian Mexican Brazilian Dutch Swiss Swedish Norwegian Danish Hungarian Polish"
+    )
+)
+_OPENERS = frozenset(
+    words_in(
+        "As But And When While After Before If Though Although For In So Yet Still Meanwhile Even Both With By Then Later "
+        "That What Where Since Because Once Like Asked On At Until Unlike To From Among Under Over Between Is Was Are Were Does Did Has Had "
+        "Not Nor Or Can Will Would Could Should"
+    )
+)
+
+
+def persons(
+    text: str, tokens: Sequence[Token], found: Sequence[Found]
+) -> Iterator[Found]:
+    """Persons whom the words beside a name make sure, each with the evidence for it."""
+    taken = Taken(found)
+    offices = {token.end: n for n, token in enumerate(tokens) if token.kind == "office"}
+    starts = [token.start for token in tokens]
+    at = 0
+    while name := _NAME.search(text, at):
+        at = name.end()
+        start, end = _trimmed(text, *name.span("name"))
+        words = text[start:end].split()
+        if len(words) < 2:
+            at = name.start("name") + len(name["name"].split()[0]) + 1
+            continue
+        if any(word.strip(".,") in _NO_NAME for word in words) or taken.holds(start, end):
+            at = name.start("name") + len(name["name"].split()[0]) + 1
+            continue
+        evidence, role = _evidence(text, tokens, starts, offices, start, end)
+        if evidence:
+            yield Found(start, end, text[start:end], "person", None, role, evidence)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the title or the opening word of the sentence: `Mayor Jane Doe`, `But Jane Doe`."""
+    while True:
+        first, _, rest = text[start:end].partition(" ")
+        if rest and (first.rstrip(".") in _OPENERS or re.fullmatch(rf"(?:State|{_TITLE})\.?", first)):
+            start += len(first) + 1
+            continue
+        return start, end
+
+
+def _evidence(
+    text: str,
+    tokens: Sequence[Token],
+    starts: Sequence[int],
+    offices: dict[int, int],
+    start: int,
+    end: int,
+) -> tuple[str, Role | None]:
+    after = text[end : end + 110]
+    before = text[max(0, start - 60) : start]
+    n = offices.get(start - 1)
+    if n is not None and text[start - 1] == " ":
+        office = text[tokens[n].start : tokens[n].end]
+        if office[0].isupper() or _KIND_BEFORE.search(before):
+            return "office", _role_up_to(text, tokens, n)
+    if _TITLE_BEFORE.search(before):
+        return "title", None
+    following = next((i for i, s in enumerate(starts) if s >= end), len(starts)) if after[:1] == "," else 0
+    role = role_apposed(text, tokens, end, following) if after[:1] == "," else None
+    if role:
+        return "office", role
+    if _AGE_AFTER.match(after):
+        return "age", None
+    if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
+        return "speech", None
+    if _RELATIVE.match(after) or _APPOSED.match(after) or _KIND_BEFORE.search(before):
+        return "apposition", None
+    return "", None
+
+
+def _role_up_to(text: str, tokens: Sequence[Token], n: int) -> Role:
+    begin = tokens[n].start
+    if n and any(b.type == "organization" for b in tokens[n - 1].bearers):
+        between = text[tokens[n - 1].end : begin]
+        begin = tokens[n - 1].start if between in {" ", "'s ", "’s "} else begin
+    key = office_key(text[tokens[n].start : tokens[n].end])
+    return Role(begin, tokens[n].end, frozenset({key}))

@@ -1,0 +1,291 @@
+"""Persons in Korean text whom the catalogue lacks: by an office, 씨, an age or a calling beside them.
+
+`김하늘 한빛전자 대표`, `피터 클라크 최고경영자`, `김영희(63) 씨`, `배우 오세린은`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summaries.names.linking import Found
+from summaries.names.offices import Token, role_from
+from summaries.names.particles import PARTICLES, leaves_a_name, words_in
+from summaries.names.strangers.shapes import (
+    DEPARTMENT,
+    KOREAN_NAME,
+    ORGANISATION,
+    is_foreign_name,
+    is_given_name,
+    is_hanja,
+    is_korean_name,
+)
+from summaries.names.strangers.taken import Taken
+
+_BRACKET = r"(?:\((?P<inside>[^()\n]{1,30})\))?"
+_WORD = re.compile(rf"(?P<word>[가-힣]{{1,8}}){_BRACKET}")
+_PARTICLE = re.compile(r"(?:[은는을를와과에의로도며고면]|에서|에게|부터|까지|이|가)$")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:[은는이가을를의에서와과도로며고면해자던든된한할인라간친온진른쓴낸린킨]|들|및|등|또|씨|만)$"
+)
+_STANDING = frozenset(
+    words_in("전 현 신임 당시 겸 수석 선임 책임 총괄 상임 비상임 초대 전임 담당 제1 제2 대표")
+)
+"""Words between a name and an office that say how one holds it: 이명박 전 대통령."""
+_LOOSE = frozenset(words_in("대표 후보 위원 담당 총괄 고문 파트너 매니저 이사 수석 단장 팀장 부장 의장 회장 선수"))
+"""Offices that ordinary words stand before as well (노동자 대표): the name needs a boundary."""
+_CALLINGS = frozenset(
+    words_in(
+        "배우 가수 작가 감독 선수 개그맨 코미디언 방송인 화가 시인 소설가 피아니스트 지휘자 디자이너 셰프 요리사 "
+        "래퍼 모델 프로듀서 앵커 아나운서 주민 시민 상인 점주 가맹점주 농민 어민 대학생 직장인 회사원 자영업자 주부 관람객 관광객 "
+        "유튜버 크리에이터 창업자 창업주 기업가 개발자 변호사 평론가 칼럼니스트 학부모 조합원 팬 저자 연구자 건축가 사진가"
+    )
+)
+_AGE = re.compile(r"\((?:\d{2}(?=[)·,세])|\d{2}세|(?:여|남), ?\d{2})")
+_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿ.’'\-]{1,20}(?: [A-Za-zÀ-ÿ.’'\-]{1,20}){1,4}$")
+_SSI = re.compile(r" ?씨(?![가-힣]{2})")
+_MANY_WORDS = 5
+
+
+def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
+    """Persons whom the words beside a name make sure, each with the evidence for it."""
+    taken = Taken(found)
+    free = 0
+    for n, token in enumerate(tokens):
+        if token.kind != "office" or token.start in taken.offices or token.start < free:
+            continue
+        if text[token.start].isascii() and not "가" <= text[token.start - 2] <= "힣":
+            continue
+        one = _before_office(text, tokens, n, taken)
+        if one:
+            yield one
+            free = one.role.end if one.role else token.end
+    yield from _addressed(text, taken)
+    yield from _aged(text, taken)
+    yield from _called(text, taken)
+
+
+# --- a name before an office ---
+
+
+def _before_office(text: str, tokens: Sequence[Token], n: int, taken: Taken) -> Found | None:
+    start = tokens[n].start
+    while "가" <= text[start - 1] <= "힣" and tokens[n].start - start < 12:
+        start -= 1
+    if text[start - 1] != " ":
+        return None
+    office = text[start : tokens[n].end]
+    ends = {t.end for t in tokens[max(0, n - 6) : n] if t.kind == "name"}
+    between: list[tuple[int, int]] = []
+    at = start
+    for _ in range(_MANY_WORDS):
+        head = _word_head(text, at)
+        if head is None:
+            return None
+        name = _name_at(text, head, at - 1, between, office, ends, taken)
+        if name:
+            begin, end = name
+            role = role_from(text, tokens, n, at)
+            return Found(begin, end, text[begin:end], "person", None, role, "office")
+        word = text[head : at - 1]
+        if word in _STANDING or (word and text[head].isascii() and at - 1 in ends):
+            at = head
+            if word not in _STANDING:
+                between.append((head, head + len(word)))
+            continue
+        if not _may_affiliate(text, head, at - 1, ends):
+            return None
+        between.append((head, at - 1))
+        at = head
+    return None
+
+
+def _word_head(text: str, at: int) -> int | None:
+    """Where the word begins that ends before the space at `at - 1`; None at the end of a line."""
+    if text[at - 1] != " ":
+        return None
+    floor = max(0, at - 40)
+    head = max(text.rfind(" ", floor, at - 1), text.rfind("\n", floor, at - 1)) + 1
+    if head <= floor or head >= at - 1:
+        return None
+    return _unquoted(text, head)
+
+
+def _unquoted(text: str, at: int) -> int:
+    while text[at] in "“\"‘'(·△▲◇":
+        at += 1
+    return at
+
+
+def _name_at(
+    text: str,
+    head: int,
+    end: int,
+    between: Sequence[tuple[int, int]],
+    office: str,
+    ends: set[int],
+    taken: Taken,
+) -> tuple[int, int] | None:
+    """The span of the name that the word `[head, end)` is or closes."""
+    word = _WORD.fullmatch(text, head, end)
+    if not word:
+        return None
+    begin, stop = word.span("word")
+    affiliated = _affiliated(text, between, ends)
+    if word["inside"] and is_hanja(word["inside"]):
+        return None if taken.holds(begin, stop) else (begin, stop)
+    foreign = _foreign_at(
+        text, begin, stop, sure=affiliated or not between or _is_latin(word["inside"])
+    )
+    if foreign is not None:
+        return None if taken.holds(foreign, stop) else (foreign, stop)
+    if taken.holds(begin, stop):
+        return None
+    bracketed = bool(_is_latin(word["inside"]) or (word["inside"] and _AGE.match(f"({word['inside']})")))
+    behind_house = begin - 1 in ends or _house_before(text, begin)
+    if not is_korean_name(word["word"], sure=affiliated or bracketed or (behind_house and not between)):
+        return None
+    if affiliated or bracketed:
+        return begin, stop
+    boundary = _at_boundary(text, begin)
+    if between:
+        # `이민수 하늘정밀 대표`: nothing shows what 하늘정밀 is, so the name must open its clause.
+        loose = DEPARTMENT.search(text, *between[0]) is None and len(between) > 2
+        return (begin, stop) if boundary and not loose and len(word["word"]) > 2 else None
+    if boundary or behind_house or office not in _LOOSE:
+        return begin, stop
+    return None
+
+
+def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
+    """Where a foreigner's name begins whose last word is `[begin, stop)`."""
+    words = [text[begin:stop]]
+    at = begin
+    best = None
+    for _ in range(2):
+        head = _word_head(text, at)
+        if head is None or not re.fullmatch("[가-힣]{1,8}", text[head : at - 1]):
+            break
+        words.insert(0, text[head : at - 1])
+        at = head
+        if is_foreign_name(words, sure=sure and _at_boundary(text, at)):
+            best = at
+            if is_given_name(words[0]):
+                break
+    return best
+
+
+def _is_latin(inside: str | None) -> bool:
+    return bool(inside and _LATIN.match(inside))
+
+
+def _house_before(text: str, begin: int) -> bool:
+    head = _word_head(text, begin)
+    return head is not None and bool(ORGANISATION.search(text, head, begin - 1))
+
+
+def _at_boundary(text: str, begin: int) -> bool:
+    """Whether a clause may begin at `begin`: after a particle, a verb's ending or a mark."""
+    if text[begin - 1] != " ":
+        return True
+    if not text[begin - 2].isalnum():
+        return True
+    return bool(_CLAUSE_BEFORE.search(text, max(0, begin - 6), begin - 1))
+
+
+def _may_affiliate(text: str, head: int, end: int, ends: set[int]) -> bool:
+    word = text[head:end]
+    if not word or not (word[-1].isalnum() or word[-1] in ")’'") or len(word) > 28:
+        return False
+    clause = _PARTICLE.search(word) and not DEPARTMENT.search(word)
+    return not clause or end in ends or bool(ORGANISATION.search(word))
+
+
+def _affiliated(text: str, words: Sequence[tuple[int, int]], ends: set[int]) -> bool:
+    """Whether the words nearest the name are an organisation."""
+    for head, end in list(reversed(words))[:2]:
+        bare = text[head:end].partition("(")[0]
+        if end in ends or ORGANISATION.search(bare) or DEPARTMENT.search(bare):
+            return True
+    return False
+
+
+# --- other evidence ---
+
+
+def _addressed(text: str, taken: Taken) -> Iterator[Found]:
+    """김영희 씨, 김영희(63)씨; 김모 씨 and 이 씨 are nobody."""
+    at = text.find("씨")
+    while at >= 0:
+        ssi = _SSI.match(text, at - (text[at - 1] == " "))
+        if ssi:
+            yield from _name_ending(text, ssi.start(), taken, "form of address")
+        at = text.find("씨", at + 1)
+
+
+def _aged(text: str, taken: Taken) -> Iterator[Found]:
+    for age in _AGE.finditer(text):
+        yield from _name_ending(text, age.start() - (text[age.start() - 1] == " "), taken, "age")
+
+
+def _name_ending(text: str, end: int, taken: Taken, evidence: str) -> Iterator[Found]:
+    """The name, with brackets behind it or not, that ends at `end`."""
+    head = _word_head(text, end + 1) if text[end] == " " else _glued_head(text, end)
+    word = _WORD.fullmatch(text, head, end) if head is not None else None
+    if not word:
+        return
+    begin, stop = word.span("word")
+    foreign = _foreign_at(text, begin, stop, sure=False)
+    if foreign is None and not is_korean_name(word["word"], sure=len(word["word"]) > 2):
+        return
+    if foreign is None and word["word"].endswith("모"):
+        return
+    begin = begin if foreign is None else foreign
+    if not taken.holds(begin, stop):
+        yield Found(begin, stop, text[begin:stop], "person", None, None, evidence)
+
+
+def _glued_head(text: str, end: int) -> int | None:
+    floor = max(0, end - 40)
+    head = max(text.rfind(" ", floor, end), text.rfind("\n", floor, end)) + 1
+    return _unquoted(text, head) if head > floor else None
+
+
+def _called(text: str, taken: Taken) -> Iterator[Found]:
+    """배우 오세린은, 대학생 마쓰모토 유이는: a calling, a name and a particle."""
+    for calling in _CALLING.finditer(text):
+        begin = calling.end()
+        word = _NAME_AND_TAIL.match(text, begin)
+        if not word:
+            continue
+        one = word.group()
+        for length in (3, 4):
+            name, tail = one[:length], one[length:]
+            if tail in PARTICLES and is_korean_name(name, sure=False):
+                if not taken.holds(begin, begin + length):
+                    yield Found(begin, begin + length, name, "person", None, None, "calling")
+                break
+        else:
+            yield from _foreign_behind(text, begin, taken)
+
+
+_CALLING = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_CALLINGS, key=len, reverse=True))}) (?=[가-힣]{{2}})")
+_NAME_AND_TAIL = re.compile(r"[가-힣]{3,8}(?![가-힣])")
+_TWO_WORDS = re.compile(r"(?P<first>[가-힣]{1,6}) (?P<second>[가-힣]{1,10})")
+
+
+def _foreign_behind(text: str, begin: int, taken: Taken) -> Iterator[Found]:
+    words = _TWO_WORDS.match(text, begin)
+    if not words or not is_given_name(words["first"]):
+        return
+    second = words["second"]
+    for length in range(len(second), 0, -1):
+        tail = second[length:]
+        if (not tail or leaves_a_name(tail, second[length - 1])) and (
+            tail or not KOREAN_NAME.fullmatch(second)
+        ):
+            end = words.start("second") + length
+            if tail and not taken.holds(begin, end):
+                yield Found(begin, end, text[begin:end], "person", None, None, "calling")
+            return
+
