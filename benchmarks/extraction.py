@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.labels import NAMES, Label, Labelled, LabelError, parse_amount, read_folder
+from benchmarks.labels import NAMES, Label, LabelError, Labelled, parse_amount, read_folder
 from summaries import analyse
 from summaries.analysis import Analysis
 from summaries.article import Span

@@ -112,7 +112,9 @@ def _place(surface: str, text: str, begin: int, end: int) -> Span:
     first, _, last = surface.partition(_ELLIPSIS)
     line = text[begin:end]
     if not nth and line.count(first) > 1:
-        raise ValueError(f"{first!r} is {line.count(first)} times in its line: say which (#1, #2 …)")
+        raise ValueError(
+            f"{first!r} is {line.count(first)} times in its line: say which (#1, #2 …)"
+        )
     at = -1
     for _ in range(wanted):
         at = line.find(first, at + 1)
@@ -127,9 +129,9 @@ def _place(surface: str, text: str, begin: int, end: int) -> Span:
 
 
 def _check_value(kind: str, value: str, note: str) -> None:
-    if kind in NAMES or (kind == "quote" and value[:1] not in "=-"):
-        if not value.startswith("~") and default_catalogue().get(value) is None:
-            raise ValueError(f"the catalogue holds no {value!r}")
+    named = kind in NAMES or (kind == "quote" and value[:1] not in "=-")
+    if named and not value.startswith("~") and default_catalogue().get(value) is None:
+        raise ValueError(f"the catalogue holds no {value!r}")
     if kind == "amount":
         parse_amount(value)
         if note not in ("", "max", "min", "about"):
@@ -153,7 +155,9 @@ def _candidates(labelled: Labelled) -> list[str]:
     covered = [False] * (len(text) + 1)
     for label in labelled.labels:
         if label.kind in NAMES:
-            covered[label.span.start : label.span.end] = [True] * (label.span.end - label.span.start)
+            covered[label.span.start : label.span.end] = [True] * (
+                label.span.end - label.span.start
+            )
     found: list[str] = []
     for entity in default_catalogue().entities.values():
         for name in dict.fromkeys((entity.ko, entity.en, *entity.aliases)):

@@ -9,8 +9,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
@@ -18,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from summaries.names.entity import Entity, EntityType
+from summaries.names.entity import Entity, EntityType, fold
 
 if TYPE_CHECKING:
     from summaries.names.homonyms import Kinship
@@ -30,16 +28,10 @@ TYPES: tuple[EntityType, ...] = (
 _COLUMNS = ["id", "ko", "en", "aliases", "parents"]
 _WEAK = "?"
 _NONE: frozenset[str] = frozenset()
-_NO_LETTER = re.compile(r"[\W_]+")
 
 
 class CatalogueError(ValueError):
     """An entry cannot be used; one line: which file and row, what is wrong."""
-
-
-def fold(name: str) -> str:
-    """A name as people may type it: compatibility forms, case, spaces and hyphens made equal."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
 class Catalogue:

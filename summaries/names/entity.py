@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
 from summaries.article import Span
 
 EntityType = Literal["person", "organization", "project", "product", "place", "event", "term"]
+
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def fold(name: str) -> str:
+    """A name as people may type it: compatibility forms, case, spaces and hyphens made equal."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def stranger_id(name: str) -> str:
+    """The id of a name that no catalogue holds: the same in every article, whoever bears it there."""
+    return f"~{fold(name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +64,34 @@ class Mention:
     name: str
     type: EntityType
     role: Span | None = None
+
+    @property
+    def who(self) -> str:
+        """The catalogue id, or the id of a name that no catalogue holds."""
+        return self.entity or stranger_id(self.name)
+
+
+Reason = Literal[
+    "office", "title", "age", "form of address", "calling", "speech", "apposition", "namesake",
+    "legal form", "suffix", "bracket", "affiliation",
+]  # fmt: skip
+"""What beside a name shows that it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a text shows that a name the catalogue lacks is one, and by what."""
+
+    span: Span
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name of one text that the catalogue lacks: `aliases` are what the text calls it besides."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    evidence: tuple[Evidence, ...]

@@ -61,7 +61,9 @@ _CALLED_AFTER = re.compile(
     rf"(?: (?:[가-힣A-Za-z0-9]{{1,12}} ){{0,2}}|, (?:an? |the )?(?:[\w\-]{{1,20}} ){{0,4}})"
     rf"(?:{_STAGE_BESIDE})(?:[은는이가을를의와과도]|[^가-힣A-Za-z]|들은|에게)"
 )
-_AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]|, \d{2},| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})")
+_AGED = re.compile(
+    r" ?\((?:\d{1,2}|여|남)[,·) 세]|, \d{2},| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})"
+)
 """김영희(63), 김영희 씨, Jane Doe, 45: how reports call people whom nobody knows."""
 _MINISTER = re.compile(r" (?:전 )?[가-힣]{0,8}(?:장관|부총리)(?![가-힣]{3})")
 """산업장관, 경제부총리: written in one word, so that no office stands alone there."""
@@ -182,44 +184,45 @@ def without_namesakes(
 
     A name that is also an ordinary word (`weak`) and that nothing bears out is dropped.
     """
-    places: dict[str, list[int]] = {}
+    places: dict[str, tuple[Entity, list[int]]] = {}
     for n, one in enumerate(found):
         if one.entity and one.type == "person":
-            places.setdefault(one.entity.id, []).append(n)
+            places.setdefault(one.entity.id, (one.entity, []))[1].append(n)
     if not places:
         return list(found)
     reading = _Reading(text, tokens, [token.start for token in tokens], kinship)
     settled: dict[int, Found | None] = dict(enumerate(found))
-    for who, own in places.items():
-        verdicts = [_verdict(reading, found[n]) for n in own]
-        for n, kept in zip(own, _kept(reading, found, who, own, verdicts), strict=True):
+    for entity, own in places.values():
+        verdicts = [_verdict(reading, entity, found[n]) for n in own]
+        for n, kept in zip(own, _kept(reading, found, entity, own, verdicts), strict=True):
             if kept:
                 continue
             one = found[n]
             surface = reading.surface(one)
-            weak = one.entity is not None and surface in one.entity.weak
-            dropped = " " not in surface and (weak or len(surface) < 3) and one.role is None
-            settled[n] = None if dropped else one._replace(name=surface, entity=None)
+            doubtful = surface in entity.weak or len(surface) < 3
+            dropped = doubtful and " " not in surface and one.role is None
+            settled[n] = (
+                None if dropped else one._replace(name=surface, entity=None, evidence="namesake")
+            )
     return [one for one in settled.values() if one is not None]
 
 
 def _kept(
     reading: _Reading,
     found: Sequence[Found],
-    who: str,
+    entity: Entity,
     places: Sequence[int],
     verdicts: Sequence[_Verdict],
 ) -> list[bool]:
-    """For each mention in `places` whether it stands for `who`."""
-    rest = _rest_of_text(reading, found, who, places, verdicts)
+    """For each mention in `places` whether it stands for `entity`."""
+    rest = _rest_of_text(reading, found, entity, places, verdicts)
     kept: list[bool] = []
     before = rest
     for n, verdict in zip(places, verdicts, strict=True):
-        one = found[n]
         if verdict is _Verdict.SILENT:
             kept.append(before)
             continue
-        sure = one.entity is not None and reading.surface(one) not in one.entity.weak
+        sure = reading.surface(found[n]) not in entity.weak
         own = verdict is _Verdict.OWN or (verdict is _Verdict.OFFICE and (rest or sure))
         kept.append(own)
         if _Verdict.OTHER in verdicts:
@@ -230,19 +233,17 @@ def _kept(
 def _rest_of_text(
     reading: _Reading,
     found: Sequence[Found],
-    who: str,
+    entity: Entity,
     places: Sequence[int],
     verdicts: Sequence[_Verdict],
 ) -> bool:
-    """Whether a mention with nothing beside it stands for `who`, by all else the text says."""
-    entity = found[places[0]].entity
-    assert entity is not None
+    """Whether a mention with nothing beside it stands for `entity`, by all else the text says."""
     if _Verdict.OWN in verdicts:
         return True
     if _Verdict.OTHER in verdicts:
         return False
     kinship = reading.kinship
-    family = kinship.family(who)
+    family = kinship.family(entity.id)
     surfaces = {reading.surface(found[n]) for n in places}
     if surfaces <= entity.common:
         return False
@@ -253,11 +254,9 @@ def _rest_of_text(
         return True
     if not surfaces <= kinship.shared(entity) | entity.weak:
         return True
-    if not surfaces <= entity.weak and (
-        _Verdict.OFFICE in verdicts or kinship.is_public(entity)
-    ):
+    if not surfaces <= entity.weak and (_Verdict.OFFICE in verdicts or kinship.is_public(entity)):
         return True
-    return _alone(reading.text) or _accompanied(found, who, set(places), family)
+    return _alone(reading.text) or _accompanied(found, entity.id, set(places), family)
 
 
 def _alone(text: str) -> bool:
@@ -278,22 +277,23 @@ def _accompanied(
     )
 
 
-def _verdict(reading: _Reading, one: Found) -> _Verdict:
-    text, role, entity = reading.text, one.role, one.entity
-    assert entity is not None
+def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
+    text, role = reading.text, one.role
     kinship = reading.kinship
     family, public = kinship.family(entity.id), kinship.is_public(entity)
     if role is None:
         if text[one.start : one.end] not in kinship.shared(entity) and text[one.start].isascii():
             called = _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start)
             return _Verdict.OTHER if called and family else _Verdict.SILENT
-        return _calling(reading, one, family)
+        return _calling(reading, entity, one, family)
     affiliations = [*_affiliations(reading, role), *_affiliation_before(reading, one)]
     if any(own in family for own, _ in affiliations):
         return _Verdict.OWN
     words = [word for id_, word in affiliations if not id_]
-    if words and len(words) == len(affiliations) and all(
-        _begins_own(word, kinship.names(family)) for word in words
+    if (
+        words
+        and len(words) == len(affiliations)
+        and all(_begins_own(word, kinship.names(family)) for word in words)
     ):
         return _Verdict.OWN
     meant = entity.id in kinship.added
@@ -312,13 +312,13 @@ def _verdict(reading: _Reading, one: Found) -> _Verdict:
     return _Verdict.OFFICE if role.keys & _BUSINESS and not public else _Verdict.SILENT
 
 
-def _calling(reading: _Reading, one: Found, family: frozenset[str]) -> _Verdict:
+def _calling(reading: _Reading, entity: Entity, one: Found, family: frozenset[str]) -> _Verdict:
     """The verdict on a name without an office beside it."""
     text = reading.text
-    if one.entity is None or one.entity.id in reading.kinship.added or not family:
+    if entity.id in reading.kinship.added or not family:
         return _Verdict.SILENT
     if _MINISTER.match(text, one.end):
-        return _Verdict.OFFICE if reading.kinship.is_public(one.entity) else _Verdict.OTHER
+        return _Verdict.OFFICE if reading.kinship.is_public(entity) else _Verdict.OTHER
     if (
         _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start)
         or _CALLED_AFTER.match(text, one.end, one.end + 90)
@@ -353,17 +353,18 @@ def _other_words(text: str, at: int, token: Token) -> Iterator[tuple[str, str]]:
     words = _words(text[at : token.start])
     glued = text[token.start - 1].isalnum()
     for n, word in enumerate(words):
-        if glued and n == len(words) - 1 and text.startswith("회장", token.start):
-            word += "회"
-        yield "", word
+        heads = glued and n == len(words) - 1 and text.startswith("회장", token.start)
+        yield "", f"{word}회" if heads else word
 
 
 def _affiliation_before(reading: _Reading, one: Found) -> Iterator[tuple[str, str]]:
     """The organisation right before a name: `미래에셋증권 김하늘 연구원`, `법무법인 세종의 …`."""
     text = reading.text
     n = bisect_left(reading.starts, one.start) - 1
-    if n >= 0 and reading.tokens[n].bearers and _LEADS.fullmatch(
-        text, reading.tokens[n].end, one.start
+    if (
+        n >= 0
+        and reading.tokens[n].bearers
+        and _LEADS.fullmatch(text, reading.tokens[n].end, one.start)
     ):
         yield reading.tokens[n].bearers[0].id, ""
         return

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from summaries.names.edges import name_stands
-from summaries.names.entity import Entity, EntityType
+from summaries.names.entity import Entity, EntityType, Reason
 from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
 from summaries.names.romanisation import spells_surname, surname_of
@@ -28,8 +28,8 @@ class Found(NamedTuple):
     type: EntityType
     entity: Entity | None = None
     role: Role | None = None
-    evidence: str = ""
-    """What beside a name that the catalogue lacks makes it one; "" for every other."""
+    evidence: Reason | None = None
+    """What beside a name that the catalogue lacks makes it one; None for every other."""
 
     @property
     def who(self) -> str:
@@ -65,7 +65,9 @@ _DOUBTFUL = frozenset(
 """Surnames that are ordinary words before an office (this, former, one …): they need a bearer with
 that very office."""
 _FORMER = frozenset({"전", "현"})
-_LEADING = frozenset(words_in("다만 한편 또 또한 이어 특히 반면 그러나 하지만 앞서 다시 이날 최근 당시 먼저 이후"))
+_LEADING = frozenset(
+    words_in("다만 한편 또 또한 이어 특히 반면 그러나 하지만 앞서 다시 이날 최근 당시 먼저 이후")
+)
 _WORD_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z가-힣])([가-힣]{1,5}) $")
 _AFTER_PARTICLE = re.compile(r"[은는이가을를의에서와과도로며고해면]$")
 
@@ -221,6 +223,8 @@ def _by_name(
     for one in found:
         if one.entity is None:
             sought.setdefault(one.name, one)
+    for first, one in _first_words(found, sought):
+        sought[first] = one
     if not sought:
         return
     from ahocorasick_rs import AhoCorasick
@@ -230,10 +234,10 @@ def _by_name(
     for index, begin, end in AhoCorasick(names).find_matches_as_indexes(text, overlapping=True):
         if not name_stands(text, begin, end):
             continue
-        start = begin
-        first = sought[names[index]]
-        role = None
-        if first.type == "person" and names[index].isascii() and " " not in names[index]:
+        bearer, name = sought[names[index]], names[index]
+        start, role = begin, None
+        short = name.isascii() and " " not in name and name != bearer.name
+        if bearer.type == "person" and short:
             honorific = _HONORIFIC.search(text, max(0, start - 5), start)
             office = offices.get(start - 1)
             if honorific:
@@ -242,7 +246,30 @@ def _by_name(
                 role = Role(office.start, office.end, frozenset())
             elif not free_standing(text, start, end):
                 continue
-        yield Found(start, end, first.name, first.type, first.entity, role)
+        elif short and not free_standing(text, start, end):
+            continue
+        yield Found(start, end, bearer.name, bearer.type, bearer.entity, role)
+
+
+_PLAIN_FIRST = frozenset(
+    words_in(
+        "International National American United Korea Korean Global World First General Federal Central Royal "
+        "University Institute Bank Ministry Department Office Chamber Court Committee Council Federation New South "
+        "North East West Pacific Asia European Capital Energy Digital Green Blue Red Black White Golden Great"
+    )
+)
+
+
+def _first_words(
+    found: Sequence[Found], sought: Mapping[str, Found]
+) -> Iterator[tuple[str, Found]]:
+    """Harlan, for the Harlan Wire & Cable that the catalogue does not hold."""
+    for one in found:
+        first, _, rest = one.name.partition(" ")
+        if one.entity or one.type != "organization" or not rest or not first.isascii():
+            continue
+        if len(first) > 3 and first.isalpha() and first not in _PLAIN_FIRST and first not in sought:
+            yield first, one
 
 
 def free_standing(text: str, start: int, end: int) -> bool:

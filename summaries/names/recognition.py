@@ -8,13 +8,13 @@ catalogue does not hold `strangers`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from summaries.article import Language, Span
 from summaries.names import linking
 from summaries.names.edges import name_stands, office_stands, suffix_stands
-from summaries.names.entity import Entity, Mention
+from summaries.names.entity import Entity, Evidence, Mention, Stranger, stranger_id
 from summaries.names.everyday import is_a_film, without_things
 from summaries.names.homonyms import without_namesakes
 from summaries.names.offices import (
@@ -118,15 +118,29 @@ def _variants(name: str, weak: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+class Names(NamedTuple):
+    """Every mention of a text, in order, and the names among them that the catalogue lacks."""
+
+    mentions: tuple[Mention, ...] = ()
+    strangers: tuple[Stranger, ...] = ()
+
+
 def find_mentions(
     text: str, sentences: Sequence[Span], catalogue: Catalogue, language: Language
 ) -> tuple[Mention, ...]:
-    """Every mention inside `sentences` (in order, not overlapping), in text order.
+    """The mentions that `read_names` finds."""
+    return read_names(text, sentences, catalogue, language).mentions
+
+
+def read_names(
+    text: str, sentences: Sequence[Span], catalogue: Catalogue, language: Language
+) -> Names:
+    """Whom and what `sentences` (in order, not overlapping) name.
 
     Mentions never overlap one another; a role may hold the mention of its organisation.
     """
     if not sentences:
-        return ()
+        return Names()
     scan = scan_of(text, sentences)
     searched = scan.text
     tokens = without_things(searched, catalogue.lexicon.tokens(searched))
@@ -157,7 +171,33 @@ def find_mentions(
     aliases = dict(brackets.aliases(searched, found, catalogue.lexicon.names))
     found += linking.short_forms(searched, tokens, found, aliases)
     found += linking.misspelt(searched, found, catalogue.lexicon.names)
-    return tuple(_mentions(text, scan, linking.apart(found)))
+    found = linking.apart(found)
+    mentions = tuple(_mentions(text, scan, found))
+    return Names(mentions, _strangers(found, mentions, aliases))
+
+
+def _strangers(
+    found: Sequence[linking.Found],
+    mentions: Sequence[Mention],
+    aliases: Mapping[str, linking.Found],
+) -> tuple[Stranger, ...]:
+    """The names without an entity, in order of their first mention, each with what shows it."""
+    evidence: dict[str, list[Evidence]] = {}
+    first: dict[str, Mention] = {}
+    for one, mention in zip(found, mentions, strict=True):
+        if one.entity is None:
+            first.setdefault(mention.who, mention)
+            own = evidence.setdefault(mention.who, [])
+            if one.evidence is not None:
+                own.append(Evidence(mention.span, one.evidence))
+    further: dict[str, list[str]] = {}
+    for alias, one in aliases.items():
+        if one.entity is None:
+            further.setdefault(stranger_id(one.name), []).append(alias)
+    return tuple(
+        Stranger(who, each.type, each.name, tuple(further.get(who, ())), tuple(evidence[who]))
+        for who, each in first.items()
+    )
 
 
 def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
@@ -173,7 +213,8 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
         return True
     if entity.type != "organization":
         return False
-    if text[start - 3 : start] == " & " and text[start - 4].isalpha() or _AND_MORE.match(text, end):
+    led = text[start - 3 : start] == " & " and text[start - 4].isalpha()
+    if led or _AND_MORE.match(text, end):
         beside = tokens[at - 1].end == start - 3 or (
             at + 1 < len(tokens) and tokens[at + 1].start == end + 3
         )

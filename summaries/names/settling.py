@@ -134,10 +134,7 @@ def _borne_out(text: str, tokens: Sequence[Token], at: int, bearer: Entity) -> b
         after = _PLACE_AFTER.match(text, end, end + 24)
         if text[start:end] in bearer.common:
             return bool(after and after.group()[0] == " ")
-        return bool(
-            after
-            or _PLACE_BEFORE.search(text, max(0, start - 16), start)
-        )
+        return bool(after or _PLACE_BEFORE.search(text, max(0, start - 16), start))
     if bearer.type not in {"organization", "person"}:
         return False
     if bearer.type == "organization" and (

@@ -23,7 +23,9 @@ _NO_NAME = frozenset(
 )
 
 
-def aliases(text: str, found: Sequence[Found], known: frozenset[str]) -> Iterator[tuple[str, Found]]:
+def aliases(
+    text: str, found: Sequence[Found], known: frozenset[str]
+) -> Iterator[tuple[str, Found]]:
     """Each further name that brackets give to one of `found`, with the bearer.
 
     `known` are the catalogue's names: a bracket that holds one of them says something else.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summaries.names.entity import Reason
 from summaries.names.linking import Found
 from summaries.names.offices import Role, Token, office_key, role_apposed
 from summaries.names.particles import words_in
@@ -47,7 +48,9 @@ _KIND = (
 _APPOSED = re.compile(
     rf", (?:an?|the|its|their|his|her|our|one of|then|now|former|senior|chief|a former|also)?(?: ?[A-Za-z0-9&$.’'\-]{{1,20}}){{0,7}}? ?{_KIND}\b"
 )
-_KIND_BEFORE = re.compile(rf"\b{_KIND},? (?:named |called )?$|[’']s (?:wife|husband|son|daughter|brother|sister|father|mother),? $")
+_KIND_BEFORE = re.compile(
+    rf"\b{_KIND},? (?:named |called )?$|[’']s (?:wife|husband|son|daughter|brother|sister|father|mother),? $"
+)
 _NO_NAME = frozenset(
     words_in(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
@@ -82,9 +85,7 @@ _OPENERS = frozenset(
 )
 
 
-def persons(
-    text: str, tokens: Sequence[Token], found: Sequence[Found]
-) -> Iterator[Found]:
+def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
     """Persons whom the words beside a name make sure, each with the evidence for it."""
     taken = Taken(found)
     offices = {token.end: n for n, token in enumerate(tokens) if token.kind == "office"}
@@ -109,7 +110,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the title or the opening word of the sentence: `Mayor Jane Doe`, `But Jane Doe`."""
     while True:
         first, _, rest = text[start:end].partition(" ")
-        if rest and (first.rstrip(".") in _OPENERS or re.fullmatch(rf"(?:State|{_TITLE})\.?", first)):
+        if rest and (
+            first.rstrip(".") in _OPENERS or re.fullmatch(rf"(?:State|{_TITLE})\.?", first)
+        ):
             start += len(first) + 1
             continue
         return start, end
@@ -122,7 +125,7 @@ def _evidence(
     offices: dict[int, int],
     start: int,
     end: int,
-) -> tuple[str, Role | None]:
+) -> tuple[Reason | None, Role | None]:
     after = text[end : end + 110]
     before = text[max(0, start - 60) : start]
     n = offices.get(start - 1)
@@ -132,7 +135,9 @@ def _evidence(
             return "office", _role_up_to(text, tokens, n)
     if _TITLE_BEFORE.search(before):
         return "title", None
-    following = next((i for i, s in enumerate(starts) if s >= end), len(starts)) if after[:1] == "," else 0
+    following = (
+        next((i for i, s in enumerate(starts) if s >= end), len(starts)) if after[:1] == "," else 0
+    )
     role = role_apposed(text, tokens, end, following) if after[:1] == "," else None
     if role:
         return "office", role
@@ -142,7 +147,7 @@ def _evidence(
         return "speech", None
     if _RELATIVE.match(after) or _APPOSED.match(after) or _KIND_BEFORE.search(before):
         return "apposition", None
-    return "", None
+    return None, None
 
 
 def _role_up_to(text: str, tokens: Sequence[Token], n: int) -> Role:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summaries.names.entity import Reason
 from summaries.names.linking import Found
 from summaries.names.offices import Token
 from summaries.names.particles import PARTICLES, words_in
@@ -23,19 +24,36 @@ SUFFIXES = words_in(
     "중공업 조선해양 중기 전자 전기 전선 정밀 기계 화학 제약 바이오 바이오텍 바이오사이언스 헬스케어 테라퓨틱스 메디컬 식품 푸드 푸드빌 제과 제분 사료 음료 "
     "건설 산업개발 엔지니어링 에너지 해운 상선 항공 로지스틱스 물산 상사 제철 철강 제지 시멘트 타이어 모터스 모빌리티 게임즈 게임스튜디오 스튜디오 "
     "엔터테인먼트 엔터 미디어 소프트 시스템즈 솔루션즈 네트웍스 홀딩스 머티리얼즈 로보틱스 테크놀로지 테크 랩스 그룹 금융그룹 금융지주 손해보험 생명보험 "
-    "대학교 대병원 병원 의료원 협회 협의회 연합회 총연합회 연맹 조합 노동조합 노조 연대 재단 학회 상공회의소 진흥원 평가원 기술원 조정원 공사 공단 위원회 "
-    "법무법인 경찰서 지검 지법 고법 시당 도당"
+    "물류 운수 해상 손보 생명 증권사 회계법인 의회 시의회 도의회 구의회 군의회 교육청 선거관리위원회 노동위원회 장학재단 문화재단 "
+    "컨설팅 컴퍼니 코퍼레이션 인터내셔널 인더스트리 대학교 대병원 병원 의료원 협회 협의회 연합회 총연합회 연맹 조합 노동조합 노조 연대 재단 학회 상공회의소 진흥원 평가원 기술원 조정원 공사 공단 위원회 "
+    "법무법인 경찰서 지검 고검 지법 고법 시당 도당 상인회 번영회 향우회 동문회 체육회 주민회 새마을금고 신협 농협 수협"
 )
-_BEFORE_NAME = frozenset({"법무법인", "회계법인", "세무법인", "특허법인", "학교법인", "재단법인", "사단법인", "농업회사법인"})
+_LAW_FIRM = re.compile(
+    r"(?:법무법인|회계법인|세무법인|특허법인|학교법인)(?:\(유한\)|\(유\))? (?P<name>[가-힣]{2,6}?)(?=의 |은 |는 |이 |가 |에 |과 |와 |을 |를 | |,|\()"
+)
 _STRONG = frozenset(
     words_in(
         "증권 투자증권 저축은행 캐피탈 자산운용 투자자문 인베스트먼트 벤처스 파트너스 리서치 경제연구원 경제연구소 경영연구원 중공업 조선해양 "
-        "게임즈 엔터테인먼트 홀딩스 머티리얼즈 로보틱스 시스템즈 솔루션즈 금융그룹 금융지주 손해보험 생명보험 "
-        "대학교 소비자연대 총연합회 상공회의소 진흥원 평가원 기술원 조정원 로지스틱스 산업개발 테라퓨틱스 바이오사이언스 푸드빌 "
-        "모터스 모빌리티 협의회 바이오텍"
+        "게임즈 엔터테인먼트 홀딩스 머티리얼즈 로보틱스 시스템즈 솔루션즈 금융그룹 금융지주 손해보험 생명보험 회계법인 법무법인 "
+        "대학교 대병원 소비자연대 총연합회 상공회의소 진흥원 평가원 기술원 조정원 로지스틱스 산업개발 테라퓨틱스 바이오사이언스 푸드빌 "
+        "모터스 모빌리티 협의회 바이오텍 지검 고검 지법 고법 경찰서 시의회 도의회 구의회 군의회 교육청 선거관리위원회 노동위원회 장학재단 문화재단 상인회 "
+        "번영회 체육회 새마을금고"
     )
 )
 """Suffixes that hardly an ordinary word ends in: one mention is enough."""
+_INSTITUTIONS = frozenset(
+    words_in(
+        "은행 연구원 연구소 위원회 공사 공단 병원 의료원 재단 협회 학회 연맹 연합회 조합 노동조합 물류 투자청 에너지 건설 화학"
+    )
+)
+_REGION = re.compile(
+    r"(?:한국|대한|국민|국립|서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|전국)[가-힣]*|[가-힣]{4,}"
+)
+_ACTS = re.compile(
+    r"(?: 관계자| 측| 대표| 회장| 사장| 부사장| 노조| 직원| 임직원| 본사| 주가| 연구원| 교수| 원장|측은|에 따르면|에서 (?:일하|근무)|과 (?:계약|손잡|합병)|와 (?:계약|손잡|합병))"
+    r"|(?:은|는|이|가|도) [^.\n]{0,90}?(?:밝혔|말했|발표했|공시했|내놨|내놓|출시|체결|인수|투자했|설립|맡았|맡는|맡고|추진|신고했|요구했|공급|납품|기소|압수수색|고발|항소|주장했|설명했|반박했|따냈|수주)"
+)
+"""What only an organisation is said to do, or to have."""
 _GENERIC_STEM = frozenset(
     words_in(
         "시중 중앙 지방 인터넷 인터넷전문 전문 국책 투자 상업 외국계 국내 해외 글로벌 대형 중소형 중형 소형 종합 상급종합 대학 국립 공공 민간 사립 시립 도립 "
@@ -52,10 +70,10 @@ _GENERIC_STEM = frozenset(
     )
 )
 _STEM = re.compile(r"[가-힣A-Za-z0-9&·]{1,20}\Z")
-_SUBJECT = re.compile(
-    r"(?:은|는|이|가|도|측|에 따르면|에서|에서는|과|와|의|에|을|를|으로|로)(?![가-힣])|[ (]"
+_OPENERS = frozenset("(“\"‘'·,/△▲")
+_CODE = re.compile(
+    r" ?\((?:\d{6}|[A-Z][A-Za-z&. ]{1,40}|이하 [^)]{1,20}|대표 [가-힣 ]{2,12}|사장 [가-힣 ]{2,12})\)"
 )
-_CODE = re.compile(r" ?\((?:\d{6}|[A-Z][A-Za-z&. ]{1,40}|이하 [^)]{1,20}|대표 [가-힣 ]{2,12}|사장 [가-힣 ]{2,12})\)")
 
 _ENGLISH_WORD = r"[A-ZÀ-Þ][\w&’'À-ÿ.\-]{0,20}"
 _ENGLISH_SUFFIX = re.compile(
@@ -64,21 +82,21 @@ _ENGLISH_SUFFIX = re.compile(
     r"University|College|Institute|Foundation|Association|Federation|Union|Council|Chamber of Commerce|Commission|Authority|"
     r"Hospital|Pharmaceuticals|Therapeutics|Biosciences|Motors|Steel|Cables?|Energy|Electronics|Technologies|Systems|Airlines|"
     r"Airways|Shipping|Logistics|Chemicals?|Foods|Brewing|Games|Studios?|Entertainment|Industries|Heavy Industries|Insurance|Telecom|"
-    r"Robotics|Semiconductor|Semiconductors|Analytics|Consulting|Labs?|Fund|Trust|Workers|Teamsters))(?![\w\-’'&]| [A-Z])"
-    r"|(?<![\w’'&\-.])(?P<of>(?:University|Institute|Bank|Ministry|Department|Office|Chamber|Court) (?:of|for) (?:the )?"
-    rf"{_ENGLISH_WORD}(?: (?:(?:and|of|for) )?{_ENGLISH_WORD}){{0,4}})"
+    r"Robotics|Semiconductor|Semiconductors|Analytics|Consulting|Ratings|Labs?|Fund|Trust|Workers|Steelworkers|Teamsters|Automotive))"
+    r"(?![\w\-’'&]| [A-Z])"
+    r"|(?<![\w’'&\-.])(?P<of>(?:(?:International|National|American|United|Korea|Korean) )?"
+    r"(?:University|Institute|Bank|Ministry|Department|Office|Chamber|Court|Committee|Brotherhood|Federation|Association|Council) (?:of|for|on) (?:the )?"
+    rf"{_ENGLISH_WORD}(?: (?:(?:and|of|for|in|the|in the) )?{_ENGLISH_WORD}){{0,5}})"
 )
 _ENGLISH_GENERIC = frozenset(
     words_in(
-        "The A An This That Its Their Our His Her European American Korean Japanese Chinese British U.S. US UK National Federal "
-        "Central State Local World Global International First New In At On By For And But With From As Of To After Before While When"
+        "The A An This That Its Their Our His Her European Japanese Chinese British U.S. US UK "
+        "State Local First In At On By For And But With From As Of To After Before While When"
     )
 )
 
 
-def organisations(
-    text: str, tokens: Sequence[Token], found: Sequence[Found]
-) -> Iterator[Found]:
+def organisations(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
     """Organisations with the evidence for each; those by suffix are weighed over the whole text."""
     taken = Taken(found)
     for token in tokens:
@@ -87,24 +105,25 @@ def organisations(
             if start < end and not taken.holds(start, end):
                 yield Found(start, end, text[start:end], "organization", None, None, "legal form")
     yield from _by_suffix(text, tokens, taken)
+    for firm in _LAW_FIRM.finditer(text):
+        yield Found(
+            firm.start(), firm.end(), firm.group(), "organization", None, None, "legal form"
+        )
     if any("A" <= c <= "Z" for c in text[:400]) and text[:400].count(" ") > 20:
         yield from _english(text, taken)
 
 
 def _by_suffix(text: str, tokens: Sequence[Token], taken: Taken) -> Iterator[Found]:
     places: dict[str, list[tuple[int, int]]] = {}
-    evidence: dict[str, str] = {}
+    evidence: dict[str, Reason] = {}
     for token in tokens:
         if token.kind != "suffix":
             continue
-        suffix = text[token.start : token.end]
         stem = _STEM.search(text, max(0, token.start - 20), token.start)
-        if suffix in _BEFORE_NAME:
-            continue
         if not stem or taken.holds(stem.start(), token.end):
             continue
-        start = stem.start()
-        if not text[start - 1].isspace() and text[start - 1] not in "(“\"‘'·,/△▲":
+        start, suffix = stem.start(), text[token.start : token.end]
+        if not (text[start - 1].isspace() or text[start - 1] in _OPENERS):
             continue
         if not _may_be_a_name(stem.group(), suffix):
             continue
@@ -112,13 +131,16 @@ def _by_suffix(text: str, tokens: Sequence[Token], taken: Taken) -> Iterator[Fou
         places.setdefault(name, []).append((start, token.end))
         if _CODE.match(text, token.end):
             evidence[name] = "bracket"
-        elif suffix in _STRONG and len(stem.group()) > 1:
+        elif (suffix in _STRONG and len(stem.group()) > 1) or (
+            suffix in _INSTITUTIONS and _REGION.match(stem.group())
+        ):
             evidence.setdefault(name, "suffix")
+        elif _ACTS.match(text, token.end, token.end + 110):
+            evidence.setdefault(name, "affiliation")
     for name, spans in places.items():
-        why = evidence.get(name) or ("repeated suffix" if len(spans) > 1 else "")
-        if why:
+        if name in evidence:
             for start, end in spans:
-                yield Found(start, end, name, "organization", None, None, why)
+                yield Found(start, end, name, "organization", None, None, evidence[name])
 
 
 def _may_be_a_name(stem: str, suffix: str) -> bool:
@@ -126,14 +148,18 @@ def _may_be_a_name(stem: str, suffix: str) -> bool:
         return False
     if len(stem) < 2 and suffix not in {"대학교", "대병원", "그룹"}:
         return False
-    return not any(stem.endswith(generic) and len(stem) - len(generic) < 2 for generic in _GENERIC_STEM)
+    return not any(
+        stem.endswith(generic) and len(stem) - len(generic) < 2 for generic in _GENERIC_STEM
+    )
 
 
 def _english(text: str, taken: Taken) -> Iterator[Found]:
     for match in _ENGLISH_SUFFIX.finditer(text):
         start, end = match.span("name" if match["name"] else "of")
-        while match["name"] and (first := text[start:end].partition(" "))[2] and (
-            first[0] in _ENGLISH_GENERIC
+        while (
+            match["name"]
+            and (first := text[start:end].partition(" "))[2]
+            and (first[0] in _ENGLISH_GENERIC)
         ):
             start += len(first[0]) + 1
         if " " in text[start:end] and not taken.holds(start, end):
@@ -159,4 +185,3 @@ def _firm(text: str, token: Token) -> tuple[int, int]:
         if text[cut:end] in PARTICLES:
             return (0, 0) if text[cut:end] in _DOUBTFUL_PARTICLES else (start, cut)
     return start, end
-

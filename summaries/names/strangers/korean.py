@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summaries.names.edges import name_stands
+from summaries.names.entity import Reason
 from summaries.names.linking import Found
 from summaries.names.offices import Token, role_from
 from summaries.names.particles import PARTICLES, leaves_a_name, words_in
@@ -32,7 +34,9 @@ _STANDING = frozenset(
     words_in("전 현 신임 당시 겸 수석 선임 책임 총괄 상임 비상임 초대 전임 담당 제1 제2 대표")
 )
 """Words between a name and an office that say how one holds it: 이명박 전 대통령."""
-_LOOSE = frozenset(words_in("대표 후보 위원 담당 총괄 고문 파트너 매니저 이사 수석 단장 팀장 부장 의장 회장 선수"))
+_LOOSE = frozenset(
+    words_in("대표 후보 위원 담당 총괄 고문 파트너 매니저 이사 수석 단장 팀장 부장 의장 회장 선수")
+)
 """Offices that ordinary words stand before as well (노동자 대표): the name needs a boundary."""
 _CALLINGS = frozenset(
     words_in(
@@ -45,6 +49,15 @@ _AGE = re.compile(r"\((?:\d{2}(?=[)·,세])|\d{2}세|(?:여|남), ?\d{2})")
 _LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿ.’'\-]{1,20}(?: [A-Za-zÀ-ÿ.’'\-]{1,20}){1,4}$")
 _SSI = re.compile(r" ?씨(?![가-힣]{2})")
 _MANY_WORDS = 5
+_HOUSE = re.compile(r"[가-힣A-Za-z0-9&]{2,14}")
+_NO_HOUSE = frozenset(
+    words_in(
+        "국내 해외 유럽 북미 미국 한국 중국 일본 아시아 글로벌 전국 지역 신임 차기 현직 전직 담당 수석 책임 공동 최고 재무 경영 경영지원 영업 마케팅 기획 "
+        "전략 연구 개발 생산 품질 인사 총무 법무 홍보 대외협력 기술 사업 사회 경제 산업 문화 정치 국제 환경 교육 보건 복지 안전 여성 청년 노동 농업 "
+        "디지털 데이터 미래 혁신 신사업 정책 원내 선거 후원 준비 추진 비상 특별 임시 상임 민간 정부 시민 주민 소비자 학부모 대학 기업 업계 노조 "
+        "당시 재선 초선 지역구 비례대표 무소속 야당 여당 여야 국회 시의회 도의회"
+    )
+)
 
 
 def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
@@ -56,10 +69,13 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
             continue
         if text[token.start].isascii() and not "가" <= text[token.start - 2] <= "힣":
             continue
-        one = _before_office(text, tokens, n, taken)
-        if one:
-            yield one
-            free = one.role.end if one.role else token.end
+        found_here = _before_office(text, tokens, n, taken)
+        if found_here:
+            person, house = found_here
+            yield person
+            free = person.role.end if person.role else token.end
+            if house:
+                yield Found(*house, text[slice(*house)], "organization", None, None, "affiliation")
     yield from _addressed(text, taken)
     yield from _aged(text, taken)
     yield from _called(text, taken)
@@ -68,7 +84,10 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
 # --- a name before an office ---
 
 
-def _before_office(text: str, tokens: Sequence[Token], n: int, taken: Taken) -> Found | None:
+def _before_office(
+    text: str, tokens: Sequence[Token], n: int, taken: Taken
+) -> tuple[Found, tuple[int, int] | None] | None:
+    """The person whom the office `tokens[n]` belongs to, and the place of an unknown house between."""
     start = tokens[n].start
     while "가" <= text[start - 1] <= "힣" and tokens[n].start - start < 12:
         start -= 1
@@ -86,7 +105,8 @@ def _before_office(text: str, tokens: Sequence[Token], n: int, taken: Taken) -> 
         if name:
             begin, end = name
             role = role_from(text, tokens, n, at)
-            return Found(begin, end, text[begin:end], "person", None, role, "office")
+            person = Found(begin, end, text[begin:end], "person", None, role, "office")
+            return person, _house_between(text, between, taken)
         word = text[head : at - 1]
         if word in _STANDING or (word and text[head].isascii() and at - 1 in ends):
             at = head
@@ -98,6 +118,31 @@ def _before_office(text: str, tokens: Sequence[Token], n: int, taken: Taken) -> 
         between.append((head, at - 1))
         at = head
     return None
+
+
+def _house_between(
+    text: str, between: Sequence[tuple[int, int]], taken: Taken
+) -> tuple[int, int] | None:
+    """세온셀 in `김동명 세온셀 유럽법인장`: a name that the text uses again, or built like a company's."""
+    if not between:
+        return None
+    start, end = between[-1]
+    word = text[start:end].partition("(")[0]
+    end = start + len(word)
+    if not _HOUSE.fullmatch(word) or DEPARTMENT.search(word) or word in _NO_HOUSE:
+        return None
+    if taken.holds(start, end) or not (ORGANISATION.search(word) or _stands_again(text, word)):
+        return None
+    return start, end
+
+
+def _stands_again(text: str, word: str) -> bool:
+    places = 0
+    at = text.find(word)
+    while at >= 0 and places < 2:
+        places += name_stands(text, at, at + len(word))
+        at = text.find(word, at + 1)
+    return places > 1
 
 
 def _word_head(text: str, at: int) -> int | None:
@@ -141,9 +186,13 @@ def _name_at(
         return None if taken.holds(foreign, stop) else (foreign, stop)
     if taken.holds(begin, stop):
         return None
-    bracketed = bool(_is_latin(word["inside"]) or (word["inside"] and _AGE.match(f"({word['inside']})")))
+    bracketed = bool(
+        _is_latin(word["inside"]) or (word["inside"] and _AGE.match(f"({word['inside']})"))
+    )
     behind_house = begin - 1 in ends or _house_before(text, begin)
-    if not is_korean_name(word["word"], sure=affiliated or bracketed or (behind_house and not between)):
+    if not is_korean_name(
+        word["word"], sure=affiliated or bracketed or (behind_house and not between)
+    ):
         return None
     if affiliated or bracketed:
         return begin, stop
@@ -228,7 +277,7 @@ def _aged(text: str, taken: Taken) -> Iterator[Found]:
         yield from _name_ending(text, age.start() - (text[age.start() - 1] == " "), taken, "age")
 
 
-def _name_ending(text: str, end: int, taken: Taken, evidence: str) -> Iterator[Found]:
+def _name_ending(text: str, end: int, taken: Taken, evidence: Reason) -> Iterator[Found]:
     """The name, with brackets behind it or not, that ends at `end`."""
     head = _word_head(text, end + 1) if text[end] == " " else _glued_head(text, end)
     word = _WORD.fullmatch(text, head, end) if head is not None else None
@@ -269,7 +318,9 @@ def _called(text: str, taken: Taken) -> Iterator[Found]:
             yield from _foreign_behind(text, begin, taken)
 
 
-_CALLING = re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(_CALLINGS, key=len, reverse=True))}) (?=[가-힣]{{2}})")
+_CALLING = re.compile(
+    rf"(?<![가-힣])(?:{'|'.join(sorted(_CALLINGS, key=len, reverse=True))}) (?=[가-힣]{{2}})"
+)
 _NAME_AND_TAIL = re.compile(r"[가-힣]{3,8}(?![가-힣])")
 _TWO_WORDS = re.compile(r"(?P<first>[가-힣]{1,6}) (?P<second>[가-힣]{1,10})")
 
@@ -288,4 +339,3 @@ def _foreign_behind(text: str, begin: int, taken: Taken) -> Iterator[Found]:
             if tail and not taken.holds(begin, end):
                 yield Found(begin, end, text[begin:end], "person", None, None, "calling")
             return
-

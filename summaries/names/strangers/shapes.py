@@ -50,9 +50,7 @@ _WORDS = frozenset(
     )
 )
 """Ordinary words built like a name, with their next syllables cut off where they are longer."""
-KOREAN_NAME = re.compile(
-    r"(?:남궁|황보|선우|제갈|독고|사공|서문)[가-힣]{1,2}|[가-힣]{2,3}"
-)
+KOREAN_NAME = re.compile(r"(?:남궁|황보|선우|제갈|독고|사공|서문)[가-힣]{1,2}|[가-힣]{2,3}")
 ORGANISATION = re.compile(
     r"(?:대|대학|대학교|증권|은행|전자|연구원|연구소|그룹|운용|협회|학회|센터|위원회|병원|재단|랩스|랩|소프트|게임즈|테크|바이오|제약|"
     r"화학|물산|중공업|건설|통신|텔레콤|에너지|보험|생명|카드|캐피탈|파트너스|벤처스|인사이트|리서치|법인|공사|공단|조합|연합|연맹|"
@@ -116,7 +114,9 @@ _FOREIGN_MARK = re.compile(
 """Syllables that Korean words of Chinese origin don't have: one at least shows a foreign name."""
 
 
-_BETWEEN = frozenset(words_in("반 판 폰 데 드 델 디 다 르 빈 알 엘 라 데르 레옹 폴 앤 진 리 메이 조 루이 마리아"))
+_BETWEEN = frozenset(
+    words_in("반 판 폰 데 드 델 디 다 르 빈 알 엘 라 데르 레옹 폴 앤 진 리 메이 조 루이 마리아")
+)
 _ENDS_IN_PARTICLE = re.compile(r"[가-힣](?:은|는|을|를|에서|에게|으로)$")
 _HANJA = re.compile(r"[一-鿿]{2,4}")
 

@@ -15,7 +15,9 @@ class Taken:
         ordered = sorted(found)
         self.starts = [one.start for one in ordered]
         self.ends = [one.end for one in ordered]
-        self.offices = {n for one in ordered if one.role for n in range(one.role.start, one.role.end)}
+        self.offices = {
+            n for one in ordered if one.role for n in range(one.role.start, one.role.end)
+        }
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a known name lies in `[start, end)` or overlaps it."""
