@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test fmt texts picture clean
+.PHONY: help setup demo test bench fmt texts picture clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -41,6 +41,10 @@ test: setup ## lint, types, layers and all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
+
+bench: setup ## how well the readers find things, and what each stage costs
+	$(BIN)/python -m benchmarks.extraction benchmarks/labelled/tuning benchmarks/labelled/held
+	$(BIN)/python -m benchmarks.speed
 
 fmt: setup ## format the code
 	$(BIN)/ruff check --fix .

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -106,15 +107,44 @@ class Topic(Table):
     outlets: tuple[str, ...] = ()
 
 
+def _has_letters(name: str) -> str:
+    if not any(character.isalnum() for character in name):
+        raise ValueError(f"{name!r} is no name; write letters or delete it")
+    return name
+
+
 class Name(Table):
-    """An entry added to the catalogue of names, or overriding one by its id."""
+    """An entry of the user's own in the catalogue of names.
+
+    With `ko` or `en` it is added, or takes the place of the entry with its id; without either it
+    adds its aliases and parents to that entry. `weak` are those of its names that are ordinary
+    words too.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    type: Literal["person", "organization", "project", "product", "place", "event", "term"]
+    type: (
+        Literal["person", "organization", "project", "product", "place", "event", "term"] | None
+    ) = None
     ko: str = ""
     en: str = ""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Annotated[str, AfterValidator(_has_letters)], ...] = ()
     parents: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Name:
+        if not self.names and not self.parents:
+            raise ValueError("it has no name; give it one in ko, en or aliases")
+        for name in (self.ko, self.en):
+            if name:
+                _has_letters(name)
+        for name in sorted(self.weak - self.names):
+            raise ValueError(f"weak: {name!r} is none of its names; add it to aliases")
+        return self
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(filter(None, (self.ko, self.en, *self.aliases)))
 
 
 class Digest(Table):
@@ -193,6 +223,8 @@ def load_settings(file: Path | None = None, database: str | None = None) -> Sett
         raise ConfigError(_first_problem(error, path, values)) from error
     except SettingsError as error:  # a table from the environment that is no JSON
         raise ConfigError(f"environment: {error}; write it as JSON or unset it") from error
+    if settings.names:
+        _refuse_names(settings.names, path if "names" in values else Path("environment"))
     if database:
         storage = settings.storage.model_copy(update={"url": database})
         settings = settings.model_copy(update={"storage": storage})
@@ -219,6 +251,30 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path}: not valid TOML: {error}; mend that line") from error
 
 
+def _refuse_names(names: Sequence[Name], path: Path) -> None:
+    """Raises ConfigError for the first of the user's own names that cannot be used."""
+    from summaries.names import CatalogueError, Entity, default_catalogue
+    from summaries.names.entity import fold
+
+    places = {name.id: f"names.{n} ({name.id})" for n, name in reversed([*enumerate(names, 1)])}
+    told: dict[tuple[str | None, str, str, tuple[str, ...]], Name] = {}
+    for n, name in enumerate(names, 1):
+        if places[name.id] != f"names.{n} ({name.id})":
+            twin = f"names.{n} ({name.id}): the same id as {places[name.id]}"
+            raise ConfigError(f"{path}: {twin}; make one entry of them")
+        # Two may bear one name, but not two of one kind and house: those are one entry twice.
+        if name.ko or name.en:
+            double = told.setdefault((name.type, fold(name.ko), fold(name.en), name.parents), name)
+            if double is not name:
+                twin = f"{places[name.id]}: the same as {places[double.id]}"
+                raise ConfigError(f"{path}: {twin}; keep one, or give each its own parents")
+    try:
+        default_catalogue().extended(Entity(**name.model_dump()) for name in names)
+    except CatalogueError as error:
+        own = [places[id_] for id_ in error.ids if id_ in places]
+        raise ConfigError(f"{path}: {own[0]}: {error.problem}" if own else str(error)) from error
+
+
 def _first_problem(error: ValidationError, path: Path, values: dict[str, Any]) -> str:
     """A key that is misspelt explains one that is missing, so it comes first."""
     problems = error.errors()
@@ -227,10 +283,20 @@ def _first_problem(error: ValidationError, path: Path, values: dict[str, Any]) -
     if problem["loc"] and problem["loc"][0] not in values:
         path = Path("environment")
     place = ".".join(f"{part + 1}" if isinstance(part, int) else part for part in problem["loc"])
+    place += _id_there(problem["loc"], values)
     if problem["type"] == "extra_forbidden":
         return f"{path}: {place} is no known key; {_nearest_key(problem['loc'])}"
     reason = str(problem["msg"]).removeprefix("Value error, ")
     return f"{path}: {place or 'settings'}: {reason}"
+
+
+def _id_there(loc: tuple[int | str, ...], values: dict[str, Any]) -> str:
+    """` (hanbit)` for a place in the entry that has this id."""
+    match loc:
+        case (str(table), int(n), *_) if table in values:
+            id_ = values[table][n].get("id") if isinstance(values[table][n], dict) else None
+            return f" ({id_})" if isinstance(id_, str) else ""
+    return ""
 
 
 def _nearest_key(loc: tuple[int | str, ...]) -> str:

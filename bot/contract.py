@@ -51,7 +51,7 @@ def answer_json(
         body = _article(answer, explain=explain)
     if answer.nothing is not None:
         body |= _nothing(answer.nothing, reason, language)
-    return body
+    return body | _others(answer)
 
 
 def _topic(answer: TopicAnswer, *, explain: bool) -> Json:
@@ -197,8 +197,17 @@ def analysis_json(analysis: Analysis) -> Json:
                 "speaker_id": q.speaker_id,
             }
             for q in analysis.quotes
+            if q.direct
         ],
     }
+
+
+def _others(answer: Answer) -> Json:
+    """Whom else the name of a profile may mean, the one shown first."""
+    if not isinstance(answer, ProfileAnswer) or not answer.profile or not answer.others:
+        return {}
+    bearers = (answer.profile.entity, *answer.others)
+    return {"choices": [_entity(entity) for entity in bearers]}
 
 
 def _nothing(nothing: Nothing, reason: str, language: BotLanguage) -> Json:

@@ -17,7 +17,7 @@ from typing import Literal
 
 from summaries.article import Language, Line, Span
 from summaries.facts import Amount, DateMention, Quote
-from summaries.names import Catalogue, Mention
+from summaries.names import Catalogue, Mention, Stranger
 from summaries.scores import ScoreParts
 from summaries.wraps import WrapKind
 
@@ -36,7 +36,7 @@ class Clarification:
 class ReadSentence:
     """One sentence with all that answering needs of it.
 
-    `entities` are the ids mentioned, sorted; `facts` keys of its amounts and dates, sorted; `terms`
+    `entities` are the ids mentioned, sorted, `~name` where the catalogue holds none; `facts` keys of its amounts and dates, sorted; `terms`
     sorted and unique. `defines` is the entity a defining sentence is about. `leans` tells that it needs
     the sentence before it, `cut_off` that its end is missing (`…`): such a one is never quoted.
     """
@@ -66,7 +66,8 @@ class FigureNote:
 
 @dataclass(frozen=True, slots=True)
 class RoleNote:
-    """An office a person is given: `text` over `span`, white space folded."""
+    """An office a person (`entity` is their id, `~name` of a stranger) is given: `text` over `span`,
+    white space folded."""
 
     entity: str
     text: str
@@ -92,6 +93,7 @@ class Analysis:
     title_terms: tuple[str, ...]
     title_entities: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    strangers: tuple[Stranger, ...]
     roles: tuple[RoleNote, ...]
     amounts: tuple[Amount, ...]
     figures: tuple[FigureNote, ...]
@@ -106,7 +108,10 @@ class Analysis:
 
     @property
     def entities(self) -> frozenset[str]:
-        return frozenset(self.title_entities).union(*(s.entities for s in self.sentences))
+        """The ids of all it names, those of further names that it gives to strangers included."""
+        further = (id_ for stranger in self.strangers for id_ in stranger.alias_ids)
+        named = frozenset(self.title_entities).union(*(s.entities for s in self.sentences))
+        return named.union(further)
 
 
 def version_of(catalogue: Catalogue) -> str:

@@ -7,6 +7,7 @@ decoded input exactly as it came: later stages label and point, they never rewri
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -92,13 +93,18 @@ class Article:
         return language_of(self.text)
 
 
+_HANGUL = re.compile("[가-힣ᄀ-ᇿ]+")
+_LATIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
 def language_of(text: str) -> Language:
     """Korean where Hangul is a fifth of the letters or more, else English.
 
     Korean business news is full of Latin names; English news holds next to no Hangul.
     """
-    hangul = sum(1 for c in text if "가" <= c <= "힣" or "ᄀ" <= c <= "ᇿ")
-    latin = sum(1 for c in text if c.isascii() and c.isalpha())
+    hangul = sum(map(len, _HANGUL.findall(text)))
+    plain = text.encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, _LATIN))
     return "ko" if hangul * 4 >= latin and hangul else "en"
 
 

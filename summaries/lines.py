@@ -3,7 +3,8 @@
 A text is read in three steps: hard-wrapped lines are gathered into paragraphs, each paragraph gets
 a look of its own (a plain sentence, a title, a notice …), and the looks are settled by where they
 stand between the first and the last sentence of the article. Nothing is rewritten: every physical
-line keeps its span and gets one label. How a byline, a caption or a credit looks is in `bylines`.
+line keeps its span and gets one label. Headlines, decks and subheads are settled in `headlines`; how a
+byline or a credit looks is in `bylines`, a caption in `captions`.
 
 The one rule that holds the others in check: a plain "…다." sentence inside the article is dropped
 because of its form or place (a credit, a photographed scene, what follows the copyright line),
@@ -16,59 +17,53 @@ the rules, 12 fell on the wrong side of the body before they were tuned on.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import count, pairwise
+from operator import add
 
 from summaries.article import Line, LineLabel, Span
-from summaries.bylines import (
-    COPYRIGHT,
-    COPYRIGHT_START,
-    EN_AUTHOR,
+from summaries.bylines import COPYRIGHT, INNER_END, is_english
+from summaries.captions import (
     EN_SCENE,
-    INNER_END,
     LEAD_SCENE_END,
     SCENE_END,
     STILL_SEEN,
     TOPIC_NOUN,
-    is_english,
     is_scene,
 )
-from summaries.looks import (
-    CAPITALISED_NAME,
-    CLOSERS,
-    COMMENTS,
-    GLOSSARY_LINE,
-    MARKS,
-    NOTICE_STRONG,
-    PROMOTION,
-    QUOTED,
-    TITLE_SIGNS,
-    TOPIC,
-    Look,
-    View,
-    is_cue,
-    view_of,
-)
-from summaries.wraps import gather, physical_lines
+from summaries.chrome import GLOSSARY_LINE, NOTICE_STRONG, PROMOTION
+from summaries.endings import settle_end
+from summaries.headlines import fold, settle_titles
+from summaries.looks import CLOSERS, MARKS, QUOTED, TOPIC, Look, View, view_of
+from summaries.wraps import Layout, layout_of
 
 
 def label_lines(text: str, title: str = "") -> tuple[Line, ...]:
     """Labels every physical line of the text; `title` helps to tell the headline from a deck."""
-    starts, raw = physical_lines(text)
-    gathered = gather(raw)
+    return label_layout(layout_of(text), title)
+
+
+def label_layout(layout: Layout, title: str) -> tuple[Line, ...]:
+    """Labels every line of a text whose layout is known."""
     seen: dict[str, View] = {}  # menus repeat
-    views = [seen.get(p.text) or seen.setdefault(p.text, view_of(p.text)) for p in gathered]
-    labels = _settle(views, _fold(title))
-    by_line: list[LineLabel] = ["blank"] * len(raw)
-    for paragraph, label in zip(gathered, labels, strict=True):
+    views = [
+        seen.get(p.text) or seen.setdefault(p.text, view_of(p.text)) for p in layout.paragraphs
+    ]
+    labels = _settle(views, fold(title))
+    if layout.wrap is not None:
+        labels = _spread(labels, layout)
+    spans = map(Span, layout.starts, map(add, layout.starts, map(len, layout.raw)))
+    return tuple(map(Line, count(1), spans, labels))
+
+
+def _spread(labels: Sequence[LineLabel], layout: Layout) -> list[LineLabel]:
+    """The label of each paragraph on each of its lines; blank ones among them stay blank."""
+    by_line: list[LineLabel] = ["blank"] * len(layout.raw)
+    for paragraph, label in zip(layout.paragraphs, labels, strict=True):
         for at in range(paragraph.first, paragraph.last + 1):
-            if raw[at] and not raw[at].isspace():
+            if layout.raw[at] and not layout.raw[at].isspace():
                 by_line[at] = label
-    return tuple(
-        Line(n, Span(start, start + len(line)), label)
-        for n, (start, line, label) in enumerate(zip(starts, raw, by_line, strict=True), 1)
-    )
+    return by_line
 
 
 def _settle(views: Sequence[View], title: str) -> list[LineLabel]:
@@ -81,9 +76,9 @@ def _settle(views: Sequence[View], title: str) -> list[LineLabel]:
     _settle_credited(views, looks)
     _settle_opening(views, looks)
     _settle_pictured(views, looks)
-    _settle_authors(views, looks)
-    _close_after_end(views, looks)
-    _settle_titles(views, looks, title)
+    settle_end(views, looks)
+    _settle_deck(views, looks)
+    settle_titles(views, looks, title)
     return [_LABELS[look] for look in looks]
 
 
@@ -157,7 +152,7 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
         if text[0] in "\"“‘'-―—▶▷" and not NOTICE_STRONG.match(text):
             continue
         outside = QUOTED.sub("", text) if "“" in text or '"' in text else text
-        imperative = outside.rstrip(CLOSERS).endswith(("세요.", "십시오.", "바랍니다."))
+        imperative = outside.rstrip(CLOSERS).endswith(_TO_THE_READER)
         asks = bool(PROMOTION.search(outside))
         if (
             COPYRIGHT.search(outside)
@@ -166,6 +161,9 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
             or (not plain_article and asks and imperative and len(outside) < 120)
         ):
             looks[at] = "notice"
+
+
+_TO_THE_READER = ("세요.", "십시오.", "바랍니다.", "실 수 있습니다.", "제보를 기다립니다.")
 
 
 def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
@@ -182,8 +180,11 @@ def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
         long = len(view.text) >= (60 if stripped[-1:] in "다요" else 90)
         topical = len(view.text) >= 30 and stripped[-1:] == "다" and TOPIC.search(view.text)
         long = long or bool(topical)
-        asked = stripped[-1:] in "?!." and _has_neighbour(looks, at) and view.text[0] in "-―—Q▶▷"
-        if not view.bulleted and (sentences_only or (long and _has_neighbour(looks, at)) or asked):
+        asked = view.text[0] == "Q" or (stripped[-1:] in "?!." and view.text[0] in "-―—▶▷")
+        # A sentence of a word or two is told by its full stop.
+        stopped = stripped.endswith(".") and view.text[0] not in MARKS
+        told = (long or asked or stopped) and _has_neighbour(looks, at)
+        if not view.bulleted and (sentences_only or told):
             looks[at] = "prose"
         else:
             looks[at] = "item" if view.bulleted else "marked" if view.text[0] in MARKS else "title"
@@ -260,168 +261,13 @@ def _settle_pictured(views: Sequence[View], looks: list[Look]) -> None:
             looks[at] = "caption"
 
 
-def _settle_authors(views: Sequence[View], looks: list[Look]) -> None:
-    """Below the article its authors introduce themselves: `Jane Doe covers energy for The Post.`"""
-    prose = [at for at, look in enumerate(looks) if look in ("prose", "polite")]
-    for at in reversed(prose[1:]):
-        text = views[at].text
-        if len(text) > 400 or not EN_AUTHOR.fullmatch(text):
-            return
-        looks[at] = "byline"
-
-
-def _close_after_end(views: Sequence[View], looks: list[Look]) -> None:
-    """After the copyright line, the comments or a ranking nothing is the article any more.
-
-    It closes only if two fifths of the prose stand above it: pages put such lines on top, too.
-    """
-    sizes = [
-        len(view.text) if look in ("prose", "polite", "glossary") else 0
-        for view, look in zip(views, looks, strict=True)
-    ]
-    whole, above = sum(sizes), 0
-    told = [at for at, look in enumerate(looks) if look != "blank"]
-    pairs = [one for one, two in pairwise(told) if looks[one] == looks[two] == "prose"]
-    last_pair = pairs[-1] if pairs else -1
-    for at, look in enumerate(looks):
-        above += sizes[at]
-        if look != "end" or not above or above * 5 < whole * 2:
-            continue
-        if last_pair < at or _is_final(views[at].text):
-            for after in range(at + 1, len(looks)):
-                if looks[after] not in ("blank", "byline"):
-                    looks[after] = "notice"
-            return
-
-
-def _is_final(text: str) -> bool:
-    """After a copyright line or the comments nothing resumes. Below a box of links the article goes
-    on if two sentences stand together there: teasers alternate with titles."""
-    return bool(COPYRIGHT.search(text) or COPYRIGHT_START.match(text) or COMMENTS.fullmatch(text))
-
-
-def _settle_titles(views: Sequence[View], looks: list[Look], title: str) -> None:
-    """Titles above the lead are headline and decks, single ones between sentences subheads, and
-    everything else that is no sentence is chrome."""
-    told = [at for at, look in enumerate(looks) if look in ("prose", "polite", "glossary")]
-    if not told:
-        _settle_without_sentences(views, looks, title)
+def _settle_deck(views: Sequence[View], looks: list[Look]) -> None:
+    """A sentence or two between the headline and the byline are a deck: the article is below."""
+    signed = next((at for at, look in enumerate(looks) if look == "byline"), 0)
+    above = [at for at in range(signed) if looks[at] in ("prose", "polite")]
+    below = [at for at in range(signed, len(looks)) if looks[at] in ("prose", "polite")]
+    if not 0 < len(above) <= 2 or len(below) < 3 or "title" not in looks[: above[0]]:
         return
-    lead, last = told[0], told[-1]
-    _settle_head(views, looks, lead, title)
-    for at in range(last + 1, len(looks)):
-        if looks[at] in ("title", "marked", "subhead", "headline"):
-            looks[at] = "notice"
-    run: list[int] = []
-    after_heading = False
-    for at in range(lead, last + 1):
-        look = looks[at]
-        if look in ("title", "item", "marked"):
-            run.append(at)
-        elif look in ("heading", "end"):
-            _settle_run(views, looks, run, after_heading)
-            run, after_heading = [], True
-        elif look not in ("blank", "notice"):
-            _settle_run(views, looks, run, after_heading)
-            run, after_heading = [], False
-    _settle_run(views, looks, run, after_heading)
-
-
-def _settle_run(
-    views: Sequence[View], looks: list[Look], run: Sequence[int], after_heading: bool
-) -> None:
-    """One or two titles between sentences are subheads; a list of them is links or a table."""
-    for at in run:
-        text = views[at].text
-        linked = after_heading or len(run) > 3 or len(text) > 80 or looks[at] == "item"
-        if text.endswith(":") and not linked and len(text) > 12:
-            looks[at] = "prose"
-        elif linked and not (looks[at] == "marked" and not after_heading and len(text) <= 60):
-            looks[at] = "notice"
-        else:
-            looks[at] = "subhead"
-
-
-def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str) -> None:
-    headline: int | None = None
-    titles = [at for at in range(lead) if looks[at] in ("title", "marked", "subhead", "headline")]
-    if title:
-        headline = next((at for at in titles if _same_title(views[at].text, title)), None)
-    else:
-        marked = [at for at in titles if looks[at] == "headline"]
-        fit = [at for at in titles if _fit_for_headline(views[at].text)]
-        shared = {at: _words_shared(views[at].text, views[lead:]) for at in fit}
-        speaking = [at for at in fit if shared[at] > 2] or [at for at in fit if shared[at] == 2]
-        headline = next(iter(marked or speaking or fit), None)
-    for at in range(lead):
-        if headline is not None and at < headline and looks[at] == "title" and not title:
-            looks[at] = "notice"  # a masthead: the outlet's name, a section, a slogan
-        elif at == headline:
-            looks[at] = "headline"
-        elif looks[at] == "title" and _names_writer(views, looks, at):
-            looks[at] = "byline"
-        elif looks[at] in ("title", "marked", "subhead", "headline"):
-            looks[at] = "subhead" if _fit_for_deck(views[at].text) else "notice"
-
-
-def _names_writer(views: Sequence[View], looks: Sequence[Look], at: int) -> bool:
-    """`Jin Park` beside a date or an office."""
-    beside = looks[max(0, at - 1) : at + 2]
-    return "byline" in beside and CAPITALISED_NAME.fullmatch(views[at].text) is not None
-
-
-_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z]{4,}|\d[\d.,]*\d")
-
-
-def _words_shared(title: str, body: Sequence[View]) -> int:
-    """How many words of a title the body uses, or 0 where those are less than half of them.
-
-    A headline shares several; the name of a site at most its own two, below an agency's dateline.
-    """
-    words = [word[:2] if "가" <= word[0] <= "힣" else word for word in _WORD.findall(title)]
-    told = " ".join(view.text for view in body if view.look in _TOLD)[:_OPENING].casefold()
-    shared = sum(1 for word in words if word.casefold() in told)
-    return shared if shared * 2 >= len(words) else 0
-
-
-_TOLD = ("prose", "polite", "loose", "credited")
-_OPENING = 3000
-"""Characters of the body a headline is compared with: it is about the first paragraphs."""
-
-
-def _fit_for_headline(text: str) -> bool:
-    return len(text) >= 8 and " " in text
-
-
-def _fit_for_deck(text: str) -> bool:
-    if text[0] in MARKS or is_cue(text):
-        return True
-    return len(text) >= 6 and (" " in text or not is_english(text))
-
-
-def _settle_without_sentences(views: Sequence[View], looks: list[Look], title: str) -> None:
-    """Personnel lists and notices of deaths have no sentence: what is no chrome is the article."""
-    headline_seen = False
-    for at, look in enumerate(looks):
-        if look not in ("title", "marked", "item", "subhead", "headline"):
-            continue
-        text = views[at].text
-        is_title = _same_title(text, title) if title else _fit_for_headline(text)
-        if not headline_seen and is_title:
-            looks[at], headline_seen = "headline", True
-        else:
-            looks[at] = "prose" if len(text) >= 8 else "notice"
-
-
-def _same_title(line: str, title: str) -> bool:
-    """Equal but for spaces and quotation marks, or the feed's title with the outlet behind it."""
-    folded = _fold(line)
-    if folded == title:
-        return True
-    short, long = sorted((folded, title), key=len)
-    return len(short) >= 12 and long.startswith(short) and len(short) * 5 >= len(long) * 3
-
-
-def _fold(title: str) -> str:
-    """A title without white space, quotation marks and dots, in one Unicode form."""
-    return TITLE_SIGNS.sub("", unicodedata.normalize("NFKC", title)).casefold()
+    if all(views[at].dateline is None and len(views[at].text) < 300 for at in above):
+        for at in above:
+            looks[at] = "marked"

@@ -10,20 +10,20 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summaries.names import Catalogue, Entity
+from summaries.names import Catalogue, Entity, stranger_id
 from summaries.words import terms as terms_of
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing asked for: any of `entities`, or else all of `terms`."""
+    """One thing asked for: any of `entities`, or all of `terms`."""
 
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
 
     def found_in(self, entities: frozenset[str], terms: frozenset[str]) -> bool:
-        if self.entities:
-            return not entities.isdisjoint(self.entities)
+        if not entities.isdisjoint(self.entities):
+            return True
         return bool(self.terms) and terms.issuperset(self.terms)
 
 
@@ -96,7 +96,7 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
     parts = [part for part in _AND.split(asked) if part]
     if len(parts) > 1 and all(len(catalogue.named(part)) == 1 for part in parts):
         return Query(asked, all=tuple(_wanted(part, catalogue) for part in parts))
-    wanted = Wanted(terms=tuple(sorted(set(terms_of(asked)))))
+    wanted = _wanted_words(asked)
     return Query(asked, any=(wanted,) if wanted.terms else ())
 
 
@@ -126,7 +126,13 @@ def _wanted(text: str, catalogue: Catalogue) -> Wanted:
     named = catalogue.named(text)
     if len(named) == 1:
         return _wanted_entity(named[0], catalogue)
-    return Wanted(terms=tuple(sorted(set(terms_of(text)))))
+    return _wanted_words(text)
+
+
+def _wanted_words(text: str) -> Wanted:
+    """Words, which may be a name that only articles hold: 김하늘 is in `김 대표` too then."""
+    words = tuple(sorted(set(terms_of(text))))
+    return Wanted((stranger_id(text),), words) if words else Wanted()
 
 
 def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:

@@ -11,22 +11,35 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from summaries.anchored import Anchored
 from summaries.scores import ScoreParts
-from summaries.words import terms as terms_of
+from summaries.words import unique_terms
 
-_REPORTING = re.compile(
-    r"(?:밝혔|말했|전했|설명했|강조했|발표했|덧붙였|지적했|분석했|답했|평가했|주장했)다|"
+# Korean forms begin with one of a few syllables, so that a search runs through; the English ones are
+# asked only where an English word stands.
+_REPORTING_KO = re.compile(
+    r"(?:밝혔|말했|전했|설명했|강조했|발표했|덧붙였|지적했|분석했|답했|평가했|주장했)다"
+)
+_NEWS_ENDS_KO = (
+    "했다", "됐다", "나섰다", "열렸다", "나타났다", "계획이다", "예정이다", "방침이다", "전망이다", "나왔다", "올랐다", "내렸다",
+)  # fmt: skip
+_CUE_KO = re.compile(r"처음|최초|결과|따르면|이번|핵심|결국|때문|가능|필요|중요")
+_ENGLISH_WORD = re.compile(r"[A-Za-z]{3}")
+_REPORTING_EN = Anchored(
+    "said|told|announced|reported|added|according to",
     r"\b(?:said|told|announced|reported|added|according to)\b",
-    re.IGNORECASE,
 )
-_NEWS = re.compile(
-    r"(?:했다|됐다|키로 했다|나섰다|열렸다|개발했다|나타났다|계획이다|예정이다|방침이다|전망이다|나왔다|올랐다|내렸다)[.”\"']*$|"
-    r"\b(?:will|plans? to|agreed|launch\w*|sign\w*|unveil\w*|rose|fell|raised?|cut)\b"
+_NEWS_EN = Anchored(
+    "will|plan|agreed|launch|sign|unveil|rose|fell|raise|cut",
+    r"\b(?:will|plans? to|agreed|launch\w*|sign\w*|unveil\w*|rose|fell|raised?|cut)\b",
 )
-_CUE = re.compile(
-    r"처음|최초|결과|따르면|이번|핵심|결국|때문|가능|필요|중요|\b(?:first|key|result|record|because)\b"
+_CUE_EN = Anchored(
+    "first|key|result|record|because",
+    r"\b(?:first|key|result|record|because)\b",
 )
+_NUMBER = re.compile(r"\d")
 # A sentence that leans on the one before it reads oddly alone in a brief.
 _LEANS = re.compile(
     r"^(?:그는|그의|그가|그녀는|이에 |이 자리|이를|이와|이로|이는|이날|이어|이 같은|이런|이처럼|또 |또한|특히|하지만|그러나|"
@@ -38,43 +51,57 @@ _LONE_QUOTE = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
 
 def rank_sentences(sentences: Sequence[str], title: str = "") -> list[float]:
     """A score for each of an article's ready-made sentences, in their order; higher says more."""
-    parts = score_parts(sentences, [terms_of(s) for s in sentences], terms_of(title))
+    parts = score_parts(sentences, [unique_terms(s) for s in sentences], unique_terms(title))
     return [part.total for part in parts]
 
 
 def score_parts(
     sentences: Sequence[str], terms: Sequence[Sequence[str]], title_terms: Sequence[str]
 ) -> list[ScoreParts]:
-    """The weighted features of every sentence, in order."""
+    """The weighted features of every sentence, in order; `terms` are each one's own, none twice."""
     if not sentences:
         return []
-    longest = max(len(sentence) for sentence in sentences)
-    counts = Counter(term for sentence in terms for term in set(sentence))
-    title = set(title_terms)
-    key = {term: math.log(n) for term, n in counts.items() if n > 1}
-    most = max((math.fsum(key.get(t, 0.0) for t in sorted(set(s))) for s in terms), default=0.0)
+    longest = min(max(1, *map(len, sentences)), 160)
+    title = frozenset(title_terms)
+    counts = Counter(chain.from_iterable(terms))
+    key = {term: math.log(n) if n > 1 else 0.0 for term, n in counts.items()}
+    weights = [math.fsum(map(key.__getitem__, own)) for own in terms]
+    most = max(weights) or 1.0
     found: list[ScoreParts] = []
-    for i, (sentence, own) in enumerate(zip(sentences, terms, strict=True)):
-        unique = sorted(set(own))
-        covered = sum(1 for t in unique if t in title) / len(title) if title else 0.0
-        weight = math.fsum(key.get(t, 0.0) for t in unique) / most if most else 0.0
+    for i, (sentence, own, weight) in enumerate(zip(sentences, terms, weights, strict=True)):
+        covered = len(title.intersection(own)) / len(title) if title else 0.0
         found.append(
             ScoreParts(
                 lead=WEIGHTS.lead / (1 + i),
                 place=WEIGHTS.place * (1 - i / len(sentences))
                 + (WEIGHTS.first_three if i < 3 else 0.0),
-                length=WEIGHTS.length * min(len(sentence), 160) / min(max(longest, 1), 160)
+                length=WEIGHTS.length * min(len(sentence), 160) / longest
                 + (WEIGHTS.too_short if len(sentence) < 25 else 0.0),
                 title=WEIGHTS.title * covered,
-                key_terms=WEIGHTS.key_terms * weight,
-                verbs=(WEIGHTS.reporting if _REPORTING.search(sentence[-200:]) else 0.0)
-                + (WEIGHTS.news if _NEWS.search(sentence[-200:]) else 0.0)
-                + (WEIGHTS.cue if _CUE.search(sentence[:400]) else 0.0),
-                number=WEIGHTS.number if any(c.isdigit() for c in sentence) else 0.0,
+                key_terms=WEIGHTS.key_terms * (weight / most),
+                verbs=_verbs(sentence),
+                number=WEIGHTS.number if _NUMBER.search(sentence) else 0.0,
                 leaning=WEIGHTS.leaning * leans(sentence),
             )
         )
     return found
+
+
+def _verbs(sentence: str) -> float:
+    """What reporting verbs, news verbs and cue words add."""
+    tail, head = sentence[-200:], sentence[:400]
+    reporting = _REPORTING_KO.search(tail) is not None
+    news = tail.rstrip(".”\"'").endswith(_NEWS_ENDS_KO)
+    cue = _CUE_KO.search(head) is not None
+    if _ENGLISH_WORD.search(sentence):
+        reporting = reporting or _REPORTING_EN.search(tail.lower()) is not None
+        news = news or _NEWS_EN.search(tail) is not None
+        cue = cue or _CUE_EN.search(head) is not None
+    return (
+        (WEIGHTS.reporting if reporting else 0.0)
+        + (WEIGHTS.news if news else 0.0)
+        + (WEIGHTS.cue if cue else 0.0)
+    )
 
 
 def leans(sentence: str) -> bool:

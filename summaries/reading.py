@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 from summaries import ranking, sameness
 from summaries.analysis import (
@@ -22,14 +22,14 @@ from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
 from summaries.facts.quantities import quantity_of
-from summaries.facts.quotes import find_quotes
-from summaries.lines import label_lines
+from summaries.facts.quotes import find_quotes, find_reported
+from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
-from summaries.names.recognition import find_mentions
-from summaries.scores import NO_SCORE
-from summaries.sentences import is_cut_off, split_sentences
-from summaries.words import terms
-from summaries.wraps import wrap_kind
+from summaries.names.recognition import find_mentions, read_names
+from summaries.scores import NO_SCORE, ScoreParts
+from summaries.sentences import is_cut_off, sentences_of
+from summaries.words import unique_terms
+from summaries.wraps import layout_of
 
 # How dumps mark their headline line: `제목: …`, `Headline: …`.
 _TITLE_LABEL = re.compile(r"^(?:제목|Headline|Title)\s?:\s?")
@@ -39,29 +39,30 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     """Read one article. Pure: the same article and catalogue give the same Analysis."""
     names = catalogue or default_catalogue()
     text, language = article.text, article.language
-    lines = label_lines(text, article.title)
-    sentences = split_sentences(text, lines)
+    layout = layout_of(text)
+    lines = label_layout(layout, article.title)
+    sentences = sentences_of(text, lines, layout.paragraphs)
     spans = [sentence.span for sentence in sentences]
-    mentions = find_mentions(text, spans, names, language)
+    mentions, strangers = read_names(text, spans, names, language)
     amounts = find_amounts(text, spans, language)
     dates = find_dates(text, spans, article.published_at, language)
     quotes = find_quotes(text, sentences, mentions, language)
+    reported = find_reported(text, sentences, mentions, language)
 
     headline = article.title or " ".join(
         line.span.of(text) for line in lines if line.label == "headline"
     )
     # A headline alone cannot tell two bearers of a name apart; what the text refuses it refuses too.
-    strangers = {m.surface for m in mentions if m.entity is None}
+    refused = {m.surface for m in mentions if m.entity is None}
     title_mentions = [
         mention
         for mention in find_mentions(headline, [Span(0, len(headline))], names, language)
-        if mention.surface not in strangers
+        if mention.surface not in refused
     ]
-    title_terms = terms(headline)
+    title_terms = unique_terms(headline)
+    told = _told(text, sentences, mentions, amounts, dates)
     explained = _explained(text, lines, sentences, names, language)
-    read = _read_sentences(
-        text, sentences, mentions, amounts, dates, title_terms, explained, names, language
-    )
+    body = [one for one in told if one.sentence.label == "body"]
     return Analysis(
         article=article.id,
         revision=article.revision,
@@ -72,88 +73,97 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
         url=article.url,
         published_at=article.published_at,
         wire=wire_credit(text, lines),
-        wrap=wrap_kind(text),
+        wrap=layout.wrap,
         lines=lines,
-        sentences=read,
-        title_terms=tuple(sorted(set(title_terms))),
+        sentences=tuple(
+            _read(one, score, explained.get(one.sentence.span), names, language)
+            for one, score in zip(told, _scores(told, body, title_terms), strict=True)
+        ),
+        title_terms=title_terms,
         title_entities=tuple(sorted({m.entity for m in title_mentions if m.entity})),
         mentions=mentions,
+        strangers=strangers,
         roles=tuple(
-            RoleNote(m.entity, " ".join(m.role.of(text).split()), m.role)
-            for m in mentions
-            if m.entity and m.role
+            RoleNote(m.who, " ".join(m.role.of(text).split()), m.role) for m in mentions if m.role
         ),
         amounts=amounts,
-        figures=_figures(text, sentences, amounts),
+        figures=_figures(told, amounts),
         dates=dates,
-        quotes=quotes,
-        sketch=sameness.sketch([s.span.of(text) for s in sentences if s.label == "body"]),
+        quotes=tuple(sorted((*quotes, *reported), key=lambda q: q.span)),
+        sketch=sameness.sketch("".join(one.letters for one in body)),
     )
 
 
-def _read_sentences(
+class _Told(NamedTuple):
+    """One sentence, and what was found in it."""
+
+    sentence: Sentence
+    words: str
+    letters: str
+    terms: tuple[str, ...]
+    mentions: Sequence[Mention]
+    amounts: Sequence[Amount]
+    dates: Sequence[DateMention]
+
+
+def _told(
     text: str,
     sentences: Sequence[Sentence],
     mentions: Sequence[Mention],
     amounts: Sequence[Amount],
     dates: Sequence[DateMention],
-    title_terms: Sequence[str],
-    explained: Mapping[Span, str],
-    names: Catalogue,
-    language: Language,
-) -> tuple[ReadSentence, ...]:
-    texts = [sentence.span.of(text) for sentence in sentences]
-    own_terms = [terms(each) for each in texts]
-    body = [i for i, sentence in enumerate(sentences) if sentence.label == "body"]
-    scores = dict(
-        zip(
-            body,
-            ranking.score_parts(
-                [texts[i] for i in body], [own_terms[i] for i in body], title_terms
-            ),
-            strict=True,
-        )
-    )
+) -> list[_Told]:
     mentions_in = _by_sentence(sentences, mentions)
     amounts_in = _by_sentence(sentences, amounts)
     dates_in = _by_sentence(sentences, dates)
-    read: list[ReadSentence] = []
-    for i, (sentence, words) in enumerate(zip(sentences, texts, strict=True)):
-        keys = [_amount_key(amount) for amount in amounts_in[i]]
-        keys += [f"date:{date.date}" for date in dates_in[i]]
-        named = mentions_in[i]
-        read.append(
-            ReadSentence(
-                span=sentence.span,
-                paragraph=sentence.paragraph,
-                label=sentence.label,
-                score=scores.get(i, NO_SCORE),
-                terms=tuple(sorted(set(own_terms[i]))),
-                entities=tuple(sorted({m.entity for m in named if m.entity})),
-                facts=tuple(sorted(set(keys))),
-                clarifications=_clarifications(text, sentence, named, dates_in[i], names, language),
-                status=_status(words, language),
-                leans=ranking.leans(words),
-                cut_off=is_cut_off(words),
-                defines=explained.get(sentence.span) or _defined(words, sentence, named, language),
-                fingerprint=sameness.fingerprint(words),
-            )
-        )
-    return tuple(read)
-
-
-def _figures(
-    text: str, sentences: Sequence[Sentence], amounts: Sequence[Amount]
-) -> tuple[FigureNote, ...]:
-    found: list[FigureNote] = []
-    index = {amount.span: i for i, amount in enumerate(amounts)}
-    for sentence, own in zip(sentences, _by_sentence(sentences, amounts), strict=True):
+    told: list[_Told] = []
+    for i, sentence in enumerate(sentences):
         words = sentence.span.of(text)
-        for amount in own:
-            quantity = quantity_of(words, sentence.span.start, amount, own)
-            if quantity is not None:
-                found.append(FigureNote(index[amount.span], quantity))
-    return tuple(found)
+        letters, own = sameness.letters(words), unique_terms(words)
+        told.append(
+            _Told(sentence, words, letters, own, mentions_in[i], amounts_in[i], dates_in[i])
+        )
+    return told
+
+
+def _scores(
+    told: Sequence[_Told], body: Sequence[_Told], title_terms: Sequence[str]
+) -> list[ScoreParts]:
+    """Score parts of every sentence: only those of the body are ranked, among themselves."""
+    ranked = iter(
+        ranking.score_parts([one.words for one in body], [one.terms for one in body], title_terms)
+    )
+    return [next(ranked) if one.sentence.label == "body" else NO_SCORE for one in told]
+
+
+def _read(
+    one: _Told, score: ScoreParts, explained: str | None, names: Catalogue, language: Language
+) -> ReadSentence:
+    return ReadSentence(
+        span=one.sentence.span,
+        paragraph=one.sentence.paragraph,
+        label=one.sentence.label,
+        score=score,
+        terms=one.terms,
+        entities=tuple(sorted({m.who for m in one.mentions})) if one.mentions else (),
+        facts=_facts(one) if one.amounts or one.dates else (),
+        clarifications=_clarifications(one, names, language) if one.mentions or one.dates else (),
+        status=_status(one.words, language),
+        leans=ranking.leans(one.words),
+        cut_off=is_cut_off(one.words),
+        defines=explained or _defined(one, language),
+        fingerprint=sameness.fingerprint_of(one.letters),
+    )
+
+
+def _figures(told: Sequence[_Told], amounts: Sequence[Amount]) -> tuple[FigureNote, ...]:
+    index = {amount.span: i for i, amount in enumerate(amounts)}
+    return tuple(
+        FigureNote(index[amount.span], quantity)
+        for one in told
+        for amount in one.amounts
+        if (quantity := quantity_of(one.words, one.sentence.span.start, amount, one.amounts))
+    )
 
 
 class _Spanned(Protocol):
@@ -168,12 +178,18 @@ def _by_sentence(sentences: Sequence[Sentence], found: Sequence[_Found]) -> list
     """For each sentence what lies in it; both come in text order, so one pass is enough."""
     groups: list[list[_Found]] = [[] for _ in sentences]
     i = 0
-    for each in sorted(found, key=lambda f: f.span):
+    for each in found:
         while i < len(sentences) and sentences[i].span.end <= each.span.start:
             i += 1
         if i < len(sentences) and sentences[i].span.holds(each.span):
             groups[i].append(each)
     return groups
+
+
+def _facts(one: _Told) -> tuple[str, ...]:
+    facts = {_amount_key(amount) for amount in one.amounts}
+    facts.update(f"date:{date.date}" for date in one.dates)
+    return tuple(sorted(facts))
 
 
 def _amount_key(amount: Amount) -> str:
@@ -190,32 +206,26 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
-def _clarifications(
-    text: str,
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    dates: Sequence[DateMention],
-    names: Catalogue,
-    language: Language,
-) -> tuple[Clarification, ...]:
+def _clarifications(one: _Told, names: Catalogue, language: Language) -> tuple[Clarification, ...]:
     found: list[Clarification] = []
     told: set[str] = set()
-    for mention in mentions:
+    for mention in one.mentions:
         entity = names.get(mention.entity) if mention.entity else None
         if entity is None or entity.type != "person" or entity.id in told:
             continue
         told.add(entity.id)
         name = entity.name(language)
-        if _SURNAME_ONLY.match(mention.surface) and name not in sentence.span.of(text):
+        if _SURNAME_ONLY.match(mention.surface) and name not in one.words:
             end = max(mention.span.end, mention.role.end if mention.role else 0)
             found.append(Clarification(end, f"[{name}]"))
-    for date in dates:
+    start = one.sentence.span.start
+    for date in one.dates:
         if date.precision in {"day", "month"} and date.date not in told:
             told.add(date.date)
-            said = date.span.of(text)
+            said = one.words[date.span.start - start : date.span.end - start]
             if not (_YEAR.search(said) or _is_bare_month(date, said)):
                 found.append(Clarification(date.span.end, f"[{date.date}]"))
-    return tuple(sorted(found, key=lambda c: c.at))
+    return tuple(sorted(found, key=lambda c: c.at)) if len(found) > 1 else tuple(found)
 
 
 def _is_bare_month(date: DateMention, said: str) -> bool:
@@ -224,26 +234,46 @@ def _is_bare_month(date: DateMention, said: str) -> bool:
 
 # Ordered: the first that fits names the status. Endings only, since a planned thing may be reported
 # inside a sentence about something else.
-_STATUS_KO: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("reported", re.compile(r"(?:알려졌다|전해졌다|전해진다|보인다|관측된다|추정된다|점쳐진다|거론된다|거론되고 있다|나온다|제기된다|분석이다|전망된다|예상된다|관측이다)$")),
-    ("considered", re.compile(r"(?:검토\S{0,4}|논의\S{0,3}|협의\S{0,3}|조율\S{0,3}|타진\S{0,3}|저울질\S{0,3}) ?(?:있다|중이다|한다)$|(?:가능성이|수도) (?:있다|크다|높다)$")),
-    ("planned", re.compile(r"(?:예정|계획|방침|전략|목표|구상)(?:이다|이라고 \S{2,6}다|이며)?$|(?:기로 (?:했다|결정했다|합의했다))$|나설 것이다$")),
-    ("done", re.compile(r"(?:발표했다|확정했다|체결했다|합의했다|완료했다|마쳤다|출시했다|선고했다|결정했다|공개했다|열렸다|만났다|방문했다|인수했다|설립했다|기록했다|올렸다|내렸다|동결했다|수주했다)$")),
+_REPORTED_KO = (
+    "알려졌다", "전해졌다", "전해진다", "보인다", "관측된다", "추정된다", "점쳐진다", "거론된다", "거론되고 있다", "나온다",
+    "제기된다", "분석이다", "전망된다", "예상된다", "관측이다",
 )  # fmt: skip
-_STATUS_EN: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("reported", re.compile(r"\b(?:reportedly|people familiar|sources said|is believed to|is said to)\b")),
-    ("considered", re.compile(r"\b(?:consider(?:s|ing)?|is weighing|weighs|in talks|exploring|may|might|could)\b")),
-    ("planned", re.compile(r"\b(?:plans?|planned|will|intends?|aims?|is set|are set|expects?|is due|scheduled) to\b|\bwill\b")),
-    ("done", re.compile(r"\b(?:announced|signed|agreed|completed|launched|opened|won|ruled|approved|raised|cut|held|closed|acquired|met)\b")),
+_CONSIDERED_KO = re.compile(
+    r"(?:검토\S{0,4}|논의\S{0,3}|협의\S{0,3}|조율\S{0,3}|타진\S{0,3}|저울질\S{0,3})"
+    r" ?(?:있다|중이다|한다)$|(?:가능성이|수도) (?:있다|크다|높다)$"
+)
+_PLANNED_KO = re.compile(r"(?:예정|계획|방침|전략|목표|구상)(?:이다|이며|이라고 \S{2,6}다)?$")
+_PLANNED_ENDS_KO = ("기로 했다", "기로 결정했다", "기로 합의했다", "나설 것이다")
+_DONE_KO = (
+    "발표했다", "확정했다", "체결했다", "합의했다", "완료했다", "마쳤다", "출시했다", "선고했다", "결정했다", "공개했다", "열렸다",
+    "만났다", "방문했다", "인수했다", "설립했다", "기록했다", "올렸다", "내렸다", "동결했다", "수주했다",
 )  # fmt: skip
-_CLOSING_MARKS = " .。!?…”’\"')]"
+_STATUS_EN = re.compile(
+    r"\b(?:(?P<reported>reportedly|people familiar|sources said|is believed to|is said to)"
+    r"|(?P<considered>consider(?:s|ing)?|is weighing|weighs|in talks|exploring|may|might|could)"
+    r"|(?P<planned>(?:plans?|planned|will|intends?|aims?|is set|are set|expects?|is due|scheduled) to"
+    r"|will)"
+    r"|(?P<done>announced|signed|agreed|completed|launched|opened|won|ruled|approved|raised|cut|held"
+    r"|closed|acquired|met))\b"
+)
+_STATUSES: tuple[Status, ...] = ("reported", "considered", "planned", "done")
+_CLOSING_MARKS = " \n.。!?…”’\"')]"
 
 
 def _status(words: str, language: Language) -> Status | None:
-    if language == "ko":
-        ending = words[-60:].rstrip(_CLOSING_MARKS)
-        return next((status for status, form in _STATUS_KO if form.search(ending)), None)
-    return next((status for status, form in _STATUS_EN if form.search(words[:600])), None)
+    if language == "en":
+        said = {found.lastgroup for found in _STATUS_EN.finditer(words[:600])}
+        return next((status for status in _STATUSES if status in said), None)
+    ending = words[-60:].rstrip(_CLOSING_MARKS)
+    if ending.endswith(_REPORTED_KO):
+        return "reported"
+    if ending.endswith(("있다", "한다", "중이다", "크다", "높다")) and _CONSIDERED_KO.search(
+        ending
+    ):
+        return "considered"
+    if ending.endswith(_PLANNED_ENDS_KO) or _PLANNED_KO.search(ending):
+        return "planned"
+    return "done" if ending.endswith(_DONE_KO) else None
 
 
 # "X는 … 프로젝트다": what a thing is, said with a noun of kind; other copulas state news.
@@ -259,21 +289,19 @@ _IS_EN = re.compile(
 )
 
 
-def _defined(
-    words: str, sentence: Sentence, mentions: Sequence[Mention], language: Language
-) -> str | None:
+def _defined(one: _Told, language: Language) -> str | None:
     """The entity that a body sentence defines: it stands first, as topic, with a noun of kind."""
-    if not mentions or mentions[0].entity is None or mentions[0].type == "person":
+    if not one.mentions:
         return None
-    before, after = mentions[0].span.start - sentence.span.start, mentions[0].span.end
-    rest = words[after - sentence.span.start :]
-    if before > 2:
+    first, start = one.mentions[0], one.sentence.span.start
+    if first.entity is None or first.type == "person" or first.span.start - start > 2:
         return None
+    rest = one.words[first.span.end - start :]
     if language == "ko":
-        fits = _TOPIC_KO.match(rest) and _KIND_KO.search(words[-30:].rstrip(_CLOSING_MARKS))
+        fits = _TOPIC_KO.match(rest) and _KIND_KO.search(one.words[-30:].rstrip(_CLOSING_MARKS))
     else:
         fits = _IS_EN.match(rest)
-    return mentions[0].entity if fits else None
+    return first.entity if fits else None
 
 
 def _explained(
@@ -289,15 +317,19 @@ def _explained(
     """
     told = [sentence.span for sentence in sentences if sentence.label == "glossary"]
     found: dict[Span, str] = {}
-    heading: str | None = None
+    heading: Span | None = None
+    at = 0
     for line in lines:
         if line.label != "glossary":
             continue
-        inside = [span for span in told if line.span.holds(span)]
-        if not inside:
-            named = find_mentions(text, [line.span], names, language)
-            heading = next((mention.entity for mention in named if mention.entity), None)
+        while at < len(told) and told[at].start < line.span.start:
+            at += 1
+        if at == len(told) or not line.span.holds(told[at]):
+            heading = line.span
         elif heading is not None:
-            found[inside[0]] = heading
+            named = find_mentions(text, [heading], names, language)
+            entity = next((mention.entity for mention in named if mention.entity), None)
+            if entity is not None:
+                found[told[at]] = entity
             heading = None
     return found

@@ -10,6 +10,7 @@ import hashlib
 import unicodedata
 import zlib
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ COPY_CONTAINMENT = 0.6
 # at the threshold. Below MIN_SKETCH grams the estimate is too coarse to fold anything.
 _SAMPLE = 8
 _GRAM = 5
+_LANE = 4
+_PICKED = bytes(byte % _SAMPLE == 0 for byte in range(256))
 MIN_SKETCH = 12
 
 # A brief that shares half of its words with what was said already tells little new.
@@ -28,19 +31,48 @@ _REPEATED_TERMS = 0.5
 _REPEATED_NAMES = 0.5
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text in one Unicode form and case: what it says, unpunctuated."""
+    folded = unicodedata.normalize("NFKC", text).casefold().encode("utf-8", "surrogatepass")
+    # Most marks are ASCII and go at once, at half the time of asking every character.
+    bare = folded.translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
+    return bare if bare.isalnum() else "".join(filter(str.isalnum, bare))
+
+
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
 def fingerprint(text: str) -> str:
     """Equal for two texts that differ only in case, spacing and punctuation."""
-    kept = "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return fingerprint_of(letters(text))
+
+
+def fingerprint_of(kept: str) -> str:
+    """The fingerprint of a text whose `letters` are known."""
     return hashlib.blake2b(kept.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def sketch(texts: Sequence[str]) -> tuple[int, ...]:
-    """A sample of the character 5-grams of the cleaned text, sorted; equal grams always agree."""
-    kept = "".join(c for text in texts for c in text if c.isalnum()).casefold()
+def sketch(kept: str) -> tuple[int, ...]:
+    """A sample of the character 5-grams of a text's `letters`, sorted; equal grams always agree."""
     data = kept.encode("utf-32-le", "surrogatepass")
-    width = 4 * _GRAM
-    grams = (zlib.crc32(data[i : i + width]) for i in range(0, len(data) - width + 1, 4))
-    return tuple(sorted({gram for gram in grams if gram % _SAMPLE == 0}))
+    starts = compress(range(0, len(data), _LANE), _picks(data))
+    return tuple(sorted({zlib.crc32(data[at : at + _GRAM * _LANE]) for at in starts}))
+
+
+def _picks(data: bytes) -> bytes:
+    """For each gram of UTF-32 text 1 or 0: its first and last character pick one in _SAMPLE.
+
+    All grams at once: every code point is a lane of one long integer, and below 2**21, so that
+    multiplied by less than 2**11 none runs into the next. Hashing gram by gram took six times as
+    long, and a tenth of the whole analysis.
+    """
+    lanes = len(data) // _LANE - _GRAM + 1
+    if lanes < 1:
+        return b""
+    first = int.from_bytes(data[: lanes * _LANE], "little")
+    last = int.from_bytes(data[-lanes * _LANE :], "little")
+    mixed = (first * 1597 ^ last * 1021).to_bytes(lanes * _LANE, "little")
+    return mixed[1::_LANE].translate(_PICKED)
 
 
 def containment(a: Sequence[int], b: Sequence[int]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from summaries.article import Line, Sentence, Span
 from summaries.bylines import credit_of, dateline_of
-from summaries.wraps import gather
+from summaries.wraps import Paragraph, gather
 
 QUOTE_LIMIT = 800
 """A quotation longer than this is an unbalanced mark; the longest in 55 Korean articles had 145
@@ -25,10 +25,16 @@ _TOKEN = re.compile(r"[.!?。…]+[\"”’')\]』」》]{0,4}|[“”\"‘’()
 
 def split_sentences(text: str, lines: Sequence[Line]) -> tuple[Sentence, ...]:
     """Sentences of the body and glossary lines, in order, without datelines and bylines."""
-    raw = [text[line.span.start : line.span.end] for line in lines]
+    return sentences_of(text, lines, gather([line.span.of(text) for line in lines]))
+
+
+def sentences_of(
+    text: str, lines: Sequence[Line], paragraphs: Sequence[Paragraph]
+) -> tuple[Sentence, ...]:
+    """The same where the paragraphs are known that the lines make."""
     found: list[Sentence] = []
     count = 0
-    for paragraph in gather(raw):
+    for paragraph in paragraphs:
         label = lines[paragraph.first].label
         if not paragraph.text or label not in ("body", "glossary"):
             continue
@@ -54,7 +60,7 @@ def is_cut_off(text: str) -> bool:
 _TEASER_END = 24
 """Characters an ellipsis with its brackets, closing marks and white space may take up."""
 
-_CUT_OFF = re.compile(r"(?:[…⋯‥]|\.{3})[\"”’'»)\]』」》]{0,4}$")
+_CUT_OFF = re.compile(r"(?:…|⋯|‥|\.\.\.)[\"”’'»)\]』」》]{0,4}$")
 
 
 def _sentences_in(text: str, start: int, end: int, *, broken: bool) -> list[Span]:

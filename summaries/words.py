@@ -9,10 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOKEN = re.compile(
-    r"[가-힣]+|[A-Za-z][A-Za-z']*(?:\d[A-Za-z0-9]*)?|\d+(?:[.,]\d+)*%?|[一-鿿ぁ-ヿ]+"
-)
-
 # Longest first within each: particles and their usual chains.
 _PARTICLES = (
     "으로서는", "으로부터", "에서부터", "으로써는", "이라고는", "에게서는",
@@ -29,194 +25,31 @@ _ENDINGS = (
     "되게", "하자", "해야", "돼야", "했고", "됐고", "하던", "하면", "되면", "해서", "돼서", "하지", "되지", "하다",
     "되다", "할", "될", "한", "된", "해", "돼", "함", "됨",
 )  # fmt: skip
-_PARTICLE_SET = frozenset(_PARTICLES)
-_LONGEST = max(len(p) for p in _PARTICLES + _ENDINGS)
-_BY_LENGTH = tuple(
-    frozenset(p for p in _PARTICLES + _ENDINGS if len(p) == n) for n in range(_LONGEST + 1)
+_CUT = frozenset(_PARTICLES + _ENDINGS)
+_LENGTHS = {
+    last: sorted({len(each) for each in _CUT if each[-1] == last}, reverse=True)
+    for last in {each[-1] for each in _CUT}
+}
+"""The last syllable of a particle or an ending -> how long those are that end in it."""
+
+_TOKEN = re.compile(
+    r"([가-힣]+|[A-Za-z][A-Za-z']*(?:\d[A-Za-z0-9]*)?|\d+(?:[.,]\d+)*%?|[一-鿿ぁ-ヿ]+)"
+    rf"(?:(?<![가-힣])(?:{'|'.join(_PARTICLES)})(?![가-힣]))?"
 )
+"""One word, without the particle that stands behind Latin, a number or Han characters."""
 
 _STOP_KO = frozenset(
-    [
-        "것",
-        "수",
-        "등",
-        "및",
-        "이",
-        "그",
-        "저",
-        "위해",
-        "위한",
-        "대한",
-        "대해",
-        "통해",
-        "따르면",
-        "따라",
-        "관련",
-        "이번",
-        "지난",
-        "오는",
-        "최근",
-        "현재",
-        "특히",
-        "한편",
-        "또",
-        "또한",
-        "이날",
-        "그리고",
-        "그러나",
-        "하지만",
-        "다만",
-        "때문",
-        "경우",
-        "가운데",
-        "중",
-        "더",
-        "약",
-        "있다",
-        "없다",
-        "있는",
-        "없는",
-        "있을",
-        "것으로",
-        "것이다",
-        "것이라고",
-        "말했다",
-        "밝혔다",
-        "전했다",
-        "설명했다",
-        "이에",
-        "이를",
-        "이어",
-        "앞서",
-        "우리",
-        "그는",
-        "그의",
-        "때",
-        "점",
-        "년",
-        "월",
-        "일",
-        "명",
-        "개",
-        "원",
-        "달러",
-        "바",
-        "데",
-        "뒤",
-        "후",
-        "전",
-        "내",
-        "간",
-        "측",
-        "양",
-        "씩",
-        "기자",
-        "뉴스",
-        "있다고",
-        "있는데",
-        "있으며",
-        "했다",
-        "한다",
-        "된다",
-        "됐다",
-        "이라고",
-        "라고",
-        "며",
-        "고",
-        "도",
-    ]
+    "것 수 등 및 이 그 저 위해 위한 대한 대해 통해 따르면 따라 관련 이번 지난 오는 최근 현재 특히 한편 또 또한 이날 그리고 그러나 "
+    "하지만 다만 때문 경우 가운데 중 더 약 있다 없다 있는 없는 있을 것으로 것이다 것이라고 말했다 밝혔다 전했다 설명했다 이에 이를 이어 "
+    "앞서 우리 그는 그의 때 점 년 월 일 명 개 원 달러 바 데 뒤 후 전 내 간 측 양 씩 기자 뉴스 있다고 있는데 있으며 했다 한다 "
+    "된다 됐다 이라고 라고 며 고 도".split()
 )
 _STOP_EN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "more",
-        "most",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "over",
-        "said",
-        "says",
-        "she",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "up",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "also",
-        "about",
-        "after",
-        "before",
-        "between",
-        "during",
-        "under",
-        "while",
-        "new",
-        "one",
-        "two",
-        "mr",
-        "ms",
-        "mrs",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-    ]
+    "a an and are as at be been but by can could did do does for from had has have he her his "
+    "i if in into is it its may more most no not of on or our out over said says she so than "
+    "that the their them then there these they this to up us was we were what when which who "
+    "will with would you your also about after before between during under while new one two "
+    "mr ms mrs inc corp co ltd".split()
 )
 STOP = _STOP_KO | _STOP_EN
 
@@ -227,22 +60,24 @@ def terms(text: str) -> tuple[str, ...]:
     Hangul and Latin in one word are two tokens (`HBM을` gives `hbm`, `AI반도체는` gives `ai`, `반도체`).
     """
     found: list[str] = []
-    end_of_latin = -1
-    for token in _TOKEN.finditer(unicodedata.normalize("NFC", text)):
-        word = token.group()
-        if "가" <= word[0] <= "힣":
-            if token.start() == end_of_latin and word in _PARTICLE_SET:
-                continue
+    for word in _TOKEN.findall(unicodedata.normalize("NFC", text)):
+        if word in STOP:
+            continue
+        first = word[0]
+        if "가" <= first <= "힣":
             stem = stem_korean(word)
-        elif word[0].isascii() and word[0].isalpha():
-            end_of_latin = token.end()
+        elif first.isascii() and first.isalpha():
             stem = stem_english(word)
         else:
-            end_of_latin = token.end()
             stem = word.replace(",", "").rstrip("%")
-        if stem not in STOP and word not in STOP:
+        if stem not in STOP:
             found.append(stem)
     return tuple(found)
+
+
+def unique_terms(text: str) -> tuple[str, ...]:
+    """The terms of `text`, each once and sorted: what is stored of a sentence and weighed."""
+    return tuple(sorted(set(terms(text))))
 
 
 def stem_korean(word: str) -> str:
@@ -251,23 +86,26 @@ def stem_korean(word: str) -> str:
     Nouns that end like a particle (회의, 도로) lose a syllable everywhere alike, so they still match
     themselves.
     """
-    for n in range(min(_LONGEST, len(word) - 2), 0, -1):
-        if word[-n:] in _BY_LENGTH[n]:
+    for n in _LENGTHS.get(word[-1], ()):
+        if word[-n:] in _CUT and len(word) > n + 1:
             return word[:-n]
     return word
 
 
 def stem_english(word: str) -> str:
     """Lower case without possessive, plural and the commonest verb endings."""
-    stem = word.lower().removesuffix("'s").strip("'")
-    if len(stem) > 4 and stem.endswith("ies"):
+    stem = word.lower()
+    if "'" in stem:
+        stem = stem.removesuffix("'s").strip("'")
+    n, last = len(stem), stem[-1]
+    if n < 4 or last not in "sdg":
+        return stem
+    if last == "d":
+        return stem[:-2] if n > 4 and stem[-2] == "e" else stem
+    if last == "g":
+        return stem[:-3] if n > 5 and stem.endswith("ing") else stem
+    if n > 4 and stem.endswith("ies"):
         return stem[:-3] + "y"
-    if len(stem) > 5 and stem.endswith("ing"):
-        return stem[:-3]
-    if len(stem) > 4 and stem.endswith("ed"):
+    if n > 4 and stem[-2] == "e" and stem[-3] in "sxz":
         return stem[:-2]
-    if len(stem) > 4 and stem.endswith("es") and stem[-3] in "sxz":
-        return stem[:-2]
-    if len(stem) > 3 and stem.endswith("s") and stem[-2] not in "su":
-        return stem[:-1]
-    return stem
+    return stem if stem[-2] in "su" else stem[:-1]

@@ -30,32 +30,48 @@ class Paragraph:
     text: str
 
 
-# --- hard wraps ---
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text stands on its lines: where each starts, the lines as they came, and what a reader
+    takes them for. `wrap` is how the whole text is hard-wrapped, None where lines are paragraphs."""
+
+    starts: Sequence[int]
+    raw: Sequence[str]
+    paragraphs: Sequence[Paragraph]
+    wrap: WrapKind | None
 
 
-def physical_lines(text: str) -> tuple[list[int], list[str]]:
-    """Where each line starts, and the lines, split at "\\n" only."""
+def layout_of(text: str) -> Layout:
+    """Lines are split at "\\n" only."""
     raw = text.split("\n")
     starts, at = [], 0
     for line in raw:
         starts.append(at)
         at += len(line) + 1
-    return starts, raw
+    stripped = [line.strip() for line in raw]
+    wrap = _wrap_of(stripped)
+    return Layout(starts, raw, _gathered(raw, stripped, wrap), _kind(raw, stripped, wrap))
+
+
+# --- hard wraps ---
 
 
 def gather(raw: Sequence[str]) -> list[Paragraph]:
     """Paragraphs of the lines, blank ones included as empty; unwrapped lines stay single."""
     stripped = [line.strip() for line in raw]
-    wrap = _wrap_of(stripped)
+    return _gathered(raw, stripped, _wrap_of(stripped))
+
+
+def _gathered(raw: Sequence[str], stripped: Sequence[str], wrap: _Wrap | None) -> list[Paragraph]:
     if wrap is None:
         return [Paragraph(at, at, line) for at, line in enumerate(stripped)]
     found: list[Paragraph] = []
     at = 0
     while at < len(raw):
-        last = at
-        while (below := _continued(stripped, last, wrap)) is not None:
-            last = below
-        pieces = [line for line in raw[at : last + 1] if line.strip()]
+        last, below = at, _continued(stripped, at, wrap, opening=True)
+        while below is not None:
+            last, below = below, _continued(stripped, below, wrap, opening=False)
+        pieces = [raw[n] for n in range(at, last + 1) if stripped[n]]
         found.append(Paragraph(at, last, _joined(pieces, exact=wrap.slack == _EXACT, spaced=False)))
         at = last + 1
     return found
@@ -80,11 +96,16 @@ def _wrap_of(lines: Sequence[str]) -> _Wrap | None:
     long = [line for line in lines if len(line) >= 12]
     if len(long) < 4 or sum(1 for line in long if len(line) > 130) * 8 > len(long):
         return None
+    measured = [
+        (measure, sizes) for measure in (len, columns) if (sizes := _crowded(long, measure))
+    ]
+    if not measured:
+        return None
     inside = sum(1 for line in long if _INSIDE.search(line))
     if inside < 2:
         return None
     for slack in (_EXACT, _AT_WORDS):
-        wraps = [_commonest(long, measure, slack) for measure in (len, columns)]
+        wraps = [_commonest(sizes, measure, slack) for measure, sizes in measured]
         wraps.sort(key=lambda wrap: -sum(map(wrap.fills, long)) if wrap else 0)
         for wrap in wraps:
             if wrap is not None and _is_wrapped(long, wrap, inside):
@@ -92,9 +113,16 @@ def _wrap_of(lines: Sequence[str]) -> _Wrap | None:
     return None
 
 
-def _commonest(long: Sequence[str], measure: Callable[[str], int], slack: int) -> _Wrap | None:
+def _crowded(long: Sequence[str], measure: Callable[[str], int]) -> list[int] | None:
+    """The sizes in order, if two fifths lie as near together as the lines of any wrap."""
+    sizes = sorted(map(measure, long))
+    beyond = sizes[(len(sizes) * 2 - 1) // 5 :]
+    return sizes if any(b - a < _AT_WORDS for a, b in zip(sizes, beyond, strict=False)) else None
+
+
+def _commonest(sizes: Sequence[int], measure: Callable[[str], int], slack: int) -> _Wrap | None:
     """The width that most of the longer lines fill and few exceed."""
-    counts = Counter(map(measure, long))
+    counts = Counter(sizes)
     best, width = 0, 0
     for candidate in sorted(counts):
         near = sum(counts.get(candidate - less, 0) for less in range(slack))
@@ -105,7 +133,9 @@ def _commonest(long: Sequence[str], measure: Callable[[str], int], slack: int) -
         return None
     over = sum(times for each, times in counts.items() if each > width)
     enough = best >= (6 if slack == _EXACT else 4)
-    fits = width <= 130 and enough and best * 2 >= len(long) and over * 8 <= len(long)
+    # Paragraphs of two lines, one of them full, below a headline, a date and a name: two fifths.
+    share = best * 5 >= len(sizes) * 2 if slack == _EXACT else best * 2 >= len(sizes)
+    fits = width <= 130 and enough and share and over * 8 <= len(sizes)
     return _Wrap(measure, width, slack) if fits else None
 
 
@@ -124,10 +154,11 @@ def columns(line: str) -> int:
     return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
-def _continued(lines: Sequence[str], at: int, wrap: _Wrap) -> int | None:
+def _continued(lines: Sequence[str], at: int, wrap: _Wrap, *, opening: bool) -> int | None:
     """The line that goes on where this one was broken; blank lines between them mean nothing.
 
-    A line cut at a word is full, too, if its next word would not have fitted.
+    A line cut at a word is full, too, if its next word would not have fitted. One that is over the
+    width goes on only where it does not open its paragraph: else it may be a title.
     """
     line = lines[at]
     below = at + 1
@@ -136,7 +167,8 @@ def _continued(lines: Sequence[str], at: int, wrap: _Wrap) -> int | None:
     if not line or below >= len(lines) or not lines[below]:
         return None
     full, size = wrap.fills(line), wrap.measure(line)
-    if not full and wrap.slack == _AT_WORDS and size <= wrap.width:
+    fits = size <= wrap.width or not (opening or _ends_sentence(line))
+    if not full and wrap.slack == _AT_WORDS and fits:
         full = size + 1 + wrap.measure(lines[below][:40].split(None, 1)[0]) > wrap.width
     if not full or (_ends_sentence(line) and below > at + 1):
         return None
@@ -147,7 +179,8 @@ def _ends_sentence(line: str) -> bool:
     return line.rstrip("\"”’')]").endswith((".", "?", "!"))
 
 
-_INSIDE = re.compile(r"(?:[다요까]\.|[a-z)][.?!])[\"”’')]? ?\S")
+_INSIDE = re.compile(r"[.?!](?<=[다요까]\.|[a-z)][.?!])[\"”’')]? ?\S")
+"""A sentence's end within a line; searched from its mark, which is rarer than what stands before."""
 _OPENS_PARAGRAPH = re.compile(r"[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]")
 
 
@@ -162,15 +195,15 @@ def _joined(pieces: Sequence[str], *, exact: bool, spaced: bool) -> str:
     return text.strip()
 
 
-def wrap_kind(text: str) -> WrapKind | None:
-    """How the whole text is hard-wrapped, or None where its lines are paragraphs."""
-    raw = text.split("\n")
-    wrap = _wrap_of([line.strip() for line in raw])
+def _kind(raw: Sequence[str], stripped: Sequence[str], wrap: _Wrap | None) -> WrapKind | None:
     if wrap is None:
         return None
     if wrap.slack != _EXACT:
         return "words"
-    spaced = any(line.removesuffix("\r").endswith(" ") and wrap.fills(line.strip()) for line in raw)
+    spaced = any(
+        line.removesuffix("\r").endswith(" ") and wrap.fills(bare)
+        for line, bare in zip(raw, stripped, strict=True)
+    )
     return "anywhere-spaced" if spaced else "anywhere"
 
 

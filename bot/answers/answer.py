@@ -66,6 +66,8 @@ class ProfileAnswer:
     matching: int
     profile: Profile | None
     nothing: Nothing | None = None
+    others: tuple[Entity, ...] = ()
+    """Other bearers of the same name, met in articles."""
     kind: Literal["profile"] = field(default="profile", init=False)
 
     @property

@@ -168,6 +168,13 @@ def _profile(
             tuple(_dated(entry, citations) for entry in profile.timeline),
             say(language, "section-timeline"),
         ),
+        Section(
+            tuple(
+                _line(other.name(language), note=_told_apart(other, language))
+                for other in answer.others
+            ),
+            say(language, "section-namesakes"),
+        ),
     ]
     other = entity.name("en" if language == "ko" else "ko")
     context = [
@@ -185,7 +192,13 @@ def _profile(
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
         footer=_footer(answer, language, zone, kept=kept),
-        buttons=(Button("ask", say(language, "button-brief", name=name), name),),
+        buttons=(
+            Button("ask", say(language, "button-brief", name=name), name),
+            *(
+                Button("profile", _choice_label(other, language), other.id)
+                for other in answer.others[:_MAX_CHOICES]
+            ),
+        ),
     )
 
 
@@ -220,7 +233,9 @@ def compose_nothing(
     # Bearers of one name can only be told apart, and asked for, by their ids.
     buttons = [(entity, entity.name(language)) for entity in nothing.suggestions]
     buttons += [(entity, entity.id) for entity in nothing.choices]
-    listed = tuple(_line(_choice_label(e, language), note=e.id) for e in nothing.choices)
+    listed = tuple(
+        _line(_choice_label(e, language), note=_asked_apart(e, language)) for e in nothing.choices
+    )
     return Message(
         title=nothing.asked or say(language, "help-title"),
         fallback=text,
@@ -278,7 +293,17 @@ def _asked_name(answer: Answer, language: BotLanguage) -> str:
 
 
 def _choice_label(entity: Entity, language: BotLanguage) -> str:
-    return f"{entity.name(language)} ({say(language, f'type-{entity.type}')})"
+    return f"{entity.name(language)} ({_told_apart(entity, language)})"
+
+
+def _asked_apart(entity: Entity, language: BotLanguage) -> str:
+    """What to ask for to mean this bearer and no other."""
+    return f"{entity.aliases[0]} {entity.name(language)}" if "(" in entity.id else entity.id
+
+
+def _told_apart(entity: Entity, language: BotLanguage) -> str:
+    """What tells bearers of one name apart: the office of a name that only articles hold."""
+    return entity.aliases[0] if "(" in entity.id else say(language, f"type-{entity.type}")
 
 
 def sentence_item(sentence: ShownSentence, citations: Citations, language: BotLanguage) -> Item:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.answers.answer import Nothing, ProfileAnswer
 from bot.answers.sources import Sources
+from bot.archive import Reader
+from summaries.bearers import Bearer, bearers, name_id
 from summaries.briefs import profile_entity
-from summaries.names import Entity
+from summaries.names import Entity, stranger_id
+from summaries.names.offices import without_office
 from summaries.queries import Query, Wanted
 
 _TICK = timedelta(microseconds=1)
+_MAX_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,47 +26,119 @@ class ProfileQuestion:
 
 
 def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer:
-    """The profile of the one entity the name denotes, over everything published up to as-of."""
-    bearers = sources.named(question.name)
-    if len(bearers) != 1:
-        reason = _no_single_bearer(sources, question.name, bearers)
-        return _answer(question, sources.version, nothing=reason)
-    entity = bearers[0]
-    query = Query(question.name, any=(Wanted(entities=(entity.id,)),), topic=entity)
+    """The profile of the one bearer of a name, over everything published up to as-of.
+
+    A name of the catalogue means its entity, and other bearers met in articles are offered beside
+    it. A name that only articles hold means whoever bears it there, asked back where they are two.
+    """
+    known = sources.named(question.name)
+    if len(known) > 1:
+        return _nothing(question, sources.version, Nothing("choices", question.name, choices=known))
     with sources.archive.reading() as reader:
-        until = question.as_of + _TICK
-        version = reader.version_for(sources.version, None, until)
-        found = reader.find(query, since=None, until=until, version=version, undated=True)
-        if not found.analyses:
-            empty = not reader.counts().articles
-            reason = Nothing("empty-archive" if empty else "nothing-known", question.name)
-            return _answer(question, version, nothing=reason)
+        version = reader.version_for(sources.version, None, question.as_of + _TICK)
+        names = _names(question.name)
+        found = _found(reader, question, version, known[0]) if known else None
+        others = _strangers(reader, question, version, names)
+        if found is None and len(others) != 1:
+            reason = _no_bearer(sources, reader, question.name, known, others)
+            return _nothing(question, version, reason)
+        if known:
+            others = tuple(other for other in others if other.entity.type == known[0].type)
+        bearer = found or others[0]
         profile = profile_entity(
-            entity, found.analyses, reader.texts, sources.catalogue, zone=sources.zone
+            bearer.entity, bearer.analyses, reader.texts, sources.catalogue, zone=sources.zone
         )
         return ProfileAnswer(
             asked=question.name,
             as_of=question.as_of,
             version=version,
-            matching=found.articles_matching,
+            matching=len(bearer.analyses),
             profile=profile,
+            others=tuple(other.entity for other in others if other is not bearer),
         )
 
 
-def _no_single_bearer(sources: Sources, name: str, bearers: tuple[Entity, ...]) -> Nothing:
-    if bearers:
-        return Nothing("choices", name, choices=bearers)
+def _found(
+    reader: Reader, question: ProfileQuestion, version: str, entity: Entity
+) -> Bearer | None:
+    query = Query(question.name, any=(Wanted(entities=(entity.id,)),), topic=entity)
+    until = question.as_of + _TICK
+    found = reader.find(query, since=None, until=until, version=version, undated=True)
+    return Bearer(entity, tuple(found.analyses)) if found.analyses else None
+
+
+def _strangers(
+    reader: Reader,
+    question: ProfileQuestion,
+    version: str,
+    names: Sequence[tuple[str, tuple[str, ...]]],
+) -> tuple[Bearer, ...]:
+    """Who bears, in articles, the first of `names` that anybody bears."""
+    until = question.as_of + _TICK
+    for id_, beside in names:
+        query = Query(question.name, any=(Wanted(entities=(name_id(id_),)),))
+        found = reader.find(query, since=None, until=until, version=version, undated=True)
+        borne = bearers(name_id(id_), found.analyses) if found.analyses else ()
+        fitting = tuple(b for b in borne if _fits(b, id_, beside))
+        if fitting:
+            return fitting
+    return ()
+
+
+def _names(asked: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The ids of names that a question may hold, each with the words beside it, the whole first:
+    `김하늘`, `김하늘 대표`, `한빛증권 김하늘 연구원`, or the id of a bearer told apart."""
+    asked = asked.strip()
+    if asked.startswith("~"):
+        return ((asked, ()),)
+    words = asked.split()[:_MAX_WORDS]
+    names = [(stranger_id(asked), ()), *(_parts(words) if len(words) > 1 else ())]
+    bare = without_office(asked)
+    return (*names, (stranger_id(bare), ())) if bare else tuple(names)
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for length in (2, 1):
+        for at in range(len(words) - length + 1):
+            name = "".join(words[at : at + length])
+            yield stranger_id(name), (*words[:at], *words[at + length :])
+
+
+def _fits(bearer: Bearer, id_: str, beside: Sequence[str]) -> bool:
+    if "(" in id_:
+        return bearer.entity.id == id_
+    offices = " ".join(
+        role.text
+        for analysis in bearer.analyses
+        for role in analysis.roles
+        if role.entity == name_id(id_)
+    )
+    return all(word in offices for word in beside)
+
+
+def _no_bearer(
+    sources: Sources,
+    reader: Reader,
+    name: str,
+    known: Sequence[Entity],
+    others: Sequence[Bearer],
+) -> Nothing:
+    if others:
+        return Nothing("choices", name, choices=tuple(other.entity for other in others))
     if not name.strip():
         return Nothing("empty-question", name)
+    if known:
+        empty = not reader.counts().articles
+        return Nothing("empty-archive" if empty else "nothing-known", name)
     return Nothing("unknown", name, suggestions=sources.catalogue.suggest(name))
 
 
-def _answer(question: ProfileQuestion, version: str, *, nothing: Nothing) -> ProfileAnswer:
+def _nothing(question: ProfileQuestion, version: str, reason: Nothing) -> ProfileAnswer:
     return ProfileAnswer(
         asked=question.name,
         as_of=question.as_of,
         version=version,
         matching=0,
         profile=None,
-        nothing=nothing,
+        nothing=reason,
     )

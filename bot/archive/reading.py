@@ -297,7 +297,7 @@ def matching(query: Query, span: Window, version: int) -> Select[int]:
     """Selects the numbers of the articles in the window that fit `query`: `Query.fits` in SQL."""
 
     def bearers(wanted: Sequence[Wanted]) -> ColumnElement[bool]:
-        found = [rows for each in wanted if (rows := _bearers(each, span, version)) is not None]
+        found = [rows for each in wanted for rows in _bearers(each, span, version)]
         if not found:
             return false()
         return _analysed.c.row.in_(found[0] if len(found) == 1 else union_all(*found))
@@ -316,10 +316,10 @@ def matching(query: Query, span: Window, version: int) -> Select[int]:
     return select(_analysed.c.row).where(*conditions)
 
 
-def _bearers(wanted: Wanted, span: Window, version: int) -> Select[int] | None:
-    """The numbers of the articles that hold `wanted`; None where it asks for nothing."""
+def _bearers(wanted: Wanted, span: Window, version: int) -> Iterator[Select[int]]:
+    """The numbers of the articles that hold `wanted`, by its entities and by its terms."""
     if wanted.entities:
-        return select(_mentions.c.row).where(
+        yield select(_mentions.c.row).where(
             _mentions.c.version == version,
             _mentions.c.entity.in_(wanted.entities),
             _mentions.c.row >= span.rows.start,
@@ -327,13 +327,12 @@ def _bearers(wanted: Wanted, span: Window, version: int) -> Select[int] | None:
         )
     if wanted.terms:
         words = " ".join('"{}"'.format(term.replace('"', '""')) for term in wanted.terms)
-        return select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
+        yield select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
             _terms.c.terms.op("MATCH")(words),
             _terms.c.rowid >= schema.terms_row(span.rows.start, 0),
             _terms.c.rowid < schema.terms_row(span.rows.stop, 0),
             _terms.c.rowid.bitwise_and(schema.MAX_VERSIONS - 1) == version,
         )
-    return None
 
 
 def _within(row: ColumnElement[int], span: Window) -> list[ColumnElement[bool]]:

@@ -10,10 +10,12 @@ from typing import Literal
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
+from summaries.bearers import name_id, strangers_of
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
 from summaries.briefs.topic import Candidate, arrange, candidates, choose, show_supported
-from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.facts import Quote
+from summaries.names import Catalogue, Entity, default_catalogue, stranger_id
 from summaries.queries import Query, Wanted
 
 _MAX_ROLES = 4
@@ -77,34 +79,35 @@ def profile_entity(
     articles it was read in and asserted by nobody else.
     """
     names = catalogue or default_catalogue()
+    entity_id = name_id(entity.id)
     articles = in_order(analyses)
     origin_of = sameness.origins(articles)
     copy_of = sameness.copies(articles)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
-    query = Query(entity.id, any=(Wanted(entities=(entity.id,)),), topic=entity)
+    query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
     found = candidates(query, leading, origin_of)
     chosen = arrange(choose(found, sentences, query), query, zone)
     return Profile(
         entity=entity,
-        roles=_roles(entity, articles, frozenset(copy_of)),
-        mentions=sum(1 for a in leading for m in a.mentions if m.entity == entity.id),
+        roles=_roles(entity_id, articles, frozenset(copy_of)),
+        mentions=sum(1 for a in leading for m in a.mentions if m.who == entity_id),
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
-        related=_related(entity, leading, origin_of, names),
+        related=_related(entity_id, leading, origin_of, names),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in chosen),
-        quotes_by=_quotes(leading, texts, entity, by=True),
-        quotes_about=_quotes(leading, texts, entity, by=False),
+        quotes_by=_quotes(leading, texts, entity_id, by=True),
+        quotes_about=_quotes(leading, texts, entity_id, by=False),
         timeline=_timeline(found, texts),
     )
 
 
 def _roles(
-    entity: Entity, articles: Sequence[Analysis], copies: Collection[str]
+    entity_id: str, articles: Sequence[Analysis], copies: Collection[str]
 ) -> tuple[Role, ...]:
     """Offices as worded, those that most articles give first, then the newest; copies don't count."""
     read: defaultdict[str, list[Analysis]] = defaultdict(list)
     for analysis in articles:
-        for text in dict.fromkeys(r.text for r in analysis.roles if r.entity == entity.id):
+        for text in dict.fromkeys(r.text for r in analysis.roles if r.entity == entity_id):
             read[text].append(analysis)
     # A bare title (회장) adds nothing beside one with its organisation (삼성전자 회장).
     full = [text for text in read if not any(text != o and o.endswith(f" {text}") for o in read)]
@@ -123,32 +126,33 @@ def _roles(
 
 
 def _related(
-    entity: Entity,
+    entity_id: str,
     leading: Sequence[Analysis],
     origin_of: Mapping[str, str],
     names: Catalogue,
 ) -> tuple[Related, ...]:
+    strangers = strangers_of(leading)
     together: defaultdict[str, list[str]] = defaultdict(list)
     for analysis in leading:
         beside = {
             other
             for sentence in analysis.sentences
-            if entity.id in sentence.entities
+            if entity_id in sentence.entities
             for other in sentence.entities
         }
-        for other in sorted(beside - {entity.id}):
+        for other in sorted(beside - {entity_id}):
             together[other].append(analysis.article)
     related = [
         Related(known, len(where), len({origin_of[article] for article in where}))
         for id_, where in sorted(together.items())
-        if (known := names.get(id_)) is not None and known.type not in {"place", "term"}
+        if (known := strangers.get(id_) or names.get(id_)) and known.type not in {"place", "term"}
     ]
     related.sort(key=lambda r: (-r.origins, -r.articles, r.entity.type != "person", r.entity.id))
     return tuple(related[:_MAX_RELATED])
 
 
 def _quotes(
-    leading: Sequence[Analysis], texts: Mapping[str, str], entity: Entity, *, by: bool
+    leading: Sequence[Analysis], texts: Mapping[str, str], entity_id: str, *, by: bool
 ) -> tuple[ShownQuote, ...]:
     """What the entity said (`by`), or what others said in sentences that name it."""
     wanted: list[tuple[Analysis, ReadSentence]] = []
@@ -156,11 +160,15 @@ def _quotes(
         for sentence in analysis.sentences:
             if sentence.label != "body":
                 continue
-            speakers = {q.speaker_id for q in analysis.quotes if sentence.span.holds(q.span)}
-            said = entity.id in speakers
-            if said if by else (entity.id in sentence.entities and speakers and not said):
+            speakers = {_speaker(q) for q in analysis.quotes if sentence.span.holds(q.span)}
+            said = entity_id in speakers
+            if said if by else (entity_id in sentence.entities and speakers and not said):
                 wanted.append((analysis, sentence))
     return telling_quotes(wanted, texts, limit=_MAX_QUOTES, once_each=not by)
+
+
+def _speaker(quote: Quote) -> str | None:
+    return quote.speaker_id or (stranger_id(quote.speaker) if quote.speaker else None)
 
 
 def _timeline(found: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[TimelineEntry, ...]:

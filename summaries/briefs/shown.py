@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from summaries.analysis import Analysis, Clarification, ReadSentence, Status
 from summaries.article import Span
+from summaries.bearers import strangers_of
 from summaries.names import Catalogue, Entity
 from summaries.wraps import WrapKind, shown
 
@@ -118,22 +119,28 @@ def score_reasons(sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
 
 
 def count_entities(
-    analyses: Iterable[Analysis],
+    analyses: Sequence[Analysis],
     catalogue: Catalogue,
     *,
     without: Iterable[str] = (),
     limit: int = 8,
 ) -> tuple[NamedCount, ...]:
-    """The entities named most, by the number of articles first, then of mentions, then id."""
+    """The entities named most, by the number of articles first, then of mentions, then id; names
+    that the catalogue lacks after those it holds."""
     articles: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
+    strangers = strangers_of(analyses)
     for analysis in analyses:
-        named = [m.entity for m in analysis.mentions if m.entity]
+        named = [m.who for m in analysis.mentions]
         mentions.update(named)
         articles.update(set(named))
     hidden = frozenset(without)
-    ranked = sorted(articles, key=lambda e: (-articles[e], -mentions[e], e))
-    known = ((catalogue.get(id_), mentions[id_]) for id_ in ranked if id_ not in hidden)
+    ranked = sorted(articles, key=lambda e: (e in strangers, -articles[e], -mentions[e], e))
+    known = (
+        (strangers.get(id_) or catalogue.get(id_), mentions[id_])
+        for id_ in ranked
+        if id_ not in hidden
+    )
     return tuple(NamedCount(entity, n) for entity, n in known if entity is not None)[:limit]
 
 

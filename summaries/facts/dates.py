@@ -13,13 +13,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from summaries.article import Language, Span
 from summaries.facts.dates_en import en_expressions
 from summaries.facts.dates_ko import ko_expressions
 from summaries.facts.found import DateMention
-from summaries.facts.said import Base, Said
+from summaries.facts.legible import legible
+from summaries.facts.nearest import nearest_day, nearest_month_day, nearest_period, weekday_meant
+from summaries.facts.said import Said
 
 
 def find_dates(
@@ -32,13 +36,29 @@ def find_dates(
     resolver = _Resolver(published_at.date() if published_at else None)
     expressions = ko_expressions if language == "ko" else en_expressions
     found: list[DateMention] = []
-    for region in regions:
-        resolver.begin_sentence()
+    read = legible(text, regions)
+    text = read.text
+    between = _lines_between_paragraphs(text, read.regions)
+    last_end = 0
+    for region in read.regions:
+        resolver.begin_sentence(text.count("\n", last_end, region.start) >= between)
+        last_end = region.end
         for said in expressions(text, region):
-            mention = resolver.resolve(said)
+            mention = resolver.resolve(said, text)
             if mention is not None:
                 found.append(mention)
+    if read.heads:
+        found = [replace(mention, span=read.back(mention.span)) for mention in found]
     return tuple(found)
+
+
+def _lines_between_paragraphs(text: str, regions: Sequence[Span]) -> int:
+    """How many line ends part paragraphs: two where lines are hard-wrapped inside sentences."""
+    return 1 + any(text.find("\n", region.start, region.end) >= 0 for region in regions)
+
+
+_COMPARED: Final = ("보다", " 대비", "에 비해", "과 비교", "와 비교", " 이후", " 이래")
+_ENDS_OF_SPAN: Final = ("부터", "까지", "~", "∼", "～", "–")
 
 
 # --- resolving ------------------------------------------------------------------------------------
@@ -50,11 +70,19 @@ class _Resolver:
     __slots__ = (
         "_coarse_at",
         "_here",
+        "_here_quarter",
         "_last",
         "_last_day",
         "_last_day_at",
+        "_near_day",
         "_publish",
+        "_sentence",
+        "_sentence_of_day",
         "_story_day",
+        "_talk",
+        "_talk_age",
+        "_year_ahead",
+        "_year_told",
     )
 
     def __init__(self, publish: date | None) -> None:
@@ -63,21 +91,44 @@ class _Resolver:
         """Year and month last named by a number or by a step from the publish date."""
         self._here: tuple[int, int] | None = None
         """Year and month that this sentence gave with its year (내년 3월): a later month follows it."""
+        self._here_quarter: tuple[int, int] | None = None
         self._last_day: date | None = None
         self._last_day_at = 0
+        self._sentence = self._sentence_of_day = 0
         self._coarse_at = -1
         self._story_day: date | None = publish
+        self._near_day: date | None = None
+        """Day this paragraph told of: what 전날 counts from."""
+        self._talk: tuple[int, int | None, int | None] | None = None
+        """Year, month and quarter that are talked of: what 전년 동기 counts from."""
+        self._talk_age = 0
+        self._year_ahead: int | None = None
+        """올해 or 내년 as this sentence named it; a month behind it lies in that year."""
+        self._year_told: int | None = None
+        """내년 as the sentence before named it: a month planned in this one lies in that year."""
 
-    def begin_sentence(self) -> None:
-        self._here = None
+    def begin_sentence(self, new_paragraph: bool) -> None:
+        self._here = self._here_quarter = None
+        self._year_told, self._year_ahead = self._year_ahead, None
+        self._talk_age += 1
+        self._sentence += 1
+        if new_paragraph:
+            self._near_day = None
 
-    def resolve(self, said: Said) -> DateMention | None:
+    def resolve(self, said: Said, text: str) -> DateMention | None:
+        """The date `said` names in `text`."""
         if self._publish is None and said.year is None:
             return None
+        talk, age, near = self._talk, self._talk_age, self._near_day
         try:
             return self._resolved(said)
         except (ValueError, OverflowError):  # 31 June, a year before 1: no date
             return None
+        finally:
+            if self._talk is not talk and text.startswith(_COMPARED, said.span.end):
+                self._talk, self._talk_age, self._year_ahead = talk, age, None
+            if self._near_day is not near and text.startswith(_ENDS_OF_SPAN, said.span.end):
+                self._near_day = near
 
     def _resolved(self, said: Said) -> DateMention | None:
         if said.year is not None and said.base == "":
@@ -85,7 +136,13 @@ class _Resolver:
         if self._publish is None:
             return None
         if said.weekday is not None:
-            return self._day(said, _weekday(self._publish, said.weekday, said.base))
+            return self._day(said, weekday_meant(self._publish, said))
+        if said.base == "talk" or said.same:
+            return self._beside_talk(said)
+        if said.unit == "quarter":
+            quarters = self._publish.year * 4 + (self._publish.month - 1) // 3 + said.step
+            said = said._replace(quarter=quarters % 4 + 1)
+            return self._named(said, quarters // 4, None)
         if said.unit == "year":
             anchor = self._anchor_year(said)
             return None if anchor is None else self._named(said, anchor + said.step, said.month)
@@ -96,23 +153,31 @@ class _Resolver:
             year, month = divmod(months + said.step, 12)
             return self._named(said, year, month + 1)
         if said.unit == "day":
+            if said.base == "spoken" and self._story_day is not None:
+                return self._day(said, self._story_day + timedelta(days=said.step))
             if said.base == "publish":
                 return self._day(said, self._publish + timedelta(days=said.step))
             return self._from_day(said)
         if said.quarter is not None:
-            year = _nearest_period(self._publish, said.quarter, 4, said.base)
+            if self._here_quarter is not None and said.base in _OPEN:
+                year, quarter = self._here_quarter
+                return self._named(said, year + (said.quarter < quarter), None)
+            year = self._year_meant(said) or nearest_period(
+                self._publish, said.quarter, 4, said.base
+            )
             return self._named(said, year, None)
         if said.month is not None and said.day is not None:
-            return self._day(
-                said,
-                _nearest_month_day(self._publish, said.month, said.day, said.base),
-                explicit=True,
-            )
+            day = nearest_month_day(self._publish, said.month, said.day, said.base)
+            if said.base == "near" and abs((day - self._publish).days) > _SURE_DAYS:
+                return None
+            return self._day(said, day, explicit=True)
         if said.month is not None:
-            if self._here is not None and said.base == "":
+            if self._here is not None and said.base in _OPEN:
                 year, month = self._here
                 return self._named(said, year + (said.month < month), said.month)
-            year = _nearest_period(self._publish, said.month, 12, said.base)
+            year = self._year_meant(said) or nearest_period(
+                self._publish, said.month, 12, said.base
+            )
             return self._named(said, year, said.month)
         if said.day is not None:
             return self._day(
@@ -121,6 +186,15 @@ class _Resolver:
         return None
 
     # what was named before
+
+    def _year_meant(self, said: Said) -> int | None:
+        """The year a bare month or quarter shares with 올해 or 내년 before it."""
+        if said.base not in _OPEN:
+            return None
+        if self._year_ahead is not None:
+            return self._year_ahead
+        next_year = self._publish is not None and self._year_told == self._publish.year + 1
+        return self._year_told if next_year and said.base == "planned" else None
 
     def _anchor_year(self, said: Said) -> int | None:
         if said.base == "publish" and self._publish:
@@ -135,23 +209,57 @@ class _Resolver:
             return None
         return self._last[0] * 12 + self._last[1] - 1
 
+    def _beside_talk(self, said: Said) -> DateMention | None:
+        """전년 동기, 지난해 같은 기간, 전월, 전 분기: from the period talked of."""
+        if self._publish is None:
+            return None
+        sure = self._talk is not None and self._talk_age <= _TALKED_OF
+        told, month, quarter = self._talk or (0, None, None)
+        if self._talk_age:
+            sure = sure and told >= self._publish.year - 1
+        if said.base == "publish" and not (sure and told == self._publish.year):
+            return self._named(said, self._publish.year + said.step, None)  # 지난해 같은 기간
+        if not sure:
+            return None
+        span, year = said.span, told + said.step
+        if said.unit == "year":
+            if said.same == "month":
+                return _period(span, year, None, month) if month else None
+            return _period(span, year, quarter if said.same else None, None)
+        if said.unit == "month" and month is not None:
+            year, month = divmod(told * 12 + month - 1 + said.step, 12)
+            return _period(span, year, None, month + 1)
+        if said.unit == "quarter" and quarter is not None:
+            year, quarter = divmod(told * 4 + quarter - 1 + said.step, 4)
+            return _period(span, year, quarter + 1, None)
+        return None
+
     def _from_day(self, said: Said) -> DateMention | None:
         """이날 and 전날: from the day named close before, else from the story's day.
 
         A news text returns to its own day without saying so: after "3일 인터뷰에서 …" and a look
         back at last year, 이날 is the day of the lead again. "Close" is 240 characters, about
-        three sentences, with no month or year named between.
+        three sentences, with no month or year named between; one after a day still to come.
         """
         close = (
             self._last_day is not None
             and self._coarse_at < self._last_day_at
             and said.span.start - self._last_day_at <= 240
+            and not (
+                self._publish is not None
+                and self._last_day > self._publish
+                and self._sentence > self._sentence_of_day + 1
+            )
         )
         if said.step > 0 and not close:  # 이튿날 of something told elsewhere
             return None
         anchor = self._last_day if close else self._story_day
+        if said.step < 0:
+            anchor = self._near_day or self._publish
         if anchor is None:
             return None
+        if said.step == 0:
+            self._near_day = anchor
         mention = DateMention(said.span, (anchor + timedelta(days=said.step)).isoformat(), "day")
         if said.step > 0:  # 이튿날 carries the story on; 전날 only looks back
             self._last_day, self._last_day_at = anchor + timedelta(days=said.step), said.span.end
@@ -164,7 +272,7 @@ class _Resolver:
                 year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
                 if day <= monthrange(year, month + 1)[1] and date(year, month + 1, day) > first:
                     return date(year, month + 1, day)
-        return _nearest_day(publish, day, said.base)
+        return nearest_day(publish, day, said.base)
 
     # what is reported
 
@@ -180,19 +288,24 @@ class _Resolver:
     def _named(self, said: Said, year: int, month: int | None) -> DateMention:
         if not 1 <= year <= 9999:
             raise ValueError(year)
-        if said.quarter is not None:
+        if said.day is None:
+            self._talk = year, month, said.quarter
+            self._talk_age = 0
+            whole = said.unit == "year" and said.base == "publish" and not (month or said.quarter)
+            if whole or said.base not in _OPEN:
+                self._year_ahead = year if whole and said.step >= 0 and not said.joined else None
+        if said.quarter is not None or month is None:
+            if said.quarter is not None and (said.year is not None or said.unit == "year"):
+                self._here_quarter = (year, said.quarter)
             self._last, self._coarse_at = (year, None), said.span.end
-            return DateMention(said.span, f"{year:04d}-Q{said.quarter}", "quarter")
-        if month is None:
-            self._last, self._coarse_at = (year, None), said.span.end
-            return DateMention(said.span, f"{year:04d}", "year")
+            return _period(said.span, year, said.quarter, None)
         if said.day is not None:
             return self._day(said, date(year, month, said.day), explicit=True)
         date(year, month, 1)
         if said.year is not None or said.unit == "year" or self._here is not None:
             self._here = (year, month)
         self._last, self._coarse_at = (year, month), said.span.end
-        return DateMention(said.span, f"{year:04d}-{month:02d}", "month")
+        return _period(said.span, year, None, month)
 
     def _remember_day(self, day: date, at: int) -> None:
         if self._publish is None:
@@ -202,53 +315,22 @@ class _Resolver:
         ) or day == self._publish:
             self._story_day = day
         self._last_day, self._last_day_at = day, at
+        self._sentence_of_day = self._sentence
+        self._near_day = day
 
 
-# --- nearest cycle -------------------------------------------------------------------------------
+_OPEN: Final = ("", "planned", "until")
+"""Bases of a date whose words give no side."""
+_TALKED_OF: Final = 3
+"""For how many sentences a period stays the one 전년 동기 compares with."""
+_SURE_DAYS: Final = 100
+"""A date before an event (`4·10 총선`) is of the year meant while the campaign or its aftermath
+lasts; half a year later the nearest one is the wrong one."""
 
 
-def _nearest_day(publish: date, day: int, base: Base) -> date:
-    """The date with this day number nearest to the publish day; the earlier of two as near."""
-    candidates = []
-    for months in (-2, -1, 0, 1, 2):
-        year, month = divmod(publish.year * 12 + publish.month - 1 + months, 12)
-        if 1 <= day <= monthrange(year, month + 1)[1]:
-            candidates.append(date(year, month + 1, day))
-    return _nearest(publish, candidates, base)
-
-
-def _nearest_month_day(publish: date, month: int, day: int, base: Base) -> date:
-    candidates = []
-    for year in range(publish.year - 4, publish.year + 5):  # 29 February comes every fourth year
-        if 1 <= day <= monthrange(year, month)[1]:
-            candidates.append(date(year, month, day))
-    return _nearest(publish, candidates, base)
-
-
-def _nearest(publish: date, candidates: Sequence[date], base: Base) -> date:
-    if base == "past":
-        candidates = [c for c in candidates if c < publish]
-    elif base == "future":
-        candidates = [c for c in candidates if c >= publish]
-    if not candidates:
-        raise ValueError("no such date")
-    return min(candidates, key=lambda c: (abs((c - publish).days), c))
-
-
-def _nearest_period(publish: date, number: int, per_year: int, base: Base) -> int:
-    """The year whose month or quarter `number` is nearest to the publish day's; ties look back."""
-    if not 1 <= number <= per_year:
-        raise ValueError(number)
-    now = (publish.month - 1) * per_year // 12
-    away = {publish.year + n: n * per_year + number - 1 - now for n in (-1, 0, 1)}
-    years = [
-        year
-        for year, distance in away.items()
-        if base not in ("past", "future") or (distance < 0) == (base == "past")
-    ]
-    return min(years, key=lambda y: (abs(away[y]), y))
-
-
-def _weekday(publish: date, weekday: int, base: Base) -> date:
-    days = [publish + timedelta(days=n) for n in range(-7, 8)]
-    return _nearest(publish, [d for d in days if d.weekday() == weekday], base)
+def _period(span: Span, year: int, quarter: int | None, month: int | None) -> DateMention:
+    if quarter is not None:
+        return DateMention(span, f"{year:04d}-Q{quarter}", "quarter")
+    if month is not None:
+        return DateMention(span, f"{year:04d}-{month:02d}", "month")
+    return DateMention(span, f"{year:04d}", "year")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from summaries.article import Span
-from summaries.facts.said import DIGIT, FULL, RUN, Base, Said, number
+from summaries.facts.said import DIGIT, FULL, Base, Said, Unit, number
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -24,87 +24,195 @@ _EN_MONTH: Final = (
 )
 _EN_NAMED: Final = re.compile(
     rf"(?P<mon>{_EN_MONTH})(?:\s(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9:%]|[.,][0-9])"
+    r"(?:(?:[-–—]|\sto\s)(?P<d2>[0-9]{1,2})(?![0-9A-Za-z:%]|[.,][0-9]))?"
     r"(?:,\s(?P<y>(?:19|20)[0-9]{2})(?![0-9]))?|,?\s(?P<my>(?:19|20)[0-9]{2})(?![0-9]))?"
-    r"|(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:[Nn]ight\s(?:Football|Live|[Ll]ights)"
+    r"|Times|Mirror|Telegraph|Mail|Express|Herald|Post|Sun\b|World|Sport|[Bb]runch|[Ll]eague)|['’]s\sChild)"
+)
+# A number that may be a year, or a day before its month.
+_EN_DATE_DIGIT: Final = re.compile(
+    DIGIT.pattern
+    + r"(?:(?<=[12])[0-9]{3}(?![0-9])|[0-9]?(?=(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND]))"
+)
+# Where a month or weekday may begin: a class of letters first, which the engine skips to.
+_EN_CAPITAL: Final = re.compile(
+    r"[JFMASONDTW](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec|on|ue|ed|hu|ri|at)"
+)
+# Names with a weekday or a month in them, and days that come round.
+_EN_BEFORE_NOT: Final = re.compile(
+    r"\b(?:Good|Black|Super|Ash|Cyber|Holy|Easter|Bloody|Sheffield|Maundy|Palm|Whit|Mail on|every"
+    r"|each|Theresa|Brian|Elaine|alternate)\s$"
+)
+# A weekday that is any of its kind, or one the words before it tell of.
+_EN_ANY_BEFORE: Final = re.compile(
+    r"\b(?:an?(?:\s[a-z]{3,12})?|one|same|that|any|given|another|most|some|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"\s(?:through|to|thru|and))\s$"
+)
+_EN_ANY_BEHIND: Final = re.compile(
+    r"(?:\s(?:through|thru|to)\s|[-–])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _EN_SMALL: Final = re.compile(
-    r"yesterday\b|today\b|tomorrow\b|(?:last|this|next)\s(?:month|year)\b"
+    r"yesterday\b|today\b|tomorrow\b|(?:last|this|next)\s(?:month|year|quarter)\b"
     r"|(?:first|second|third|fourth)[ \n-]quarter\b(?:\sof\s(?P<qy>(?:19|20)[0-9]{2})"
     r"|\sof\s(?P<qw>last|this|next)\syear)?"
 )
-_EN_QUARTER: Final = re.compile(r"Q(?P<q>[1-4])(?:\s(?P<y>(?:19|20)[0-9]{2}))?\b")
+_EN_QUARTER: Final = re.compile(r"Q(?P<q>[1-4])(?:\s(?:of\s)?(?P<y>(?:19|20)[0-9]{2}))?\b")
 _EN_DAY_FIRST: Final = re.compile(
-    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?P<mon>{_EN_MONTH})(?:\s(?P<y>(?:19|20)[0-9]{{2}})(?![0-9]))?"
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<mon>{_EN_MONTH})(?:\s(?P<y>(?:19|20)[0-9]{{2}})(?![0-9]))?"
 )
 _EN_YEAR: Final = re.compile(
-    r"(?:19|20)[0-9]{2}(?![0-9A-Za-z%]|[,.][0-9]|[ -][0-9]*(?:people|units))"
+    r"(?:18|19|20)[0-9]{2}(?![0-9A-Za-z%]|[,.][0-9]|[ -][0-9]*(?:people|units))"
 )
+_EN_SPAN: Final = re.compile(r"[-–](?:19|20)[0-9]{2}(?![0-9])")
 # A bare month (May, March) or a bare 2025 is a date after these words only.
 _EN_BEFORE: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|through|during|before|after|of|early|late|mid|to|and|for"
-    r"|fiscal|between|last|next|this|year)[\s-])$",
+    r"|into|throughout|fiscal|between|last|next|this|year|spring|summer|autumn|fall|winter|season|than|with|was|is"
+    r"|around|about|its|his|their|the)[\s-]|[^0-9](?:19|20)[0-9]{2}[-–])$",
     re.IGNORECASE,
 )
 _EN_BEFORE_MONTH: Final = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|through|during|early|late|mid|last|next|this)[\s-])$",
+    r"(?:\b(?:in|since|until|till|by|from|through|during|early|late|mid|end|as|last|next|this"
+    r"|to|after|before|between|of|for|ending|ended|the|its|their)[\s-])$",
     re.IGNORECASE,
 )
 _EN_SIDE: Final = re.compile(r"\b(?:(last)|(next)|(this(?:\scoming)?))\s$", re.IGNORECASE)
+# What tells that a day or month is still to come, before it in its clause or, where the clause
+# begins with it (`On Friday the court will rule`), behind it. Otherwise news tells what happened.
+_EN_AHEAD: Final = re.compile(
+    r"\b(?:will|would|shall|won['’]t|due|set|scheduled|slated|expected?|expects|plans?|planned|planning"
+    r"|hopes?|hoping|aims?|intends?|upcoming|ahead|tomorrow|go(?:es)?|takes? place|begins|starts|opens|kicks"
+    r"|meets|faces|returns|(?:is|are) to|to be)\b"
+    r"|['’]ll\b|\b(?:by|until|till|before)\s$",
+    re.IGNORECASE,
+)
+_EN_LIMIT: Final = re.compile(r"\b(?:by|until|till|through|before|from|to)\s$")
+_EN_CLAUSE: Final = re.compile(r"[.;:,“”\"]|\b(?:said|says|told|that|after|when|but)\b")
+_EN_OPENS: Final = re.compile(r"\s*(?:(?:On|From|In|But on|And on|Late|Early)\s)?")
 _EN_OF_YEAR: Final = re.compile(r"\s(?:of\s)?(?:(last)|(this)|(next))\syear\b")
 
 
-def en_expressions(text: str, region: Span) -> Iterator[Said]:
+def en_expressions(text: str, region: Span) -> list[Said]:
+    """What the date expressions of `region` state, in text order and apart."""
     found: list[Said] = []
-    for match in _EN_NAMED.finditer(text, region.start, region.end):
-        found.extend(_en_named(text, match, region))
-    for match in _EN_SMALL.finditer(text, region.start, region.end):
-        found.extend(_en_small(text, match, region))
-    for match in _EN_QUARTER.finditer(text, region.start, region.end):
-        if not _inside_word(text, match.start(), region):
-            year, quarter = number(match["y"]), int(match["q"])
-            found.append(Said(Span(*match.span()), year=year, quarter=quarter))
+    for capital in _EN_CAPITAL.finditer(text, region.start, region.end):
+        if match := _EN_NAMED.match(text, capital.start(), region.end):
+            found.extend(_en_named(text, match, region))
+    words = text[region.start : region.end]
+    if (
+        "year" in words
+        or "quarter" in words
+        or "month" in words
+        or "today" in words
+        or "yesterday" in words
+        or "tomorrow" in words
+    ):
+        for match in _EN_SMALL.finditer(text, region.start, region.end):
+            found.extend(_en_small(text, match, region))
+    if "Q" in words:
+        for match in _EN_QUARTER.finditer(text, region.start, region.end):
+            if not _inside_word(text, match.start(), region):
+                year, quarter = number(match["y"]), int(match["q"])
+                found.append(Said(Span(*match.span()), year=year, quarter=quarter))
     at = region.start
-    while digit := DIGIT.search(text, at, region.end):
-        said = _en_number(text, digit.start(), region)
-        run = RUN.match(text, digit.start(), region.end)
-        at = said.span.end if said else run.end() if run else digit.end()
-        if said:
-            found.append(said)
+    for digit in _EN_DATE_DIGIT.finditer(text, at, region.end):
+        if digit.start() >= at and (number_said := _en_number(text, digit.start(), region)):
+            at = number_said.span.end
+            found.append(number_said)
+    if len(found) < 2:
+        return found
     found.sort(key=lambda s: (s.span.start, -s.span.end))
     end = region.start
+    apart: list[Said] = []
     for said in found:
         if said.span.start >= end:  # 4 February 2025 holds February 2025
-            yield said
+            apart.append(said)
             end = said.span.end
+    return apart
 
 
 def _inside_word(text: str, start: int, region: Span) -> bool:
     return start > region.start and (text[start - 1].isalnum() or text[start - 1] in "-_")
 
 
+_EN_JOINED: Final = re.compile(rf"(?:\b(?:[Mm]id|[Ee]arly|[Ll]ate|[Ee]nd)|\b{_EN_MONTH})-$")
+
+
+def _is_ahead(text: str, start: int, end: int, region: Span, weekday: bool) -> bool:
+    """Whether the clause around a weekday or month speaks of what is to come."""
+    before = text[max(region.start, start - 90) : start]
+    breaks = [m.end() for m in _EN_CLAUSE.finditer(before)]
+    clause = before[breaks[-1] :] if breaks else before
+    if ahead := _EN_AHEAD.search(clause):
+        return weekday or not ahead.group().endswith((" ", "\n"))  # by March: of any year
+    if start - len(clause) > region.start or not _EN_OPENS.fullmatch(clause):
+        return False
+    after = text[end : min(region.end, end + 60)]
+    cut = _EN_CLAUSE.search(after, 2)
+    return _EN_AHEAD.search(after[: cut.start()] if cut else after) is not None
+
+
+_EN_QUARTER_MONTHS: Final = {
+    first: (re.compile(rf"(?:[-–]|\sto\s){last}\s(?:period|quarter)"), n)
+    for n, (first, last) in enumerate(
+        [("Jan", "March"), ("Apr", "June"), ("Jul", r"Sept(?:ember|\.)"), ("Oct", r"Dec(?:ember|\.)")], 1
+    )
+}  # fmt: skip
+
+
 def _en_named(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
     start, end = match.span()
-    if _inside_word(text, start, region) and text[start - 4 : start].lower() != "mid-":
+    if _inside_word(text, start, region) and not _EN_JOINED.search(
+        text, max(region.start, start - 12), start
+    ):
         return
     before = text[max(region.start, start - 14) : start]
+    if _EN_BEFORE_NOT.search(before):
+        return
     side = _EN_SIDE.search(before)
-    base: Base = "" if side is None else "past" if side[1] else "future" if side[2] else ""
-    first = start - len(side[0]) if side and base else start
+    first = start - len(side[0]) if side else start
+    dated = match["y"] or match["my"]
+    ahead = not (side or dated) and _is_ahead(text, start, end, region, bool(match["wd"]))
+    base: Base = "future" if ahead else "" if dated else "reported"
+    if base == "reported" and _EN_LIMIT.search(before):  # by March: the nearest
+        base = ""
+    if side is not None:
+        base = "past" if side[1] else "future" if side[2] else ""
+    if dated:
+        base = ""
     if match["wd"]:
+        if side is None and (
+            _EN_ANY_BEFORE.search(text, max(region.start, start - 24), start)
+            or _EN_ANY_BEHIND.match(text, end, region.end)
+        ):
+            return
         weekday = _WEEKDAYS.index(match["wd"])
-        yield Said(Span(first, end), base=base, weekday=weekday)
+        if side is not None and side[2]:  # next Friday: of the week that follows
+            yield Said(Span(first, end), base="publish", unit="week", step=1, weekday=weekday)
+        else:
+            near: Base = base if ahead or side is not None else "until"
+            yield Said(Span(first, end), base=near, weekday=weekday)
         return
     month = _MONTH_OF[match["mon"][:3]]
     if match["d"] or match["my"]:
         year, day = number(match["y"] or match["my"]), number(match["d"])
-        yield Said(Span(start, end), year=year, month=month, day=day)
+        first = match.end("d") if match["d2"] else end  # Jan. 2-5, 2024
+        yield Said(Span(start, first), year=year, month=month, day=day, base=base)
+        if match["d2"]:
+            last = Span(match.start("d2"), end)
+            yield Said(last, year=year, month=month, day=int(match["d2"]), base=base)
         return
     if end < region.end and text[end].isalnum():
         return
+    if quarter := _EN_QUARTER_MONTHS.get(match["mon"][:3]):
+        closing, n = quarter
+        if period := closing.match(text, end, region.end):
+            yield Said(Span(start, period.end()), quarter=n, base=base)
+            return
     if of := _EN_OF_YEAR.match(text, end, region.end):
         step = -1 if of[1] else 0 if of[2] else 1
         yield Said(Span(start, of.end()), month=month, base="publish", unit="year", step=step)
-    elif _EN_BEFORE_MONTH.search(before):
+    elif _EN_BEFORE_MONTH.search(before) or _EN_JOINED.search(before):
         since = before.rstrip().lower().endswith("since")
         yield Said(Span(first, end), month=month, base="past" if since else base)
 
@@ -116,7 +224,7 @@ def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
     days = {"yesterday": -1, "today": 0, "tomorrow": 1}
     if word in days:
         yield Said(span, base="publish", unit="day", step=days[word])
-    elif "quarter" in word:
+    elif "quarter" in word and word[:4] not in ("last", "this", "next"):
         quarter = _ORDINALS[re.split(r"[ \n-]", word)[0]]
         if match["qw"]:
             step = {"last": -1, "this": 0, "next": 1}[match["qw"]]
@@ -125,8 +233,8 @@ def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
             yield Said(span, year=number(match["qy"]), quarter=quarter)
     else:
         step = {"last": -1, "this": 0, "next": 1}[word.split()[0]]
-        yield Said(span, base="publish", unit="month" if word.endswith("month") else "year",
-                    step=step)  # fmt: skip
+        unit: Unit = "month" if "month" in word else "quarter" if "quarter" in word else "year"
+        yield Said(span, base="publish", unit=unit, step=step)
 
 
 def _en_number(text: str, at: int, region: Span) -> Said | None:
@@ -137,6 +245,9 @@ def _en_number(text: str, at: int, region: Span) -> Said | None:
         month = _MONTH_OF[day["mon"][:3]]
         return Said(Span(at, day.end()), year=number(day["y"]), month=month, day=int(day["d"]))
     year = _EN_YEAR.match(text, at, region.end)
-    if year and _EN_BEFORE.search(text, max(region.start, at - 12), at):
+    if year and (
+        _EN_BEFORE.search(text, max(region.start, at - 12), at)
+        or _EN_SPAN.match(text, year.end(), region.end)
+    ):
         return Said(Span(at, year.end()), year=int(year.group()))
     return None

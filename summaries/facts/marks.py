@@ -1,4 +1,4 @@
-"""What the two readings of speech share: a pair of marks, a speaker, and the scene they look at.
+"""What the readings of speech share: a pair of marks, a speaker, and the scene they look at.
 
 Nothing here knows a language.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from summaries.article import Sentence, Span
 from summaries.names.entity import Mention
@@ -45,36 +44,59 @@ class Speech:
 
 
 class Scene:
-    """One text as the readings see it: sentences, names and marks, each findable by offset."""
+    """One text as the readings see it: sentences, names and marks, each findable by offset.
 
-    __slots__ = ("_by_sentence", "_ends", "_masks", "_starts", "names", "sentences", "text")
+    `narration` is the text with the words between marks hidden; its offsets are the text's.
+    """
+
+    __slots__ = (
+        "_bearers",
+        "_by_sentence",
+        "_ends",
+        "_offices",
+        "_starts",
+        "names",
+        "narration",
+        "sentences",
+        "text",
+    )
 
     def __init__(
         self,
         text: str,
         sentences: Sequence[Sentence],
-        names: Sequence[Mention],
+        mentions: Sequence[Mention],
         pairs: Sequence[Marked],
     ) -> None:
         self.text = text
         self.sentences = sentences
-        self.names = names
-        self._starts = [m.span.start for m in names]
-        self._ends = {m.span.end: m for m in names}
-        self._by_sentence = {
-            k: tuple(group) for k, group in groupby(pairs, key=lambda p: p.sentence)
-        }
-        self._masks: dict[int, str] = {}
+        self.names = sorted(
+            (m for m in mentions if m.type in ("person", "organization")),
+            key=lambda m: (m.span.start, m.span.end),
+        )
+        self._starts = [m.span.start for m in self.names]
+        self._ends = {m.span.end: m for m in mentions if m.type in SPEAKING}
+        self._offices = {m.role.end: m for m in self.names if m.role is not None}
+        self._bearers: dict[str, list[Mention]] | None = None
+        self._by_sentence: dict[int, list[Marked]] = {}
+        parts, at = [], 0
+        for pair in pairs:
+            self._by_sentence.setdefault(pair.sentence, []).append(pair)
+            start, end = pair.span.start, pair.span.end
+            parts += [text[at:start], HIDDEN * (end - start)]
+            at = end
+        parts.append(text[at:])
+        self.narration = "".join(parts)
 
     @property
     def quoting(self) -> Sequence[int]:
         """The numbers of the sentences in which marks open, in order."""
         return list(self._by_sentence)
 
-    def pairs(self, sentence: int) -> tuple[Marked, ...]:
+    def pairs(self, sentence: int) -> Sequence[Marked]:
         return self._by_sentence.get(sentence, ())
 
-    def extent(self, sentence: int) -> Span:
+    def extent(self, sentence: int) -> tuple[int, int]:
         """The sentence with the whole of every quotation that opens in it, and what follows the
         last one, where a splitter broke inside the marks."""
         span = self.sentences[sentence].span
@@ -83,30 +105,39 @@ class Scene:
         while pairs and pairs[-1].span.end >= end and k + 1 < len(self.sentences):
             k += 1
             end = self.sentences[k].span.end
-        return Span(span.start, end)
-
-    def masked(self, sentence: int) -> str:
-        """The sentence's extent with the words between marks hidden; offsets stay."""
-        if sentence not in self._masks:
-            extent = self.extent(sentence)
-            parts, at = [], extent.start
-            for pair in self.pairs(sentence):
-                parts += [
-                    self.text[at : pair.span.start],
-                    HIDDEN * (pair.span.end - pair.span.start),
-                ]
-                at = pair.span.end
-            parts.append(self.text[at : extent.end])
-            self._masks[sentence] = "".join(parts)
-        return self._masks[sentence]
+        return span.start, end
 
     def name_ending(self, at: int) -> Mention | None:
-        """The person or organisation whose mention ends exactly at `at`."""
+        """The person, organisation or place whose mention ends exactly at `at`."""
         return self._ends.get(at)
 
+    def office_ending(self, at: int) -> Mention | None:
+        """The person whose office, where it stands behind the name, ends exactly at `at`."""
+        bearer = self._offices.get(at)
+        return bearer if bearer is not None and bearer.span.end < at else None
+
     def names_within(self, start: int, end: int) -> Sequence[Mention]:
+        """The persons and organisations named there, in order."""
         low = bisect_left(self._starts, start)
         return [m for m in self.names[low : bisect_right(self._starts, end)] if m.span.end <= end]
+
+    def bearer(self, surname: str, upto: int) -> Mention | None:
+        """The only person named before `upto` whose Korean name opens with the surname."""
+        if self._bearers is None:
+            self._bearers = {}
+            for m in self.names:
+                if m.type == "person" and 2 <= len(m.name) <= 4:
+                    known = self._bearers.setdefault(m.name[0], [])
+                    if len(known) < 2 and all(
+                        (m.name, m.entity) != (k.name, k.entity) for k in known
+                    ):
+                        known.append(m)
+        before = [m for m in self._bearers.get(surname, ()) if m.span.end <= upto]
+        return before[0] if len(before) == 1 else None
+
+
+SPEAKING = ("person", "organization", "place")
+"""What can be said to speak: a place where it stands for its government (미국은 “…”)."""
 
 
 def speaker_of(mention: Mention) -> Speaker:

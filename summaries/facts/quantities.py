@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summaries.facts.found import Amount
+from summaries.facts.units import CURRENCIES
 
 Kind = Literal["money", "share", "power", "people", "things"]
 
@@ -32,44 +33,71 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("revenue", ("money",), ("매출액", "매출", "revenue", "sales of")),
     Quantity("market-value", ("money",), ("시가총액", "시총", "market value", "market capitali")),
     Quantity("valuation", ("money",), ("기업가치", "기업 가치", "몸값", "valuation", "valued at", "valuing")),
-    Quantity("funding", ("money",), ("자금 조달", "조달", "투자 유치", "유치", "raise", "raising", "funding")),
-    Quantity("fund", ("money",), ("펀드", "fund")),
-    Quantity("acquisition", ("money",), ("인수", "acquisition", "acquire", "takeover", "buyout")),
-    Quantity("order", ("money",), ("수주", "계약", "order", "contract")),
+    Quantity("funding", ("money",), ("자금 조달", "조달(?!청)", "투자 유치", "유치(?!원)", "raise", "raising", "funding")),
+    Quantity("fund", ("money",), ("펀드", "fund(?!amental)")),
+    Quantity("acquisition", ("money",), ("인수(?!위|인계)", "acquisition", "acquire", "takeover", "buyout")),
+    Quantity("order", ("money",), ("수주(?!일|간)", "계약", "order(?<!in order)(?!ly)", "contract")),
     Quantity("fine", ("money",), ("과징금", "벌금", "과태료", "fine of", "fined", "penalty")),
     Quantity("damages", ("money",), ("배상", "손해배상", "damages")),
-    Quantity("budget", ("money",), ("예산", "budget")),
+    Quantity("budget", ("money",), ("예산(?!군|시장)", "budget")),
     Quantity("exchange-rate", ("money",), ("환율", "exchange rate")),
-    Quantity("exports", ("money",), ("수출", "exports")),
+    Quantity("exports", ("money",), ("수출(?!입|업)", "exports")),
     Quantity("cost", ("money",), ("개발비", "사업비", "비용", "cost")),
     Quantity("loan", ("money",), ("대출", "loan")),
-    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "invest(?!or)", "spend", "pour")),
+    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "invest(?!or|ig)", "spend", "pour")),
     Quantity("stake", ("share",), ("지분", "stake")),
     Quantity("market-share", ("share",), ("점유율", "market share")),
     Quantity("policy-rate", ("share",), ("기준금리", "policy rate", "base rate", "interest rate")),
-    Quantity("tariff", ("share",), ("관세", "tariff", "duty", "duties")),
+    Quantity("tariff", ("share",), ("관세(?!청)", "tariff", "duty", "duties")),
     Quantity("growth", ("share",), ("성장률", "증가율", "성장", "growth", "grew", "grow")),
     Quantity("yield", ("share",), ("수율", "yield")),
-    Quantity("power", ("power",), ("전력", "용량", "규모", "데이터센터", "capacity", "power", "data center", "data centre")),
-    Quantity("jobs", ("people",), ("고용", "일자리", "채용", "jobs", "hire", "hiring")),
+    Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "data center", "data centre")),
+    Quantity("jobs", ("people",), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
     Quantity("users", ("people",), ("이용자", "사용자", "가입자", "users", "subscribers")),
 )  # fmt: skip
 
 _POWER = frozenset({"W", "kW", "MW", "GW", "TW"})
 _PEOPLE = frozenset(
-    {"명", "people", "person", "job", "jobs", "user", "users", "employee", "employees"}
-)
+    {"명", "사람", "person", "job", "user", "employee", "worker", "staff", "customer",
+     "subscriber", "member"}
+)  # fmt: skip
 # A cue belongs to a figure when next to nothing stands between them: a Korean clause is about this
 # long, and what follows the figure is its head (`400억 달러 규모의 자금 조달`).
 _BEFORE, _AFTER = 30, 24
-_CLAUSE_BREAK = re.compile(r"[,;]\s|[.!?]\s|며 |고 |지만 |는데 |면 |\band\b|\bwhile\b")
-_BY_ID = {quantity.id: quantity for quantity in QUANTITIES}
-_CUES = re.compile(
-    "|".join(
-        f"(?P<{quantity.id.replace('-', '_')}>{'|'.join(quantity.cues)})" for quantity in QUANTITIES
-    ),
-    re.IGNORECASE,
-)
+_BRACKET = 40
+"""A bracketed conversion at most."""
+_ANNOUNCED = 4
+"""A cue and its figure with a particle and a space between: `영업이익이 6천억원`."""
+_CLAUSE_BREAK = {
+    True: re.compile(r"[,;.!?며고면만데](?:(?<=[,;.!?])\s|(?<=[며고면]) |(?<=지만) |(?<=는데) )"),
+    False: re.compile(r"[,;.!?]\s|and(?<!\wand)\b|while(?<!\wwhile)\b"),
+}
+"""Where a clause ends, in Korean and in other words."""
+_LOOK_AROUND = re.compile(r"\(\?[^)]*\)")
+_ID_OF = {
+    _LOOK_AROUND.sub("", cue): quantity.id
+    for quantity in reversed(QUANTITIES)
+    for cue in quantity.cues
+}
+
+
+def _cues_of(kind: Kind, korean: bool) -> re.Pattern[str]:
+    """The cues of quantities given in `kind`. An English cue begins its word ("order", not
+    "border"), which is asked after it has matched: a pattern of plain words is found faster."""
+    words: list[str] = []
+    for cue in (cue for quantity in QUANTITIES if kind in quantity.kinds for cue in quantity.cues):
+        if (re.search("[a-z]", cue) is None) is korean:
+            plain = _LOOK_AROUND.sub("", cue)
+            tail = cue[len(plain) :]
+            words += [cue] if korean else [
+                rf"{form}(?<!\w{form}){tail}" for form in (plain, plain.capitalize())
+            ]  # fmt: skip
+    return re.compile("|".join(words))
+
+
+_KINDS: tuple[Kind, ...] = ("money", "share", "power", "people")
+_CUES = {(kind, korean): _cues_of(kind, korean) for kind in _KINDS for korean in (True, False)}
+_HANGUL = re.compile("[가-힣]")
 
 
 def kind_of(unit: str) -> Kind:
@@ -79,7 +107,7 @@ def kind_of(unit: str) -> Kind:
         return "power"
     if unit in _PEOPLE:
         return "people"
-    return "money" if len(unit) == 3 and unit.isascii() and unit.isupper() else "things"
+    return "money" if unit in CURRENCIES else "things"
 
 
 def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amount]) -> str | None:
@@ -91,26 +119,36 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     if amount.converts is not None:
         main = next((a for a in amounts if a.span == amount.converts), None)
         return quantity_of(words, offset, main, amounts) if main is not None else None
-    start, end = amount.span.start - offset, amount.span.end - offset
-    before = words[max(0, start - _BEFORE) : start]
-    breaks = [m.end() for m in _CLAUSE_BREAK.finditer(before)]
-    before = before[breaks[-1] :] if breaks else before
-    after = _without_brackets(words[end : end + _AFTER + 40])[:_AFTER]
-    ending = _CLAUSE_BREAK.search(after)
-    after = after[: ending.start()] if ending else after
     kind = kind_of(amount.unit)
-    near = [(m.start(), 0, m) for m in _CUES.finditer(after)]
-    near += [(len(before) - m.end(), 1, m) for m in _CUES.finditer(before)]
-    for _, _, match in sorted(near, key=lambda n: n[:2]):
-        quantity = _BY_ID[str(match.lastgroup).replace("_", "-")]
-        if kind in quantity.kinds:
-            return quantity.id
-    return None
+    if kind == "things":
+        return None
+    start, end = amount.span.start - offset, amount.span.end - offset
+    first, last = max(0, start - _BEFORE), end + _AFTER + _BRACKET
+    korean = _HANGUL.search(words, first, last) is not None
+    cues = _CUES[kind, korean]
+    if cues.search(words, first, last) is None:
+        return None
+    clause = _CLAUSE_BREAK[korean]
+    for ending in clause.finditer(words, first, start):
+        first = ending.end()
+    if words.startswith("(", end):  # a conversion: 3억 달러(약 4천억원) 규모의 투자
+        closing = words.find(")", end, last)
+        end = closing + 1 if closing >= 0 else last
+    last = end + _AFTER
+    if (broken := clause.search(words, end, last)) is not None:
+        last = broken.start()
+    near = [
+        (m.start() - end, 0, m.group())
+        for m in cues.finditer(words, end, last)
+        if not _announces(offset + m.end(), amounts)
+    ]
+    near += [(start - m.end(), 1, m.group()) for m in cues.finditer(words, first, start)]
+    if not near:
+        return None
+    cue = min(near)[2]
+    return _ID_OF[cue if korean else cue.lower()]
 
 
-def _without_brackets(words: str) -> str:
-    """`words` without a bracketed conversion right at its start: `(약 720조원)를 투자` -> `를 투자`."""
-    if words.startswith("("):
-        closing = words.find(")")
-        return words[closing + 1 :] if closing >= 0 else ""
-    return words
+def _announces(at: int, amounts: Sequence[Amount]) -> bool:
+    """Whether the cue that ends at `at` belongs to a figure behind it: `매출 5조원·영업이익 6천억원`."""
+    return any(0 <= a.span.start - at <= _ANNOUNCED for a in amounts)

@@ -1,7 +1,7 @@
 """Names in both languages: the catalogue; `recognition` finds where a text mentions what it holds."""
 
 from summaries.names.catalogue import Catalogue, CatalogueError, default_catalogue
-from summaries.names.entity import Entity, EntityType, Mention
+from summaries.names.entity import Entity, EntityType, Mention, Stranger, stranger_id
 
 __all__ = [
     "Catalogue",
@@ -9,5 +9,7 @@ __all__ = [
     "Entity",
     "EntityType",
     "Mention",
+    "Stranger",
     "default_catalogue",
+    "stranger_id",
 ]

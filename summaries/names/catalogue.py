@@ -7,10 +7,12 @@ texts (that is `recognition`).
 from __future__ import annotations
 
 import csv
+import difflib
 import hashlib
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -26,12 +28,19 @@ TYPES: tuple[EntityType, ...] = (
     "person", "organization", "project", "product", "place", "event", "term",
 )  # fmt: skip
 _COLUMNS = ["id", "ko", "en", "aliases", "parents"]
+_DATA = Path(__file__).parent / "data"
 _WEAK = "?"
 _NONE: frozenset[str] = frozenset()
 
 
 class CatalogueError(ValueError):
-    """An entry cannot be used; one line: which file and row, what is wrong."""
+    """An entry cannot be used; one line: where it stands, what is wrong, what to do."""
+
+    def __init__(self, where: str, problem: str, ids: Iterable[str] = ()) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.problem = problem
+        self.ids = tuple(ids)
+        """The entries that are concerned, for whoever knows where they are written."""
 
 
 class Catalogue:
@@ -41,7 +50,7 @@ class Catalogue:
         known: dict[str, Entity] = {}
         for entity in entities:
             if entity.id in known:
-                raise CatalogueError(f"{entity.id}: listed twice; keep one of the entries")
+                raise CatalogueError(entity.id, "is listed twice; keep one entry", [entity.id])
             known[entity.id] = entity
         self.entities: Mapping[str, Entity] = MappingProxyType(known)
         self.added = frozenset(added)
@@ -51,23 +60,40 @@ class Catalogue:
     @cached_property
     def digest(self) -> str:
         """Names this content: equal for equal entries in any order."""
-        state = hashlib.blake2b(digest_size=8)
+        cells: list[str] = []
         for id_ in sorted(self.entities):
             e = self.entities[id_]
-            row = (id_, e.type, e.ko, e.en, *e.aliases, "", *sorted(e.weak), "", *sorted(e.common), "", *e.parents)
-            state.update("\x1f".join(row).encode() + b"\x1e")
-        state.update("\x1f".join(sorted(self.added)).encode())
-        return state.hexdigest()
+            cells += (id_, e.type, e.ko, e.en, *e.aliases, "\x1e", *e.parents, "\x1e")
+            if e.weak:
+                cells += (*sorted(e.weak), "\x1e", *sorted(e.common), "\x1e")
+        cells += sorted(self.added)
+        return hashlib.blake2b("\x1f".join(cells).encode(), digest_size=8).hexdigest()
 
     def get(self, id_: str) -> Entity | None:
         return self.entities.get(id_)
 
     def extended(self, entries: Iterable[Entity]) -> Catalogue:
-        """With `entries` added; one with a known id takes the place of that entity."""
+        """With `entries` added; one with a known id takes the place of that entity.
+
+        One with a known id and without a canonical name adds to it: its aliases and parents join
+        those that are known. The type may be left out of an entry with a known id.
+        """
         merged = dict(self.entities)
         added = set(self.added)
+        seen: set[str] = set()
         for entry in entries:
-            merged[entry.id] = entry
+            if entry.id in seen:
+                raise CatalogueError(entry.id, "is listed twice; keep one entry", [entry.id])
+            seen.add(entry.id)
+            known = merged.get(entry.id)
+            if known and not (entry.ko or entry.en):
+                merged[entry.id] = _joined(known, entry)
+                continue
+            type_ = entry.type or (known and known.type)
+            if not type_:
+                problem = f"is new, so it needs a type: {', '.join(TYPES)}"
+                raise CatalogueError(entry.id, problem, [entry.id])
+            merged[entry.id] = replace(entry, type=type_)
             added.add(entry.id)
         return Catalogue(merged.values(), added)
 
@@ -110,7 +136,8 @@ class Catalogue:
         """Near misses, nearest first; nothing where nothing is near."""
         from summaries.names.romanisation import nearest
 
-        return nearest(name, self.entities.values(), limit)
+        found = nearest(name, {**self._weak, **self._strong}, limit)
+        return tuple(self.entities[id_] for id_ in found)
 
     def complete(self, prefix: str, limit: int = 25) -> tuple[Entity, ...]:
         """Entities one of whose names starts with `prefix`: shorter names first."""
@@ -149,12 +176,14 @@ class Catalogue:
         for id_, entity in self.entities.items():
             if weak and not entity.weak:
                 continue
-            for name in names_of(entity):
+            for name in (entity.ko, entity.en, *entity.aliases):
                 if (name in entity.weak) is weak:
                     folded = fold(name)
-                    bearers = index.get(folded, ())
-                    if id_ not in bearers:
-                        index[folded] = tuple(sorted((*bearers, id_))) if bearers else (id_,)
+                    bearers = index.get(folded)
+                    if bearers is None:
+                        index[folded] = (id_,)
+                    elif id_ not in bearers:
+                        index[folded] = tuple(sorted((*bearers, id_)))
         index.pop("", None)
         return index
 
@@ -168,73 +197,108 @@ class Catalogue:
         return {parent: tuple(sorted(ids)) for parent, ids in below.items()}
 
 
-def names_of(entity: Entity) -> Iterator[str]:
-    """Every name of the entity, the canonical ones first."""
-    return (name for name in dict.fromkeys((entity.ko, entity.en, *entity.aliases)) if name)
-
-
 @cache
 def default_catalogue() -> Catalogue:
     """The catalogue that the package ships."""
-    folder = Path(__file__).parent / "data"
-    return Catalogue(
-        entity
-        for type_ in TYPES
-        for entity in read_entries((folder / f"{type_}.csv").read_text("utf-8"), type_)
-    )
+    tables: dict[EntityType, str] = {
+        type_: (_DATA / f"{type_}.csv").read_text("utf-8") for type_ in TYPES
+    }
+    return catalogue_from(tables)
+
+
+def catalogue_from(tables: Mapping[EntityType, str]) -> Catalogue:
+    """The catalogue of some CSV texts, one a type; raises CatalogueError naming file and row."""
+    try:
+        return Catalogue(
+            entity for type_, text in tables.items() for entity in read_entries(text, type_)
+        )
+    except CatalogueError as error:
+        rows = [row for id_ in error.ids[:1] for row in _rows_of(id_, tables)]
+        if not rows:
+            raise
+        where = f"{' and '.join(rows)} ({error.ids[0]})"
+        raise CatalogueError(where, error.problem, error.ids) from error
 
 
 def read_entries(text: str, type_: EntityType) -> Iterator[Entity]:
     """The entities of one CSV file; raises CatalogueError naming the row."""
     rows = csv.reader(io.StringIO(text))
     if next(rows, None) != _COLUMNS:
-        raise CatalogueError(f"{type_}.csv row 1: the columns must be {','.join(_COLUMNS)}")
-    for n, row in enumerate(rows, start=2):
-        if len(row) != len(_COLUMNS):
-            raise CatalogueError(f"{type_}.csv row {n}: {len(row)} columns, not {len(_COLUMNS)}")
-        id_, ko, en, aliases, parents = row
-        marked = [ko, en, *aliases.split("|")] if aliases else [ko, en]
-        names, weak, common = marked, _NONE, _NONE
-        if _WEAK in ko or _WEAK in en or _WEAK in aliases:
-            names = [name.rstrip(_WEAK) for name in marked]
-            weak = frozenset(name.rstrip(_WEAK) for name in marked if name.endswith(_WEAK))
-            common = frozenset(name.rstrip(_WEAK) for name in marked if name.endswith(_WEAK * 2))
-        if not id_ or not (names[0] or names[1]):
-            raise CatalogueError(f"{type_}.csv row {n}: an entry needs an id and a name")
-        yield Entity(
-            id=id_,
-            type=type_,
-            ko=names[0],
-            en=names[1],
-            aliases=tuple(filter(None, names[2:])),
-            weak=weak,
-            common=common,
-            parents=tuple(filter(None, parents.split("|"))) if parents else (),
-        )
+        raise CatalogueError(f"{type_}.csv row 1", f"the columns must be {','.join(_COLUMNS)}")
+    n = 1
+    for row in rows:
+        n += 1
+        if len(row) != 5:
+            raise CatalogueError(f"{type_}.csv row {n}", f"{len(row)} columns, not 5")
+        id_, ko, en, listed, above = row
+        aliases = tuple(listed.split("|")) if listed else ()
+        parents = tuple(above.split("|")) if above else ()
+        if not id_ or not (ko or en) or "" in aliases or "" in parents:
+            problem = "an entry needs an id and a name, and no empty alias or parent"
+            raise CatalogueError(f"{type_}.csv row {n}", problem)
+        if _WEAK in ko or _WEAK in en or _WEAK in listed:
+            yield _marked(id_, type_, (ko, en, *aliases), parents)
+        else:
+            yield Entity(id_, type_, ko, en, aliases, _NONE, _NONE, parents)
+
+
+def _marked(
+    id_: str, type_: EntityType, names: tuple[str, ...], parents: tuple[str, ...]
+) -> Entity:
+    """An entity some of whose names are marked as ordinary words."""
+    ko, en, *aliases = (name.rstrip(_WEAK) for name in names)
+    weak = frozenset(name.rstrip(_WEAK) for name in names if name.endswith(_WEAK))
+    common = frozenset(name.rstrip(_WEAK) for name in names if name.endswith(_WEAK * 2))
+    return Entity(id_, type_, ko, en, tuple(aliases), weak, common, parents)
+
+
+def _rows_of(id_: str, tables: Mapping[EntityType, str]) -> Iterator[str]:
+    for type_, text in tables.items():
+        for n, row in enumerate(csv.reader(io.StringIO(text)), start=1):
+            if row[:1] == [id_]:
+                yield f"{type_}.csv row {n}"
+
+
+def _joined(known: Entity, more: Entity) -> Entity:
+    """A known entity with the aliases, the marks and the parents of an addition."""
+    return replace(
+        known,
+        aliases=tuple(dict.fromkeys((*known.aliases, *more.aliases))),
+        parents=tuple(dict.fromkeys((*known.parents, *more.parents))),
+        weak=known.weak | more.weak,
+        common=known.common | more.common,
+    )
 
 
 def _check(entities: Mapping[str, Entity]) -> None:
-    for entity in entities.values():
-        if not (entity.ko or entity.en or any(entity.aliases)):
-            raise CatalogueError(f"{entity.id}: has no name; give it one in `ko` or `en`")
-        for parent in entity.parents:
-            if parent not in entities:
-                raise CatalogueError(f"{entity.id}: its parent {parent!r} is not in the catalogue")
     settled: set[str] = set()
     for id_, entity in entities.items():
+        if not (entity.ko or entity.en or any(entity.aliases)):
+            raise CatalogueError(id_, "has no name; give it one in `ko` or `en`", [id_])
         if entity.parents:
+            for parent in entity.parents:
+                if parent not in entities:
+                    near = difflib.get_close_matches(parent, entities, n=1)
+                    hint = f"; did you mean {near[0]!r}?" if near else "; add it or leave it out"
+                    problem = f"its parent {parent!r} is not in the catalogue{hint}"
+                    raise CatalogueError(id_, problem, [id_])
+    for id_, entity in entities.items():
+        if entity.parents and id_ not in settled:
             _walk(id_, entities, {}, settled)
 
 
 def _walk(
     id_: str, entities: Mapping[str, Entity], path: dict[str, None], settled: set[str]
 ) -> None:
-    if id_ in settled:
-        return
     if id_ in path:
-        raise CatalogueError(f"{id_}: is its own parent ({' > '.join([*path, id_])})")
+        ring = list(path)[list(path).index(id_) :]
+        first = ring.index(min(ring))
+        ring = [*ring[first:], *ring[: first + 1]]
+        problem = f"is its own parent ({' > '.join(ring)}); cut the ring"
+        raise CatalogueError(ring[0], problem, ring)
     path[id_] = None
     for parent in entities[id_].parents:
-        _walk(parent, entities, path, settled)
+        if parent not in settled:
+            _walk(parent, entities, path, settled)
     del path[id_]
     settled.add(id_)

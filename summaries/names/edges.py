@@ -29,7 +29,7 @@ def name_stands(text: str, start: int, end: int) -> bool:
         return False
     last = text[end - 1]
     if not after.isalnum():
-        if before in "@_" or after in "@_":
+        if before in "@_" or after in "@_$":
             return False
         if after == "-":
             return bool(_JOINED.match(text, end)) or not _MODEL.match(text, end)

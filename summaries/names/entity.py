@@ -17,7 +17,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 def fold(name: str) -> str:
     """A name as people may type it: compatibility forms, case, spaces and hyphens made equal."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", name).casefold())
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+    folded = name.casefold()
+    return folded if folded.isalnum() else _NO_LETTER.sub("", folded)
 
 
 def stranger_id(name: str) -> str:
@@ -95,3 +98,7 @@ class Stranger:
     name: str
     aliases: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def alias_ids(self) -> tuple[str, ...]:
+        return tuple(stranger_id(alias) for alias in self.aliases)

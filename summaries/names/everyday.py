@@ -54,13 +54,15 @@ _CLAUSE_ENDS = re.compile(r"[.,;:\n)]|’s |'s | (?:and|are|is|was|were|has|have
 
 def without_things(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens`, less the companies' names that stand for the ordinary thing there: Apple pie."""
-    if not any(name in text for name in _THING):
+    if not any(name in text for name in _THING) and "이란" not in text:
         return tokens
     return [t for t in tokens if t.kind != "name" or not _is_the_thing(text, t.start, t.end)]
 
 
 def _is_the_thing(text: str, start: int, end: int) -> bool:
     name = text[start:end]
+    if name == "이란" and text[start - 1] in _CLOSING:
+        return True  # ‘뜻밖의 일’이란 뜻: a particle behind a mark
     following = _THING.get(name)
     if following is None:
         return False
@@ -73,6 +75,7 @@ def _is_the_thing(text: str, start: int, end: int) -> bool:
     )
 
 
+_CLOSING = frozenset("’”'\")）")
 _QUOTES = "[‘'’“\"”<《「『〈]"
 _FILM_KO = "영화|드라마|미드|애니메이션|극장판|블록버스터|소설|시리즈물"
 _FILM_EN = "films?|movies?|series|sitcom|show|franchise|blockbuster|novel"

@@ -18,7 +18,7 @@ from summaries.names.linking import Found
 from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
 from summaries.names.romanisation import spells, surname_of
-from summaries.names.strangers.shapes import ORGANISATION
+from summaries.names.strangers.shapes import ends_like_a_department, ends_like_a_house
 
 _BUSINESS = frozenset(
     office_key(word)
@@ -40,7 +40,7 @@ _PUBLIC = frozenset(
         *words_in(
             "대통령 부통령 총리 부총리 장관 차관 위원장 의원 지사 시장 의장 대표 당선인 후보 총재 주석 "
             "원내대표 최고위원 국무위원장 총서기 minister senator governor mayor president "
-            "secretary commissioner chairman"
+            "secretary commissioner chairman chief 수석 실장"
         ),
         "prime minister",
         "deputy prime minister",
@@ -49,10 +49,20 @@ _PUBLIC = frozenset(
     )
 )
 """The same of politicians, who lead a party today and a ministry tomorrow."""
+_LESSER = frozenset(
+    office_key(word)
+    for word in words_in(
+        "professor lecturer researcher analyst strategist 교수 연구원 애널리스트 변호사 부교수"
+    )
+)
+"""Callings that no head of a house goes by, whatever the language."""
+_COMMON = frozenset(office_key(word) for word in words_in("대표 사장 부사장 총괄 founder"))
+"""Offices that thousands hold: they need the house of the person somewhere in the text."""
 _STAGE_BESIDE = (
     "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
     "announcer|singer|actor|actress|coach|comedian|reporter|footballer|outfielder|pitcher|golfer|"
-    "chef|baker|lawyer|attorney|farmer|teacher|nurse|student|driver|painter"
+    "chef|baker|lawyer|attorney|farmer|teacher|nurse|student|driver|painter|judge|Judge|Justice|"
+    "officer|Officer|detective|Detective|Sgt\\.?|pastor|Pastor|reporter|Rep\\.|Sen\\."
 )
 _CALLED_BEFORE = re.compile(
     rf"(?:^|[^가-힣A-Za-z])(?:{_STAGE_BESIDE}),?(?: (?:named|called))? $|\b(?:named|called) $"
@@ -61,15 +71,16 @@ _CALLED_AFTER = re.compile(
     rf"(?: (?:[가-힣A-Za-z0-9]{{1,12}} ){{0,2}}|, (?:an? |the )?(?:[\w\-]{{1,20}} ){{0,4}})"
     rf"(?:{_STAGE_BESIDE})(?:[은는이가을를의와과도]|[^가-힣A-Za-z]|들은|에게)"
 )
-_AGED = re.compile(
-    r" ?\((?:\d{1,2}|여|남)[,·) 세]|, \d{2},| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})"
-)
-"""김영희(63), 김영희 씨, Jane Doe, 45: how reports call people whom nobody knows."""
+_AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})")
+"""김영희(63), 김영희 씨: how Korean reports call people whom nobody knows."""
+_WHO_IS_AT = re.compile(r", who (?:[a-z]+ ){1,5}(?:at|for|from) (?:the )?(?=[A-Z])")
+"""Jane Doe, who covers games at Stone Research: a house given without an office."""
 _MINISTER = re.compile(r" (?:전 )?[가-힣]{0,8}(?:장관|부총리)(?![가-힣]{3})")
 """산업장관, 경제부총리: written in one word, so that no office stands alone there."""
 _FILLER = frozenset(
     words_in(
-        "전 현 신임 초대 겸 그룹 회사 한국 권한대행 직무대행 대행 당시 총괄 명예 전임 글로벌 국내 지주 former "
+        "전 현 신임 초대 겸 그룹 회사 한국 권한대행 직무대행 대행 당시 총괄 명예 전임 글로벌 국내 지주 공동 수석 선임 대표 등기 비상임 상임 "
+        "차기 현직 전직 오너 젊은 사내 사외 단독 각자 창립 DS DX MX CE IM AI IT former "
         "then the a an of its and at Group company in Korea Korean new"
     )
 )
@@ -82,10 +93,18 @@ _LEADS = re.compile(
     r"(?:을|를|의) (?:이끄는|이끌고 있는|이끌던|맡은|맡고 있는|경영하는|창업한|세운) "
     r"|,? (?:whose|and its) (?:[a-z\-]{1,16} ){1,4}"
 )
+_HOUSE_OF = re.compile(
+    r"(?:업체|기업|회사|스타트업|개발사|운용사|제조사|로펌|병원|대학|연구소|재단|단체|법인|은행|조합) [가-힣A-Za-z0-9&]{2,12}의 $"
+)
+"""`설계업체 누리온의 정인교 대표`: a house that nothing else shows to be one."""
+_ASSOCIATION = re.compile(
+    r"(?:협회|상의|회의소|연합회|경총|한경협|전경련|연맹|재단|위원회|조합|체육회|포럼|학회)$"
+)
+_SMALL_PEOPLE = re.compile(r"점주|가맹|상인|주민|동문|학부모|입주|노동|소상공")
 _HEADLINE = 120
 """Characters of one lone line that is taken for a headline: it has no room to bear a name out."""
 _PUBLIC_HOUSE = re.compile(
-    r"(?:[가-힣]{2}부|당|위원회|대통령실|백악관|감독원|무역대표부|연방준비제도|국회|청|시)$"
+    r"(?:[가-힣]{2}부|당|국민의힘|새로운미래|위원회|대통령실|백악관|감독원|무역대표부|연방준비제도|국회|청|시)$"
 )
 
 
@@ -94,6 +113,7 @@ class _Verdict(Enum):
 
     OWN = "an organisation of the person's house"
     OFFICE = "an office as the person holds one"
+    HONOUR = "an office that fits where the rest of the text speaks of the person's house"
     SILENT = "nothing"
     OTHER = "another house, or a calling of somebody else"
 
@@ -155,6 +175,9 @@ class Kinship:
                 else frozenset()
             )
         return known
+
+    def korean_name(self, id_: str) -> str:
+        return self._entities[id_].ko
 
     def is_public(self, entity: Entity) -> bool:
         """Whether somebody holds public office: by the houses they belong to."""
@@ -222,8 +245,13 @@ def _kept(
         if verdict is _Verdict.SILENT:
             kept.append(before)
             continue
-        sure = reading.surface(found[n]) not in entity.weak
-        own = verdict is _Verdict.OWN or (verdict is _Verdict.OFFICE and (rest or sure))
+        weak = entity.common if reading.kinship.is_public(entity) else entity.weak
+        sure = reading.surface(found[n]) not in weak
+        own = (
+            verdict is _Verdict.OWN
+            or (verdict is _Verdict.OFFICE and (rest or sure))
+            or (verdict is _Verdict.HONOUR and rest)
+        )
         kept.append(own)
         if _Verdict.OTHER in verdicts:
             before = own
@@ -282,6 +310,9 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
     kinship = reading.kinship
     family, public = kinship.family(entity.id), kinship.is_public(entity)
     if role is None:
+        house = _WHO_IS_AT.match(text, one.end, one.end + 70)
+        if house and family:
+            return _house_at(reading, house.end(), family)
         if text[one.start : one.end] not in kinship.shared(entity) and text[one.start].isascii():
             called = _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start)
             return _Verdict.OTHER if called and family else _Verdict.SILENT
@@ -302,14 +333,45 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
     shared = reading.surface(one) in kinship.shared(entity) | entity.weak
     if not meant and shared and not role.keys & (_PUBLIC if public else _BUSINESS):
         return _Verdict.OTHER  # nobody at the top goes by a lesser office without their house
-    if role.keys & _PUBLIC and public:
+    if (
+        role.keys & _PUBLIC
+        and public
+        and not _HOUSE_OF.search(text, max(0, one.start - 24), one.start)
+    ):
         return _Verdict.OFFICE
+    if _honour(reading, role, affiliations):
+        return _Verdict.HONOUR
     elsewhere = len(words) < len(affiliations) or any(
-        ORGANISATION.search(word) or _ELSEWHERE.fullmatch(word) for word in words
+        ends_like_a_house(word) or _ELSEWHERE.fullmatch(word) for word in words
     )
-    if elsewhere:
+    if role.keys & _LESSER and family and not meant:
+        return _Verdict.OTHER
+    unknown = shared and any(
+        len(word) > 2 and not ends_like_a_department(word) and not word.isdigit() for word in words
+    )
+    if elsewhere or unknown or _HOUSE_OF.search(text, max(0, one.start - 24), one.start):
         return _Verdict.SILENT if meant else _Verdict.OTHER
-    return _Verdict.OFFICE if role.keys & _BUSINESS and not public else _Verdict.SILENT
+    if role.keys & _BUSINESS and not public:
+        common = shared and role.keys <= _COMMON
+        return _Verdict.HONOUR if common else _Verdict.OFFICE
+    return _Verdict.SILENT
+
+
+def _house_at(reading: _Reading, at: int, family: frozenset[str]) -> _Verdict:
+    n = bisect_left(reading.starts, at)
+    bearers = reading.tokens[n].bearers if n < len(reading.tokens) else ()
+    own = reading.starts[n : n + 1] == [at] and any(bearer.id in family for bearer in bearers)
+    return _Verdict.OWN if own else _Verdict.OTHER
+
+
+def _honour(reading: _Reading, role: Role, affiliations: Sequence[tuple[str, str]]) -> bool:
+    """Whether the office is one of an association alone: 무역협회 부회장, not 가맹점주협의회장."""
+    if not role.keys & _BUSINESS:
+        return False
+    names = [word or reading.kinship.korean_name(id_) for id_, word in affiliations]
+    return bool(names) and all(
+        _ASSOCIATION.search(name) and not _SMALL_PEOPLE.search(name) for name in names
+    )
 
 
 def _calling(reading: _Reading, entity: Entity, one: Found, family: frozenset[str]) -> _Verdict:
@@ -375,7 +437,7 @@ def _affiliation_before(reading: _Reading, one: Found) -> Iterator[tuple[str, st
         for bearer in reading.tokens[n].bearers[:1]:
             if bearer.type == "organization":
                 yield bearer.id, ""
-    elif ORGANISATION.search(word["word"].removesuffix("의")):
+    elif ends_like_a_house(word["word"].removesuffix("의")):
         yield "", word["word"].removesuffix("의")
 
 

@@ -65,6 +65,38 @@ _DOUBTFUL = frozenset(
 """Surnames that are ordinary words before an office (this, former, one …): they need a bearer with
 that very office."""
 _FORMER = frozenset({"전", "현"})
+
+
+def is_surname_only(text: str, one: Found) -> bool:
+    """Whether a mention of a known person is no more than a surname: 머스크, Huang."""
+    if one.entity is None or one.type != "person":
+        return False
+    surface = text[one.start : one.end]
+    return " " not in surface and surface in {*one.entity.ko.split(), *one.entity.en.split()} - {
+        one.entity.ko,
+        one.entity.en,
+    }
+
+
+def without_borrowed(text: str, found: Sequence[Found]) -> list[Found]:
+    """`found`, less the surnames of known persons whom the text never names in full while it does name
+    another of that surname: Huang, in a text on Huang Li-chun."""
+    alone = [one for one in found if is_surname_only(text, one)]
+    if not alone:
+        return list(found)
+    others = {
+        surname
+        for one in found
+        if one.type == "person" and one.entity is None
+        for surname in _surnames(one, text[one.start : one.end])
+    }
+    full = {one.who for one in found if one.type == "person" and one not in alone}
+    borrowed = {
+        one.start for one in alone if one.who not in full and text[one.start : one.end] in others
+    }
+    return [one for one in found if one.start not in borrowed or one.entity is None]
+
+
 _LEADING = frozenset(
     words_in("다만 한편 또 또한 이어 특히 반면 그러나 하지만 앞서 다시 이날 최근 당시 먼저 이후")
 )
@@ -197,13 +229,16 @@ def _bearer(
     return only
 
 
-_HONORIFIC = re.compile(r"(?:Mr|Ms|Mrs|Dr)\. $")
+_HONORIFIC = re.compile(
+    r"(?<![A-Za-z])(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Lord|Lady|Baroness|Sir|Dame)\.? $"
+)
 _CAPITALISED_BEFORE = re.compile(r"(?:^|[\s\"“‘'(])([A-Z](?:\.|[A-Za-z\-]{0,15})) $")
 _OPENERS = frozenset(
     words_in(
         "But And When While As After Before If Though Although For In So Yet Still Meanwhile "
         "Even Both With By Then Later That What Where Since Because Once Like Asked On At "
-        "Until Unlike To"
+        "Until Unlike To Under Over From Among Between Against During Without Within Through Nor Or "
+        "Is Was Did Does Has Had Will Would Could Should Can If"
     )
 )
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
@@ -238,7 +273,7 @@ def _by_name(
         start, role = begin, None
         short = name.isascii() and " " not in name and name != bearer.name
         if bearer.type == "person" and short:
-            honorific = _HONORIFIC.search(text, max(0, start - 5), start)
+            honorific = _HONORIFIC.search(text, max(0, start - 12), start)
             office = offices.get(start - 1)
             if honorific:
                 start = honorific.start()

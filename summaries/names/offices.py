@@ -99,6 +99,17 @@ _SAME = {
     "최고경영자": "CEO", "chief executive": "CEO", "chief executive officer": "CEO", "ceo": "CEO",
     "대표": "CEO",
     "대표이사": "CEO", "공동대표": "CEO", "각자대표": "CEO", "총괄대표": "CEO", "수석부회장": "부회장",
+    **dict.fromkeys(words_in("국회의원 도의원 시의원 구의원 군의원 상원의원 하원의원"), "의원"),
+    **dict.fromkeys(words_in("수석연구원 선임연구원 책임연구원"), "연구원"),
+    **dict.fromkeys(words_in("수석연구위원 선임연구위원"), "연구위원"),
+    **dict.fromkeys(
+        words_in("명예교수 부교수 석좌교수 조교수 겸임교수 초빙교수 특임교수"), "교수"
+    ),
+    **dict.fromkeys(words_in("노조위원장 비대위원장 선대위원장"), "위원장"),
+    **dict.fromkeys(words_in("사업본부장 총괄본부장"), "본부장"),
+    "도지사": "지사", "당대표": "CEO", "수석심사역": "심사역", "연구소장": "소장", "병원장": "원장", "수석코치": "코치",
+    "대표변호사": "변호사", "파트너변호사": "변호사", "경찰서장": "서장", "소방서장": "서장", "수석매니저": "매니저",
+    "책임매니저": "매니저", "전무이사": "전무", "상무이사": "상무", "총영사": "영사", "수석이코노미스트": "이코노미스트",
     "국무총리": "총리", "은행장": "행장", "총괄사장": "사장", "executive chairman": "chairman",
 }  # fmt: skip
 
@@ -107,7 +118,7 @@ HEADS: frozenset[str] = frozenset(
         "국장 본부장 팀장 실장 센터장 소장 원장 청장 처장 단장 부문장 사업부장 교수 연구원 "
         "연구위원 애널리스트 이코노미스트 위원장 위원 총괄 대표 의원 부장 과장 변호사 담당 "
         "사장 법인장 그룹장 지사 시장 총장 회장 은행장 행장 협회장 학회장 조합장 병원장 지부장 지회장 지점장 관장 교장 학장 "
-        "구청장 군수 의장 장관 차관 정책관 심의관 기획관 대변인 감독 셰프 심사역 서장 대장 연구소장 처장 이사장 총괄 후보 대사"
+        "이사 수석 비서관 보좌관 특보 부총리 총리 부위원장 구청장 군수 의장 장관 차관 정책관 심의관 기획관 대변인 감독 셰프 심사역 서장 대장 연구소장 처장 이사장 총괄 후보 대사"
     )
 )
 """Offices that close a longer word: 에너지산업국장, 투자전략팀장."""
@@ -286,7 +297,12 @@ def _joins(text: str, first: int, last: int, names: Sequence[Token]) -> bool:
 
 
 def _reads_as_clause(word: str) -> bool:
-    return bool(_PARTICLE_END.search(word)) and word not in _ENDS_IN_PLAIN
+    if word in _ENDS_IN_PLAIN or word.endswith(_SUBJECTS):
+        return False
+    return bool(_PARTICLE_END.search(word))
+
+
+_SUBJECTS = ("학과", "공과", "의과", "내과", "외과", "치과", "학부")
 
 
 def role_from(text: str, tokens: Sequence[Token], n: int, start: int) -> Role:

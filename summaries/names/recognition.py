@@ -31,14 +31,19 @@ from summaries.names.scan import Scan, scan_of
 from summaries.names.settling import settled
 from summaries.names.sports import CLUBS
 from summaries.names.strangers import brackets, english, firms, korean, votes
+from summaries.names.strangers.shapes import is_foreign_word, is_given_name
 
 if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
     from summaries.names.homonyms import Kinship
 
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
+_ADDRESS = frozenset({"씨"})
+"""A form of address is no office: it makes nobody's role."""
 _HANGUL = re.compile("[가-힣]")
 _AND_MORE = re.compile(r" & [A-Z]")
+_NAME_BEFORE = re.compile(r"[a-z,] [A-Z][a-z]{2,} $")
+_HANGUL_AFTER = re.compile(r" ([가-힣]{1,4}?)(?:은|는|이|가|을|를|의|도|과|와|에게)? ")
 _CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})")
 _NOT_OF_A_NAME = frozenset(
     words_in(
@@ -165,9 +170,10 @@ def read_names(
         name = entity.name(language)
         found.append(linking.Found(token.start, token.end, name, entity.type, entity, role))
     found = without_namesakes(searched, tokens, found, catalogue.kinship)
-    found += votes.settled(searched, firms.organisations(searched, tokens, found))
+    found += votes.settled(searched, firms.organisations(searched, tokens, found, language))
     speaking = korean if language == "ko" else english
     found += votes.settled(searched, speaking.persons(searched, tokens, found))
+    found = linking.without_borrowed(searched, found)
     aliases = dict(brackets.aliases(searched, found, catalogue.lexicon.names))
     found += linking.short_forms(searched, tokens, found, aliases)
     found += linking.misspelt(searched, found, catalogue.lexicon.names)
@@ -203,6 +209,10 @@ def _strangers(
 def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
     """Whether a lone Latin word is part of a longer name: Cook County, New Mexico."""
     start, end = tokens[at].start, tokens[at].end
+    if "가" <= text[start] <= "힣":
+        return _of_another_state(text, tokens, at, entity) or _a_given_name(
+            text, start, end, entity
+        )
     if not text[start].isascii() or " " in text[start:end]:
         return False
     if entity.type == "person" and not text[start:end].isupper():
@@ -211,6 +221,9 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
         return not led and not linking.free_standing(text, start, end)
     if text[start - 4 : start] == "New ":
         return True
+    if entity.type == "term" and text[start:end].isupper():
+        word = _NAME_BEFORE.search(text, max(0, start - 20), start)
+        return bool(word) and tokens[at - 1].end != start - 1  # Lanthorn AI
     if entity.type != "organization":
         return False
     led = text[start - 3 : start] == " & " and text[start - 4].isalpha()
@@ -220,6 +233,24 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
         )
         return not beside  # Stone & Apple; Apple & Google are two
     return bool(entity.ko and text[start:end].isupper() and _affiliate(text, tokens, at))
+
+
+def _of_another_state(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
+    """체코 산업통상부 is no ministry of the catalogue, which lists foreign ones with their country."""
+    before = tokens[at - 1] if at else None
+    if entity.type != "organization" or before is None or before.end != tokens[at].start - 1:
+        return False
+    states = [bearer for bearer in before.bearers if bearer.type == "place"]
+    ministry = text[tokens[at].end - 1] in "부처청성" and not text[tokens[at].start].isascii()
+    return ministry and bool(states) and states[0].id != "south-korea"
+
+
+def _a_given_name(text: str, start: int, end: int, entity: Entity) -> bool:
+    """릴리 첸 is a person, not the drug maker."""
+    if entity.type not in {"organization", "product"} or not is_given_name(text[start:end]):
+        return False
+    word = _HANGUL_AFTER.match(text, end)
+    return word is not None and is_foreign_word(word.group(1))
 
 
 def _affiliate(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -242,7 +273,7 @@ def _mentions(text: str, scan: Scan, found: Iterable[linking.Found]) -> Iterator
             entity.id if entity else None,
             name,
             type_,
-            scan.span(at, role.start, role.end) if role else None,
+            scan.span(at, role.start, role.end) if role and role.keys != _ADDRESS else None,
         )
 
 

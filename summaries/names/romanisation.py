@@ -7,11 +7,11 @@ no spelling.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import product
 
-from summaries.names.entity import Entity
+from summaries.names.entity import Entity, fold
 
 _FIRST_SYLLABLE = 0xAC00
 
@@ -148,40 +148,70 @@ def _spellings(syllable: str, loose: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(parts) for parts in product(onsets, vowels, codas)))
 
 
-def nearest(name: str, entities: Iterable[Entity], limit: int) -> tuple[Entity, ...]:
-    """Entities with a name close to `name`, nearest first; () where nothing is close.
+_KEYS = str.maketrans(
+    dict(
+        zip(
+            map(chr, range(0x1100, 0x1113)),
+            "r r s e e f a q q t t d w w c z x v g".split(),
+            strict=True,
+        )
+    )
+    | dict(
+        zip(
+            map(chr, range(0x1161, 0x1176)),
+            "k o i o j p u p h hk ho hl y n nj np nl b m ml l".split(),
+            strict=True,
+        )
+    )
+    | dict(
+        zip(
+            map(chr, range(0x11A8, 0x11C3)),
+            "r r rt s sw sg e f fr fa fq ft fx fv fg a q qt t t d w c z x v g".split(),
+            strict=True,
+        )
+    )
+)
+"""Jamo -> the keys that write it on a Korean keyboard (2-beolsik), without shift."""
+_KEYSTROKES = 4
+"""So many keys at least: fewer spell another name too often."""
 
-    Compared jamo by jamo (so one wrong vowel is one step) and letter by letter without case, spaces
-    and hyphens; a swap of neighbours is one step.
+
+def nearest(name: str, known: Mapping[str, tuple[str, ...]], limit: int) -> tuple[str, ...]:
+    """Ids of those whose name is close to `name`, nearest first; () where nothing is close.
+
+    `known` maps folded names to ids. Compared jamo by jamo (so one wrong vowel is one step) and
+    letter by letter; a swap of neighbours is one step. What was typed with the keyboard in the other
+    language (tkatjd for 삼성, ㅜㅍㅑ야ㅁ for nvidia) is close to what was meant.
     """
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
-    typed = _letters(name)
+    typed = unicodedata.normalize("NFD", fold(name[:80]))
     allowed = _allowed(len(typed))
-    if not allowed:
-        return ()
+    keys = typed.translate(_KEYS)
     best: dict[str, tuple[int, int, str]] = {}
-    bearers: dict[str, Entity] = {}
-    for entity in entities:
-        for known in _names(entity):
-            letters = _letters(known)
-            if not letters or abs(len(letters) - len(typed)) > allowed:
-                continue
-            steps = OSA.distance(typed, letters, score_cutoff=allowed)
-            if steps <= min(allowed, _allowed(len(letters))):
-                rank = (steps, abs(len(letters) - len(typed)), entity.id)
-                best[entity.id] = min(best.get(entity.id, rank), rank)
-                bearers[entity.id] = entity
-    return tuple(bearers[rank[2]] for rank in sorted(best.values())[:limit])
-
-
-def _names(entity: Entity) -> Iterator[str]:
-    return (n for n in dict.fromkeys((entity.ko, entity.en, *entity.aliases)) if n)
-
-
-def _letters(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", name[:80]).casefold()
-    return unicodedata.normalize("NFD", "".join(c for c in folded if c.isalnum()))
+    spelt = {
+        folded: folded if folded.isascii() else unicodedata.normalize("NFD", folded)
+        for folded in known
+    }
+    found = [
+        (steps, abs(len(letters) - len(typed)), folded)
+        for letters, steps, folded in extract(
+            typed, spelt, scorer=OSA.distance, score_cutoff=allowed, limit=None
+        )
+        if steps <= _allowed(len(letters))
+    ]
+    if keys.isascii() and len(keys) >= _KEYSTROKES:
+        found += [
+            (0, 0, folded)
+            for folded, letters in spelt.items()
+            if folded.isascii() != typed.isascii() and letters.translate(_KEYS) == keys
+        ]
+    for steps, longer, folded in found:
+        for id_ in known[folded]:
+            rank = (steps, longer, id_)
+            best[id_] = min(best.get(id_, rank), rank)
+    return tuple(rank[2] for rank in sorted(best.values())[:limit])
 
 
 def _allowed(length: int) -> int:

@@ -20,6 +20,10 @@ _UNUSUAL = re.compile(
     f"[\n\r\t\u00a0\u0300-\u036f\u1100-\u11ff\u3000\ua960-\ua97f\ud7b0-\ud7ff\ud800-\udfff{_INVISIBLE}]"
 )
 _KEPT_SPACE = re.compile(r"\S \n\S|\S\n \S")
+_BESIDES_BREAKS = re.compile(
+    f"[\r\t\u00a0\u0300-\u036f\u1100-\u11ff\u3000\ua960-\ua97f\ud7b0-\ud7ff\ud800-\udfff{_INVISIBLE}]"
+)
+_WORD = re.compile(r"\S+")
 _LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -46,7 +50,10 @@ class Scan:
 
 def scan_of(text: str, sentences: Sequence[Span]) -> Scan:
     # A wrapped text that keeps its spaces at the line ends breaks anywhere: a bare break is nothing.
-    bare = any(_KEPT_SPACE.search(text, s.start, s.end) for s in sentences)
+    # A quarter of such breaks keep one; a stray space at one line's end shows nothing.
+    breaks = sum(text.count("\n", s.start, s.end) for s in sentences)
+    kept = sum(len(_KEPT_SPACE.findall(text, s.start, s.end)) for s in sentences) if breaks else 0
+    bare = kept * 10 > breaks
     pieces: list[str] = []
     starts: list[int] = []
     maps: dict[int, tuple[list[int], list[int]]] = {}
@@ -64,8 +71,12 @@ def scan_of(text: str, sentences: Sequence[Span]) -> Scan:
 
 
 def _legible(piece: str, bare: bool) -> tuple[str, tuple[list[int], list[int]] | None]:
+    """The piece as it is searched, and start and end in it of each character; None where each
+    stands where it stood."""
     if not _UNUSUAL.search(piece):
         return piece, None
+    if not _BESIDES_BREAKS.search(piece):
+        return _joined(piece, bare, None)
     characters: list[str] = []
     heads: list[int] = []
     tails: list[int] = []
@@ -77,35 +88,29 @@ def _legible(piece: str, bare: bool) -> tuple[str, tuple[list[int], list[int]] |
             heads.append(at)
             tails.append(at + len(cluster))
         at += len(cluster)
-    legible = "".join(characters)
-    joined = legible
-    if "\n" in legible:
-        joined = legible.replace("\n", "") if bare else shown(legible)
-    return _aligned(joined, legible, heads, tails)
+    return _joined("".join(characters), bare, (heads, tails))
 
 
 def _clusters(piece: str) -> list[str]:
     return re.findall(r"(?s).[\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]{0,8}", piece)
 
 
-def _aligned(
-    joined: str, legible: str, heads: list[int], tails: list[int]
-) -> tuple[str, tuple[list[int], list[int]]]:
-    """`joined` differs from `legible` in white space only: pair up what is left, in order."""
-    characters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for character in joined:
-        blank = character.isspace()
-        while at < len(legible) and (
-            legible[at].isspace() if not blank else not legible[at].isspace()
-        ):
-            at += 1
-        if at == len(legible):
-            break
-        characters.append(" " if blank else character)
-        starts.append(heads[at])
-        ends.append(tails[at])
-        at += 1
-    return "".join(characters), (starts, ends)
+def _joined(
+    legible: str, bare: bool, places: tuple[list[int], list[int]] | None
+) -> tuple[str, tuple[list[int], list[int]] | None]:
+    """`legible` with its breaks joined; `places` are those of its characters, None for their own."""
+    if "\n" not in legible:
+        return legible, places
+    joined = legible.replace("\n", "") if bare else shown(legible)
+    if len(joined) == len(legible):
+        return joined, places
+    # What was joined differs in white space only: the words follow one another as before.
+    order: list[int] = []
+    for word in _WORD.finditer(legible):
+        if joined[len(order) : len(order) + 1].isspace():
+            order.append(word.start() - 1)
+        order.extend(range(*word.span()))
+    if places is None:
+        return joined, (order, [n + 1 for n in order])
+    heads, tails = places
+    return joined, ([heads[n] for n in order], [tails[n] for n in order])

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from summaries.names.entity import Entity
 from summaries.names.homonyms import Kinship
 from summaries.names.offices import Token
+from summaries.names.particles import words_in
 from summaries.names.sports import borne_by_clubs, of_a_club
 
 _CODE = re.compile(r"\(\d{6}\)")
@@ -29,7 +30,7 @@ _PLACE_BEFORE = re.compile(
 )
 _FIRM_BEFORE = re.compile(
     r"(?:업체|기업|회사|제조사|제조업체|운용사|은행|브랜드|자동차업체|완성차업체|식품업체|부품사|선사|해운사|자회사|계열사|"
-    r"company|maker|automaker|carmaker|retailer|lender|insurer|rival|giant|start-?up|supplier|firm) $"
+    r"company|maker|automaker|carmaker|chipmaker|designer|developer|operator|exchange|airline|retailer|lender|insurer|rival|giant|start-?up|supplier|firm) $"
 )
 _FIRM_AFTER = re.compile(
     r"(?: ?그룹| 관계자| 주가| 주식| 노조| 본사| 측|측은| 임직원|에 따르면)(?![가-힣]{2})|(?: shares\b|’s (?:chief|shares)|'s (?:chief|shares))"
@@ -46,6 +47,7 @@ def settled(text: str, tokens: Sequence[Token], kinship: Kinship) -> dict[int, E
     near = {*strong, *(parent for bearer in strong.values() for parent in bearer.parents)}
     companies = {id_ for id_, bearer in strong.items() if bearer.type == "organization"}
     bearer_of: dict[int, Entity] = {}
+    last: dict[str, list[Entity]] = {}
     for at in named:
         start, end, _, bearers, weak = tokens[at]
         if text[start:end] in clubs and (
@@ -54,8 +56,12 @@ def settled(text: str, tokens: Sequence[Token], kinship: Kinship) -> dict[int, E
             continue
         if weak or len(bearers) > 1:
             fitting = _fitting(text[start:end], tokens[at], strong, near)
+            if len(fitting) > 1:
+                fitting = _by_words_beside(text, tokens, at, fitting, kinship)
+                fitting = fitting or last.get(text[start:end], [])
             if len(fitting) == 1:
                 bearer_of[at] = fitting[0]
+                last[text[start:end]] = fitting
         else:
             bearer_of[at] = bearers[0]
     return bearer_of
@@ -112,6 +118,44 @@ def _fitting(
         return []  # 머스크 alone may be the shipping line: the man needs his name or his house
     sure = [b for b in fitting if b.id not in token.weak]
     return sure if len(fitting) > 1 else fitting
+
+
+_PUBLIC_OFFICES = frozenset(
+    words_in(
+        "의원 국회의원 장관 차관 후보 지사 시장 대통령 총리 원내대표 최고위원 당대표 senator minister governor"
+    )
+)
+_BUSINESS_OFFICES = frozenset(
+    words_in("회장 부회장 사장 부사장 명예회장 대표이사 행장 CEO chairman")
+)
+_BESIDE = 45
+
+
+def _by_words_beside(
+    text: str, tokens: Sequence[Token], at: int, bearers: Sequence[Entity], kinship: Kinship
+) -> list[Entity]:
+    """Which of several persons of one name a mention is: by the house and the office beside it."""
+    if any(bearer.type != "person" for bearer in bearers):
+        return []
+    start, end = tokens[at].start, tokens[at].end
+    houses: list[str] = []
+    office = ""
+    if at and text[tokens[at - 1].end : start] in {" ", "의 ", " 소속 "}:
+        houses += [bearer.id for bearer in tokens[at - 1].bearers]
+    for token in tokens[at + 1 : at + 6]:
+        if token.start - end > _BESIDE or "\n" in text[end : token.start]:
+            break
+        houses += [bearer.id for bearer in token.bearers]
+        if token.kind == "office":
+            office = text[token.start : token.end]
+            break
+    own = [b for b in bearers if not kinship.family(b.id).isdisjoint(houses)]
+    if len(own) == 1:
+        return own
+    if office in _PUBLIC_OFFICES | _BUSINESS_OFFICES:
+        public = office in _PUBLIC_OFFICES
+        own = [b for b in bearers if kinship.is_public(b) is public]
+    return own if len(own) == 1 else []
 
 
 def _has_house(bearer: Entity, near: set[str]) -> bool:

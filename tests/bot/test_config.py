@@ -12,8 +12,10 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
+from bot.answers.sources import catalogue_of
 from bot.config import ConfigError, Settings, load_secrets, load_settings
-from tests.commands import ROOT
+from summaries.names import default_catalogue
+from tests.commands import ROOT, Briefing
 
 EXAMPLE = ROOT / "config.example.toml"
 
@@ -193,7 +195,11 @@ def test_a_token_in_the_file_is_refused_without_repeating_it(key: str) -> None:
         ("[intake]\nevery_minutes = 0", "intake.every_minutes", "greater than or equal to 1"),
         ('zone = "Asia/Soul"', "zone", "did you mean Asia/Seoul?"),
         ('zone = "../../etc/passwd"', "zone", "no time zone"),
-        ('[[names]]\nid = "Big Corp"\ntype = "organization"', "names.1.id", "pattern"),
+        (
+            '[[names]]\nid = "Big Corp"\ntype = "organization"\nko = "큰"',
+            "names.1.id (Big Corp)",
+            "pattern",
+        ),
         ('[[names]]\nid = "x"\ntype = "company"', "names.1.type", "'person', 'organization'"),
     ],
 )
@@ -201,6 +207,117 @@ def test_a_refusal_names_file_place_and_way_out(toml: str, place: str, way_out: 
     told = refused(toml)
     assert told.startswith(f"config.toml: {place}")
     assert way_out in told
+
+
+# --- names of the user's own -------------------------------------------------------------------------------
+
+
+def own(*entries: str) -> str:
+    """The file with these `[[names]]`, each written on one line: `id = "x", ko = "엑스"`."""
+    return "names = [\n" + "".join(f"  {{ {entry} }},\n" for entry in entries) + "]\n"
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (['ko = "한빛"'], "names.1.id: Field required"),
+        (['id = "hanbit", type = "term"'], "names.1 (hanbit): it has no name; give it one"),
+        (['id = "hanbit", type = "term", ko = "  "'], "names.1 (hanbit): it has no name"),
+        (['id = "hanbit", type = "term", ko = "★"'], "names.1 (hanbit): '★' is no name"),
+        (
+            ['id = "a", type = "term", ko = "가온"', 'id = "hanbit", aliases = ["한빛", " "]'],
+            "names.2.aliases.2 (hanbit): '' is no name; write letters or delete it",
+        ),
+        (
+            ['id = "hanbit", ko = "한빛전자"'],
+            "names.1 (hanbit): is new, so it needs a type: person, organization",
+        ),
+        (
+            ['id = "hanbit", aliases = ["한빛"]'],
+            "names.1 (hanbit): is new, so it needs a type: person, organization",
+        ),
+        (
+            ['id = "hanbit", type = "firm", ko = "한빛"'],
+            "names.1.type (hanbit): Input should be 'per",
+        ),
+        (
+            ['id = "hanbit", type = "term", ko = "한빛", weak = ["햇빛"]'],
+            "names.1 (hanbit): weak: '햇빛' is none of its names",
+        ),
+        (
+            [
+                'id = "hanbit", type = "term", ko = "한빛"',
+                'id = "gaon", type = "term", ko = "가온"',
+                'id = "hanbit", type = "term", ko = "한빛전자"',
+            ],
+            "names.3 (hanbit): the same id as names.1 (hanbit); make one entry of them",
+        ),
+        (
+            [
+                'id = "hanbit", type = "term", ko = "한빛"',
+                'id = "gaon", type = "term", ko = "한 빛"',
+            ],
+            "names.2 (gaon): the same as names.1 (hanbit); keep one, or give each its own parents",
+        ),
+        (
+            ['id = "hanbit", type = "organization", ko = "한빛", parents = ["samsng"]'],
+            "names.1 (hanbit): its parent 'samsng' is not in the catalogue; did you mean 'samsung'?",
+        ),
+        (
+            ['id = "hanbit", type = "organization", ko = "한빛", parents = ["hanbit"]'],
+            "names.1 (hanbit): is its own parent (hanbit > hanbit); cut the ring",
+        ),
+        (
+            [
+                'id = "hanbit", type = "organization", ko = "한빛", parents = ["samsung-sdi"]',
+                'id = "samsung", parents = ["hanbit"]',
+            ],
+            "names.1 (hanbit): is its own parent (hanbit > samsung-sdi > samsung > hanbit)",
+        ),
+    ],
+)
+def test_an_own_name_that_cannot_be_is_refused_with_its_place(
+    entries: list[str], told: str
+) -> None:
+    assert refused(own(*entries)).startswith(f"config.toml: {told}")
+
+
+def test_an_own_name_from_the_environment_is_refused_as_such(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BRIEFING_NAMES", '[{"id": "hanbit", "ko": "한빛"}]')
+    with pytest.raises(ConfigError, match=r"^environment: names\.1 \(hanbit\): is new"):
+        load_settings()
+
+
+def test_a_known_id_takes_more_aliases_without_repeating_what_is_known() -> None:
+    known = default_catalogue().entities["samsung-electronics"]
+    more = catalogue_of(
+        settings_of(own('id = "samsung-electronics", aliases = ["삼전", "삼성전자"]'))
+    )
+    assert more.entities["samsung-electronics"].aliases == (*known.aliases, "삼전", "삼성전자")
+    assert [entity.id for entity in more.named("삼전")] == ["samsung-electronics"]
+    assert more.named("삼성전자") == more.named("삼전")
+
+
+def test_a_known_id_with_a_name_is_overridden() -> None:
+    entries = own('id = "samsung-electronics", ko = "새전자", parents = ["samsung"]')
+    there = catalogue_of(settings_of(entries))
+    assert there.entities["samsung-electronics"].type == "organization"
+    assert [entity.id for entity in there.named("새전자")] == ["samsung-electronics"]
+    assert there.named("삼성전자") == ()
+
+
+def test_a_weak_name_of_the_users_own_is_weak() -> None:
+    entries = own('id = "haneul", type = "organization", ko = "하늘", weak = ["하늘"]')
+    assert catalogue_of(settings_of(entries)).entities["haneul"].weak == {"하늘"}
+
+
+def test_a_refused_name_ends_the_command_with_one_line_and_code_2(briefing: Briefing) -> None:
+    Path("config.toml").write_text(own('id = "hanbit", ko = "한빛"'), encoding="utf-8")
+    told = briefing("entities", "한빛")
+    assert (told.code, told.out) == (2, "")
+    assert "config.toml: names.1 (hanbit): is new" in told.complaint
 
 
 @pytest.mark.parametrize(

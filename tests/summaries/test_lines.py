@@ -7,6 +7,7 @@ in a file of its own. The five real ones are read where they are at hand, by lin
 from __future__ import annotations
 
 import os
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.lines import label_lines
+from tests.growth import LINEAR, growth
 
 ARTICLES = Path(__file__).parent / "lines"
 CORPUS = Path(os.environ.get("BRIEFING_CORPUS", Path(__file__).parents[2] / ".." / "shared"))
@@ -115,6 +117,41 @@ def test_marked_and_unmarked_subheads_stand_between_sentences(subhead: str) -> N
     assert labels(f"{LEAD}\n{subhead}\n{LEAD[:-1]} 더 늘린다.") == ["body", "subhead", "body"]
 
 
+EN_LEAD = "The city will open its new library next month, the mayor said. It took six years."
+EN_MORE = "Residents had asked for longer hours since 2019, and the council agreed in March."
+DECK = "The doors open at six. Nobody thought they would."
+
+
+def test_sentences_between_the_headline_and_the_byline_are_a_deck() -> None:
+    text = f"New library opens next month\n{DECK}\nBy Jo Rudd\n{EN_LEAD}\n{EN_MORE}\n{EN_LEAD}"
+    assert labels(text) == ["headline", "subhead", "byline", "body", "body", "body"]
+
+
+def test_sentences_above_a_closing_byline_are_the_article() -> None:
+    text = f"New library opens next month\n{EN_LEAD}\n{EN_MORE}\nrudd@ledger.example"
+    assert labels(text) == ["headline", "body", "body", "byline"]
+
+
+def test_a_headline_in_quotation_marks_is_no_masthead() -> None:
+    text = f"“아무도 떠나지 않았다”\n[인터뷰] 새 도서관 관장 한가을\n{LEAD}"
+    assert labels(text) == ["headline", "subhead", "body"]
+
+
+def test_the_headline_stands_below_the_menu() -> None:
+    text = f"The Harwick Ledger\nNews | Sports | Opinion\nDoors open at last\nBy Jo Rudd\n{EN_LEAD}"
+    assert labels(text)[:3] == ["boilerplate", "boilerplate", "headline"]
+
+
+def test_the_headline_stands_above_the_byline() -> None:
+    text = f"The Ledger\nThe last page of a long book\nBy Jo Rudd\nNext month issue\n{EN_LEAD}"
+    assert labels(text) == ["boilerplate", "headline", "byline", "subhead", "body"]
+
+
+def test_a_writer_stands_above_an_outlet_and_that_above_a_date() -> None:
+    head = "New library opens next month\nJo Rudd\nHarwick Ledger\nPublished Jan. 15, 2026"
+    assert labels(f"{head}\n{EN_LEAD}") == ["headline", "byline", "byline", "byline", "body"]
+
+
 # --- sentences are kept ---
 
 
@@ -151,6 +188,21 @@ def test_a_quotation_over_several_lines_stays_whole() -> None:
     quotation = "관장은 “누구나 오십시오.\n문은 늘 열려 있습니다.\n기다립니다.”"
     text = f"{LEAD}\n{quotation}\n{LEAD[:-1]} 더 늘린다."
     assert labels(text) == ["body"] * 5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "새벽까지였다.",
+        "왜일까.",
+        "높이 31m.",
+        "Q. 요금은.",
+        "Q. 밤에도 연다고 들었다",
+        "까닭은 이랬다.",
+    ],
+)
+def test_a_sentence_of_a_word_or_two_stays(sentence: str) -> None:
+    assert labels(f"{LEAD}\n{sentence}\n{LEAD[:-1]} 더 늘린다.") == ["body"] * 3
 
 
 def test_a_list_of_full_sentences_is_body_and_a_list_of_links_is_not() -> None:
@@ -191,6 +243,11 @@ def test_a_caption_above_the_lead_is_no_lead(caption: str) -> None:
         "그래픽=한가을 기자",
         "A reader browses the shelves. [NEWS1]",
         "Mayor Dana Lind gestures to builders at the new library in Harwick on Thursday.",
+        "Mayor Dana Lind, left, shakes hands with builders in Harwick, Friday. Yonhap",
+        "Mayor Dana Lind speaks at a library forum in October. (Harwick Group)",
+        "Readers wait outside the library in Harwick on Tuesday, Jan. 13. Jo Rudd/The Ledger",
+        "The new reading room in July. Photograph: Jo Rudd/The Ledger",
+        "그래픽_한가을",
     ],
 )
 def test_a_caption_between_sentences_is_no_sentence(caption: str) -> None:
@@ -245,10 +302,6 @@ def test_a_sentence_that_ends_like_a_caption_stays(sentence: str) -> None:
     assert labels(f"{LEAD}\n{sentence}\n{LEAD[:-1]} 더 늘린다.")[1] == "body"
 
 
-EN_LEAD = "The city will open its new library next month, the mayor said. It took six years."
-EN_MORE = "Residents had asked for longer hours since 2019, and the council agreed in March."
-
-
 @pytest.mark.parametrize("dateline", ["", "HARWICK, Nov. 19 — "])
 @pytest.mark.parametrize("credit", ["", " (Jo Rudd / The Harwick Ledger)"])
 def test_an_english_scene_between_byline_and_lead_is_a_caption(dateline: str, credit: str) -> None:
@@ -274,9 +327,14 @@ def test_an_english_lead_that_looks_like_a_scene_stays_when_the_next_goes_on_fro
         ("Read more: Why the library stays open late.", "boilerplate"),
         ("Read the full report about the library at the Ledger.", "boilerplate"),
         ("This article was originally published in The Harwick Ledger.", "boilerplate"),
+        ("This article appears in the May issue of The Harwick Ledger.", "boilerplate"),
+        ("If you buy a book through this page, we receive a commission.", "boilerplate"),
         ("Jo Rudd covers energy for The Harwick Ledger.", "byline"),
         ("*Jo Rudd covers libraries for The Harwick Ledger. She lives in Ohio.*", "byline"),
         ("_Jo Rudd writes about books and cities from Harwick._", "byline"),
+        ("Jo Rudd covers libraries. Reach her at (419) 555-0107.", "byline"),
+        ("Contact Jo Rudd at rudd@ledger.example or 419-555-0107.", "byline"),
+        ("Rudd covers the lake towns for The Harwick Ledger.", "byline"),
     ],
 )
 def test_what_an_english_page_says_of_itself_below_the_article_goes(line: str, label: str) -> None:
@@ -292,6 +350,9 @@ def test_what_an_english_page_says_of_itself_below_the_article_goes(line: str, l
         "Subscribe to win was the slogan of the year, she said.",
         "You have used all of your budget, the auditor told the council.",
         "Inflation is seen at 2.1% in Harwick in 2027.",
+        "“When Harwick shakes hands, it means it,” Lind told builders in 2019.",
+        "“Reach her at home,” the clerk said. Contact with the mayor came at 9.",
+        "More-efficient lamps will light the reading room.",
     ],
 )
 def test_an_english_sentence_within_the_article_stays(sentence: str) -> None:
@@ -306,6 +367,9 @@ def test_an_english_sentence_within_the_article_stays(sentence: str) -> None:
         "▷ 카카오톡 : '물빛제보' 검색",
         "[관련기사] 버스 요금 오른다",
         "#도서관 #물빛시",
+        "광고 ▶ 책장 사전 예약하고 책갈피 받자",
+        "홈  뉴스  스타트업  인터뷰  리뷰  구독신청  로그인",
+        "($1 = 1,343.5 won)",
         "Advertisement",
         "Read more: Why libraries stay open late",
         "Sign up for our free newsletter and never miss a story.",
@@ -340,6 +404,34 @@ def test_an_article_goes_on_below_a_box_of_links() -> None:
     assert labels(text) == ["body", "boilerplate", "boilerplate", "boilerplate", "body", "body"]
 
 
+def test_below_the_writers_address_a_slogan_is_no_sentence() -> None:
+    body = f"{LEAD}\n{LEAD[:-1]} 더 산다.\n{LEAD[:-1]} 더 늘린다."
+    text = f"{body}\n나래 기자 narae@example.com\n동네 소식은 여기서."
+    assert labels(text) == ["body", "body", "body", "byline", "boilerplate"]
+
+
+def test_a_writers_address_within_the_article_does_not_close_it() -> None:
+    text = f"{LEAD}\n나래 기자 narae@example.com\n{LEAD[:-1]} 더 산다.\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text) == ["body", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [
+        ("누리서가 소개", "누리서가는 2009년에 문을 연 책장 회사다. 일하는 사람은 412명이다."),
+        ("About Nuri Shelves", "Nuri Shelves was founded in 2009 and has 412 people in Ohio."),
+    ],
+)
+def test_what_a_press_release_says_of_its_sender_is_no_news(heading: str, about: str) -> None:
+    text = f"{LEAD}\n{LEAD[:-1]} 더 산다.\n{heading}\n{about}"
+    assert labels(text) == ["body", "body", "boilerplate", "boilerplate"]
+
+
+def test_a_subhead_that_introduces_something_else_closes_nothing() -> None:
+    text = f"{LEAD}\n{LEAD[:-1]} 더 산다.\n새 책장 소개\n{LEAD[:-1]} 더 늘린다."
+    assert labels(text) == ["body", "body", "subhead", "body"]
+
+
 def test_bulletin_board_rows_are_no_sentences() -> None:
     rows = "4121 버스 요금 오른다 나래 2025.02.04\n4120 눈 온다 두리 2025.02.04"
     text = f"{LEAD}\n번호 제목 글쓴이 날짜\n{rows}"
@@ -357,6 +449,10 @@ def test_a_glossary_is_its_heading_and_the_definition_below() -> None:
     [
         "나래 기자 narae@example.com",
         "입력 2025.02.04 17:12",
+        "나래 기자  |  승인 2025.02.04 19:05  |  댓글 3",
+        "글 한나래 기자 / 사진 나두리",
+        "Staff Writer | Posted Aug 22, 2019 at 6:10 AM",
+        "Fri 14 Nov 2025 17.32 GMT",
         "[물빛신문]",
         "By Dana Whitlock",
         "narae@example.com",
@@ -389,6 +485,29 @@ def test_blank_lines_inside_a_hard_wrapped_sentence_mean_nothing() -> None:
     assert labels(WRAPPED.replace("\n", "\n\n")) == ["body", "blank"] * 4 + ["blank"]
 
 
+def test_a_wrapped_line_that_is_too_long_still_goes_on() -> None:
+    lines = textwrap.wrap(WRAPPED.replace("\n", ""), 26)
+    long = f"{lines[2]} 그리고 다음 달 초까지는"
+    text = "\n".join([*lines[:2], long, "쉰 대였다.", "", *lines, "", LEAD[:26]])
+    assert set(labels(text)[:-1]) == {"body", "blank"}
+
+
+def test_paragraphs_of_two_lines_are_joined_where_the_wrap_cut_a_word() -> None:
+    full = "군은 옛 광업소 터에 사업비 214억 원을 들여 층마다 별을 볼 수 있는 도서관을 지"
+    told = [f"{full}\n\n었다. 문은 {'아주 ' * n}늦은 봄에 연다." for n in range(6)]
+    text = "영월군 폐광 터에 도서관\n송고 2025-05-07 11:03\n배은결 기자\n" + "\n\n".join(told)
+    assert set(labels(text)[3:]) == {"body", "blank"}
+
+
 def test_titles_of_one_width_are_not_taken_for_wrapped_prose() -> None:
     titles = "\n".join(f"올해 {n}번째 도서관 문 열고 손님을 맞이하다" for n in range(10, 20))
     assert "body" not in labels(f"{LEAD}\n\n관련기사\n{titles}")[2:]
+
+
+def test_many_titles_above_a_long_body_stay_cheap() -> None:
+    def read(size: int) -> object:
+        titles = "\n".join(f"누리소프트 새 공장 이야기 {n}" for n in range(size))
+        body = "\n".join(f"누리소프트는 {n}번째 공장을 짓는다고 4일 밝혔다." for n in range(size))
+        return label_lines(f"{titles}\n{body}\n")
+
+    assert growth(read, 100) < LINEAR

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summaries import rank_sentences
 from summaries.ranking import leans, score_parts
-from summaries.words import terms
+from summaries.words import unique_terms
 from tests.summaries.newsroom import CORPUS
 
 SENTENCES = [
@@ -50,7 +50,7 @@ def test_each_sentence_has_one_finite_score_and_always_the_same(
 
 @given(anything)
 def test_a_score_is_the_sum_of_its_parts(sentences: list[str]) -> None:
-    own = [terms(s) for s in sentences]
+    own = [unique_terms(s) for s in sentences]
     parts = score_parts(sentences, own, ())
     assert [part.total for part in parts] == rank_sentences(sentences)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from itertools import combinations
 
@@ -17,6 +18,7 @@ from summaries.sameness import (
     containment,
     copies,
     fingerprint,
+    letters,
     origins,
     publisher,
     repeats,
@@ -69,16 +71,40 @@ def test_texts_of_other_letters_have_other_fingerprints(a: str, b: str) -> None:
         assert (fingerprint(a) == fingerprint(b)) == (kept[0] == kept[1])
 
 
-@given(st.lists(st.text(max_size=80), max_size=6))
-def test_a_sketch_is_sorted_and_holds_each_gram_once(texts: list[str]) -> None:
-    found = sketch(texts)
+@given(st.text())
+def test_letters_are_what_a_plain_filter_keeps(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    assert letters(text) == "".join(c for c in folded if c.isalnum())
+
+
+@given(st.text(max_size=400))
+def test_a_sketch_is_sorted_and_holds_each_gram_once(text: str) -> None:
+    found = sketch(text)
     assert list(found) == sorted(set(found))
-    assert sketch(texts) == found
+    assert sketch(text) == found
 
 
-def test_a_sketch_does_not_see_where_sentences_are_cut_nor_how_they_are_spaced() -> None:
+@given(st.text(max_size=60), st.text(min_size=5, max_size=60), st.text(max_size=60))
+def test_a_gram_is_kept_or_left_out_wherever_it_stands(
+    before: str, shared: str, after: str
+) -> None:
+    assert set(sketch(shared)) <= set(sketch(before + shared + after))
+
+
+def test_a_sketch_keeps_one_gram_in_eight_of_either_language() -> None:
+    for language in ("ko", "en"):
+        text = "".join(letters(e.text) for e in examples().values() if e.language == language)
+        grams = {text[at : at + 5] for at in range(len(text) - 4)}
+        assert len(grams) / 10 < len(sketch(text)) < len(grams) / 6
+
+
+def test_a_sketch_does_not_see_case_spaces_or_the_width_of_letters() -> None:
     whole = STORY * 2
-    assert sketch([whole]) == sketch([whole[:100], whole[100:]]) == sketch([whole.replace(" ", "")])
+    assert sketch(letters(whole)) == sketch(letters(whole.replace(" ", "")))
+    assert sketch(letters(whole)) == sketch(letters(whole[:100]) + letters(whole[100:]))
+    latin = "Hanvit will build a second memory line in Sejong next spring. " * 2
+    wide = latin.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+    assert sketch(letters(latin.upper())) == sketch(letters(wide)) != ()
 
 
 def test_containment_is_the_share_of_the_smaller() -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summaries.names.entity import Reason
@@ -21,7 +22,7 @@ _NAME = re.compile(
     rf"{_PART}(?: (?:{_PART}|Jr\.|Sr\.|II|III)){{0,2}})(?![\w\-’'&])"
 )
 _TITLE = (
-    r"Mr|Ms|Mrs|Dr|Prof|Gov|Lt\. Gov|Sen|Rep|Rev|Sgt|Lt|Capt|Col|Gen|Judge|Justice|Mayor|Lord|Lady|Sir|Dame|Sheikh|"
+    r"Mr|Ms|Mrs|Dr|Prof|Gov|Lt\. Gov|Sen|Rep|Rev|Sgt|Lt|Capt|Col|Gen|Judge|Justice|Mayor|Lord|Lady|Sir|Dame|Sheikh|Sheikha|Baroness|Baron|Viscount|Emir|Bishop|Archbishop|Cardinal|"
     r"Prince|Princess|King|Queen|Professor|Councillor|Councilman|Councilwoman|Alderman|Sheriff|Commissioner|"
     r"Superintendent|Ambassador|Congressman|Congresswoman|Representative|Delegate|Supervisor|Detective|Officer|Coach|Pastor|"
     r"Solicitor General|Attorney General|Surgeon General|Secretary General|Speaker|Chancellor"
@@ -35,22 +36,27 @@ _SAID_BEFORE = re.compile(rf"(?:[,”\"’'?!.] ?(?:{_SPEECH})|[Aa]ccording to) 
 _SAID_AFTER = re.compile(rf",? (?:later |also |then |has |had |once )?(?:{_SPEECH})\b")
 _AGE_AFTER = re.compile(r", (?:now )?\d{1,2}(?:,|\.| and )|, aged? \d{1,2}\b| \(\d{2}\)")
 _RELATIVE = re.compile(r", (?:who|whose)\b")
-_KIND = (
-    r"(?:analyst|economist|strategist|professor|lecturer|researcher|spokes(?:man|woman|person)|founder|co-founder|cofounder|"
-    r"owner|partner|lawyer|attorney|solicitor|barrister|manager|director|officer|engineer|designer|developer|"
-    r"organi[sz]er|resident|teacher|student|worker|welder|farmer|driver|nurse|doctor|scientist|chemist|physicist|"
-    r"executive|president|chair|chairman|chairwoman|head|chief|minister|mayor|senator|governor|councillor|member|fellow|"
-    r"consultant|adviser|advisor|broker|trader|investor|editor|author|writer|artist|musician|chef|baker|captain|"
-    r"secretary|treasurer|superintendent|principal|dean|chancellor|judge|prosecutor|veteran|employee|technician|"
-    r"electrician|mechanic|clerk|salesman|retiree|widow|mother|father|daughter|son|brother|sister|wife|husband|"
-    r"representative|delegate|ambassador|envoy|negotiator|regulator|commissioner|historian|sociologist|supervisor|coordinator)s?"
+_CALLINGS = words_in(
+    "analyst economist strategist professor lecturer researcher spokesman spokeswoman spokesperson founder co-founder cofounder "
+    "owner partner lawyer attorney solicitor barrister manager director officer engineer designer developer organizer organiser "
+    "resident teacher student worker welder farmer driver nurse doctor scientist chemist physicist executive president chair "
+    "chairman chairwoman head chief minister mayor senator governor councillor member fellow consultant adviser advisor broker "
+    "trader investor editor author writer artist musician chef baker captain secretary treasurer superintendent principal dean "
+    "chancellor judge prosecutor veteran employee technician electrician mechanic clerk salesman retiree widow mother father "
+    "daughter son brother sister wife husband representative delegate ambassador envoy negotiator regulator commissioner "
+    "historian sociologist supervisor coordinator producer architect accountant"
 )
-_APPOSED = re.compile(
-    rf", (?:an?|the|its|their|his|her|our|one of|then|now|former|senior|chief|a former|also)?(?: ?[A-Za-z0-9&$.’'\-]{{1,20}}){{0,7}}? ?{_KIND}\b"
-)
+_KINDS = frozenset([*_CALLINGS, *(f"{calling}s" for calling in _CALLINGS)])
 _KIND_BEFORE = re.compile(
-    rf"\b{_KIND},? (?:named |called )?$|[’']s (?:wife|husband|son|daughter|brother|sister|father|mother),? $"
+    rf"\b(?:{'|'.join(_CALLINGS)}),? (?:named |called )?$|[’']s (?:wife|husband|son|daughter|brother|sister|father|mother),? $"
 )
+_NO_APPOSITION = frozenset(
+    words_in(
+        "said says told and but or which who whose where when while as is was are were has have had will would could to "
+        "that because if after before according"
+    )
+)
+_APPOSED_WORDS = 9
 _NO_NAME = frozenset(
     words_in(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
@@ -73,6 +79,7 @@ _NO_NAME = frozenset(
         "Reserve Treasury Exchange Stock Market Markets Index Open Super Free Public Private Social Security Service Services "
         "Project Program Programme Initiative Deal Agreement Treaty Accord Convention Conference Congressional Presidential Republican "
         "Democratic Conservative Liberal Labour Green Christian Catholic Muslim Jewish Buddhist British French German Italian Spanish "
+        "Tech Labs Networks Works Solutions Software Ventures Advisors Associates Brothers Sons Restaurant Cafe Hotel Stores Shop "
         "Russian Indian Taiwanese Vietnamese Thai Canadian Australian Mexican Brazilian Dutch Swiss Swedish Norwegian Danish Hungarian Polish"
     )
 )
@@ -135,19 +142,29 @@ def _evidence(
             return "office", _role_up_to(text, tokens, n)
     if _TITLE_BEFORE.search(before):
         return "title", None
-    following = (
-        next((i for i, s in enumerate(starts) if s >= end), len(starts)) if after[:1] == "," else 0
-    )
-    role = role_apposed(text, tokens, end, following) if after[:1] == "," else None
+    role = role_apposed(text, tokens, end, bisect_left(starts, end)) if after[:1] == "," else None
     if role:
         return "office", role
     if _AGE_AFTER.match(after):
         return "age", None
     if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
         return "speech", None
-    if _RELATIVE.match(after) or _APPOSED.match(after) or _KIND_BEFORE.search(before):
+    if _RELATIVE.match(after) or _apposed(after) or _KIND_BEFORE.search(before):
         return "apposition", None
     return None, None
+
+
+def _apposed(after: str) -> bool:
+    """Whether a calling stands in apposition: `, a former Nintendo producer who`."""
+    if not after.startswith(", "):
+        return False
+    for word in after[2:].split(" ", _APPOSED_WORDS)[:_APPOSED_WORDS]:
+        bare = word.rstrip(',.;:”"')
+        if bare.casefold() in _KINDS:
+            return True
+        if bare != word or bare in _NO_APPOSITION:
+            return False
+    return False
 
 
 def _role_up_to(text: str, tokens: Sequence[Token], n: int) -> Role:

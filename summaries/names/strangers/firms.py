@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from summaries.article import Language
 from summaries.names.entity import Reason
 from summaries.names.linking import Found
 from summaries.names.offices import Token
@@ -49,10 +50,16 @@ _INSTITUTIONS = frozenset(
 _REGION = re.compile(
     r"(?:한국|대한|국민|국립|서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주|전국)[가-힣]*|[가-힣]{4,}"
 )
-_ACTS = re.compile(
-    r"(?: 관계자| 측| 대표| 회장| 사장| 부사장| 노조| 직원| 임직원| 본사| 주가| 연구원| 교수| 원장|측은|에 따르면|에서 (?:일하|근무)|과 (?:계약|손잡|합병)|와 (?:계약|손잡|합병))"
-    r"|(?:은|는|이|가|도) [^.\n]{0,90}?(?:밝혔|말했|발표했|공시했|내놨|내놓|출시|체결|인수|투자했|설립|맡았|맡는|맡고|추진|신고했|요구했|공급|납품|기소|압수수색|고발|항소|주장했|설명했|반박했|따냈|수주)"
+_HAS = re.compile(
+    r" 관계자| 측| 대표| 회장| 사장| 부사장| 노조| 직원| 임직원| 본사| 주가| 연구원| 교수| 원장|측은|에 따르면"
+    r"|에서 (?:일하|근무)|[과와] (?:계약|손잡|합병)"
 )
+_TOPIC = frozenset("은는이가도")
+_DOES = words_in(
+    "밝혔 말했 발표했 공시했 내놨 내놓 출시 체결 인수 투자했 설립 맡았 맡는 맡고 추진 신고했 요구했 공급 납품 기소 압수수색 고발 "
+    "항소 주장했 설명했 반박했 따냈 수주"
+)
+_CLAUSE = 90
 """What only an organisation is said to do, or to have."""
 _GENERIC_STEM = frozenset(
     words_in(
@@ -66,7 +73,7 @@ _GENERIC_STEM = frozenset(
         "뉴 올드 소셜 디지털 신문 방송 인공 인공지능 자율 미래 녹색 핵심 초대형 사모 공모 연기금 기관 "
         "개인 외국인 무역 원격 스마트 정책 국영 공영 부실 우량 상호 서민 토종 외항 원양 연안 벌크 컨테이너 "
         "관계 유력 재계 학계 정부 당국 현지 소매 도매 온라인 오프라인 사회 환경 교통 도로 주택 수자원 관광 "
-        "국가 공기업 준정부 지자체 대한 재외 야권 여권 진보 보수 반 범 총"
+        "자산유동화 유동화 신종자본 파생결합 상장지수 예탁 유가 주택저당 수익 지분 전자 국가 공기업 준정부 지자체 대한 재외 야권 여권 진보 보수 반 범 총"
     )
 )
 _STEM = re.compile(r"[가-힣A-Za-z0-9&·]{1,20}\Z")
@@ -76,8 +83,12 @@ _CODE = re.compile(
 )
 
 _ENGLISH_WORD = r"[A-ZÀ-Þ][\w&’'À-ÿ.\-]{0,20}"
+_OPENS_NO_NAME = (
+    r"The|A|An|This|That|Its|Their|Our|His|Her|European|Japanese|Chinese|British|U\.S\.|US|UK|State|Local|First|In|At|On|By|For|"
+    r"And|But|With|From|As|Of|To|After|Before|While|When"
+)
 _ENGLISH_SUFFIX = re.compile(
-    rf"(?<![\w’'&\-.])(?P<name>(?:{_ENGLISH_WORD} (?:(?:&|and|of|for|de) )?){{1,4}}"
+    rf"(?<![\w’'&\-.])(?!(?:{_OPENS_NO_NAME}) )(?P<name>(?:{_ENGLISH_WORD} (?:(?:&|and|of|for|de) )?){{1,4}}"
     r"(?:Capital|Partners|Securities|Bank|Research|Investment(?:s)?|Asset Management|Holdings|Group|Ventures|Advisors|Advisers|"
     r"University|College|Institute|Foundation|Association|Federation|Union|Council|Chamber of Commerce|Commission|Authority|"
     r"Hospital|Pharmaceuticals|Therapeutics|Biosciences|Motors|Steel|Cables?|Energy|Electronics|Technologies|Systems|Airlines|"
@@ -86,17 +97,13 @@ _ENGLISH_SUFFIX = re.compile(
     r"(?![\w\-’'&]| [A-Z])"
     r"|(?<![\w’'&\-.])(?P<of>(?:(?:International|National|American|United|Korea|Korean) )?"
     r"(?:University|Institute|Bank|Ministry|Department|Office|Chamber|Court|Committee|Brotherhood|Federation|Association|Council) (?:of|for|on) (?:the )?"
-    rf"{_ENGLISH_WORD}(?: (?:(?:and|of|for|in|the|in the) )?{_ENGLISH_WORD}){{0,5}})"
-)
-_ENGLISH_GENERIC = frozenset(
-    words_in(
-        "The A An This That Its Their Our His Her European Japanese Chinese British U.S. US UK "
-        "State Local First In At On By For And But With From As Of To After Before While When"
-    )
+    rf"{_ENGLISH_WORD}(?: (?:(?:and|of|for) )?{_ENGLISH_WORD}){{0,5}})"
 )
 
 
-def organisations(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
+def organisations(
+    text: str, tokens: Sequence[Token], found: Sequence[Found], language: Language
+) -> Iterator[Found]:
     """Organisations with the evidence for each; those by suffix are weighed over the whole text."""
     taken = Taken(found)
     for token in tokens:
@@ -109,8 +116,8 @@ def organisations(text: str, tokens: Sequence[Token], found: Sequence[Found]) ->
         yield Found(
             firm.start(), firm.end(), firm.group(), "organization", None, None, "legal form"
         )
-    if any("A" <= c <= "Z" for c in text[:400]) and text[:400].count(" ") > 20:
-        yield from _english(text, taken)
+    if language == "en":  # Portland Arcade Trust is no place
+        yield from _english(text, Taken([one for one in found if one.type != "place"]))
 
 
 def _by_suffix(text: str, tokens: Sequence[Token], taken: Taken) -> Iterator[Found]:
@@ -135,7 +142,7 @@ def _by_suffix(text: str, tokens: Sequence[Token], taken: Taken) -> Iterator[Fou
             suffix in _INSTITUTIONS and _REGION.match(stem.group())
         ):
             evidence.setdefault(name, "suffix")
-        elif _ACTS.match(text, token.end, token.end + 110):
+        elif name not in evidence and _acts(text, token.end):
             evidence.setdefault(name, "affiliation")
     for name, spans in places.items():
         if name in evidence:
@@ -143,25 +150,27 @@ def _by_suffix(text: str, tokens: Sequence[Token], taken: Taken) -> Iterator[Fou
                 yield Found(start, end, name, "organization", None, None, evidence[name])
 
 
+def _acts(text: str, end: int) -> bool:
+    """Whether what follows a name is what only an organisation has or does."""
+    if _HAS.match(text, end):
+        return True
+    if text[end] not in _TOPIC:
+        return False
+    clause = text[end : end + _CLAUSE].partition("\n")[0]
+    return any(verb in clause for verb in _DOES)
+
+
 def _may_be_a_name(stem: str, suffix: str) -> bool:
     if stem in _GENERIC_STEM or stem.isdigit() or len(stem) + len(suffix) < 4:
         return False
     if len(stem) < 2 and suffix not in {"대학교", "대병원", "그룹"}:
         return False
-    return not any(
-        stem.endswith(generic) and len(stem) - len(generic) < 2 for generic in _GENERIC_STEM
-    )
+    return stem[1:] not in _GENERIC_STEM
 
 
 def _english(text: str, taken: Taken) -> Iterator[Found]:
     for match in _ENGLISH_SUFFIX.finditer(text):
         start, end = match.span("name" if match["name"] else "of")
-        while (
-            match["name"]
-            and (first := text[start:end].partition(" "))[2]
-            and (first[0] in _ENGLISH_GENERIC)
-        ):
-            start += len(first[0]) + 1
         if " " in text[start:end] and not taken.holds(start, end):
             yield Found(start, end, text[start:end], "organization", None, None, "suffix")
 

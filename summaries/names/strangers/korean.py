@@ -10,25 +10,27 @@ from collections.abc import Iterator, Sequence
 
 from summaries.names.edges import name_stands
 from summaries.names.entity import Reason
-from summaries.names.linking import Found
+from summaries.names.linking import Found, is_surname_only
 from summaries.names.offices import Token, role_from
 from summaries.names.particles import PARTICLES, leaves_a_name, words_in
 from summaries.names.strangers.shapes import (
-    DEPARTMENT,
     KOREAN_NAME,
-    ORGANISATION,
+    ends_like_a_department,
+    ends_like_a_house,
     is_foreign_name,
     is_given_name,
     is_hanja,
     is_korean_name,
+    may_close_a_name,
 )
 from summaries.names.strangers.taken import Taken
+from summaries.names.strangers.votes import places_around
 
 _BRACKET = r"(?:\((?P<inside>[^()\n]{1,30})\))?"
 _WORD = re.compile(rf"(?P<word>[가-힣]{{1,8}}){_BRACKET}")
 _PARTICLE = re.compile(r"(?:[은는을를와과에의로도며고면]|에서|에게|부터|까지|이|가)$")
 _CLAUSE_BEFORE = re.compile(
-    r"(?:[은는이가을를의에서와과도로며고면해자던든된한할인라간친온진른쓴낸린킨]|들|및|등|또|씨|만)$"
+    r"(?:[은는이가을를의에서와과도로며고면해자던든된한할인라간친온진른쓴낸린킨]|소속|출신|들|및|등|또|씨|만)$"
 )
 _STANDING = frozenset(
     words_in("전 현 신임 당시 겸 수석 선임 책임 총괄 상임 비상임 초대 전임 담당 제1 제2 대표")
@@ -62,7 +64,7 @@ _NO_HOUSE = frozenset(
 
 def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
     """Persons whom the words beside a name make sure, each with the evidence for it."""
-    taken = Taken(found)
+    taken = Taken(found, {one.start for one in found if is_surname_only(text, one)})
     free = 0
     for n, token in enumerate(tokens):
         if token.kind != "office" or token.start in taken.offices or token.start < free:
@@ -129,20 +131,16 @@ def _house_between(
     start, end = between[-1]
     word = text[start:end].partition("(")[0]
     end = start + len(word)
-    if not _HOUSE.fullmatch(word) or DEPARTMENT.search(word) or word in _NO_HOUSE:
+    if not _HOUSE.fullmatch(word) or ends_like_a_department(word) or word in _NO_HOUSE:
         return None
-    if taken.holds(start, end) or not (ORGANISATION.search(word) or _stands_again(text, word)):
+    if taken.holds(start, end) or not (ends_like_a_house(word) or _stands_again(text, word, start)):
         return None
     return start, end
 
 
-def _stands_again(text: str, word: str) -> bool:
-    places = 0
-    at = text.find(word)
-    while at >= 0 and places < 2:
-        places += name_stands(text, at, at + len(word))
-        at = text.find(word, at + 1)
-    return places > 1
+def _stands_again(text: str, word: str, place: int) -> bool:
+    around = places_around(text, word, place)
+    return sum(name_stands(text, at, at + len(word)) for at in around) > 1
 
 
 def _word_head(text: str, at: int) -> int | None:
@@ -172,6 +170,10 @@ def _name_at(
     taken: Taken,
 ) -> tuple[int, int] | None:
     """The span of the name that the word `[head, end)` is or closes."""
+    if not may_close_a_name(text[head:end]) and text[end - 1] != ")":
+        before = _word_head(text, head) if text[head - 1] == " " else None
+        if before is None or not is_given_name(text[before : head - 1]):
+            return None
     word = _WORD.fullmatch(text, head, end)
     if not word:
         return None
@@ -183,27 +185,37 @@ def _name_at(
         text, begin, stop, sure=affiliated or not between or _is_latin(word["inside"])
     )
     if foreign is not None:
-        return None if taken.holds(foreign, stop) else (foreign, stop)
+        first = text[foreign:stop].partition(" ")[0]
+        borrowed = begin in taken.surnames and not is_given_name(first)
+        return None if borrowed or taken.holds(foreign, stop) else (foreign, stop)
     if taken.holds(begin, stop):
         return None
     bracketed = bool(
         _is_latin(word["inside"]) or (word["inside"] and _AGE.match(f"({word['inside']})"))
     )
     behind_house = begin - 1 in ends or _house_before(text, begin)
-    if not is_korean_name(
-        word["word"], sure=affiliated or bracketed or (behind_house and not between)
-    ):
+    boundary = _at_boundary(text, begin)
+    near = not between and (behind_house or (boundary and office not in _LOOSE))
+    if word["word"].endswith("모") and office == "씨":
+        return None  # 김모 씨: not to be named
+    if not is_korean_name(word["word"], sure=affiliated or bracketed or near):
         return None
     if affiliated or bracketed:
         return begin, stop
-    boundary = _at_boundary(text, begin)
+    if office == "시장" and not between:
+        return (begin, stop) if _has_a_mayor(text, word["word"]) else None
     if between:
         # `이민수 하늘정밀 대표`: nothing shows what 하늘정밀 is, so the name must open its clause.
-        loose = DEPARTMENT.search(text, *between[0]) is None and len(between) > 2
+        loose = not ends_like_a_department(text[slice(*between[0])]) and len(between) > 2
         return (begin, stop) if boundary and not loose and len(word["word"]) > 2 else None
     if boundary or behind_house or office not in _LOOSE:
         return begin, stop
     return None
+
+
+def _has_a_mayor(text: str, name: str) -> bool:
+    """시장 is a mayor where the text has a town hall or names the mayor again, else a market."""
+    return any(sign in text for sign in (f" {name[0]} 시장", "시청", "시의회", "시정"))
 
 
 def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
@@ -230,7 +242,7 @@ def _is_latin(inside: str | None) -> bool:
 
 def _house_before(text: str, begin: int) -> bool:
     head = _word_head(text, begin)
-    return head is not None and bool(ORGANISATION.search(text, head, begin - 1))
+    return head is not None and ends_like_a_house(text[head : begin - 1])
 
 
 def _at_boundary(text: str, begin: int) -> bool:
@@ -246,15 +258,15 @@ def _may_affiliate(text: str, head: int, end: int, ends: set[int]) -> bool:
     word = text[head:end]
     if not word or not (word[-1].isalnum() or word[-1] in ")’'") or len(word) > 28:
         return False
-    clause = _PARTICLE.search(word) and not DEPARTMENT.search(word)
-    return not clause or end in ends or bool(ORGANISATION.search(word))
+    clause = _PARTICLE.search(word) and not ends_like_a_department(word)
+    return not clause or end in ends or ends_like_a_house(word)
 
 
 def _affiliated(text: str, words: Sequence[tuple[int, int]], ends: set[int]) -> bool:
     """Whether the words nearest the name are an organisation."""
     for head, end in list(reversed(words))[:2]:
         bare = text[head:end].partition("(")[0]
-        if end in ends or ORGANISATION.search(bare) or DEPARTMENT.search(bare):
+        if end in ends or ends_like_a_house(bare) or ends_like_a_department(bare):
             return True
     return False
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import itemgetter
 
 from summaries.names.linking import Found
 
@@ -11,8 +12,10 @@ from summaries.names.linking import Found
 class Taken:
     """Places that candidates must leave alone; `found` must not overlap itself."""
 
-    def __init__(self, found: Sequence[Found]) -> None:
-        ordered = sorted(found)
+    def __init__(self, found: Sequence[Found], surnames: Collection[int] = ()) -> None:
+        self.surnames = surnames
+        """Where known persons are named by surname only: 파월 may be part of 토머스 파월."""
+        ordered = sorted((one for one in found if one.start not in surnames), key=itemgetter(0, 1))
         self.starts = [one.start for one in ordered]
         self.ends = [one.end for one in ordered]
         self.offices = {

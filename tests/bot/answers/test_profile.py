@@ -64,3 +64,46 @@ def test_two_bearers_of_a_name_are_asked_about(newsroom: Newsroom) -> None:
     twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
     there = newsroom.under(newsroom.sources.catalogue.extended(twins))
     assert reason(there, "가온누리") == "choices"
+
+
+# --- names that only articles hold ---
+
+LEADER = (
+    "김도윤 두리정밀 대표는 하이퐁에 공장을 짓겠다고 밝혔다. "
+    "김 대표는 “내년에 첫 삽을 뜨고 사람을 뽑는다”고 말했다.\n"
+)
+COUNCILLOR = "김도윤 시의원은 본회의에서 “축제 예산이 두 배로 늘었다”고 지적했다.\n"
+NAMESAKE = "이재용 KBS 아나운서가 음악회의 진행을 맡았다. 이 아나운서는 “관객이 주인공”이라고 말했다.\n"
+
+
+def test_a_name_that_only_articles_hold_has_a_profile_too(newsroom: Newsroom) -> None:
+    newsroom.put(LEADER, name="plant")
+    found = profile(newsroom, "김도윤")
+    assert found.entity.id == "~김도윤"
+    assert [role.text for role in found.roles] == ["두리정밀 대표"]
+    assert [quote.text for quote in found.quotes_by] == ["내년에 첫 삽을 뜨고 사람을 뽑는다"]
+    assert [related.entity.ko for related in found.related] == ["두리정밀"]
+    for asked in ("김도윤 대표", "두리정밀 김도윤", "김도윤 두리정밀 대표"):
+        assert profile(newsroom, asked) == found
+
+
+def test_two_bearers_of_such_a_name_are_asked_about(newsroom: Newsroom) -> None:
+    newsroom.put(LEADER, name="plant")
+    newsroom.put(COUNCILLOR, name="council", outlet="두루신문")
+    nothing = answer_profile(newsroom.sources, ProfileQuestion("김도윤", NOON)).nothing
+    assert nothing is not None
+    assert nothing.reason == "choices"
+    for choice, role in zip(nothing.choices, ("두리정밀 대표", "시의원"), strict=True):
+        assert [r.text for r in profile(newsroom, choice.id).roles] == [role]
+    assert [r.text for r in profile(newsroom, "시의원 김도윤").roles] == ["시의원"]
+
+
+def test_a_known_name_means_its_entity_and_offers_the_namesake(newsroom: Newsroom) -> None:
+    newsroom.put(NAMESAKE, name="concert", outlet="두루신문")
+    newsroom.put(VISIT, name="visit")
+    answer = answer_profile(newsroom.sources, ProfileQuestion("이재용", NOON))
+    assert answer.profile is not None
+    assert answer.profile.entity.id == "lee-jae-yong"
+    assert [other.id for other in answer.others] == ["~이재용"]
+    assert profile(newsroom, "~이재용").entity.type == "person"
+    assert len(profile(newsroom, "~이재용").articles) == 1

@@ -93,7 +93,7 @@ def test_related_names_stand_in_the_same_sentences() -> None:
 
 def test_related_names_are_counted_by_independent_origins() -> None:
     copy = article(LONG, "8", outlet="베껴일보", hours=9)
-    again = article(VISIT.replace("부산", "오도윤 대표와 광주"), "9", hours=40)
+    again = article(VISIT.replace("부산", "오도윤 누리소프트 대표와 광주"), "9", hours=40)
     long = article(LONG, "7")
     (oh,) = [
         r for r in profile("han-seojin", long, copy, again).related if r.entity.id == "oh-doyun"

@@ -143,6 +143,34 @@ def test_this_day_returns_to_the_story_after_a_look_back() -> None:
     assert read(text)[-1] == ("이날", "2025-02-04")
 
 
+def test_the_day_before_counts_from_the_day_of_its_paragraph() -> None:
+    text = "시장은 3일 현장을 찾았다. 전날 사고가 났다.\n\n전날 주가는 올랐다."
+    cut = text.index("\n")
+    regions = [Span(0, 15), Span(16, cut), Span(cut + 2, len(text))]
+    found = find_dates(text, regions, PUBLISHED, "ko")
+    assert [d.date for d in found] == ["2025-02-03", "2025-02-02", "2025-02-03"]
+
+
+def test_the_day_before_is_not_that_of_the_end_of_a_span() -> None:
+    assert read("1일부터 2일까지 조사했다. 두 사람은 전날 토론했다.")[-1] == ("전날", "2025-02-03")
+
+
+def test_this_day_is_no_day_to_come_told_two_sentences_before() -> None:
+    text = "오는 20일 북미에서 먼저 건다. 평점은 높다. 주가는 이날 올랐다."
+    ends = [m + 2 for m in range(len(text)) if text.startswith("다.", m)]
+    regions = [Span(a, b) for a, b in zip([0, *ends], ends, strict=False)]
+    assert find_dates(text, regions, PUBLISHED, "ko")[-1].date == "2025-02-04"
+
+
+def test_a_period_stays_the_one_compared_with_for_a_few_sentences() -> None:
+    told = "올해 1분기 매출은 1조원이다."
+    later = "영업이익은 전년 동기보다 늘었다."
+    text = told + later
+    regions = [Span(0, len(told)), Span(len(told), len(text))]
+    assert find_dates(text, regions, PUBLISHED, "ko")[-1].date == "2024-Q1"
+    assert [d for _, d in read(later)] == []
+
+
 def test_the_end_of_a_span_of_days_shares_its_month() -> None:
     assert [d for _, d in read("3월 2일부터 5일까지 열린다")] == ["2025-03-02", "2025-03-05"]
     assert [d for _, d in read("10월 17~23일 조사했다")] == ["2024-10-17", "2024-10-23"]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.names import Entity
-from summaries.names.romanisation import nearest, persons_spelt
+from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.names.romanisation import persons_spelt
 
 PEOPLE = tuple(
     Entity(f"p{n}", "person", name, "")
@@ -34,6 +34,7 @@ THINGS = (
     Entity("sk", "organization", "SK", "SK"),
     Entity("openai", "organization", "오픈AI", "OpenAI"),
 )
+KNOWN = Catalogue(THINGS)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +91,12 @@ def test_companies_are_not_read_as_persons() -> None:
     ],
 )
 def test_near_misses_are_offered(typed: str, id_: str) -> None:
-    assert [entity.id for entity in nearest(typed, THINGS, 3)][:1] == [id_]
+    assert [entity.id for entity in KNOWN.suggest(typed)][:1] == [id_]
 
 
 @pytest.mark.parametrize("typed", ["", "비트코인", "s", "SL", "weather", "스타"])
 def test_far_and_very_short_words_offer_nothing(typed: str) -> None:
-    assert nearest(typed, THINGS, 3) == ()
+    assert KNOWN.suggest(typed) == ()
 
 
 def test_no_more_are_offered_than_asked_for_and_the_nearest_comes_first() -> None:
@@ -103,10 +104,124 @@ def test_no_more_are_offered_than_asked_for_and_the_nearest_comes_first() -> Non
         Entity(f"n{n}", "organization", name, "")
         for n, name in enumerate(["한빛전지", "한빛전자", "한빗전자"])
     ]
-    assert [e.ko for e in nearest("한빛전자", names, 2)] == ["한빛전자", "한빛전지"]
+    assert [e.ko for e in Catalogue(names).suggest("한빛전자", 2)] == ["한빛전자", "한빛전지"]
 
 
 @given(st.text(max_size=60))
 def test_anything_may_be_typed(typed: str) -> None:
     assert persons_spelt(typed, PEOPLE) == persons_spelt(typed, reversed(PEOPLE))
-    assert nearest(typed, THINGS, 3) == nearest(typed, tuple(reversed(THINGS)), 3)
+    assert KNOWN.suggest(typed) == Catalogue(reversed(THINGS)).suggest(typed)
+
+
+# --- the catalogue of the package -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("Chung Shin-a", "chung-shin-a"),
+        ("Jeong Sin-a", "chung-shin-a"),
+        ("JUNG SHINA", "chung-shin-a"),
+        ("Shina Chung", "chung-shin-a"),
+        ("Shin-a Jung", "chung-shin-a"),
+        ("chungshina", "chung-shin-a"),
+        ("Chey Tae-won", "chey-tae-won"),
+        ("Choi Taewon", "chey-tae-won"),
+        ("Tae-won Chey", "chey-tae-won"),
+        ("CHOI TAE WON", "chey-tae-won"),
+        ("Chung Eui-sun", "chung-euisun"),
+        ("Jung Eui-seon", "chung-euisun"),
+        ("Euisun Jeong", "chung-euisun"),
+        ("Gu Gwang-mo", "koo-kwang-mo"),
+        ("Kwangmo Koo", "koo-kwang-mo"),
+        ("Gwak No-jeong", "kwak-noh-jung"),
+        ("Noh Tae-moon", "roh-tae-moon"),
+        ("No Tae Mun", "roh-tae-moon"),
+        ("Lee Chang-yong", "rhee-chang-yong"),
+        ("I Chang-yong", "rhee-chang-yong"),
+        ("Jun Young Hyun", "jun-young-hyun"),
+        ("Jeon Yeong-hyeon", "jun-young-hyun"),
+        ("Yun Seok-yeol", "yoon-suk-yeol"),
+        ("Yoon Seok Yeol", "yoon-suk-yeol"),
+        ("Han Deok-su", "han-duck-soo"),
+        ("Hong Nam-gi", "hong-nam-ki"),
+        ("Jeong Ui-yong", "chung-eui-yong"),
+        ("Shin Dongbin", "shin-dong-bin"),
+        ("Seo Jeong-jin", "seo-jung-jin"),
+        ("Choi Su-yeon", "choi-soo-yeon"),
+        ("Bang Si-hyeok", "bang-si-hyuk"),
+        ("Son Heungmin", "son-heung-min"),
+        ("Lee Jun-seok", "lee-jun-seok"),
+    ],
+)
+def test_a_korean_is_found_in_any_usual_romanisation(typed: str, id_: str) -> None:
+    assert [entity.id for entity in default_catalogue().named(typed)] == [id_]
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("스타게이드", "stargate"),
+        ("stargaet", "stargate"),
+        ("samsng", "samsung"),
+        ("samsumg", "samsung"),
+        ("sasmung electronics", "samsung-electronics"),
+        ("삼송전자", "samsung-electronics"),
+        ("삼성전저", "samsung-electronics"),
+        ("크레프톤", "krafton"),
+        ("kraften", "krafton"),
+        ("Nvdia", "nvidia"),
+        ("nvidea", "nvidia"),
+        ("엔비댜아", "nvidia"),
+        ("딥씨크", "deepseek"),
+        ("deepseak", "deepseek"),
+        ("오픈ia", "openai"),
+        ("hanwa ocean", "hanwha-ocean"),
+        ("한화오셤", "hanwha-ocean"),
+        ("hyundia", "hyundai-motor"),
+        ("소프트뱅그", "softbank"),
+        ("sotfbank", "softbank"),
+        ("테슬리", "tesla"),
+        ("anthropc", "anthropic"),
+        ("앤트로픽스", "anthropic"),
+        ("일론 머스쿠", "elon-musk"),
+        ("sam altmann", "sam-altman"),
+        ("LG에너지솔류션", "lg-energy-solution"),
+        ("카카오뱅그", "kakao-bank"),
+        ("국민연굼", "nps"),
+        ("federal reserv", "fed"),
+        ("korea zink", "korea-zinc"),
+    ],
+)
+def test_a_slip_of_the_finger_is_offered_what_was_meant(typed: str, id_: str) -> None:
+    assert id_ in [entity.id for entity in default_catalogue().suggest(typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "id_"),
+    [
+        ("tkatjd", "samsung"),
+        ("tkatjdwjswk", "samsung-electronics"),
+        ("TKATJDWJSWK", "samsung-electronics"),
+        ("xptmffk", "tesla"),
+        ("dpsqleldk", "nvidia"),
+        ("zkzkdh", "kakao"),
+        ("spdlqj", "naver"),
+        ("tmxkrpdlxm", "stargate"),
+        ("guseock", "hyundai-motor"),
+        ("dlwodyd", "lee-jae-yong"),
+        ("qksehcp", "semiconductor"),
+        ("ㅜㅍㅑ야ㅁ", "nvidia"),
+        ("ㅐㅔ두먀", "openai"),
+        ("ㅗㅠㅡ", "nothing"),
+        ("ㅅㄷ님", "tesla"),
+        ("ㄴㅁㅡ녀ㅜㅎ", "samsung"),
+    ],
+)
+def test_what_was_typed_on_the_other_keyboard_is_offered(typed: str, id_: str) -> None:
+    offered = [entity.id for entity in default_catalogue().suggest(typed)]
+    assert offered == [] if id_ == "nothing" else id_ in offered
+
+
+def test_what_is_known_as_typed_is_never_taken_for_the_other_keyboard() -> None:
+    assert [entity.id for entity in default_catalogue().named("tsmc")] == ["tsmc"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.summaries.names.reading import mentions, named, roles
+from summaries.article import Span
+from summaries.names.recognition import read_names
+from tests.summaries.names.reading import WORLD, mentions, named, roles
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,7 @@ def test_a_stranger_has_no_entity_and_is_known_again() -> None:
     _, found = mentions("김하늘 한빛전자 대표가 왔다.", "김 대표는 웃었다.", "김하늘은 곧 떠났다.")
     assert [(m.surface, m.entity, m.name, m.type) for m in found] == [
         ("김하늘", None, "김하늘", "person"),
+        ("한빛전자", None, "한빛전자", "organization"),
         ("김 대표", None, "김하늘", "person"),
         ("김하늘", None, "김하늘", "person"),
     ]
@@ -71,3 +74,87 @@ def test_a_legal_form_makes_a_company(sentence: str, company: str) -> None:
 
 def test_a_known_company_with_its_legal_form_stays_itself() -> None:
     assert named("㈜카카오는 공시했다.") == [("카카오", "kakao")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("정해린 가온은행장은 26일 실적을 내놨다.", "정해린"),
+        ("허진 나래화학연구원 책임연구원이 설명했다.", "허진"),
+        ("미래로증권 황도겸 연구원은 목표가를 올렸다.", "황도겸"),
+        ("오정우 도의원은 예산을 따졌다.", "오정우"),
+        ("서말순(68) 씨는 국수를 판다.", "서말순"),
+        ("현장에는 조현순씨도 나왔다.", "조현순"),
+        ("배우 오세린은 무대에 올랐다.", "오세린"),
+        ("피터 클라크 노바에너지 최고경영자(CEO)는 웃었다.", "피터 클라크"),
+        ("총괄 프로듀서 자리는 대니얼 피어스 감독이 맡는다.", "대니얼 피어스"),
+        ("대학생 마쓰모토 유이는 달을 찍었다.", "마쓰모토 유이"),
+        ("대만의 린자웨이(林家緯) 부사장이 왔다.", "린자웨이"),
+        ("Gov. Kay Doewell arrived by helicopter.", "Kay Doewell"),
+        ("Marcus Odomson, 52, opened the door.", "Marcus Odomson"),
+        ("“No,” said Teresa Nuñez-Fordham.", "Teresa Nuñez-Fordham"),
+        ("Satoko Ishidori, a former producer at the studio, is blunter.", "Satoko Ishidori"),
+        ("Paul Grahamson, who covers games, agreed.", "Paul Grahamson"),
+    ],
+)
+def test_title_address_age_calling_and_speech_are_evidence(sentence: str, name: str) -> None:
+    assert (name, f"?{name}") in named(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "김모 씨와 이 씨는 항소했다.",
+        "선수 전원이 그라운드에 나왔다.",
+        "주민 이용이 늘어난 도서관은 붐볐다.",
+        "사토 연구원은 아무 말이 없었다.",
+        "The Committee Room, 12, was empty, said the Daily Post.",
+    ],
+)
+def test_what_only_looks_like_a_person_is_nobody(sentence: str) -> None:
+    assert [m.name for m in mentions(sentence)[1] if m.type == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentences", "company"),
+    [
+        (("한들식품은 신제품을 내놓았다.",), "한들식품"),
+        (("국민권리위원회에 신고가 들어왔다.",), "국민권리위원회"),
+        (("법무법인 가람의 변호인단이 맡았다.",), "법무법인 가람"),
+        (("김동연 세온셀 유럽법인장은 낙관했다.", "세온셀은 헝가리에 공장이 있다."), "세온셀"),
+        (("An analyst at Harbor Point Capital agreed.",), "Harbor Point Capital"),
+        (("The University of Garam opened a lab.",), "University of Garam"),
+    ],
+)
+def test_suffix_deeds_and_affiliation_make_an_organisation(
+    sentences: tuple[str, ...], company: str
+) -> None:
+    assert (company, f"?{company}") in named(*sentences)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "돌이 일으킨 파동에너지를 물이 전달한다.",
+        "시중은행과 저축은행의 금리가 올랐다.",
+        "종합병원과 대학병원이 문을 닫았다.",
+        "재건축조합과 주민들이 맞섰다.",
+    ],
+)
+def test_generic_words_with_such_a_suffix_are_none(sentence: str) -> None:
+    assert [m.name for m in mentions(sentence)[1] if m.entity is None] == []
+
+
+def test_brackets_teach_a_further_name() -> None:
+    found = named("한국데이터협회(KODA)가 나섰다.", "KODA는 표준을 만든다.")
+    assert found[-1] == ("KODA", "?한국데이터협회")
+
+
+def test_the_evidence_is_kept_with_its_place() -> None:
+    text = "한국데이터협회(KODA)가 나섰다. 김하늘 KODA 회장이 말했다."
+    strangers = read_names(text, [Span(0, len(text))], WORLD, "ko").strangers
+    told = {s.name: (s.type, s.aliases, [e.reason for e in s.evidence]) for s in strangers}
+    assert told["한국데이터협회"] == ("organization", ("KODA",), ["bracket"])
+    assert told["김하늘"] == ("person", (), ["office"])
+    for stranger in strangers:
+        assert all(e.span.of(text) == stranger.name for e in stranger.evidence)

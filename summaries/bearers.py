@@ -1,0 +1,138 @@
+"""Names that no catalogue holds, seen across articles: who bears one, and what they are called.
+
+A view over analyses, like origins: nothing is stored, grouping can be undone. One article speaks of
+one bearer of a name; two articles speak of the same one if the offices they give name one house, or
+are one office where a house is missing. In doubt they are two, and a question that fits both is
+asked back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from summaries.analysis import Analysis
+from summaries.names.entity import Entity, EntityType, Stranger
+from summaries.names.offices import office_key
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One bearer of a name and the articles that speak of them.
+
+    `entity.id` is the name's id, with ` (office)` behind it where the name has several bearers;
+    `entity.aliases` hold that office first.
+    """
+
+    entity: Entity
+    analyses: tuple[Analysis, ...]
+
+
+def strangers_of(analyses: Iterable[Analysis]) -> dict[str, Entity]:
+    """The names without a catalogue entry in `analyses`, by id."""
+    met: dict[str, list[Stranger]] = {}
+    for analysis in analyses:
+        for stranger in analysis.strangers:
+            met.setdefault(stranger.id, []).append(stranger)
+    return {id_: _entity(id_, strangers) for id_, strangers in met.items()}
+
+
+def bearers(id_: str, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
+    """Who bears the name with this id, those of most articles first; () where nobody does.
+
+    A further name (KODA) leads to the bearer of the first one (한국데이터협회).
+    """
+    named = [a for a in analyses if any(s.id == id_ for s in a.strangers)]
+    if not named:
+        called = {s.id for a in analyses for s in a.strangers if id_ in s.alias_ids}
+        return bearers(called.pop(), analyses) if len(called) == 1 else ()
+    entity = strangers_of(named)[id_]
+    groups = _by_house(id_, named)
+    if len(groups) == 1:
+        return (Bearer(entity, tuple(named)),)
+    found = []
+    for group in groups:
+        office = _office(id_, group)
+        apart = replace(entity, id=f"{id_} ({office})", aliases=(office, *entity.aliases))
+        found.append(Bearer(apart, tuple(group)))
+    return tuple(sorted(found, key=lambda bearer: (-len(bearer.analyses), bearer.entity.id)))
+
+
+def name_id(id_: str) -> str:
+    """The name's own id, of a bearer told apart by an office."""
+    return id_.partition(" (")[0]
+
+
+def _entity(id_: str, strangers: Sequence[Stranger]) -> Entity:
+    types: Counter[EntityType] = Counter(stranger.type for stranger in strangers)
+    names: Counter[str] = Counter(stranger.name for stranger in strangers)
+    name = min(names, key=lambda n: (-names[n], n))
+    korean = any("가" <= c <= "힣" for c in name)
+    aliases = dict.fromkeys(alias for stranger in strangers for alias in stranger.aliases)
+    return Entity(
+        id=id_,
+        type=min(types, key=lambda t: (-types[t], t)),
+        ko=name if korean else "",
+        en="" if korean else name,
+        aliases=tuple(sorted(aliases)),
+    )
+
+
+def _by_house(id_: str, analyses: Sequence[Analysis]) -> list[list[Analysis]]:
+    """`analyses` in groups that give the bearer offices in one house, those without a house with the
+    one group that knows the office, those without an office with the others if they are one group."""
+    groups: list[_Group] = []
+    given = [(analysis, *_offices(id_, analysis)) for analysis in analyses]
+    for analysis, houses, offices in given:
+        if houses:
+            _join(groups, _Group(houses, offices, [analysis]), by_house=True)
+    for analysis, houses, offices in given:
+        if offices and not houses:
+            _join(groups, _Group(houses, offices, [analysis]), by_house=False)
+    placeless = [analysis for analysis, _, offices in given if not offices]
+    if placeless and len(groups) == 1:
+        groups[0].analyses.extend(placeless)
+    elif placeless:
+        groups.append(_Group(set(), set(), placeless))
+    return [group.analyses for group in groups]
+
+
+class _Group(NamedTuple):
+    houses: set[str]
+    offices: set[str]
+    analyses: list[Analysis]
+
+
+def _join(groups: list[_Group], new: _Group, *, by_house: bool) -> None:
+    fitting = [
+        group
+        for group in groups
+        if (group.houses & new.houses if by_house else group.offices & new.offices)
+    ]
+    if not by_house and len(fitting) > 1:
+        fitting = []
+    for group in fitting:
+        new.houses.update(group.houses)
+        new.offices.update(group.offices)
+        new.analyses[:0] = group.analyses
+        groups.remove(group)
+    groups.append(new)
+
+
+def _offices(id_: str, analysis: Analysis) -> tuple[set[str], set[str]]:
+    """The words before the office, `한빛증권` of `한빛증권 수석 연구원`, and the office itself."""
+    given = [role.text.split() for role in analysis.roles if role.entity == id_]
+    houses = {word for words in given for word in words[:-1]}
+    return houses, {office_key(words[-1]) for words in given}
+
+
+def _office(id_: str, analyses: Sequence[Analysis]) -> str:
+    offices: Counter[str] = Counter(
+        role.text for analysis in analyses for role in analysis.roles if role.entity == id_
+    )
+    if offices:
+        return min(offices, key=lambda office: (-offices[office], -len(office), office))
+    first = min(analyses, key=lambda a: (str(a.published_at), a.url, a.article))
+    return first.outlet or first.title or first.article

@@ -1,0 +1,100 @@
+"""English names that no mention holds, as they stand in capitals beside speech.
+
+A run of capitals proves little: `speakers_en` takes one for a person only where a verb of saying
+asks for one. Here is what such runs look like, and whose surname a surname alone is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from summaries.facts.marks import Speaker, speaker_of
+from summaries.names.entity import Mention
+
+RUN: Final = re.compile(
+    r"(?:[A-Z][\w’'-]*\.?\s(?:(?:van|de|der|bin|al|von|da|di|le|la|dos)\s)*){1,6}[A-Z][\w’'-]+$"
+)
+HEADED: Final = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)\s(?:of|from|at|with|for)\s"
+)
+APPOSED: Final = re.compile(r",\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)(?=[.,\n]|$)")
+KIN: Final = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,3}[a-z-]+,\s(?P<name>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+),"
+)
+_RUN_FIRST: Final = re.compile(r"(?P<name>(?:[A-Z][a-z]+\s){1,4}[A-Z][a-z]+)(?=,?\s[a-z0-9])")
+_RUN_OF: Final = re.compile(
+    r"\b[a-z]{1,12}(?:er|or|our|ist|man|woman|iend|ife|ant|ent|gue|son|band|boss|chief|coach)\s"
+    r"(?P<name>[A-Z][a-z]+\s[A-Z][a-z]+)(?=[\s,.])"
+)
+_RUN_MET: Final = re.compile(
+    r"\b(?:I|we)\s(?:first\s)?(?:met|meet|visited|found|saw|asked|called|phoned|reached)\s(?P<name>[A-Z][a-z]+\s[A-Z][a-z]+)"
+)
+_SURNAME_FIRST: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+)\s[a-z]{2,12}(?=[\s.,])")
+_SURNAME_NEXT: Final = re.compile(r",\s(?P<name>[A-Z][\w’'-]+)\s[a-z]{2,12}(?=[\s.,])")
+_FULL_NAME: Final = re.compile(
+    r"\b(?:[A-Z]\w+\s){1,2}(?:[A-Z]\.\s|(?:van|de|der|bin|al|von|da|di|le|la|dos)\s){0,2}[A-Z]\w+(?:-[A-Z]\w+)?"
+)
+_LETTERS: Final = re.compile(r"\s(?:QC|KC|MP|MEP|OBE|MBE|CBE|PhD|MD|Jr)$")
+_OPENING_WORDS: Final = re.compile(
+    r"(?:[A-Z]\w+['’]s\s)?(?:(?:The|A|An|Then|On|In|At|But|And|Yet|Still|Later|Today|Also|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Prof"
+    r"|Chief|Executive|Operating|Financial|Officer|President|Vice|Chair(?:man|woman)?|Director|General"
+    r"|Managing|Deputy|Prime|Foreign|Finance|Minister|Secretary|Governor|Mayor|Senator|Sen|Rep|Councillor"
+    r"|Cllr|Judge|Justice|Professor|Captain|Capt|Sergeant|Sgt|Detective|Inspector|Superintendent|Coach"
+    r"|Manager|Analyst|Chancellor|Ambassador|Librarian|Nurse|Teacher|Resident|Farmer|Author|Lawyer"
+    r"|Landlord|Landlady|Shopkeeper|Engineer|Driver|Student|Musician|Artist|Actor|Actress|Singer|Producer"
+    r"|Historian|Economist|Scientist|Researcher|Doctor|Firefighter|Commissioner|Sheriff|Defender|Striker"
+    r"|Goalkeeper|Midfielder|Owner|Founder|Chef|Baker|Campaigner|Activist|Volunteer|Pensioner|Lt|Lieutenant)\.?\s)*"
+)
+
+Bearers = Mapping[str, Sequence[tuple[int, Speaker]]]
+"""By surname: where each person first was named in full, and who it is."""
+
+
+def bare(run: str) -> str:
+    """A run of capitals without the office or opening word before the name."""
+    return _OPENING_WORDS.sub("", run, count=1)
+
+
+def unlettered(name: str) -> str:
+    """A name without the letters behind it: `Jane Doe MP`."""
+    return _LETTERS.sub("", name)
+
+
+def run_of_sentence(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The name with which a sentence begins (`Librarian Ruth Adeyemi drove in`), or its first
+    behind a word for a person (`Her neighbour Colin Drake agreed`) or behind `I met`."""
+    return (
+        _RUN_FIRST.match(text, start)
+        or _RUN_OF.search(text, start, end)
+        or _RUN_MET.search(text, start, end)
+    )
+
+
+def surnames_of_sentence(text: str, start: int, end: int) -> Iterator[str]:
+    """What may be the surname of a sentence's subject: its first word, or the first behind a comma."""
+    for subject in (_SURNAME_FIRST.match(text, start, end), _SURNAME_NEXT.search(text, start, end)):
+        if subject is not None:
+            yield subject["name"]
+
+
+def bearers(text: str, names: Sequence[Mention]) -> Bearers:
+    """The first two persons of each surname whom the text names in full."""
+    known: dict[str, list[tuple[int, Speaker]]] = {}
+    people = [(m.span.end, speaker_of(m)) for m in names if m.type == "person" and " " in m.name]
+    runs = (
+        (run.end(), Speaker(bare(run.group()), None, True)) for run in _FULL_NAME.finditer(text)
+    )
+    for at, speaker in (*people, *runs):
+        if " " not in speaker.name:
+            continue
+        of_surname = known.setdefault(speaker.name.rsplit(maxsplit=1)[-1], [])
+        same = speaker.entity is None and any(speaker.name == k.name for _, k in of_surname)
+        if len(of_surname) < _BEARERS and not same and all(speaker != k for _, k in of_surname):
+            of_surname.append((at, speaker))
+    return known
+
+
+_BEARERS: Final = 2
+"""A second one is enough to leave a surname open."""

@@ -1,0 +1,107 @@
+"""Korean names that no mention holds, as subjects of speech: 김민수는, 감독 린자위는, 클레르 모로는.
+
+Hangul has no capitals: only what is built like a personal name counts, beside a calling, at the
+head of its sentence or right before the mark. No catalogue stands behind these names. What else a
+subject is stands in `subjects_ko`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summaries.facts.marks import Speaker
+from summaries.facts.tables import listed
+from summaries.names.romanisation import surname_of
+from summaries.names.strangers.shapes import is_foreign_name, is_korean_name
+
+_CALLINGS: Final = listed(
+    "배우 가수 작가 선수 방송인 유튜버 래퍼 개그맨 코미디언 작곡가 소설가 시인 화가 투수 타자 포수 공격수",
+    "수비수 미드필더 골키퍼 주장 학생 직장인 회사원 주민 시민 농민 상인 자영업자 주부 학부모 간호사 교사",
+    "요리사 신인 에이스 감독 창업자 창업주 연출가 지휘자 디자이너 셰프 위원장 회장 대표 의장 단장 이사장",
+    "평론가 해녀 어민 경찰관 소방관 사진가 건축가 피아니스트 모델 아나운서 앵커 변호사 연구원 애널리스트",
+    "이코노미스트",
+)
+# Words that end like a topic and are none: particles on particles, and the commonest verbs and
+# adjectives before a noun. One-syllable verbs (가는) count as whole words only: 주가는 is a topic.
+NO_TOPIC_ENDS: Final = listed(
+    "에는 에서는 에게는 으로는 로는 와는 과는 해서는 부터는 까지는 보다는 때는 후에는 라는",
+    "다는 냐는 하는 되는 있는 없는 않는 받는 싶은 같은 많은 높은 젊은 않은 이끄는 만드는",
+    "이르는 키우는 시키는 어지는 아지는 려는 커지는",
+)
+FIRM: Final = re.compile(
+    r"[가-힣]{2}(?:증권|은행|전자|그룹|운용|협회|학회|재단|랩스|소프트|게임즈|테크|바이오|제약|중공업|건설|텔레콤|연대|연맹|사료"
+    r"|파트너스|벤처스|리서치|공사|공단|모터스|지주|인베스트먼트|스튜디오|식품|제과|물산|정밀|해운|홀딩스|로지스|상인회|번영회"
+    r"|푸드|케미칼|엔터테인먼트|시스템즈|로보틱스|컨설팅|캐피탈|병원|연합)$"
+)
+"""An organisation, by how its name ends."""
+_STRANGER: Final = re.compile(
+    r"(?:(?:이에|또|한편|이어|앞서|반면|그러나|하지만|그러자),?\s)?"
+    rf"(?:(?:[가-힣]{{0,4}}(?:{'|'.join(_CALLINGS)}))\s)?"
+    r"(?P<name>(?P<ko>[가-힣]{3,4}?)|[A-Z][A-Za-z-]{0,19}[a-z](?:\s[A-Z][A-Za-z-]{0,19}[a-z])?)"
+    r"(?:[(（][^()（）\x00]{1,30}[)）])?(?:은|는)(?=[\s,“\"])"
+)
+_STRANGER_NEAR: Final = re.compile(
+    r"(?<=\s)(?P<name>(?P<ko>[가-힣]{3}))(?:[(（][^()（）\x00]{1,20}[)）])?(?:[은는이가도]|\s역시)\s?$"
+)
+_OFFICER: Final = re.compile(
+    r"(?P<name>[가-힣]{3})\s(?:[가-힣A-Za-z0-9]{2,12}\s){0,2}[가-힣]{1,10}[장관원역사인수자](?:은|는)(?=[\s,“\"])"
+)
+"""우진규 기상청 통보관은: an office no table holds, behind a name that opens its sentence."""
+_NO_STRANGER: Final = frozenset(
+    listed(
+        "지난해 지난달 지난주 이번달 이번주 하반기 전반기 오늘날 연말연시 이어지 나아가 이어가 도와주 지켜보",
+        "다가오 이어서 우선적 전반적 전체적 구체적 이밖에 이외에 최소한 기본적",
+    )
+)
+_NO_STRANGER_ENDS: Final = listed("률 력 망 량 액 값 품 론 업 점 법 책 에 서 로 까지 부터")
+
+
+def stranger(text: str, start: int, opening: int) -> Speaker | None:
+    """A name nobody knows, without an office, that the sentence begins with or that stands right
+    before the mark: 김민수는 이날 “…”, 상대역 김민수는 “…”.
+
+    Hangul has no capitals, so only what is built like a personal name counts: a surname and a given
+    name, three syllables and more. Its words are the speaker; no catalogue stands behind them.
+    """
+    officer = _OFFICER.match(text, start, opening)
+    if officer is not None and is_korean_name(officer["name"], sure=False):
+        return Speaker(officer["name"], None, True)
+    found = _STRANGER.match(text, start, opening)
+    if found is None:
+        found = _STRANGER_NEAR.search(text, max(start, opening - 30), opening)
+    if found is None:
+        return None
+    name, korean = found["name"], found["ko"]
+    if korean and (
+        not surname_of(korean)
+        or korean in _NO_STRANGER
+        or korean.endswith(_NO_STRANGER_ENDS)
+        or f"{korean}는".endswith(NO_TOPIC_ENDS)
+    ):
+        return None
+    return Speaker(name, None, bool(korean))
+
+
+_NO_NAME_ENDS: Final = (
+    *_NO_STRANGER_ENDS,
+    *listed("작 식 전 안 권 제 화 상 감 증 비 들 팀 진 부 회 료 금 성 자 당 사 원 인 측 단"),
+)
+_HANGUL: Final = re.compile("[가-힣]{1,8}")
+
+
+def name_called(text: str, since: int, end: int) -> Speaker | None:
+    """방송인 오태식, 대만 감독 린자위, 골키퍼 마테우스 올리베이라: a name behind a calling, or one
+    that is built like a foreigner's, which ends at `end`."""
+    words = text[max(since, end - 40) : end].split()[-3:]
+    if len(words) < 2 or not _HANGUL.fullmatch(words[-1]):
+        return None
+    name = words[-1]
+    if words[-2].endswith(_CALLINGS):
+        ends = _NO_STRANGER_ENDS if surname_of(name) else _NO_NAME_ENDS
+        built = len(name) == 3 and not name.endswith(ends)
+        return Speaker(name, None, True) if built or is_korean_name(name, sure=True) else None
+    called = len(words) == 3 and words[0].endswith(_CALLINGS)
+    if is_foreign_name(words[-2:], sure=called):
+        return Speaker(" ".join(words[-2:]), None, True)
+    return None

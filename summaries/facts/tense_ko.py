@@ -1,0 +1,61 @@
+"""Korean tense around a date: whether its clause tells what has happened or what is planned.
+
+A month or quarter without a year means the nearest one, unless the verb behind it says which side.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# 9월 출시한 제품: a thing that has happened, however near the next September is.
+_HAPPENS: Final = (
+    "(?:출시|취임|발표|개최|체결|도입|공개|시행|착공|완공|준공|개장|개통|출범|선출|임명|발생|시작|설립|창립|인수|합병|체포|구속|기소"
+    "|선고|통과|개봉|발간|결혼|은퇴|입단|우승|데뷔|귀국|방문|입사|퇴임|사임|별세|사망)"
+)
+_DONE: Final = re.compile(
+    rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}(?:{_HAPPENS}(?:한|된|했|됐|돼)"
+    r"|열[린렸]|나[온왔]|문을[ \n](?:연|열었)|치[러렀]|벌어[진졌]|있[은었]|맺[은었]|내놓[은았])"
+)
+# What tells that something is still to come, and what was told before it in the same clause. Each
+# alternative begins with a letter of its own, so that the engine skips to one.
+_PLANNED: Final = re.compile(
+    rf"하는[ \n](?<={_HAPPENS}하는[ \n])|되는[ \n](?<={_HAPPENS}되는[ \n])|할[ \n](?<={_HAPPENS}할[ \n])|될[ \n](?<={_HAPPENS}될[ \n])|"
+    + "|".join(
+        word + "(?:이[다며고라었]|입니다|인[ \n]|인데|으로|이라)"
+        for word in ("예정", "계획", "방침", "목표")
+    )
+    + r"|열릴[ \n]|열리는[ \n]|선보일[ \n]|나올[ \n]|치를[ \n]|있을[ \n]|방안도?[ \n](?:검토|추진)"
+    r"|것으로[ \n](?:보[인이고]|예상|전망|관측)|것(?:이라|이다|입니다)|전망(?:이[다며]|했|된|이라|하고)|겠(?:다|습|느|지|고)"
+    r"|앞[두둔]|기로[ \n](?:했|한)|려[ \n]한다|하자고|내자고|열자고"
+)
+_PLAN_REACH: Final = 70
+"""A clause and the verb that closes it."""
+_TOLD: Final = re.compile(
+    r"[았었였했됐렸졌났갔왔냈섰겼](?!으[면나며])|[한된던난린긴친진온준쓴둔낸힌연간](?<!위한)(?<!대한)(?<!관한)(?<!또한)(?<!기간)(?<!시간)(?<!연간)"
+    r"(?<!인한)(?<!요한)(?<!능한)(?<!강한)[ \n]|다\.|[0-9](?:월|일|분기)|기준|현재"
+)
+_SHORT_PLAN: Final = 12
+_POINT_IN_TIME: Final = re.compile(
+    r"에(?!서)|까지|부터|[께쯤말초]|[ \n](?:중순|중|말|초|하순|상순)"
+)
+_RESULTS: Final = re.compile(
+    r"[ \n](?:[가-힣]{1,6}[ \n])?(?:실적|판매|매출|수출|수입|성적|결과|통계|물가|고용|영업|이익|지표|생산|소비|잠정)"
+)
+"""1월에 … 계획 lies ahead; 1월 판매량을 발표할 계획 looks back."""
+_GOES_ON: Final = frozenset(" \n에")
+
+
+def has_happened(text: str, at: int, end: int) -> bool:
+    """Whether what a date at the start of the clause dates has happened: `9월 출시한 제품`."""
+    return text[at : at + 1] in _GOES_ON and _DONE.match(text, at, end) is not None
+
+
+def is_planned(text: str, at: int, end: int) -> bool:
+    """Whether the clause that a date opens plans: `4분기에 낼 계획`, not `12월 취임한 … 계획`."""
+    plan = _PLANNED.search(text, at, min(end, at + _PLAN_REACH))
+    if plan is None or _TOLD.search(text, at, plan.start()):
+        return False
+    if _POINT_IN_TIME.match(text, at):
+        return True
+    return plan.start() - at <= _SHORT_PLAN and not _RESULTS.match(text, at, end)

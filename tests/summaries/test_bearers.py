@@ -1,0 +1,89 @@
+"""Names that no catalogue holds: who bears one across articles, told apart by house and office."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import Article
+from summaries.bearers import Bearer, bearers, name_id, strangers_of
+from summaries.names import stranger_id
+from tests.summaries.newsroom import article, read
+
+LEADS = (
+    "김도윤 두리정밀 대표는 하이퐁에 공장을 짓겠다고 밝혔다. "
+    "김 대표는 “내년에 첫 삽을 뜬다”고 말했다.\n"
+)
+LEADS_STILL = "김도윤 두리정밀 대표가 협력사 대표들을 만나 상생을 약속했다.\n"
+IN_COUNCIL = "김도윤 시의원은 본회의에서 “축제 예산이 두 배로 늘었다”고 지적했다.\n"
+BARE = "행사에는 김도윤 씨도 참석해 끝까지 자리를 지켰다.\n"
+BARE_OFFICE = "공장을 찾은 김도윤 대표는 직원들과 점심을 먹었다.\n"
+SOCIETY = "한국부품산업협회(KAPA)는 이번 투자를 반겼다. KAPA 관계자는 “동반 진출도 기대한다”고 했다.\n"
+
+NAME = stranger_id("김도윤")
+
+
+def borne(*articles: Article, id_: str = NAME) -> tuple[Bearer, ...]:
+    return bearers(id_, [read(each) for each in articles])
+
+
+def offices(*articles: Article) -> list[str]:
+    return [bearer.entity.aliases[0] for bearer in borne(*articles)]
+
+
+FIRST, SECOND = article(LEADS, "1"), article(LEADS_STILL, "2", outlet="나래일보")
+COUNCIL = article(IN_COUNCIL, "3", outlet="두루신문")
+
+
+def test_one_house_is_one_bearer() -> None:
+    (bearer,) = borne(FIRST, SECOND)
+    assert (bearer.entity.id, bearer.entity.ko, bearer.entity.type) == (NAME, "김도윤", "person")
+    assert len(bearer.analyses) == 2
+
+
+def test_two_houses_are_two_bearers_told_apart_by_their_offices() -> None:
+    assert offices(FIRST, SECOND, COUNCIL) == ["두리정밀 대표", "시의원"]
+    assert [b.entity.id for b in borne(FIRST, COUNCIL)] == [
+        f"{NAME} (두리정밀 대표)",
+        f"{NAME} (시의원)",
+    ]
+    assert {name_id(b.entity.id) for b in borne(FIRST, COUNCIL)} == {NAME}
+
+
+def test_an_article_without_an_office_joins_the_only_bearer_and_no_other() -> None:
+    bare = article(BARE, "4", outlet="새벽일보")
+    (bearer,) = borne(FIRST, bare)
+    assert len(bearer.analyses) == 2
+    assert len(borne(FIRST, COUNCIL, bare)) == 3
+
+
+def test_an_office_without_a_house_joins_the_one_who_holds_it() -> None:
+    same = article(BARE_OFFICE, "5", outlet="새벽일보")
+    assert [len(bearer.analyses) for bearer in borne(FIRST, same, COUNCIL)] == [2, 1]
+
+
+def test_a_name_taught_by_brackets_leads_to_its_bearer() -> None:
+    (bearer,) = borne(article(SOCIETY), id_=stranger_id("kapa"))
+    assert bearer.entity.ko == "한국부품산업협회"
+    assert bearer.entity.aliases == ("KAPA",)
+    assert "~kapa" in read(article(SOCIETY)).entities
+
+
+def test_who_bears_no_name_is_nobody() -> None:
+    assert borne(FIRST, id_=stranger_id("이수연")) == ()
+    assert borne() == ()
+
+
+def test_strangers_are_described_from_the_articles_alone() -> None:
+    found = strangers_of([read(FIRST), read(COUNCIL)])
+    assert {found[id_].name("en") for id_ in found} == {"김도윤", "두리정밀"}
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_articles_changes_no_bearer(random: Random) -> None:
+    articles = [FIRST, SECOND, COUNCIL, article(BARE_OFFICE, "5", outlet="새벽일보")]
+    expected = {b.entity.id: {a.article for a in b.analyses} for b in borne(*articles)}
+    random.shuffle(articles)
+    assert {b.entity.id: {a.article for a in b.analyses} for b in borne(*articles)} == expected
