@@ -184,7 +184,7 @@ EN_AUTHOR = re.compile(
 COPYRIGHT = re.compile(
     r"무단\s?전재|무단\s?복제|무단\s?배포|재배포\s?금지|저작권자|All [Rr]ights [Rr]eserved"
     r"|all [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED"
-    r"|Copyright|copyright|COPYRIGHT|AI\s?학습"
+    r"|Copyright|COPYRIGHT|AI\s?학습 (?:및|이용|활용) ?(?:활용|이용)? ?금지|AI\s?학습\s?(?:이용|활용)\s?금지"
 )
 COPYRIGHT_START = re.compile(
     r"(?:<|\[|\()?\s?(?:ⓒ|©|\([cC]\)\s?(?:[12가-힣]|[A-Z][\w .&]{1,40}?[.,]?\s?(?:Redistrib|Reprod|Unauthori|All )))"

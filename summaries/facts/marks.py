@@ -53,6 +53,7 @@ class Scene:
         "_bearers",
         "_by_sentence",
         "_ends",
+        "_holders",
         "_offices",
         "_starts",
         "names",
@@ -78,6 +79,7 @@ class Scene:
         self._ends = {m.span.end: m for m in mentions if m.type in SPEAKING}
         self._offices = {m.role.end: m for m in self.names if m.role is not None}
         self._bearers: dict[str, list[Mention]] | None = None
+        self._holders: dict[str, list[Mention]] | None = None
         self._by_sentence: dict[int, list[Marked]] = {}
         parts, at = [], 0
         for pair in pairs:
@@ -121,20 +123,35 @@ class Scene:
         low = bisect_left(self._starts, start)
         return [m for m in self.names[low : bisect_right(self._starts, end)] if m.span.end <= end]
 
-    def bearer(self, surname: str, upto: int) -> Mention | None:
-        """The only person named before `upto` whose Korean name opens with the surname."""
+    def bearers(self, surname: str, upto: int) -> Sequence[Mention]:
+        """The persons named before `upto` whose Korean names open with the surname."""
         if self._bearers is None:
             self._bearers = {}
             for m in self.names:
                 if m.type == "person" and 2 <= len(m.name) <= 4:
                     known = self._bearers.setdefault(m.name[0], [])
-                    if len(known) < 2 and all(
+                    if len(known) < _NAMESAKES and all(
                         (m.name, m.entity) != (k.name, k.entity) for k in known
                     ):
                         known.append(m)
-        before = [m for m in self._bearers.get(surname, ()) if m.span.end <= upto]
+        return [m for m in self._bearers.get(surname, ()) if m.span.end <= upto]
+
+    def holder(self, office: str, upto: int) -> Mention | None:
+        """The only person who is given the office before `upto`."""
+        if self._holders is None:
+            self._holders = {}
+            for m in self.names:
+                if m.role is not None and m.type == "person":
+                    held = m.role.of(self.text).rpartition(" ")[2]
+                    known = self._holders.setdefault(held, [])
+                    if len(known) < _NAMESAKES and all(m.name != k.name for k in known):
+                        known.append(m)
+        before = [m for m in self._holders.get(office, ()) if m.span.end <= upto]
         return before[0] if len(before) == 1 else None
 
+
+_NAMESAKES = 6
+"""So many are kept of one surname or office: with more, a bare one names nobody."""
 
 SPEAKING = ("person", "organization", "place")
 """What can be said to speak: a place where it stands for its government (미국은 “…”)."""

@@ -19,6 +19,7 @@ from summaries.facts.strangers_en import (
     Bearers,
     bare,
     bearers,
+    person_meant,
     run_of_sentence,
     surnames_of_sentence,
     unlettered,
@@ -27,7 +28,7 @@ from summaries.names.entity import Mention
 
 _ADVERBS: Final = re.compile(
     r"(?:\s(?:also|later|then|further|has|had|have|once|recently|previously|repeatedly|publicly|simply"
-    r"|reportedly|still|even|once|only|just|himself|herself|quickly|now|often|earlier|again|today"
+    r"|reportedly|since|always|long|often|still|even|once|only|just|himself|herself|quickly|now|often|earlier|again|today"
     r"|yesterday|used to|likes? to|liked to|went on to|would|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))+$"
 )
 _HE: Final = re.compile(r"(?:^|[\s\x00”\"’'])(?:[Ss]?[Hh]e|[Hh]e)$")
@@ -62,6 +63,10 @@ _HUMAN: Final = re.compile(
     r"|(?:grand)?(?:son|daughter)|wife|husband|brother|sister|neighbou?r|widow)\b"
     r"(?<!paper)(?<!letter)(?<!regulator)(?<!folder)(?<!poster)(?<!banner)(?<!tracker)"
 )
+_FRAGMENT: Final = re.compile(
+    r"(?:between|among|of|for|with|from|than|over|under|about|against|into|without|within|amid|because)\b"
+)
+"""What no noun phrase begins with."""
 _ARTICLE: Final = re.compile(
     r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\s"
 )
@@ -77,6 +82,8 @@ _STOP: Final = re.compile(
 _REACH: Final = 90
 _LEAD: Final = 400
 """Who speaks stands close to the verb; looking no further keeps a long sentence cheap."""
+_JUST_NAMED: Final = 500
+"""Of two namesakes the one named in full so many characters before is meant: a paragraph or two."""
 _APPOSITIONS: Final = 4
 
 
@@ -233,14 +240,14 @@ class Speakers:
             name = bare(run.group()) if run else ""
             if " " in name and not _OF.search(chunk[: len(chunk) - len(name)]):
                 return self._stranger(name)
-            if headed := HEADED.match(chunk):
-                return self._headed(since + len(lead) - len(chunk), headed)
+        if headed := HEADED.match(chunk):
+            return self._headed(since + len(lead) - len(chunk), headed)
         return self._described(chunk, at)
 
     def _headed(self, at: int, headed: re.Match[str]) -> Speaker:
         """`Ngozi Obi of the coalition said`: the name that the phrase begins with."""
         mention = self._scene.name_ending(at + headed.end("name"))
-        return speaker_of(mention) if mention is not None else self._stranger(headed["name"])
+        return speaker_of(mention) if mention is not None else self._stranger(bare(headed["name"]))
 
     def _following(self, k: int, at: int) -> Speaker | None:
         """`said Maria Rivera, head of …`, `said Acme chief Maria Rivera`: the person of the phrase,
@@ -283,6 +290,9 @@ class Speakers:
             if article is None:
                 return None
             chunk = chunk[article.start() :]
+        same = person_meant(self._scene, chunk, upto) if _HUMAN.search(chunk) else None
+        if same is not None:
+            return same
         words = " ".join(_ARTICLE.sub("", chunk).split())
         surname = _HONORIFIC.sub("", words)
         if surname in self._strangers:
@@ -291,19 +301,23 @@ class Speakers:
             return known
         if not words or len(words.split()) > 8 or HIDDEN in words or _NO_NOUN.search(words):
             return None
-        if words in _NOBODY:
+        if words in _NOBODY or _FRAGMENT.match(chunk):
             return None
         human = len(surname) < len(words) or _HUMAN.search(words) is not None
         return Speaker(surname, None, human)
 
     def _by_surname(self, surname: str, upto: int) -> Speaker | None:
-        """The only one of the surname who was named in full before."""
+        """The only one of the surname who was named in full before, or who has just been."""
         if not surname[:1].isupper() or " " in surname:
             return None
         if self._in_full is None:
             self._in_full = bearers(self._text, self._scene.names)
-        known = {speaker for at, speaker in self._in_full.get(surname, ()) if at <= upto}
-        return known.pop() if len(known) == 1 else None
+        known = [bearer for bearer in self._in_full.get(surname, ()) if bearer[0] <= upto]
+        if not known:
+            return None
+        at, speaker = max(known, key=lambda bearer: bearer[0])
+        alone = len({each for _, each in known}) == 1
+        return speaker if alone or upto - at <= _JUST_NAMED else None
 
     def _he(self, k: int, upto: int) -> Speaker | None:
         """Whom the he or she that ends at `upto` means: the speaker of this sentence; the person
@@ -315,9 +329,11 @@ class Speakers:
             end = upto if j == k else span.end
             if j < k and self._calls_otherwise(span.start, end, she=she):
                 continue
-            speaker = self._told.get(j)
+            speaker = self._told.get(j) if j < k or upto > span.start + 4 else None
             if speaker is not None and speaker.person:
                 return speaker
+            if j < k and speaker is None and self._somebody_else(span.start):
+                return None  # The judge, who was appointed by …
             first = self._opening_name(j)
             if first and first.type == "person" and first.span.end <= end:
                 return self._of_possessor(first) or speaker_of(first)
@@ -325,8 +341,6 @@ class Speakers:
             people = {(m.name, m.entity): m for m in named if m.type == "person"}
             if people:
                 return speaker_of(next(iter(people.values()))) if len(people) == 1 else None
-            if j < k and self._told.get(j) is None and self._somebody_else(span.start):
-                return None
             if j < k and (stranger := self._stranger_of(j)) is not None:
                 return stranger
         return None

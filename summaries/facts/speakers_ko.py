@@ -12,9 +12,11 @@ from collections import Counter
 from typing import Final, Literal
 
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
-from summaries.facts.strangers_ko import stranger
+from summaries.facts.strangers_ko import in_full, stranger
 from summaries.facts.subjects_ko import (
+    OFFICE,
     SENTENCE,
+    TITLES,
     Subject,
     named,
     one_phrase,
@@ -32,10 +34,12 @@ _ASKING: Final = re.compile(r"(?:되?물[었으]|묻|질문|캐물|추궁)")
 _SO: Final = re.compile(
     r"(?:이렇게|이같이|이 같이|이처럼|다음과 같이|아래와 같이)\s(?:[가-힣]{1,8}\s)?"
     r"(?:말|밝|전|적|떠올|회상|회고|설명|털어|돌아|강조|소개|썼|쓰|답|되물|외|이야기|얘기)"
-    r"|(?:첫 문장을|첫마디를) (?:던|꺼|뗐|떼)|(?:말문을|입을) 열"
+    r"|(?:첫 문장을|첫마디를) (?:던|꺼|뗐|떼)|(?:말문을|입을) 열|첫마디(?:부터|는|가)\s"
+    r"|(?:운을|말을) (?:뗐|떼|꺼|이었|맺)|(?:이유|까닭|배경)(?:이다|다)[.\s]"
 )
 _WORDS_OF: Final = re.compile(
-    r"의\s(?:말|얘기|이야기|설명|고백|소감|다짐|회고|증언|지적|전언|하소연|주장|분석|진단|조언)(?:이다|이었다|였다|이에요|입니다)"
+    r"의\s(?:(?:[가-힣]{1,4}|[0-9]{1,2}일)\s)?(?:말|얘기|이야기|설명|고백|소감|다짐|회고|회상|증언|지적|전언|하소연|주장|분석|진단|조언|첫마디|일성|한마디|대답"
+    r"|답변|답|반응|당부|푸념|토로|바람|각오|귀띔|호소|경고|항변|해명|기억|평가|전망|포부|철학|지론)(?:이다|다|이었다|였다|이에요|입니다)(?=[\s.])"
 )
 _PRESS: Final = re.compile(r"취재진|기자단|기자들|기자|사회자|진행자|앵커")
 _OWNER: Final = re.compile(
@@ -43,12 +47,15 @@ _OWNER: Final = re.compile(
     r"|하소연|목소리|항변|해명|각오|다짐|바람|답|대답|호소|토로|비판|요구|질문)"
 )
 _AMONG: Final = re.compile(r"(?:[들층계] 사이)?에서(?:는|도|조차|까지)?(?=[\s,“\"‘'])")
+_GOING_ON: Final = re.compile(r"(?:이?라|이?다)?(?:며|면서)(?:도|는)?,?\s")
+"""`“…”며 “…”라고 물었다`: one mouth says both."""
 _CROWD: Final = re.compile(
-    r"(?:[가-힣]계|정치권|금융권|여권|야권|증권가|관가|시장|일각|안팎|내부|현지|온라인|커뮤니티|SNS|인터넷"
+    r"(?:[가-힣]계|[가-힣]\s안|사내|정치권|금융권|여권|야권|증권가|관가|시장|일각|안팎|내부|현지|온라인|커뮤니티|SNS|인터넷"
     r"|댓글창|[가-힣]단체|[가-힣]들|당내|[가-힣]석|지역사회|사이|당|측|쪽)$"
 )
 _ON: Final = re.compile(r"에[는도]?(?=[\s,“\"‘'])")
-_FIRST_WORD: Final = re.compile(r"(?P<word>[가-힣]{2,8}?)(?:은|는|이|가|도)\s")
+_FIRST_WORD: Final = re.compile(r"(?P<word>[가-힣]{1,8}?)(?:\s[가-힣]{2,6})?(?:은|는|이|가|도)\s")
+_LAST_TOPIC: Final = re.compile(r"(?<=\s)(?P<word>[가-힣]{1,6})(?:은|는|이|가)\s$")
 _SENT: Final = re.compile(
     r"[이가]\s(?:[가-힣]{1,6}\s){0,3}?(?:보[낸내]|쓴|썼|남[긴겼]|적은|적었|건[넨네]|부친|올린|올렸)"
 )
@@ -58,10 +65,15 @@ _CARRIED: Final = re.compile(
     r"(?:또한?|이어서?|그러면서도?|아울러|특히|다만|그러나|하지만|그리고|이에|더불어|나아가|반면|앞서)[\s,]"
 )
 _SHORT: Final = re.compile(r"[가-힣](?:씨|군|양| [가-힣]{2,6})")
+_SHORT_FORM: Final = re.compile(r"[가-힣]씨|[가-힣]{1,6} [가-힣A-Z]{2,8}")
 _QUESTION: Final = re.compile(r"(?:[-–—―▲△▶▷◇◆■□●○]\s?(?![0-9])|(?:Q|문)[0-9]{0,2}[.:)])\s?\S")
 _INTERVIEW: Final = re.compile(r"일문일답|인터뷰|문답")
+_PORTRAYED: Final = 4
+"""A portrait names its person at least so often."""
 _OPENING_REACH: Final = 3
 """Words that open an article are told of within the three sentences behind them, or not at all."""
+_FULL_STOPS: Final = tuple(".?!…”’\"'")
+_NOMINATIVE: Final = re.compile(r"[이가](?=\s)")
 _BACK: Final = 3
 """Sentences looked back for a subject; in interviews questions are not counted."""
 
@@ -70,12 +82,13 @@ class Speakers:
     """Who speaks in one scene; quotations are asked for in text order, since a speaker carries
     over to what follows."""
 
-    __slots__ = ("_guest", "_scene", "_spoke", "_subjects", "_text", "_told")
+    __slots__ = ("_guest", "_hero", "_scene", "_spoke", "_subjects", "_text", "_told")
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._text = scene.narration
         self._guest: list[Speaker | None] = []
+        self._hero: list[Speaker | None] = []
         self._told: dict[int, Speaker | None] = {}
         self._spoke: dict[str, list[tuple[Speaker, int]]] = {}
         self._subjects: dict[int, Subject] = {}
@@ -115,8 +128,13 @@ class Speakers:
         elif speaker.entity is None and _SHORT.fullmatch(speaker.name):
             title = speaker.name[1:].strip()
             for known, then in self._spoke.get(speaker.name[0], ())[-4:]:
-                if title == "씨" or title in self._text[max(0, then - 60) : then]:
+                named_at = max(0, self._text.rfind(known.name, max(0, then - 80), then))
+                if title == "씨" or title in self._text[named_at : min(then, named_at + OFFICE)]:
                     return known
+        short = _SHORT_FORM.fullmatch(speaker.name) and speaker.name.endswith(TITLES)
+        if speaker.entity is None and short:
+            full = in_full(self._text, speaker.name, at)
+            return Speaker(full, None, True) if full else speaker
         return speaker
 
     def _telling(self, k: int, verb: str, since: int, opening: int, behind: int) -> Speaker | None:
@@ -124,22 +142,30 @@ class Speakers:
         if after is not None:
             return after
         start = self._scene.sentences[k].span.start
-        before = subject_between(self._scene, since, opening)
+        before = subject_between(self._scene, self._begun(k, since), opening)
         if before.speaker is not None:
             return before.speaker
         if before.pronoun:
             return self._carried(k, before)
+        if before.unknown:
+            found = (
+                stranger(self._text, since, opening)
+                or self._by_last_name(k, since)
+                or self._by_surname(opening)
+            )
+            if found is not None:
+                return found
         if since > start:
+            if k in self._told and _GOING_ON.fullmatch(self._text, since, opening):
+                return self._told[k]
             if before.unknown or _ASKING.match(verb):
                 return None
+            if (crowd := self._crowd(since, opening)) is not None:
+                return crowd
             if k in self._told:
                 return self._told[k]
         elif _ASKING.match(verb) and verb[-1:] in "자는니고":
             return None
-        if before.unknown:
-            found = stranger(self._text, start, opening) or self._by_last_name(k, start)
-            if found is not None:
-                return found
         if before.unknown and _CARRIED.match(self._text, start) is None:
             return None
         if source := _ACCORDING.search(self._text, max(start, opening - SENTENCE), opening):
@@ -148,6 +174,22 @@ class Speakers:
                 return who.speaker
         crowd = self._crowd(since, opening)
         return crowd if crowd is not None else self._carried(k, before)
+
+    def _begun(self, k: int, since: int) -> int:
+        """Where the sentence of `since` begins, where a broken line parted it from its head."""
+        if not k or since != self._scene.sentences[k].span.start:
+            return since
+        before = self._scene.sentences[k - 1]
+        parted = before.paragraph == self._scene.sentences[k].paragraph and not before.span.of(
+            self._scene.text
+        ).endswith(_FULL_STOPS)
+        return before.span.start if parted else since
+
+    def _by_surname(self, opening: int) -> Speaker | None:
+        """파트너인 첸은 “…”, where 릴리 첸 was named before."""
+        word = _LAST_TOPIC.search(self._text, max(0, opening - 14), opening)
+        full = in_full(self._text, word["word"], word.start()) if word else None
+        return Speaker(full, None, True) if full else None
 
     def _by_last_name(self, k: int, start: int) -> Speaker | None:
         """뮐러는, where a sentence shortly before was about 라스 뮐러."""
@@ -182,8 +224,10 @@ class Speakers:
         if k and self._is_question(k - 1) and (guest := self._interviewed()) is not None:
             return guest
         speaker = self._carried(k, Subject())
-        anew = k and scene.sentences[k - 1].paragraph != scene.sentences[k].paragraph
-        return None if speaker and anew and not speaker.person else speaker
+        told = k - 1 in self._told and self._told[k - 1] is not None
+        if speaker and not speaker.person and not told:
+            speaker = None  # what firms do is told in between: they seldom speak alone
+        return speaker or self._protagonist()
 
     def _interviewed(self) -> Speaker | None:
         """Who answers the questions of an interview: the person most often named before the first
@@ -204,6 +248,13 @@ class Speakers:
             who = named(self._scene, at, own.start())
             return True, who.speaker if who else None
         if so := _SO.search(self._text, at, end):
+            if so[0].startswith(
+                ("이유", "까닭", "배경")
+            ):  # “…” 리 창업자가 전문경영인을 두자는 이유다
+                doing = _NOMINATIVE.search(self._text, at, so.start())
+                who = named(self._scene, at, doing.start()) if doing else None
+                person = who.speaker if who and who.speaker and who.speaker.person else None
+                return person is not None, person
             subject = subject_between(self._scene, at, so.start())
             if subject.unknown:
                 return True, stranger(self._text, at, so.start())
@@ -293,7 +344,7 @@ class Speakers:
                 found = self._told[j]
                 if asked.head:
                     return found if found and found.name.endswith(asked.head) else asked.source
-                if found is None or found.person or not person:
+                if (found is None and not person) or (found and (found.person or not person)):
                     return found
             elif not self._is_question(j):
                 subject = self._subject_of(j)
@@ -304,7 +355,16 @@ class Speakers:
                     return None
                 left -= 1
             j -= 1
-        return asked.source
+        return self._protagonist() if person else asked.source
+
+    def _protagonist(self) -> Speaker | None:
+        """Whom a portrait is about: the person named twice as often as anybody else."""
+        if not self._hero:
+            times = Counter((m.name, m.entity) for m in self._scene.names if m.type == "person")
+            first, second = (*times.most_common(2), (("", None), 0), (("", None), 0))[:2]
+            clear = first[1] >= max(_PORTRAYED, 2 * second[1])
+            self._hero = [Speaker(*first[0], True) if clear else None]
+        return self._hero[0]
 
     def _is_question(self, j: int) -> bool:
         span = self._scene.sentences[j].span
@@ -318,6 +378,9 @@ class Speakers:
                 people = [m for m in self._scene.names_within(start, end) if m.type == "person"]
                 if people:
                     subject = Subject(speaker_of(people[0]))
+            if subject.unknown and (word := _FIRST_WORD.match(self._text, start)):
+                full = in_full(self._text, word["word"], start)
+                subject = Subject(Speaker(full, None, True)) if full else subject
             self._subjects[j] = subject
         return self._subjects[j]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from summaries.facts.marks import Speaker, speaker_of
+from summaries.facts.marks import Scene, Speaker, speaker_of
 from summaries.names.entity import Mention
 
 RUN: Final = re.compile(
@@ -34,7 +34,17 @@ _RUN_MET: Final = re.compile(
 _SURNAME_FIRST: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+)\s[a-z]{2,12}(?=[\s.,])")
 _SURNAME_NEXT: Final = re.compile(r",\s(?P<name>[A-Z][\w’'-]+)\s[a-z]{2,12}(?=[\s.,])")
 _FULL_NAME: Final = re.compile(
-    r"\b(?:[A-Z]\w+\s){1,2}(?:[A-Z]\.\s|(?:van|de|der|bin|al|von|da|di|le|la|dos)\s){0,2}[A-Z]\w+(?:-[A-Z]\w+)?"
+    r"\b(?:[A-Z]\w+\s){1,2}(?:[A-Z]\.\s|(?:van|de|der|bin|al|von|da|di|le|la|dos)\s){0,2}[A-Z]\w+(?:-[A-Z]\w+)?\b(?!-|\s[A-Z])"
+)
+_KOREAN: Final = re.compile(
+    r"(?P<surname>[A-Z][a-z]+) (?:[A-Z][a-z]+-[a-z]+|[A-Z][a-z]+ [A-Z][a-z]+)"
+)
+"""Kim Jung-kwan, Lee Jae Myung: the surname stands first."""
+_SURNAMES: Final = frozenset(
+    "Kim Lee Park Choi Jung Jeong Chung Kang Cho Yoon Yun Jang Chang Lim Im Han Oh Seo Suh Shin Kwon Hwang"
+    " Ahn An Song Yoo Yu You Hong Jeon Ko Koh Moon Yang Son Bae Baek Heo Huh Nam Noh Roh Ha Joo Ju Woo Koo"
+    " Ku Min Cha Na Jin Ji Um Eom Won Bang Kong Hyun Ham Byun Yeo Chu Do So Seok Sun Sul Ma Gil Wi Huang"
+    " Chen Wang Liu Zhang Xi Nguyen Tsai Lai Rhee Rho Pyo Bahn Ban".split()
 )
 _LETTERS: Final = re.compile(r"\s(?:QC|KC|MP|MEP|OBE|MBE|CBE|PhD|MD|Jr)$")
 _OPENING_WORDS: Final = re.compile(
@@ -80,7 +90,7 @@ def surnames_of_sentence(text: str, start: int, end: int) -> Iterator[str]:
 
 
 def bearers(text: str, names: Sequence[Mention]) -> Bearers:
-    """The first two persons of each surname whom the text names in full."""
+    """The first persons of each surname whom the text names in full."""
     known: dict[str, list[tuple[int, Speaker]]] = {}
     people = [(m.span.end, speaker_of(m)) for m in names if m.type == "person" and " " in m.name]
     runs = (
@@ -89,12 +99,44 @@ def bearers(text: str, names: Sequence[Mention]) -> Bearers:
     for at, speaker in (*people, *runs):
         if " " not in speaker.name:
             continue
-        of_surname = known.setdefault(speaker.name.rsplit(maxsplit=1)[-1], [])
+        of_surname = known.setdefault(_surname(speaker.name), [])
         same = speaker.entity is None and any(speaker.name == k.name for _, k in of_surname)
         if len(of_surname) < _BEARERS and not same and all(speaker != k for _, k in of_surname):
             of_surname.append((at, speaker))
     return known
 
 
-_BEARERS: Final = 2
-"""A second one is enough to leave a surname open."""
+def _surname(name: str) -> str:
+    korean = _KOREAN.fullmatch(name)
+    if korean is not None and korean["surname"] in _SURNAMES:
+        return korean["surname"]
+    return name.rsplit(maxsplit=1)[-1]
+
+
+_BEARERS: Final = 4
+"""So many of one surname are told apart."""
+
+
+_THE_PERSON: Final = re.compile(r"[Tt]he\s(?:[a-z-]+\s){0,2}(?P<noun>[a-z]+)")
+_MET_WITHIN: Final = 400
+_SUCH_WITHIN: Final = 1_600
+
+
+def person_meant(scene: Scene, chunk: str, upto: int) -> Speaker | None:
+    """`The presidential aide said`, behind a sentence about one person with an office: that person,
+    unless the text spoke of such a one before."""
+    noun = _THE_PERSON.fullmatch(chunk)
+    if noun is None:
+        return None
+    text, low = scene.narration, max(0, upto - _MET_WITHIN)
+    own = text.rfind(chunk, low, upto)
+    such = re.compile(rf"\b{noun['noun']}s?\b")
+    if own < 0 or such.search(text, max(0, own - _SUCH_WITHIN), own):
+        return None
+    people = {
+        (m.name, m.entity): m
+        for m in scene.names_within(low, own)
+        if m.type == "person" and "\n" not in text[m.span.end : own].strip()
+    }
+    held = [m for m in people.values() if m.role is not None]
+    return speaker_of(held[0]) if len(people) == 1 and held else None

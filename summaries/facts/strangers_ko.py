@@ -13,7 +13,13 @@ from typing import Final
 from summaries.facts.marks import Speaker
 from summaries.facts.tables import listed
 from summaries.names.romanisation import surname_of
-from summaries.names.strangers.shapes import is_foreign_name, is_korean_name
+from summaries.names.strangers.shapes import (
+    ends_like_a_department,
+    ends_like_a_house,
+    is_foreign_name,
+    is_foreign_word,
+    is_korean_name,
+)
 
 _CALLINGS: Final = listed(
     "배우 가수 작가 선수 방송인 유튜버 래퍼 개그맨 코미디언 작곡가 소설가 시인 화가 투수 타자 포수 공격수",
@@ -88,6 +94,16 @@ _NO_NAME_ENDS: Final = (
     *listed("작 식 전 안 권 제 화 상 감 증 비 들 팀 진 부 회 료 금 성 자 당 사 원 인 측 단"),
 )
 _HANGUL: Final = re.compile("[가-힣]{1,8}")
+_STAGE: Final = frozenset(listed("리더 막내 맏형 맏언니 멤버 래퍼 보컬 센터"))
+"""Callings in a group, behind which a name needs no surname: 리더 지안."""
+_FIRM_KINDS: Final = frozenset(
+    listed("소속사 기획사 제조사 배급사 출판사 운영사 시공사 제작사 개발사")
+)
+_STAGE_NAME: Final = re.compile("[가-힣]{1,4}")
+_NO_STAGE_ENDS: Final = listed(
+    "전원 전체 모두 일부 자리 역할 사원 직원 구성 교체 아들 딸 동생 아이 멤버 본인 출신 중 간 들 측 팀"
+    " 시절 작가 기자 감독 에서 에게 으로 부터 까지"
+)
 
 
 def name_called(text: str, since: int, end: int) -> Speaker | None:
@@ -97,6 +113,10 @@ def name_called(text: str, since: int, end: int) -> Speaker | None:
     if len(words) < 2 or not _HANGUL.fullmatch(words[-1]):
         return None
     name = words[-1]
+    if words[-2] in _STAGE and _STAGE_NAME.fullmatch(name) and not name.endswith(_NO_STAGE_ENDS):
+        return Speaker(name, None, True)
+    if words[-2] in _FIRM_KINDS and len(name) > 3:
+        return Speaker(name, None, False)
     if words[-2].endswith(_CALLINGS):
         ends = _NO_STRANGER_ENDS if surname_of(name) else _NO_NAME_ENDS
         built = len(name) == 3 and not name.endswith(ends)
@@ -105,3 +125,92 @@ def name_called(text: str, since: int, end: int) -> Speaker | None:
     if is_foreign_name(words[-2:], sure=called):
         return Speaker(" ".join(words[-2:]), None, True)
     return None
+
+
+_OFFICE_REACH: Final = 44
+_COMMON: Final = frozenset(
+    listed(
+        "글로벌 플랫폼 스타트업 서비스 콘텐츠 소프트웨어 하드웨어 엔터테인먼트 디자인 마케팅 프로젝트",
+        "시스템 네트워크 데이터 클라우드 로봇 드론 배터리 패션 뷰티 프랜차이즈 브랜드 벤처 캐피털 펀드",
+        "미디어 온라인 모바일 게임 리서치 컨설팅 바이오 헬스케어 에너지 아시아 유럽 아프리카",
+    )
+)
+"""Loanwords that begin the name of a business, not of a person."""
+
+
+def name_before_office(text: str, since: int, end: int) -> str | None:
+    """The person in the phrase of an office that ends at `end`: 소피 르그랑 편집자, 데이나 콜먼
+    영스타운주립대 교수; 노서윤 미래로 대표 at the head of a sentence."""
+    low = max(since, end - _OFFICE_REACH)
+    words = text[low:end].split()[-6:-1]
+    whole = low == since or not text[low - 1].strip()
+    parted = (
+        n + 1
+        for n in range(len(words) - 1, -1, -1)
+        if _PARTED.search(words[n])
+        and not is_foreign_name(words[max(0, n - 1) : n + 1], sure=False)
+    )
+    begin = next(parted, 0)
+    opens = begin == 0 and low == since
+    of_house = begin > 0 and words[begin - 1].endswith("의")
+    words = words[begin if begin or whole else 1 :]
+    if _like_a_foreigner(words[:2]) and (
+        (len(words) == 2 and of_house) or (len(words) == 3 and ends_like_a_house(words[2]))
+    ):
+        return " ".join(words[:2])
+    for n in range(len(words) - 1):
+        for upto in (n + 3, n + 2):
+            if is_foreign_name(words[n:upto], sure=upto == len(words)):
+                return " ".join(words[n:upto])
+    first = words[0] if opens and 1 < len(words) < 4 else ""
+    return first if len(first) == 3 and is_korean_name(first, sure=False) else None
+
+
+_LOOK_BACK: Final = 4_000
+"""A full name is looked for so far before its short form."""
+
+
+def in_full(text: str, short: str, upto: int) -> str | None:
+    """명 군수, 노씨, 해커비 최고경영자, 첸: the full name the text gave before, where no mention holds
+    it. None where two persons fit."""
+    surname, _, title = short.partition(" ")
+    if ends_like_a_house(surname):
+        return None
+    if not title and len(surname) == 2 and surname[-1] == "씨":
+        surname, title = surname[0], "씨"
+    low = max(0, upto - _LOOK_BACK)
+    if len(surname) == 1 and title:
+        korean = re.compile(
+            rf"(?<![가-힣])(?P<name>{surname}[가-힣]{{1,2}})(?:[(（][^()（）\n]{{1,30}}[)）])?\s?"
+            rf"(?:(?:[가-힣A-Za-z]{{2,12}}\s){{0,2}}[가-힣A-Za-z]{{0,10}})?{re.escape(title)}"
+        )
+        found = {m["name"] for m in korean.finditer(text, low, upto)}
+        found = {name for name in found if is_korean_name(name, sure=True)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    if (
+        not _HANGUL.fullmatch(surname)
+        or ends_like_a_department(surname)
+        or (len(surname) < 2 and surname_of(f"{surname}가나"))
+    ):
+        return None
+    foreign = re.compile(rf"(?<![가-힣])(?P<given>[가-힣]{{2,6}})\s{surname}(?![가-힣]{{3}})")
+    names = {m["given"] for m in foreign.finditer(text, low, upto)}
+    names = {n for n in names if _given(n, surname)}
+    return f"{names.pop()} {surname}" if len(names) == 1 else None
+
+
+def _given(word: str, surname: str) -> bool:
+    if _PARTED.search(word) or word.endswith(_CALLINGS) or word[-1] in "한된던인":
+        return False
+    return is_foreign_name([word, surname], sure=True) or _like_a_foreigner([word, surname])
+
+
+def _like_a_foreigner(pair: list[str]) -> bool:
+    if len(pair) < 2:
+        return False
+    built = (2 <= len(w) <= 6 and _HANGUL.fullmatch(w) and not ends_like_a_house(w) for w in pair)
+    return all(built) and any(map(is_foreign_word, pair)) and _COMMON.isdisjoint(pair)
+
+
+_PARTED: Final = re.compile(r"(?:[은는을를이가의도며고면만,.”\"’'\x00]|에서|에게)$")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
-from summaries.facts.strangers_ko import FIRM, NO_TOPIC_ENDS, name_called
+from summaries.facts.strangers_ko import FIRM, NO_TOPIC_ENDS, name_before_office, name_called
 from summaries.facts.tables import listed
 from summaries.names.romanisation import surname_of
 from summaries.names.strangers.shapes import is_foreign_name, is_korean_name
@@ -69,6 +69,7 @@ _ADVERB: Final = re.compile(
     r"(?:아직|그래|지금|적어|무엇보다|에게|[에해여라로워려]서|[가-힣]에|[가-힣]로|[라다자냐]고|면서|특히나|이번에|하기|[가-힣]까지|정도|별|또|보다|와|과)$"
 )
 """What stands before a 도 that marks no subject."""
+_NOT_BEING: Final = re.compile(r"\s(?:아니|아닌|아닐|된 |된다|됐|되[어었는지고])")
 _CLAUSE: Final = re.compile(r"(?:고|며|지만|는데|자|으나|면서|만),?\s")
 _NO_TOPIC: Final = frozenset(
     listed(
@@ -111,6 +112,8 @@ def subject_between(scene: Scene, since: int, upto: int) -> Subject:
             end = at - 1
         elif particle == "는" and text[at - 2 : at] == "께서":
             end = at - 2
+        if particle in "이가도" and _NOT_BEING.match(text, at + 1):
+            continue  # 의사도 아니었다
         topic = particle in "은는"
         who = named(scene, lowest, end)
         if who is None:
@@ -156,6 +159,8 @@ def named(scene: Scene, since: int, at: int) -> Subject | None:
         end = bracket.start()
     mention = scene.name_ending(end)
     if mention is not None and mention.span.start >= since:
+        if some_of := _ONE_OF_THEM.search(text, max(since, mention.span.start - 8), end):
+            return Subject(Speaker(some_of["who"], None, False))  # 총재와 가까운 한 의원
         return Subject(speaker_of(mention))
     bearer = scene.office_ending(end)
     if bearer is not None and bearer.span.start >= since:
@@ -190,9 +195,14 @@ def named(scene: Scene, since: int, at: int) -> Subject | None:
                 return Subject(speaker_of(person))
         if (short := _short_form(scene, begin, end)) is not None:
             return Subject(short)
+        if (person_before := name_before_office(text, since, end)) is not None:
+            return Subject(Speaker(person_before, None, True))
         words = phrase(scene, since, end)
-        if words is None:
-            return None
+        if words is None or word.endswith("시장"):
+            return None  # 팬 플랫폼 시장은: a market, unless a name stood beside it
+        if words.name == word and word in _OFFICE_HELD:
+            holder = scene.holder(word, begin)
+            return Subject(speaker_of(holder)) if holder is not None else Subject(unknown=True)
         if aged := _AGED.search(words.name):
             return Subject(Speaker(aged["name"], None, True))
         if (beside := _name_beside(words.name)) is not None:
@@ -252,9 +262,14 @@ def _short_form(scene: Scene, begin: int, end: int) -> Speaker | None:
     lone = not text[max(0, begin - 3) : begin - 2].strip(" \n\"“”'‘’")
     if begin < 2 or text[begin - 1] != " " or not lone or not surname_of(f"{surname}가나"):
         return None
-    bearer, title = scene.bearer(surname, begin), text[begin:end]
-    if bearer is not None and title in text[bearer.span.end : bearer.span.end + OFFICE]:
-        return speaker_of(bearer)
+    title = text[begin:end]
+    fitting = {
+        speaker_of(bearer)
+        for bearer in scene.bearers(surname, begin)
+        if title in text[bearer.span.end : bearer.span.end + OFFICE]
+    }
+    if len(fitting) == 1:
+        return fitting.pop()
     return Speaker(text[begin - 2 : end], None, True)
 
 
@@ -272,6 +287,8 @@ def _name_beside(words: str) -> str | None:
     return name if built and len(name) > 2 and not name.endswith(_SPEAKING) else None
 
 
+_OFFICE_HELD: Final = frozenset(listed("회장 부회장 사장 부사장 대표 대표이사 의원 교수 장관 이사"))
+"""Offices that alone name nobody: too many hold them."""
 _NAMELESS: Final = frozenset(listed("기자 이사 대표팀"))
 _NAME_FIRST: Final = re.compile(
     r"[가-힣]{2}[가-힣](?<![부처청원사회당실과국팀군시구도장은관])(?=\s)"
@@ -308,9 +325,12 @@ _SOME: Final = re.compile(
     r"(?:^|\s)(?:한|다른|어느|어떤|익명의)\s(?P<who>(?:[가-힣A-Za-z0-9]+\s){0,3}[가-힣]{2,})$"
 )
 """한 기관투자가: somebody of a kind, whichever it is."""
-_SOMEBODY_ENDS: Final = frozenset("자가원역인사생민꾼장관수객모")
+_ONE_OF_THEM: Final = re.compile(r"[가-힣][운는던된] (?P<who>한 [가-힣]{2,6})$")
+_SOMEBODY_ENDS: Final = frozenset("진자가원역인사생민꾼장관수객모")
 _NOBODY: Final = frozenset(
-    listed("기사 인사 행사 회사 조사 검사 역사 시장 공장 현장 문장 사정 증가 평가 국가 물가 장관")
+    listed(
+        "사진 추진 부진 기사 인사 행사 회사 조사 검사 역사 시장 공장 현장 문장 사정 증가 평가 국가 물가 장관"
+    )
 )
 
 

@@ -17,7 +17,7 @@ from summaries.names.entity import Entity
 from summaries.names.linking import Found
 from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
-from summaries.names.romanisation import spells, surname_of
+from summaries.names.romanisation import spells, spells_surname, surname_of
 from summaries.names.strangers.shapes import ends_like_a_department, ends_like_a_house
 
 _BUSINESS = frozenset(
@@ -56,6 +56,9 @@ _LESSER = frozenset(
     )
 )
 """Callings that no head of a house goes by, whatever the language."""
+_ADDRESS = frozenset({"씨"})
+_STAGE = frozenset(words_in("감독 작가 선수"))
+"""Callings that the people without a house of the catalogue, its artists and athletes, are known by."""
 _COMMON = frozenset(office_key(word) for word in words_in("대표 사장 부사장 총괄 founder"))
 """Offices that thousands hold: they need the house of the person somewhere in the text."""
 _STAGE_BESIDE = (
@@ -75,6 +78,7 @@ _AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]| ?\((?:사진|가명)\) ?
 """김영희(63), 김영희 씨: how Korean reports call people whom nobody knows."""
 _WHO_IS_AT = re.compile(r", who (?:[a-z]+ ){1,5}(?:at|for|from) (?:the )?(?=[A-Z])")
 """Jane Doe, who covers games at Stone Research: a house given without an office."""
+_BRACKETED_AGE = re.compile(r" ?\(\d{2}[,·) 세]")
 _MINISTER = re.compile(r" (?:전 )?[가-힣]{0,8}(?:장관|부총리)(?![가-힣]{3})")
 """산업장관, 경제부총리: written in one word, so that no office stands alone there."""
 _FILLER = frozenset(
@@ -101,6 +105,8 @@ _ASSOCIATION = re.compile(
     r"(?:협회|상의|회의소|연합회|경총|한경협|전경련|연맹|재단|위원회|조합|체육회|포럼|학회)$"
 )
 _SMALL_PEOPLE = re.compile(r"점주|가맹|상인|주민|동문|학부모|입주|노동|소상공")
+_LONG_HOUSE = 6
+"""A word this long before a name is a house, whatever it ends in: 반석펀드피해자모임의 …"""
 _HEADLINE = 120
 """Characters of one lone line that is taken for a headline: it has no room to bear a name out."""
 _PUBLIC_HOUSE = re.compile(
@@ -118,6 +124,13 @@ class _Verdict(Enum):
     OTHER = "another house, or a calling of somebody else"
 
 
+_HYPHENED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
+
+
+def _opens_alike(latin: str, korean: str) -> bool:
+    return spells_surname(latin.split(maxsplit=1)[0], korean)
+
+
 class Kinship:
     """Which organisations and projects belong around each person of a catalogue."""
 
@@ -125,6 +138,7 @@ class Kinship:
         self._entities = entities
         self.added = added
         self._below: dict[str, list[str]] = {}
+        self._members: dict[str, list[Entity]] = {}
         self._families: dict[str, frozenset[str]] = {}
         self._shared: dict[str, frozenset[str]] = {}
         for entity in entities.values():
@@ -167,7 +181,9 @@ class Kinship:
         if known is None:
             names = (entity.ko, entity.en, *entity.aliases)
             romanised = [n for n in names if n.isascii() and n and spells(n, entity.ko)]
-            korean = bool(romanised) and entity.id not in self.added
+            # Yim Jong-yong spells its own way, but nobody else's surname and hyphen would be Korean.
+            hyphened = any(_HYPHENED.search(n) and _opens_alike(n, entity.ko) for n in names)
+            korean = (bool(romanised) or hyphened) and entity.id not in self.added
             hangul = [n for n in names if surname_of(n)]
             known = self._shared[entity.id] = (
                 frozenset([*hangul, *romanised, *(n.upper() for n in romanised)])
@@ -175,6 +191,15 @@ class Kinship:
                 else frozenset()
             )
         return known
+
+    def members(self, id_: str) -> Sequence[Entity]:
+        """The Koreans whose house it is, by the catalogue."""
+        if not self._members:
+            for entity in self._entities.values():
+                if entity.type == "person" and surname_of(entity.ko):
+                    for parent in entity.parents:
+                        self._members.setdefault(parent, []).append(entity)
+        return self._members.get(id_, ())
 
     def korean_name(self, id_: str) -> str:
         return self._entities[id_].ko
@@ -287,6 +312,28 @@ def _rest_of_text(
     return _alone(reading.text) or _accompanied(found, entity.id, set(places), family)
 
 
+def spelt_otherwise(found: Sequence[Found], kinship: Kinship) -> list[Found]:
+    """`found`, with Korean persons whom the text spells in another romanisation linked where it names
+    their house too: Im Jong-ryong beside Woori Financial."""
+    houses = {one.entity.id for one in found if one.entity and one.type == "organization"}
+
+    def linked(one: Found) -> Found:
+        if one.entity or one.type != "person" or not _HYPHENED.search(one.name):
+            return one
+        fitting = {
+            member.id: member
+            for house in houses
+            for member in kinship.members(house)
+            if spells(one.name, member.ko)
+        }
+        if len(fitting) != 1:
+            return one
+        (entity,) = fitting.values()
+        return one._replace(name=entity.name("en"), entity=entity, evidence=None)
+
+    return [linked(one) for one in found]
+
+
 def _alone(text: str) -> bool:
     """Whether one short line is all there is: a headline. (The search adds a break on each side.)"""
     return len(text) < _HEADLINE + 2 and "\n" not in text[1:-1]
@@ -328,9 +375,12 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
     ):
         return _Verdict.OWN
     meant = entity.id in kinship.added
-    if not family and role.keys & (_BUSINESS | _PUBLIC):
+    if not family and role.keys & (_BUSINESS | _PUBLIC | _STAGE):
         return _Verdict.OFFICE
     shared = reading.surface(one) in kinship.shared(entity) | entity.weak
+    if role.keys == _ADDRESS:
+        calling = _calling(reading, entity, one, family)
+        return calling if not public or _BRACKETED_AGE.match(text, one.end) else _Verdict.SILENT
     if not meant and shared and not role.keys & (_PUBLIC if public else _BUSINESS):
         return _Verdict.OTHER  # nobody at the top goes by a lesser office without their house
     if (
@@ -342,12 +392,19 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
     if _honour(reading, role, affiliations):
         return _Verdict.HONOUR
     elsewhere = len(words) < len(affiliations) or any(
-        ends_like_a_house(word) or _ELSEWHERE.fullmatch(word) for word in words
+        ends_like_a_house(word)
+        or (shared and len(word) >= _LONG_HOUSE)
+        or _ELSEWHERE.fullmatch(word)
+        for word in words
     )
     if role.keys & _LESSER and family and not meant:
         return _Verdict.OTHER
     unknown = shared and any(
-        len(word) > 2 and not ends_like_a_department(word) and not word.isdigit() for word in words
+        len(word) > 2
+        and "가" <= word[0] <= "힣"
+        and not ends_like_a_department(word)
+        and not word.isdigit()
+        for word in words
     )
     if elsewhere or unknown or _HOUSE_OF.search(text, max(0, one.start - 24), one.start):
         return _Verdict.SILENT if meant else _Verdict.OTHER
@@ -437,8 +494,10 @@ def _affiliation_before(reading: _Reading, one: Found) -> Iterator[tuple[str, st
         for bearer in reading.tokens[n].bearers[:1]:
             if bearer.type == "organization":
                 yield bearer.id, ""
-    elif ends_like_a_house(word["word"].removesuffix("의")):
-        yield "", word["word"].removesuffix("의")
+        return
+    house = word["word"].removesuffix("의")
+    if ends_like_a_house(house) or (house != word["word"] and len(house) >= _LONG_HOUSE):
+        yield "", house
 
 
 def _words(piece: str) -> list[str]:

@@ -7,6 +7,7 @@ text to another, and a full name must be there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -79,22 +80,21 @@ def is_surname_only(text: str, one: Found) -> bool:
 
 
 def without_borrowed(text: str, found: Sequence[Found]) -> list[Found]:
-    """`found`, less the surnames of known persons whom the text never names in full while it does name
-    another of that surname: Huang, in a text on Huang Li-chun."""
-    alone = [one for one in found if is_surname_only(text, one)]
-    if not alone:
-        return list(found)
+    """`found`, less the bare surnames of known persons that another in the text bears as well: whose
+    each is (Huang, 파월 법인장) `short_forms` tells by office, or nobody does."""
     others = {
         surname
         for one in found
         if one.type == "person" and one.entity is None
         for surname in _surnames(one, text[one.start : one.end])
     }
-    full = {one.who for one in found if one.type == "person" and one not in alone}
-    borrowed = {
-        one.start for one in alone if one.who not in full and text[one.start : one.end] in others
-    }
-    return [one for one in found if one.start not in borrowed or one.entity is None]
+    if not others:
+        return list(found)
+    return [
+        one
+        for one in found
+        if not (is_surname_only(text, one) and text[one.start : one.end] in others)
+    ]
 
 
 _LEADING = frozenset(
@@ -146,9 +146,12 @@ def _surnames(one: Found, surface: str) -> tuple[str, ...]:
         return tuple(w for w in (words[-1], words[0]) if spells_surname(w, korean))[:1]
     if len(words) == 2 and _HYPHENED.fullmatch(words[1]):
         return (words[0],)
+    if len(words) > 2 and words[-2].casefold() in _SURNAME_PARTICLES:
+        return (" ".join(words[-2:]),)
     return (words[-1],)
 
 
+_SURNAME_PARTICLES = frozenset(words_in("de van von der den al el la le di da del bin ten ter"))
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """Shin-a, Shu-fen: given names of East Asia, which follow the surname."""
 
@@ -159,7 +162,11 @@ def short_forms(
     """Persons named by surname and office (이 회장), by a surname (Altman, Mr. Son); and again, by
     the full name or one of the `aliases`, whatever the catalogue does not hold."""
     roster = _Roster(text, sorted(found, key=_longest_first))
-    return [*_by_office(text, tokens, roster), *_by_name(text, tokens, roster, found, aliases)]
+    return [
+        *_by_office(text, tokens, roster),
+        *_by_address(text, roster),
+        *_by_name(text, tokens, roster, found, aliases),
+    ]
 
 
 def _by_office(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[Found]:
@@ -189,6 +196,19 @@ def _by_office(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[
         if bearer:
             first = roster.first[bearer]
             yield Found(start, token.end, first.name, "person", first.entity)
+
+
+def _by_address(text: str, roster: _Roster) -> Iterator[Found]:
+    """김씨, of the one Kim whom the text has named."""
+    at = text.find("씨")
+    while at > 0:
+        surname = text[at - 1]
+        bearers = roster.bearers.get(surname, {})
+        if len(bearers) == 1 and not text[at - 2].isalnum() and name_stands(text, at - 1, at + 1):
+            first = roster.first[next(iter(bearers))]
+            if first.start < at:
+                yield Found(at - 1, at + 1, first.name, "person", first.entity)
+        at = text.find("씨", at + 1)
 
 
 def _surname_before(text: str, at: int, roster: _Roster) -> tuple[str, int] | None:
@@ -252,9 +272,12 @@ def _by_name(
     aliases: Mapping[str, Found],
 ) -> Iterator[Found]:
     sought: dict[str, Found] = dict(aliases)
+    shared: dict[str, list[tuple[int, str]]] = {}
     for surname, bearers in roster.bearers.items():
-        if len(bearers) == 1 and len(surname) > (1 if surname.isascii() else 2):
+        if len(surname) > (1 if surname.isascii() else 2):
             sought[surname] = roster.first[next(iter(bearers))]
+            if len(bearers) > 1:
+                shared[surname] = [place for place in roster.named if place[1] in bearers]
     for one in found:
         if one.entity is None:
             sought.setdefault(one.name, one)
@@ -270,6 +293,11 @@ def _by_name(
         if not name_stands(text, begin, end):
             continue
         bearer, name = sought[names[index]], names[index]
+        if name in shared:
+            last = _last_named(text, shared[name], begin) if name.isascii() else None
+            if last is None:
+                continue
+            bearer = roster.first[last]
         start, role = begin, None
         short = name.isascii() and " " not in name and name != bearer.name
         if bearer.type == "person" and short:
@@ -284,6 +312,23 @@ def _by_name(
         elif short and not free_standing(text, start, end):
             continue
         yield Found(start, end, bearer.name, bearer.type, bearer.entity, role)
+
+
+_NEAR = 800
+"""Characters: some three paragraphs. English newspapers say `Lee` for the Lee they named last."""
+
+
+def _last_named(text: str, places: Sequence[tuple[int, str]], at: int) -> str | None:
+    """Which of several bearers of a surname was named last before `at`, if near; not one of two that
+    the same sentence names."""
+    n = bisect_left(places, (at, ""))
+    if not n or at - places[n - 1][0] > _NEAR:
+        return None
+    place, who = places[n - 1]
+    for earlier, other in reversed(places[max(0, n - 4) : n - 1]):
+        if other != who and "\n" not in text[earlier:place]:
+            return None
+    return who
 
 
 _PLAIN_FIRST = frozenset(

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from summaries.article import Language, Span
 from summaries.names import linking
 from summaries.names.edges import name_stands, office_stands, suffix_stands
-from summaries.names.entity import Entity, Evidence, Mention, Stranger, stranger_id
+from summaries.names.entity import Entity, EntityType, Evidence, Mention, Stranger, stranger_id
 from summaries.names.everyday import is_a_film, without_things
-from summaries.names.homonyms import without_namesakes
+from summaries.names.homonyms import spelt_otherwise, without_namesakes
 from summaries.names.offices import (
     ENGLISH,
     KOREAN,
@@ -66,7 +66,7 @@ class Lexicon:
                 if not name:
                     continue
                 weak = name in entity.weak
-                for variant in _variants(name, weak):
+                for variant in _variants(name, weak, entity.type):
                     known = bearers.setdefault(variant, {})
                     known[entity.id] = (entity, weak and known.get(entity.id, (entity, True))[1])
         self.patterns: list[str] = list(bearers)
@@ -111,9 +111,12 @@ def _longest_first(hit: tuple[int, int, int]) -> tuple[int, int]:
     return hit[1], -hit[2]
 
 
-def _variants(name: str, weak: bool) -> tuple[str, ...]:
-    """The name, and its usual other settings: 르네하스 for 르네 하스, NVIDIA for Nvidia."""
+def _variants(name: str, weak: bool, type_: EntityType) -> tuple[str, ...]:
+    """The name, and its usual other settings: 르네하스 for 르네 하스, NVIDIA for Nvidia, and a term
+    with a capital, as a sentence begins with it."""
     found = [name]
+    if type_ == "term" and name[0].islower() and not weak:
+        found.append(name[0].upper() + name[1:])
     if " " in name and _HANGUL.search(name) and len(name) > 4:
         found.append(name.replace(" ", ""))
     if not weak and name.isascii() and len(name) > 4 and not name.isupper():
@@ -173,6 +176,8 @@ def read_names(
     found += votes.settled(searched, firms.organisations(searched, tokens, found, language))
     speaking = korean if language == "ko" else english
     found += votes.settled(searched, speaking.persons(searched, tokens, found))
+    if language == "en":
+        found = spelt_otherwise(found, catalogue.kinship)
     found = linking.without_borrowed(searched, found)
     aliases = dict(brackets.aliases(searched, found, catalogue.lexicon.names))
     found += linking.short_forms(searched, tokens, found, aliases)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from summaries.names.entity import Reason
 from summaries.names.linking import Found
-from summaries.names.offices import Role, Token, office_key, role_apposed
+from summaries.names.offices import ENGLISH, LATIN, Role, Token, office_key, role_apposed
 from summaries.names.particles import words_in
 from summaries.names.strangers.taken import Taken
 
@@ -32,6 +32,7 @@ _SPEECH = (
     "said|says|told|added|wrote|argued|asked|recalled|warned|noted|explained|replied|testified|joked|insisted|"
     "acknowledged|conceded|estimated|predicted|announced|declared|laughed|shrugged"
 )
+_POSSESSIVE = re.compile(r"[’']s$")
 _SAID_BEFORE = re.compile(rf"(?:[,”\"’'?!.] ?(?:{_SPEECH})|[Aa]ccording to) $")
 _SAID_AFTER = re.compile(rf",? (?:later |also |then |has |had |once )?(?:{_SPEECH})\b")
 _AGE_AFTER = re.compile(r", (?:now )?\d{1,2}(?:,|\.| and )|, aged? \d{1,2}\b| \(\d{2}\)")
@@ -44,7 +45,9 @@ _CALLINGS = words_in(
     "trader investor editor author writer artist musician chef baker captain secretary treasurer superintendent principal dean "
     "chancellor judge prosecutor veteran employee technician electrician mechanic clerk salesman retiree widow mother father "
     "daughter son brother sister wife husband representative delegate ambassador envoy negotiator regulator commissioner "
-    "historian sociologist supervisor coordinator producer architect accountant"
+    "historian sociologist supervisor coordinator producer architect accountant classmate friend colleague neighbor neighbour rival "
+    "roommate counterpart heir billionaire entrepreneur activist campaigner porter cleaner dispatcher lawmaker legislator candidate "
+    "congressman congresswoman MP peer banker fisherman carpenter plumber paramedic"
 )
 _KINDS = frozenset([*_CALLINGS, *(f"{calling}s" for calling in _CALLINGS)])
 _KIND_BEFORE = re.compile(
@@ -79,7 +82,7 @@ _NO_NAME = frozenset(
         "Reserve Treasury Exchange Stock Market Markets Index Open Super Free Public Private Social Security Service Services "
         "Project Program Programme Initiative Deal Agreement Treaty Accord Convention Conference Congressional Presidential Republican "
         "Democratic Conservative Liberal Labour Green Christian Catholic Muslim Jewish Buddhist British French German Italian Spanish "
-        "Tech Labs Networks Works Solutions Software Ventures Advisors Associates Brothers Sons Restaurant Cafe Hotel Stores Shop "
+        "Town Rovers Wanderers Athletic Tech Labs Networks Works Solutions Software Ventures Advisors Associates Brothers Sons Restaurant Cafe Hotel Stores Shop "
         "Russian Indian Taiwanese Vietnamese Thai Canadian Australian Mexican Brazilian Dutch Swiss Swedish Norwegian Danish Hungarian Polish"
     )
 )
@@ -92,6 +95,12 @@ _OPENERS = frozenset(
 )
 
 
+_OFFICE_WORDS = frozenset(
+    [*LATIN, *(word for word in ENGLISH if word[0].isupper() and " " not in word)]
+)
+_PARTICLES_FIRST = frozenset(words_in("De Van Von Al El La Le Di Da Del Bin Ten Ter Der"))
+
+
 def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
     """Persons whom the words beside a name make sure, each with the evidence for it."""
     taken = Taken(found)
@@ -102,7 +111,7 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
         at = name.end()
         start, end = _trimmed(text, *name.span("name"))
         words = text[start:end].split()
-        if len(words) < 2:
+        if len(words) < 2 or words[0] in _PARTICLES_FIRST or _POSSESSIVE.search(words[0]):
             at = name.start("name") + len(name["name"].split()[0]) + 1
             continue
         if any(word.strip(".,") in _NO_NAME for word in words) or taken.holds(start, end):
@@ -118,7 +127,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         first, _, rest = text[start:end].partition(" ")
         if rest and (
-            first.rstrip(".") in _OPENERS or re.fullmatch(rf"(?:State|{_TITLE})\.?", first)
+            first.rstrip(".") in _OPENERS
+            or first in _OFFICE_WORDS
+            or re.fullmatch(rf"(?:State|{_TITLE})\.?", first)
         ):
             start += len(first) + 1
             continue

@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from summaries.names.edges import name_stands
 from summaries.names.entity import Reason
 from summaries.names.linking import Found, is_surname_only
-from summaries.names.offices import Token, role_from
+from summaries.names.offices import KOREAN, Token, role_from
 from summaries.names.particles import PARTICLES, leaves_a_name, words_in
 from summaries.names.strangers.shapes import (
     KOREAN_NAME,
     ends_like_a_department,
     ends_like_a_house,
     is_foreign_name,
+    is_foreign_word,
     is_given_name,
     is_hanja,
+    is_japanese_surname,
     is_korean_name,
     may_close_a_name,
 )
@@ -30,7 +32,7 @@ _BRACKET = r"(?:\((?P<inside>[^()\n]{1,30})\))?"
 _WORD = re.compile(rf"(?P<word>[가-힣]{{1,8}}){_BRACKET}")
 _PARTICLE = re.compile(r"(?:[은는을를와과에의로도며고면]|에서|에게|부터|까지|이|가)$")
 _CLAUSE_BEFORE = re.compile(
-    r"(?:[은는이가을를의에서와과도로며고면해자던든된한할인라간친온진른쓴낸린킨]|소속|출신|들|및|등|또|씨|만)$"
+    r"(?:[은는이가을를의에서와과도로며고면해자던든된한할인라간친온진른쓴낸린킨운선난단탄연끈]|소속|출신|들|및|등|또|씨|만)$"
 )
 _STANDING = frozenset(
     words_in("전 현 신임 당시 겸 수석 선임 책임 총괄 상임 비상임 초대 전임 담당 제1 제2 대표")
@@ -48,9 +50,11 @@ _CALLINGS = frozenset(
     )
 )
 _AGE = re.compile(r"\((?:\d{2}(?=[)·,세])|\d{2}세|(?:여|남), ?\d{2})")
+_CITY = re.compile(r"(?<![가-힣])[가-힣]{2}시(?:는|가|의|에|를)? ")
 _LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿ.’'\-]{1,20}(?: [A-Za-zÀ-ÿ.’'\-]{1,20}){1,4}$")
 _SSI = re.compile(r" ?씨(?![가-힣]{2})")
 _MANY_WORDS = 5
+_OFFICES = frozenset(KOREAN)
 _HOUSE = re.compile(r"[가-힣A-Za-z0-9&]{2,14}")
 _NO_HOUSE = frozenset(
     words_in(
@@ -75,9 +79,11 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
         if found_here:
             person, house = found_here
             yield person
+            yield from _listed(text, person, taken)
             free = person.role.end if person.role else token.end
             if house:
                 yield Found(*house, text[slice(*house)], "organization", None, None, "affiliation")
+    yield from _foreign_by_short_form(text, tokens, taken)
     yield from _addressed(text, taken)
     yield from _aged(text, taken)
     yield from _called(text, taken)
@@ -120,6 +126,21 @@ def _before_office(
         between.append((head, at - 1))
         at = head
     return None
+
+
+def _listed(text: str, last: Found, taken: Taken) -> Iterator[Found]:
+    """The persons listed before one office: 도재형 of `도재형·나경원 의원`."""
+    end = last.start
+    while text[end - 1] == "·":
+        begin = end - 1
+        while "가" <= text[begin - 1] <= "힣":
+            begin -= 1
+        name = text[begin : end - 1]
+        if not (len(name) == 3 and is_korean_name(name, sure=True)):
+            return
+        if not taken.holds(begin, end - 1):
+            yield Found(begin, end - 1, name, "person", None, last.role, "office")
+        end = begin
 
 
 def _house_between(
@@ -174,6 +195,9 @@ def _name_at(
         before = _word_head(text, head) if text[head - 1] == " " else None
         if before is None or not is_given_name(text[before : head - 1]):
             return None
+    dot = text.rfind("·", head, end)
+    if dot > 0:  # 안철수·나경원·도재형 의원: each is looked at on its own (`_listed`)
+        head = dot + 1
     word = _WORD.fullmatch(text, head, end)
     if not word:
         return None
@@ -195,7 +219,9 @@ def _name_at(
     )
     behind_house = begin - 1 in ends or _house_before(text, begin)
     boundary = _at_boundary(text, begin)
-    near = not between and (behind_house or (boundary and office not in _LOOSE))
+    near = not between and (
+        behind_house or (boundary and office not in _LOOSE and len(word["word"]) > 2)
+    )
     if word["word"].endswith("모") and office == "씨":
         return None  # 김모 씨: not to be named
     if not is_korean_name(word["word"], sure=affiliated or bracketed or near):
@@ -215,7 +241,8 @@ def _name_at(
 
 def _has_a_mayor(text: str, name: str) -> bool:
     """시장 is a mayor where the text has a town hall or names the mayor again, else a market."""
-    return any(sign in text for sign in (f" {name[0]} 시장", "시청", "시의회", "시정"))
+    signs = (f" {name[0]} 시장", "시청", "시의회", "시정")
+    return any(sign in text for sign in signs) or _CITY.search(text) is not None
 
 
 def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
@@ -251,6 +278,9 @@ def _at_boundary(text: str, begin: int) -> bool:
         return True
     if not text[begin - 2].isalnum():
         return True
+    before = text[max(0, begin - 9) : begin - 1].rpartition(" ")[2]
+    if before in _CALLINGS or before in _OFFICES:
+        return True  # 창업자 배춘식 회장
     return bool(_CLAUSE_BEFORE.search(text, max(0, begin - 6), begin - 1))
 
 
@@ -272,6 +302,38 @@ def _affiliated(text: str, words: Sequence[tuple[int, int]], ends: set[int]) -> 
 
 
 # --- other evidence ---
+
+
+def _foreign_by_short_form(text: str, tokens: Sequence[Token], taken: Taken) -> Iterator[Found]:
+    """도린 해커비, whom the text calls 해커비 최고경영자 elsewhere."""
+    seen: set[str] = set()
+    for token in tokens:
+        if token.kind != "office" or text[token.start - 1] != " ":
+            continue
+        head = _word_head(text, token.start)
+        surname = text[head : token.start - 1] if head is not None else ""
+        if head is None or surname in seen or not _FOREIGN_SURNAME.fullmatch(surname):
+            continue
+        seen.add(surname)
+        if not is_foreign_word(surname) or taken.holds(head, token.start - 1):
+            continue
+        if ends_like_a_house(surname) or not _at_boundary(text, head):
+            continue  # `신흥스틸 아메리카 법인장`: a house, not a surname
+        for at in places_around(text, f" {surname}", token.start):
+            begin = _word_head(text, at + 1) if text[at] == " " else None
+            given = text[begin:at] if begin is not None else ""
+            if begin is None or not _FOREIGN_SURNAME.fullmatch(given) or is_japanese_surname(given):
+                continue
+            end = at + 1 + len(surname)
+            if given.endswith("의") or not (is_given_name(given) or is_foreign_word(given)):
+                continue
+            if name_stands(text, begin, end):
+                if not taken.holds(begin, end):
+                    yield Found(begin, end, text[begin:end], "person", None, None, "office")
+                break
+
+
+_FOREIGN_SURNAME = re.compile("[가-힣]{2,8}")
 
 
 def _addressed(text: str, taken: Taken) -> Iterator[Found]:

@@ -17,12 +17,14 @@ _GIVEN = frozenset(
     "을음의이익인일임재전정제조종주준중지진찬창채천철초춘충치태택평필하학해향혁현형혜호홍화환효후훈휘흔희한말복점녀분결겨찬람샘"
 )
 """Syllables of given names."""
-_RARER = frozenset("헌엽응억령룡묵복식역완융장직탁협량렬극득달걸육설")
+_RARER = frozenset("헌엽응억령룡묵복식역완융장직탁협량렬극득달걸육설르솜별름롱")
 """Syllables that are in given names, and oftener in other words: with an affiliation only."""
 _NEVER_LAST = frozenset("가고관교구기노다단도두로만보비삼새시언을음의이인전제치가리무")
 """Given syllables that close an ordinary word or are a particle more often than they close a name."""
 _MAY_CLOSE = frozenset("나라마리이인제시비언노도로교구조여오위심소무문보")
 """Of those, the ones that close a name often enough where an affiliation stands behind it."""
+_BEFORE_JA = frozenset("영순금명경정옥춘숙말미복혜현화선인")
+"""영자, 금자: else 자 says what somebody does (투자자)."""
 _BEFORE_EUN = frozenset("가나다소시채혜세주지예고하동영정성경유재")
 _WORDS = frozenset(
     words_in(
@@ -56,7 +58,7 @@ KOREAN_NAME = re.compile(r"(?:남궁|황보|선우|제갈|독고|사공|서문)[
 _HOUSES = frozenset(
     words_in(
         "금융위 공정위 방통위 정무위 법사위 과방위 산자위 산자중기위 기재위 국토위 복지위 환노위 행안위 외통위 국방위 문체위 농해수위 "
-        "여가위 정보위 운영위 예결위 윤리위 특위 소위 최고위 선대위 인수위 노동위 중노위 지노위 권익위 인권위 선관위 "
+        "모임 본부 동맹 연합회 위원회 여가위 정보위 운영위 예결위 윤리위 특위 소위 최고위 선대위 인수위 노동위 중노위 지노위 권익위 인권위 선관위 "
         "대 대학 대학교 증권 은행 전자 연구원 연구소 그룹 운용 협회 학회 센터 위원회 병원 재단 랩스 랩 소프트 게임즈 테크 바이오 제약 화학 "
         "물산 중공업 건설 통신 텔레콤 에너지 보험 생명 카드 캐피탈 캐피털 파트너스 벤처스 인사이트 리서치 법인 공사 공단 조합 연합 연맹 남도 북도 "
         "경기도 강원도 제주도 시청 도청 구청 특별시 광역시 군 교육청 경찰청 검찰청 상공회의소 경제연구원 회계 로펌 엔터테인먼트 모빌리티 로보틱스 "
@@ -94,7 +96,7 @@ _FOREIGN_GIVEN = frozenset(
     words_in(
         "가브리엘 개리 게리 거트 게오르그 고든 그레그 그레고리 그레이스 글렌 나렌드라 나탈리 낸시 네이선 노아 "
         "니콜 니콜라 니콜라스 니코스 닉 닐 다니엘 다니엘라 다니엘레 대니 대니얼 대런 댄 더그 더글러스 데니스 데릭 데보라 데이브 데이비드 "
-        "데이비스 도널드 도미닉 딘 라스 라울 릴리 조세핀 프리야 수하일 파울리나 하니 노엘 마리아나 아미나 파하드 압둘라 압둘 유수프 오마르 라시드 칼리파 무스타파 라지브 라파엘 래리 랜디 러셀 레나 레베카 레오 레이 레이먼드 레이철 로라 로런스 "
+        "데이비스 도널드 도미닉 딘 라스 라울 데이나 하인츠 마르턴 응우옌 쩐 팜 호앙 부이 응오 즈엉 릴리 조세핀 프리야 수하일 파울리나 하니 노엘 마리아나 아미나 파하드 압둘라 압둘 유수프 오마르 라시드 칼리파 무스타파 라지브 라파엘 래리 랜디 러셀 레나 레베카 레오 레이 레이먼드 레이철 로라 로런스 "
         "로렌 로렌초 로버트 로베르토 로베르트 로사 로이 로저 론 루이 루이스 루카 루카스 루크 르네 리나 리사 리처드 리카르도 린다 릭 "
         "마르코 마르코스 마르쿠스 마르크 마르틴 마리 마리아 마리오 마리우스 마야 마이크 마이클 마커스 마크 마테오 마티아스 마틴 막스 만수르 "
         "매슈 매튜 맥스 메리 메건 메그 멜라니 멜리사 모하메드 무함마드 미셸 미아 미하엘 미헬 밀턴 바버라 바실리 발레리 배리 밥 버나드 버니 베르나르 "
@@ -167,8 +169,10 @@ def is_korean_name(name: str, *, sure: bool) -> bool:
     given = name[2:] if double else name[1:]
     if len(given) == 1 and not (sure or double):
         return False
-    if any(s not in _GIVEN and not (sure and s in _RARER) for s in given):
+    if any(s not in _GIVEN and not (sure and s in _RARER) for s in given.removesuffix("자")):
         return False
+    if name[-1] == "자":
+        return sure and len(given) == 2 and name[-2] in _BEFORE_JA
     if name[-1] == "은":
         return sure and len(given) == 2 and name[-2] in _BEFORE_EUN
     if len(given) == 1:
@@ -195,7 +199,7 @@ def is_foreign_name(words: list[str], *, sure: bool) -> bool:
     if len(words[0]) == 3 and is_korean_name(words[0], sure=True):
         return False  # 고태산 다올브레이크: a Korean and their company
     # 이미 뮐러 사장: an adverb has no such syllable, a given name nearly always.
-    return is_foreign_word(words[0]) and not _FOREIGN_SYLLABLE.sub("", "".join(words))
+    return is_foreign_word(words[0]) and not _FOREIGN_SYLLABLE.sub("", words[0])
 
 
 def is_foreign_word(word: str) -> bool:
