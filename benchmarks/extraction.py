@@ -34,7 +34,6 @@ class Prediction(NamedTuple):
 
     span: Span
     value: str
-    titled: bool = False
 
 
 @dataclass
@@ -74,10 +73,7 @@ _Kind = tuple[Sequence[Label], Sequence[Prediction], _Same]
 
 def _kinds(labelled: Labelled, analysis: Analysis) -> dict[str, _Kind]:
     text, labels = labelled.article.text, labelled.labels
-    mentions = [
-        (m.type, Prediction(m.span, m.entity or f"~{m.name}", m.role is not None))
-        for m in analysis.mentions
-    ]
+    mentions = [(m.type, Prediction(m.span, m.entity or f"~{m.name}")) for m in analysis.mentions]
     persons = [label for label in labels if label.kind == "person"]
     titled = [label for label in persons if label.note == "title"]
     linked = [label for label in labels if label.kind in NAMES and label.value[0] != "~"]

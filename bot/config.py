@@ -110,6 +110,10 @@ class Topic(Table):
 def _has_letters(name: str) -> str:
     if not any(character.isalnum() for character in name):
         raise ValueError(f"{name!r} is no name; write letters or delete it")
+    if "|" in name or name.endswith("?"):
+        raise ValueError(
+            f"{name!r}: one name each, list others in aliases and ordinary words in weak"
+        )
     return name
 
 
@@ -293,7 +297,7 @@ def _first_problem(error: ValidationError, path: Path, values: dict[str, Any]) -
 def _id_there(loc: tuple[int | str, ...], values: dict[str, Any]) -> str:
     """` (hanbit)` for a place in the entry that has this id."""
     match loc:
-        case (str(table), int(n), *_) if table in values:
+        case (str(table), int(n), *_) if n < len(values.get(table, ())):
             id_ = values[table][n].get("id") if isinstance(values[table][n], dict) else None
             return f" ({id_})" if isinstance(id_, str) else ""
     return ""

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from summaries.analysis import Analysis
 from summaries.names.entity import Entity, EntityType, Stranger
-from summaries.names.offices import office_key
+from summaries.names.offices import ENGLISH, KOREAN, LATIN, office_key
+from summaries.names.particles import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,13 @@ def bearers(id_: str, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
         called = {s.id for a in analyses for s in a.strangers if id_ in s.alias_ids}
         return bearers(called.pop(), analyses) if len(called) == 1 else ()
     entity = strangers_of(named)[id_]
-    groups = _by_house(id_, named)
+    groups: dict[str, list[Analysis]] = {}
+    for group in _by_house(id_, named):
+        groups.setdefault(_office(id_, group), []).extend(group)
     if len(groups) == 1:
         return (Bearer(entity, tuple(named)),)
     found = []
-    for group in groups:
-        office = _office(id_, group)
+    for office, group in groups.items():
         apart = replace(entity, id=f"{id_} ({office})", aliases=(office, *entity.aliases))
         found.append(Bearer(apart, tuple(group)))
     return tuple(sorted(found, key=lambda bearer: (-len(bearer.analyses), bearer.entity.id)))
@@ -83,20 +85,26 @@ def _entity(id_: str, strangers: Sequence[Stranger]) -> Entity:
 def _by_house(id_: str, analyses: Sequence[Analysis]) -> list[list[Analysis]]:
     """`analyses` in groups that give the bearer offices in one house, those without a house with the
     one group that knows the office, those without an office with the others if they are one group."""
-    groups: list[_Group] = []
-    given = [(analysis, *_offices(id_, analysis)) for analysis in analyses]
-    for analysis, houses, offices in given:
-        if houses:
-            _join(groups, _Group(houses, offices, [analysis]), by_house=True)
-    for analysis, houses, offices in given:
-        if offices and not houses:
-            _join(groups, _Group(houses, offices, [analysis]), by_house=False)
-    placeless = [analysis for analysis, _, offices in given if not offices]
+    given = [_Group(*_offices(id_, analysis), [analysis]) for analysis in analyses]
+    housed = _components([one for one in given if one.houses], by_house=True)
+    joining: dict[int, list[Analysis]] = {}
+    apart: list[_Group] = []
+    for one in given:
+        if one.offices and not one.houses:
+            fitting = [n for n, group in enumerate(housed) if group.offices & one.offices]
+            if len(fitting) == 1:
+                joining.setdefault(fitting[0], []).extend(one.analyses)
+            else:
+                apart.append(one)
+    groups = [[*group.analyses, *joining.get(n, ())] for n, group in enumerate(housed)] + [
+        group.analyses for group in _components(apart, by_house=False)
+    ]
+    placeless = [analysis for one in given if not one.offices for analysis in one.analyses]
     if placeless and len(groups) == 1:
-        groups[0].analyses.extend(placeless)
+        groups[0].extend(placeless)
     elif placeless:
-        groups.append(_Group(set(), set(), placeless))
-    return [group.analyses for group in groups]
+        groups.append(placeless)
+    return groups
 
 
 class _Group(NamedTuple):
@@ -105,27 +113,43 @@ class _Group(NamedTuple):
     analyses: list[Analysis]
 
 
-def _join(groups: list[_Group], new: _Group, *, by_house: bool) -> None:
-    fitting = [
-        group
-        for group in groups
-        if (group.houses & new.houses if by_house else group.offices & new.offices)
-    ]
-    if not by_house and len(fitting) > 1:
-        fitting = []
-    for group in fitting:
-        new.houses.update(group.houses)
-        new.offices.update(group.offices)
-        new.analyses[:0] = group.analyses
-        groups.remove(group)
-    groups.append(new)
+def _components(given: Sequence[_Group], *, by_house: bool) -> list[_Group]:
+    """`given` joined wherever two share a house (or an office): the same in any order."""
+    groups: list[_Group] = []
+    for one in given:
+        new = _Group(set(one.houses), set(one.offices), list(one.analyses))
+        for group in list(groups):
+            if group.houses & new.houses if by_house else group.offices & new.offices:
+                new.houses.update(group.houses)
+                new.offices.update(group.offices)
+                new.analyses[:0] = group.analyses
+                groups.remove(group)
+        groups.append(new)
+    return groups
+
+
+_FILLER = frozenset(
+    words_in(
+        "전 현 신임 당시 수석 선임 책임 공동 겸 상임 총괄 담당 Former Senior Deputy Acting The And"
+    )
+)
+_OFFICE_WORDS = frozenset(word.casefold() for word in (*KOREAN, *LATIN, *ENGLISH))
 
 
 def _offices(id_: str, analysis: Analysis) -> tuple[set[str], set[str]]:
-    """The words before the office, `한빛증권` of `한빛증권 수석 연구원`, and the office itself."""
-    given = [role.text.split() for role in analysis.roles if role.entity == id_]
-    houses = {word for words in given for word in words[:-1]}
-    return houses, {office_key(words[-1]) for words in given}
+    """The houses an article gives with the offices, `한빛증권` of `한빛증권 수석 연구원`, and the offices."""
+    houses: set[str] = set()
+    offices: set[str] = set()
+    for role in analysis.roles:
+        if role.entity != id_:
+            continue
+        for word in role.text.replace("(", " ").replace(")", " ").split():
+            if word.casefold() in _OFFICE_WORDS:
+                offices.add(office_key(word))
+            elif word not in _FILLER and (word[0].isupper() or not word.isascii()):
+                houses.add(word)
+        offices.add(office_key(role.text.split()[-1]))
+    return houses, offices
 
 
 def _office(id_: str, analyses: Sequence[Analysis]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.answers.answer import Nothing, ProfileAnswer
 from bot.answers.sources import Sources
@@ -31,19 +32,20 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
     A name of the catalogue means its entity, and other bearers met in articles are offered beside
     it. A name that only articles hold means whoever bears it there, asked back where they are two.
     """
-    known = sources.named(question.name)
+    told_apart = question.name.strip().startswith("~")
+    known = () if told_apart else sources.named(question.name)
     if len(known) > 1:
         return _nothing(question, sources.version, Nothing("choices", question.name, choices=known))
     with sources.archive.reading() as reader:
         version = reader.version_for(sources.version, None, question.as_of + _TICK)
         names = _names(question.name)
         found = _found(reader, question, version, known[0]) if known else None
-        others = _strangers(reader, question, version, names)
-        if found is None and len(others) != 1:
-            reason = _no_bearer(sources, reader, question.name, known, others)
-            return _nothing(question, version, reason)
+        others, exact = _strangers(reader, question, version, names)
         if known:
             others = tuple(other for other in others if other.entity.type == known[0].type)
+        if found is None and (known or not exact or len(others) != 1):
+            reason = _no_bearer(sources, reader, question.name, known, others)
+            return _nothing(question, version, reason)
         bearer = found or others[0]
         profile = profile_entity(
             bearer.entity, bearer.analyses, reader.texts, sources.catalogue, zone=sources.zone
@@ -71,37 +73,51 @@ def _strangers(
     reader: Reader,
     question: ProfileQuestion,
     version: str,
-    names: Sequence[tuple[str, tuple[str, ...]]],
-) -> tuple[Bearer, ...]:
-    """Who bears, in articles, the first of `names` that anybody bears."""
+    names: Sequence[_Asked],
+) -> tuple[tuple[Bearer, ...], bool]:
+    """Who bears, in articles, the first of `names` that anybody bears; and whether the words beside
+    the name fit them too."""
     until = question.as_of + _TICK
-    for id_, beside in names:
+    for id_, beside, exact in names:
         query = Query(question.name, any=(Wanted(entities=(name_id(id_),)),))
         found = reader.find(query, since=None, until=until, version=version, undated=True)
         borne = bearers(name_id(id_), found.analyses) if found.analyses else ()
         fitting = tuple(b for b in borne if _fits(b, id_, beside))
         if fitting:
-            return fitting
-    return ()
+            return fitting, exact
+    return (), True
 
 
-def _names(asked: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The ids of names that a question may hold, each with the words beside it, the whole first:
-    `김하늘`, `김하늘 대표`, `한빛증권 김하늘 연구원`, or the id of a bearer told apart."""
+class _Asked(NamedTuple):
+    """A name that a question may hold, and the words beside it; not `exact` without them."""
+
+    id: str
+    beside: tuple[str, ...]
+    exact: bool
+
+
+def _names(asked: str) -> tuple[_Asked, ...]:
+    """The whole question as a name first, then its parts with the words beside them (`김하늘 대표`,
+    `한빛증권 김하늘 연구원`), then without; or the id of a bearer told apart."""
     asked = asked.strip()
     if asked.startswith("~"):
-        return ((asked, ()),)
+        return (_Asked(asked, (), True),)
     words = asked.split()[:_MAX_WORDS]
-    names = [(stranger_id(asked), ()), *(_parts(words) if len(words) > 1 else ())]
+    parts = tuple(_parts(words)) if len(words) > 1 else ()
     bare = without_office(asked)
-    return (*names, (stranger_id(bare), ())) if bare else tuple(names)
+    loose = [part.id for part in parts] + ([stranger_id(bare)] if bare else [])
+    return (
+        _Asked(stranger_id(asked), (), True),
+        *parts,
+        *(_Asked(id_, (), False) for id_ in loose),
+    )
 
 
-def _parts(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _parts(words: Sequence[str]) -> Iterator[_Asked]:
     for length in (2, 1):
         for at in range(len(words) - length + 1):
             name = "".join(words[at : at + length])
-            yield stranger_id(name), (*words[:at], *words[at + length :])
+            yield _Asked(stranger_id(name), (*words[:at], *words[at + length :]), True)
 
 
 def _fits(bearer: Bearer, id_: str, beside: Sequence[str]) -> bool:
@@ -113,6 +129,8 @@ def _fits(bearer: Bearer, id_: str, beside: Sequence[str]) -> bool:
         for role in analysis.roles
         if role.entity == name_id(id_)
     )
+    if bearer.entity.id != name_id(id_):
+        offices += f" {bearer.entity.aliases[0]}"
     return all(word in offices for word in beside)
 
 

@@ -224,8 +224,7 @@ class Speakers:
         if k and self._is_question(k - 1) and (guest := self._interviewed()) is not None:
             return guest
         speaker = self._carried(k, Subject())
-        told = k - 1 in self._told and self._told[k - 1] is not None
-        if speaker and not speaker.person and not told:
+        if speaker and not speaker.person and self._told.get(k - 1) is None:
             speaker = None  # what firms do is told in between: they seldom speak alone
         return speaker or self._protagonist()
 

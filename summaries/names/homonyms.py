@@ -74,6 +74,11 @@ _CALLED_AFTER = re.compile(
     rf"(?: (?:[가-힣A-Za-z0-9]{{1,12}} ){{0,2}}|, (?:an? |the )?(?:[\w\-]{{1,20}} ){{0,4}})"
     rf"(?:{_STAGE_BESIDE})(?:[은는이가을를의와과도]|[^가-힣A-Za-z]|들은|에게)"
 )
+_LESSER_AFTER = re.compile(
+    r", (?:an? |the )(?:[\w\-]{1,20} ){0,4}(?:porter|cleaner|welder|plumber|electrician|mechanic|carpenter|nurse|teacher|student|"
+    r"farmer|baker|chef|waiter|driver|clerk|resident|retiree|lawyer|attorney|judge|professor|lecturer|actor|singer|comedian|coach|"
+    r"reporter|pastor|detective|paramedic|fisherman|photographer|librarian|postman|shopkeeper|trucker)\b"
+)
 _AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})")
 """김영희(63), 김영희 씨: how Korean reports call people whom nobody knows."""
 _WHO_IS_AT = re.compile(r", who (?:[a-z]+ ){1,5}(?:at|for|from) (?:the )?(?=[A-Z])")
@@ -264,13 +269,14 @@ def _kept(
 ) -> list[bool]:
     """For each mention in `places` whether it stands for `entity`."""
     rest = _rest_of_text(reading, found, entity, places, verdicts)
+    disputed = _Verdict.OTHER in verdicts
+    weak = entity.common if reading.kinship.is_public(entity) else entity.weak
     kept: list[bool] = []
     before = rest
     for n, verdict in zip(places, verdicts, strict=True):
         if verdict is _Verdict.SILENT:
             kept.append(before)
             continue
-        weak = entity.common if reading.kinship.is_public(entity) else entity.weak
         sure = reading.surface(found[n]) not in weak
         own = (
             verdict is _Verdict.OWN
@@ -278,7 +284,7 @@ def _kept(
             or (verdict is _Verdict.HONOUR and rest)
         )
         kept.append(own)
-        if _Verdict.OTHER in verdicts:
+        if disputed:
             before = own
     return kept
 
@@ -309,7 +315,11 @@ def _rest_of_text(
         return True
     if not surfaces <= entity.weak and (_Verdict.OFFICE in verdicts or kinship.is_public(entity)):
         return True
-    return _alone(reading.text) or _accompanied(found, entity.id, set(places), family)
+    return (
+        _alone(reading.text)
+        or _accompanied(found, entity.id, set(places), family)
+        or _in_company(reading, found, entity.id)
+    )
 
 
 def spelt_otherwise(found: Sequence[Found], kinship: Kinship) -> list[Found]:
@@ -339,6 +349,21 @@ def _alone(text: str) -> bool:
     return len(text) < _HEADLINE + 2 and "\n" not in text[1:-1]
 
 
+def _in_company(reading: _Reading, found: Sequence[Found], who: str) -> bool:
+    """Whether the text names other known people in full: one whom nobody else is called like
+    (Masayoshi Son), or two of any kind. Namesakes don't come in company."""
+    others = {
+        one.entity.id: reading.surface(one) in reading.kinship.shared(one.entity)
+        for one in found
+        if one.entity
+        and one.type == "person"
+        and one.entity.id != who
+        and reading.surface(one) in (one.entity.ko, one.entity.en)
+        and reading.surface(one) not in one.entity.weak
+    }
+    return len(others) > 1 or not all(others.values())
+
+
 def _accompanied(
     found: Sequence[Found], who: str, places: set[int], family: frozenset[str]
 ) -> bool:
@@ -361,7 +386,9 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
         if house and family:
             return _house_at(reading, house.end(), family)
         if text[one.start : one.end] not in kinship.shared(entity) and text[one.start].isascii():
-            called = _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start)
+            called = _CALLED_BEFORE.search(
+                text, max(0, one.start - 24), one.start
+            ) or _LESSER_AFTER.match(text, one.end, one.end + 90)
             return _Verdict.OTHER if called and family else _Verdict.SILENT
         return _calling(reading, entity, one, family)
     affiliations = [*_affiliations(reading, role), *_affiliation_before(reading, one)]

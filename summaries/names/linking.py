@@ -343,13 +343,17 @@ _PLAIN_FIRST = frozenset(
 def _first_words(
     found: Sequence[Found], sought: Mapping[str, Found]
 ) -> Iterator[tuple[str, Found]]:
-    """Harlan, for the Harlan Wire & Cable that the catalogue does not hold."""
+    """Harlan, for the one Harlan Wire & Cable that the catalogue does not hold."""
+    firms: dict[str, dict[str, Found]] = {}
     for one in found:
         first, _, rest = one.name.partition(" ")
         if one.entity or one.type != "organization" or not rest or not first.isascii():
             continue
         if len(first) > 3 and first.isalpha() and first not in _PLAIN_FIRST and first not in sought:
-            yield first, one
+            firms.setdefault(first, {}).setdefault(one.name, one)
+    for first, named in firms.items():
+        if len(named) == 1:
+            yield first, next(iter(named.values()))
 
 
 def free_standing(text: str, start: int, end: int) -> bool:

@@ -41,6 +41,9 @@ _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "p
 _ADDRESS = frozenset({"씨"})
 """A form of address is no office: it makes nobody's role."""
 _HANGUL = re.compile("[가-힣]")
+_STREET = re.compile(
+    r" (?:Street|Avenue|Road|Lane|Boulevard|Drive|Hill|Square|Terrace|Way|Bridge)\b"
+)
 _AND_MORE = re.compile(r" & [A-Z]")
 _NAME_BEFORE = re.compile(r"[a-z,] [A-Z][a-z]{2,} $")
 _HANGUL_AFTER = re.compile(r" ([가-힣]{1,4}?)(?:은|는|이|가|을|를|의|도|과|와|에게)? ")
@@ -211,6 +214,10 @@ def _strangers(
     )
 
 
+def _names_of(entity: Entity) -> tuple[str, ...]:
+    return (entity.ko, entity.en, *entity.aliases)
+
+
 def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
     """Whether a lone Latin word is part of a longer name: Cook County, New Mexico."""
     start, end = tokens[at].start, tokens[at].end
@@ -224,8 +231,10 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
         before = tokens[at - 1] if at else None
         led = before is not None and before.end == start - 1
         return not led and not linking.free_standing(text, start, end)
-    if text[start - 4 : start] == "New ":
+    if text[start - 4 : start] == "New " or _STREET.match(text, end):
         return True
+    if entity.type == "term" and text[start].isupper() and text[start:end] not in _names_of(entity):
+        return text[start - 1] != "\n" and text[start - 2] not in '.!?:”"'  # Steel, of Harlan Steel
     if entity.type == "term" and text[start:end].isupper():
         word = _NAME_BEFORE.search(text, max(0, start - 20), start)
         return bool(word) and tokens[at - 1].end != start - 1  # Lanthorn AI

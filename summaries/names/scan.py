@@ -107,9 +107,10 @@ def _joined(
     # What was joined differs in white space only: the words follow one another as before.
     order: list[int] = []
     for word in _WORD.finditer(legible):
-        if joined[len(order) : len(order) + 1].isspace():
-            order.append(word.start() - 1)
+        while joined[len(order)].isspace():
+            order.append(max(word.start() - 1, 0))
         order.extend(range(*word.span()))
+    order += [len(legible) - 1] * (len(joined) - len(order))
     if places is None:
         return joined, (order, [n + 1 for n in order])
     heads, tails = places

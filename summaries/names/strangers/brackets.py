@@ -15,8 +15,11 @@ _INSIDE = re.compile(
     r" ?[(（](?:(?P<latin>[A-Z][A-Za-z0-9&.’'\-]{1,20}(?: [A-Za-z0-9&.’'\-]{1,20}){0,5})"
     r"|이하 [‘'“\"]?(?P<short>[가-힣A-Za-z0-9·]{2,12})[’'”\"]?|(?P<hangul>[가-힣]{2,10}(?: [가-힣]{2,10}){0,2}))[)）]"
 )
+_HANGUL = re.compile("[가-힣 ]+")
+_LETTERS = re.compile("[A-Z][A-Za-z]{1,3}[A-Z]|[A-Z]{2,8}")
 _NO_NAME = frozenset(
     words_in(
+        "BUY HOLD SELL 회사 당사 협회 재단 노조 법인 본사 그룹 공사 은행 조합 위원회 병원 대학 학교 정부 업체 기관 센터 연구원 학회 시 도 군 구 "
         "CEO CFO COO CTO CIO CSO CMO CPO CHO DS DX MX IR PR AI IT TV PC ESG NYSE NASDAQ KOSPI KOSDAQ 사진 왼쪽 오른쪽 가운데 현지시간 현지시각 "
         "가명 위 아래 당시 전신 옛 구 현 전 잠정치 잠정 예비역 무소속 초선 재선 3선 4선 5선 국민의힘 더불어민주당 민주당 서울 부산"
     )
@@ -43,10 +46,21 @@ def aliases(
         surface = text[one.start : one.end]
         if alias == surface or (inside["hangul"] and not _renames(surface, alias)):
             continue
-        if inside["latin"] and one.type == "person" and " " not in alias:
+        if inside["latin"] and not _fits(one, surface, alias):
             continue
         told.add(alias)
         yield alias, one
+
+
+def _fits(one: Found, surface: str, alias: str) -> bool:
+    """Whether Latin in brackets can be the name before it: its sound, its initials, or the letters that
+    an association without another name goes by (KODA); not BUY, M4 or somebody's name."""
+    if sounds_like(surface.replace(" ", ""), alias) if _HANGUL.fullmatch(surface) else False:
+        return True
+    if one.entity is not None:
+        initials = "".join(word[0] for word in one.entity.en.split() if word[0].isupper())
+        return len(alias) > 1 and alias == initials
+    return one.type == "organization" and _LETTERS.fullmatch(alias) is not None
 
 
 def _renames(surface: str, alias: str) -> bool:

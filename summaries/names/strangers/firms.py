@@ -161,7 +161,7 @@ def _acts(text: str, end: int) -> bool:
 
 
 def _may_be_a_name(stem: str, suffix: str) -> bool:
-    if stem in _GENERIC_STEM or stem.isdigit() or len(stem) + len(suffix) < 4:
+    if stem in _GENERIC_STEM or stem[0].isdigit() or len(stem) + len(suffix) < 4:
         return False
     if len(stem) < 2 and suffix not in {"대학교", "대병원", "그룹"}:
         return False

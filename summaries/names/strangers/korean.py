@@ -26,7 +26,7 @@ from summaries.names.strangers.shapes import (
     may_close_a_name,
 )
 from summaries.names.strangers.taken import Taken
-from summaries.names.strangers.votes import places_around
+from summaries.names.strangers.votes import ARTICLE, places_around
 
 _BRACKET = r"(?:\((?P<inside>[^()\n]{1,30})\))?"
 _WORD = re.compile(rf"(?P<word>[가-힣]{{1,8}}){_BRACKET}")
@@ -229,7 +229,7 @@ def _name_at(
     if affiliated or bracketed:
         return begin, stop
     if office == "시장" and not between:
-        return (begin, stop) if _has_a_mayor(text, word["word"]) else None
+        return (begin, stop) if _has_a_mayor(text, word["word"], begin) else None
     if between:
         # `이민수 하늘정밀 대표`: nothing shows what 하늘정밀 is, so the name must open its clause.
         loose = not ends_like_a_department(text[slice(*between[0])]) and len(between) > 2
@@ -239,10 +239,13 @@ def _name_at(
     return None
 
 
-def _has_a_mayor(text: str, name: str) -> bool:
-    """시장 is a mayor where the text has a town hall or names the mayor again, else a market."""
+def _has_a_mayor(text: str, name: str, place: int) -> bool:
+    """시장 is a mayor where the article has a town hall or names the mayor again, else a market."""
+    begin, end = max(0, place - ARTICLE), place + ARTICLE
     signs = (f" {name[0]} 시장", "시청", "시의회", "시정")
-    return any(sign in text for sign in signs) or _CITY.search(text) is not None
+    return any(text.find(sign, begin, end) >= 0 for sign in signs) or bool(
+        _CITY.search(text, begin, end)
+    )
 
 
 def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:

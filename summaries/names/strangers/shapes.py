@@ -21,7 +21,7 @@ _RARER = frozenset("헌엽응억령룡묵복식역완융장직탁협량렬극득
 """Syllables that are in given names, and oftener in other words: with an affiliation only."""
 _NEVER_LAST = frozenset("가고관교구기노다단도두로만보비삼새시언을음의이인전제치가리무")
 """Given syllables that close an ordinary word or are a particle more often than they close a name."""
-_MAY_CLOSE = frozenset("나라마리이인제시비언노도로교구조여오위심소무문보")
+_MAY_CLOSE = frozenset("나라마리이인제시비언노도로교구조여오위심소무문보기고교구관")
 """Of those, the ones that close a name often enough where an affiliation stands behind it."""
 _BEFORE_JA = frozenset("영순금명경정옥춘숙말미복혜현화선인")
 """영자, 금자: else 자 says what somebody does (투자자)."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from summaries.names.edges import name_stands
 from summaries.names.linking import Found, apart
 
-_ARTICLE = 6000
+ARTICLE = 6000
 """Characters: the longest of the articles labelled has 4,100."""
 _SURE = frozenset({"legal form", "bracket", "age", "form of address", "title"})
 
@@ -39,8 +39,8 @@ def _stands_mostly(text: str, name: str, place: int) -> bool:
 
 def places_around(text: str, word: str, place: int) -> Iterator[int]:
     """Where `word` occurs within an article's length of `place`: an article is all that can vote."""
-    end = place + _ARTICLE
-    at = text.find(word, max(0, place - _ARTICLE), end)
+    end = place + ARTICLE
+    at = text.find(word, max(0, place - ARTICLE), end)
     while at >= 0:
         yield at
         at = text.find(word, at + len(word), end)
