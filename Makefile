@@ -43,7 +43,7 @@ test: setup ## lint, types, layers and all tests
 	$(BIN)/pytest -n 2
 
 bench: setup ## how well the readers find things, and what each stage costs
-	$(BIN)/python -m benchmarks.extraction benchmarks/labelled/tuning benchmarks/labelled/held
+	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.speed
 
 fmt: setup ## format the code

@@ -51,20 +51,10 @@ def _settle_run(
         linked = after_heading or len(run) > 3 or len(text) > 80 or looks[at] == "item"
         if text.endswith(":") and len(text) > 12 and not after_heading and looks[at] == "title":
             looks[at] = "prose"
-        elif _goes_on(views, looks, at):
-            looks[at] = "prose"
         elif linked and not (looks[at] == "marked" and not after_heading and len(text) <= 60):
             looks[at] = "notice"
         else:
             looks[at] = "subhead"
-
-
-def _goes_on(views: Sequence[View], looks: Sequence[Look], at: int) -> bool:
-    """Whether a line opens a wrapped paragraph: it breaks off inside a quotation that the next line,
-    right below it, goes on with."""
-    below = at + 1 < len(looks) and looks[at + 1] == "prose"
-    text = views[at].text
-    return below and text.count("“") > text.count("”")
 
 
 def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str) -> None:

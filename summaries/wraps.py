@@ -170,9 +170,17 @@ def _continued(lines: Sequence[str], at: int, wrap: _Wrap, *, opening: bool) -> 
     fits = size <= wrap.width or not (opening or _ends_sentence(line))
     if not full and wrap.slack == _AT_WORDS and fits:
         full = size + 1 + wrap.measure(lines[below][:40].split(None, 1)[0]) > wrap.width
+    if below == at + 1 and size * 10 >= wrap.width * 7:
+        full = full or _BROKEN_OFF.search(line) is not None
     if not full or (_ends_sentence(line) and below > at + 1):
         return None
     return None if _OPENS_PARAGRAPH.match(lines[below]) else below
+
+
+_BROKEN_OFF = re.compile(
+    r"[가-힣](?:을|를|은|는|의|에|에서|으로|와|과|며|고|아|어|한|된|던|할)$|[가-힣],$|“[^”]{0,80}$"
+)
+"""How no title ends, whatever its width."""
 
 
 def _ends_sentence(line: str) -> bool:

@@ -165,8 +165,13 @@ _STEP: Final = re.compile(
     r"\b(?:from|by|up|down|rose|fell|grew|climbed|dropped|jumped|gained|lost|slid|shed|added|surged)"
     r"(?: (?:about|around|nearly|a|an|more than|some))?\s(?:[A-Z]{0,2}[$₩€£¥₹])?$"
 )
-_BELOW_ZERO: Final = re.compile(r"(?:영하[ \n]?|\bminus )$")
+_BELOW_ZERO: Final = re.compile(r"영하[ \n]?$")
+# 마이너스 3%, minus 3 percent; of "plus or minus" and of a sum (SOFR minus 2%) it is no sign.
+_MINUS: Final = re.compile(
+    r"(?:(?<![가-힣])(?<!플러스[ ·])마이너스[ \n]?|(?<!or )(?<!plus/)(?<![A-Z0-9%] )\bminus )$"
+)
 _DEGREES: Final = frozenset({"도", "degree", "℃"})
+_MINUS_ENDS: Final = frozenset("스s")
 _ONE: Final = (1, 3.3)
 """1인당, 3.3㎡당: what something is reckoned by counts nothing."""
 
@@ -192,6 +197,7 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
     else:
         own = _unit_at(text, first, end, language, before)
     start = at - sign[0] if sign else at
+    minus = _MINUS.search(before) if near in _MINUS_ENDS else None
     whole = None
     stop = own[0] if own else first.end
     if (joint := text[stop : stop + 1]) in _RANGE_START and (
@@ -200,6 +206,8 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
         whole = _range_from(text, first, own, end, language, before, currency)
     if whole is not None:
         stop, value, unit, figure_end = whole
+        if minus is not None and isinstance(value, tuple):
+            value, start = (-value[1], -value[0]), start - len(minus.group())
     else:
         if own is None and language == "ko" and _bare_won(text, at, first, end):
             own = first.end, "KRW"
@@ -213,6 +221,8 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
             value = (value, first.high)
         elif currency is None and last in ("-", "−", "－"):
             value, start = -value, start - 1
+        elif minus is not None and (not first.word or unit in _DEGREES):
+            value, start = -value, start - len(minus.group())
         elif unit in _DEGREES and (below := _BELOW_ZERO.search(before)):
             value, start = -value, start - len(below.group())
     if unit in HUNDREDTHS:

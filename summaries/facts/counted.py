@@ -199,6 +199,8 @@ def any_noun_at(text: str, figure: Figure, end: int, before: str) -> tuple[int, 
     if run is None:
         return None
     noun = run.group()
+    if noun[1] == "씩":  # 10망씩
+        noun = noun[0]
     particle = _PARTICLE.search(noun, 2)
     if particle is not None:
         noun = noun[: particle.start()]

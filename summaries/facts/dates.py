@@ -127,8 +127,14 @@ class _Resolver:
         finally:
             if self._talk is not talk and text.startswith(_COMPARED, said.span.end):
                 self._talk, self._talk_age, self._year_ahead = talk, age, None
+            elif self._plans_ahead() and text.startswith(_ENDS_OF_SPAN, said.span.end):
+                self._talk, self._talk_age = talk, age
             if self._near_day is not near and text.startswith(_ENDS_OF_SPAN, said.span.end):
                 self._near_day = near
+
+    def _plans_ahead(self) -> bool:
+        """Whether the year talked of is still to come."""
+        return bool(self._publish and self._talk and self._talk[0] > self._publish.year)
 
     def _resolved(self, said: Said) -> DateMention | None:
         if said.year is not None and said.base == "":
@@ -216,7 +222,7 @@ class _Resolver:
         sure = self._talk is not None and self._talk_age <= _TALKED_OF
         told, month, quarter = self._talk or (0, None, None)
         if self._talk_age:
-            sure = sure and told >= self._publish.year - 1
+            sure = sure and self._publish.year - 1 <= told <= self._publish.year
         if said.base == "publish" and not (sure and told == self._publish.year):
             return self._named(said, self._publish.year + said.step, None)  # 지난해 같은 기간
         if not sure:

@@ -32,7 +32,7 @@ _EN_NAMED: Final = re.compile(
 # A number that may be a year, or a day before its month.
 _EN_DATE_DIGIT: Final = re.compile(
     DIGIT.pattern
-    + r"(?:(?<=[12])[0-9]{3}(?![0-9])|[0-9]?(?=(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND]))"
+    + r"(?:(?<=[12])[0-9]{3}(?![0-9])|[0-9]?(?=/[0-9]{1,2}/(?:19|20)|(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND]))"
 )
 # Where a month or weekday may begin: a class of letters first, which the engine skips to.
 _EN_CAPITAL: Final = re.compile(
@@ -60,20 +60,28 @@ _EN_QUARTER: Final = re.compile(r"Q(?P<q>[1-4])(?:\s(?:of\s)?(?P<y>(?:19|20)[0-9
 _EN_DAY_FIRST: Final = re.compile(
     rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<mon>{_EN_MONTH})(?:\s(?P<y>(?:19|20)[0-9]{{2}})(?![0-9]))?"
 )
+# 12/15/2025 or 15/12/2025: told apart only where one of the two is no month.
+_EN_SLASHED: Final = re.compile(
+    r"(?:(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2[0-9]|3[01])|(?P<d2>1[3-9]|2[0-9]|3[01])/(?P<m2>0?[1-9]|1[0-2]))"
+    r"/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])"
+)
 _EN_YEAR: Final = re.compile(
     r"(?:18|19|20)[0-9]{2}(?![0-9A-Za-z%]|[,.][0-9]|[ -][0-9]*(?:people|units))"
 )
 _EN_SPAN: Final = re.compile(r"[-–](?:19|20)[0-9]{2}(?![0-9])")
 # A bare month (May, March) or a bare 2025 is a date after these words only.
 _EN_BEFORE: Final = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|through|during|before|after|of|early|late|mid|to|and|for"
+    r"(?:\b(?:in|since|until|till|by|from|through|during|before|after|of|early|late|mid|end|to|and|for"
     r"|into|throughout|fiscal|between|last|next|this|year|spring|summer|autumn|fall|winter|season|than|with|was|is"
     r"|around|about|its|his|their|the)[\s-]|[^0-9](?:19|20)[0-9]{2}[-–])$",
     re.IGNORECASE,
 )
+_EN_ONE_OF: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
+"""a 2022 email; a 2000 capacity is a number."""
 _EN_BEFORE_MONTH: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|through|during|early|late|mid|end|as|last|next|this"
-    r"|to|after|before|between|of|for|ending|ended|the|its|their)[\s-])$",
+    r"|to|after|before|between|of|for|ending|ended|the|its|their)[\s-]"
+    rf"|\b{_EN_MONTH} and )$",
     re.IGNORECASE,
 )
 _EN_SIDE: Final = re.compile(r"\b(?:(last)|(next)|(this(?:\scoming)?))\s$", re.IGNORECASE)
@@ -82,7 +90,7 @@ _EN_SIDE: Final = re.compile(r"\b(?:(last)|(next)|(this(?:\scoming)?))\s$", re.I
 _EN_AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|won['’]t|due|set|scheduled|slated|expected?|expects|plans?|planned|planning"
     r"|hopes?|hoping|aims?|intends?|upcoming|ahead|tomorrow|go(?:es)?|takes? place|begins|starts|opens|kicks"
-    r"|meets|faces|returns|(?:is|are) to|to be)\b"
+    r"|meets|faces|returns|expires|runs out|(?:is|are) to|to be)\b"
     r"|['’]ll\b|\b(?:by|until|till|before)\s$",
     re.IGNORECASE,
 )
@@ -113,7 +121,10 @@ def en_expressions(text: str, region: Span) -> list[Said]:
         for match in _EN_QUARTER.finditer(text, region.start, region.end):
             if not _inside_word(text, match.start(), region):
                 year, quarter = number(match["y"]), int(match["q"])
-                found.append(Said(Span(*match.span()), year=year, quarter=quarter))
+                span = Span(*match.span())
+                ahead = year is None and _quarter_ahead(text, span, region)
+                base: Base = "planned" if ahead else ""
+                found.append(Said(span, year=year, quarter=quarter, base=base))
     at = region.start
     for digit in _EN_DATE_DIGIT.finditer(text, at, region.end):
         if digit.start() >= at and (number_said := _en_number(text, digit.start(), region)):
@@ -150,6 +161,24 @@ def _is_ahead(text: str, start: int, end: int, region: Span, weekday: bool) -> b
     after = text[end : min(region.end, end + 60)]
     cut = _EN_CLAUSE.search(after, 2)
     return _EN_AHEAD.search(after[: cut.start()] if cut else after) is not None
+
+
+# A quarter in which something will happen, not one whose results will be told.
+_EN_POINT: Final = re.compile(
+    r"\b(?<!for )(?:by|in|during|until|till|before|from|starting)\s(?:the\s)?"
+    r"(?:(?:early|late)\s|(?:end|start|middle)\sof\s(?:the\s)?)?$"
+)
+_EN_COMPARED: Final = re.compile(
+    r"\b(?:than|as|had(?:\sbeen)?|was|were)\s(?:expected|planned|due|set)\b"
+)
+
+
+def _quarter_ahead(text: str, span: Span, region: Span) -> bool:
+    """Whether its clause plans for a quarter: `will triple output by the fourth quarter`."""
+    before = text[max(region.start, span.start - 90) : span.start]
+    if not _EN_POINT.search(before) or _EN_COMPARED.search(before):
+        return False
+    return _is_ahead(text, span.start, span.end, region, weekday=False)
 
 
 _EN_QUARTER_MONTHS: Final = {
@@ -230,7 +259,9 @@ def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
             step = {"last": -1, "this": 0, "next": 1}[match["qw"]]
             yield Said(span, quarter=quarter, base="publish", unit="year", step=step)
         else:
-            yield Said(span, year=number(match["qy"]), quarter=quarter)
+            year = number(match["qy"])
+            base: Base = "planned" if year is None and _quarter_ahead(text, span, region) else ""
+            yield Said(span, year=year, quarter=quarter, base=base)
     else:
         step = {"last": -1, "this": 0, "next": 1}[word.split()[0]]
         unit: Unit = "month" if "month" in word else "quarter" if "quarter" in word else "year"
@@ -241,12 +272,16 @@ def _en_number(text: str, at: int, region: Span) -> Said | None:
     if full := FULL.match(text, at, region.end):
         y, m, d = full.group("y", "m", "d")
         return Said(Span(at, full.end()), year=int(y), month=int(m), day=int(d))
+    if slashed := _EN_SLASHED.match(text, at, region.end):
+        month, dom = int(slashed["m"] or slashed["m2"]), int(slashed["d"] or slashed["d2"])
+        return Said(Span(at, slashed.end()), year=int(slashed["y"]), month=month, day=dom)
     if day := _EN_DAY_FIRST.match(text, at, region.end):
         month = _MONTH_OF[day["mon"][:3]]
         return Said(Span(at, day.end()), year=number(day["y"]), month=month, day=int(day["d"]))
     year = _EN_YEAR.match(text, at, region.end)
     if year and (
         _EN_BEFORE.search(text, max(region.start, at - 12), at)
+        or (int(year.group()) % 50 and _EN_ONE_OF.search(text, max(region.start, at - 4), at))
         or _EN_SPAN.match(text, year.end(), region.end)
     ):
         return Said(Span(at, year.end()), year=int(year.group()))

@@ -9,7 +9,7 @@ from typing import Final
 
 from summaries.article import Span
 from summaries.facts.said import DIGIT, FULL, RUN, Base, Said, Unit, number
-from summaries.facts.tense_ko import has_happened, is_planned
+from summaries.facts.tense_ko import has_happened, is_planned, is_told
 
 _WORDS: Final[dict[str, tuple[Base, Unit, int]]] = {
     "재작년": ("publish", "year", -2), "지난해": ("publish", "year", -1),
@@ -57,16 +57,18 @@ def _longest_first(words: Iterable[str]) -> str:
 _WORD: Final = re.compile(
     _longest_first(w for w in _WORDS if w[0] not in "지올")
     + r"|지난(?:해|[ \n]?달|[ \n]?주|[ \n]분기|[ \n](?=[0-9월화수목금토일]))|오는[ \n](?=[0-9월화수목금토일])"
-    + r"|올(?:해|[ \n]?(?=[0-9]{1,2}월|[1-4]분기|상반기|하반기|초|말|연말|연초))"
+    + r"|올(?:해|[ \n]?(?=[0-9]{1,2}월|[1-4](?:[·‧・ㆍ/]4)?분기|상반기|하반기|초|말|연말|연초))"
 )
 # 말 and 초 are the end and the beginning of a period, but also 말이, 말도 (words) and 초과.
 _PART: Final = r"(?:상반기|하반기|연말|연초|중반|중순|상순|하순|말(?!이[ \n]|을|도)|초(?!과))"
 _TO: Final = r"[ \n]?[~∼～–·-][ \n]?"
 """Joins the two ends of a span; the first end stands alone before it: 3~5일, 4∼6월."""
+_QUARTER: Final = r"(?:[·‧・ㆍ/]4)?분기"
+"""2분기, and 2·4분기 or 2/4분기, the second of four as it was written before."""
 _DAYS: Final = rf"(?:일|(?P<to>(?={_TO}[0-9]{{1,2}}일)))"
 _YEAR_TAIL: Final = re.compile(
     rf"[ \n]?(?:(?P<m>[0-9]{{1,2}})(?:월(?:[ \n]?(?P<d>[0-9]{{1,2}}){_DAYS})?"
-    rf"|(?P<tm>(?={_TO}[0-9]{{1,2}}월)))|(?P<q>[1-4])(?:분기|(?P<tq>(?={_TO}[2-4]분기)))|{_PART})"
+    rf"|(?P<tm>(?={_TO}[0-9]{{1,2}}월)))|(?P<q>[1-4])(?:{_QUARTER}|(?P<tq>(?={_TO}[2-4]분기)))|{_PART})"
 )
 _DAY_TAIL: Final = re.compile(
     rf"[ \n]?(?P<d>[0-9]{{1,2}}){_DAYS}|[ \n]?(?:중순|상순|하순)|[ \n]{_PART}"
@@ -81,19 +83,19 @@ _STATED: Final = re.compile(
     r"(?:(?P<y>(?:1[89]|20|21)[0-9]{2}|1[2-7][0-9]{2}(?=년(?!간|[ \n]?(?:전|뒤|후|이상|넘|가까이|된|역사"
     r"|세월|동안|만|넘게))))(?:\n?년(?:[ \n]?(?:(?P<ym>[0-9]{1,2})"
     rf"(?:월(?:[ \n]?(?P<yd>[0-9]{{1,2}}){_DAYS})?|(?P<tym>(?={_TO}[0-9]{{1,2}}월)))"
-    rf"|(?P<yq>[1-4])(?:분기|(?P<tyq>(?={_TO}[2-4]분기)))|{_PART}))?"
+    rf"|(?P<yq>[1-4])(?:{_QUARTER}|(?P<tyq>(?={_TO}[2-4]분기)))|{_PART}))?"
     rf"|(?P<season>회계[연년]도|학년도|[ ]?시즌)|(?P<ty>(?={_TO}(?:1[89]|20|21)[0-9]{{2}}(?:[회학]|[ ]?시즌|\n?년))))"
     r"|(?P<m>[0-9]{1,2})(?:\n?월(?:[ \n]?(?P<md>[0-9]{1,2})"
     rf"(?:일|(?P<tmd>(?={_TO}[0-9]{{1,2}}일))))?|(?P<tm>(?={_TO}[0-9]{{1,2}}월)))"
     rf"|(?P<d>[0-9]{{1,2}})(?:\n?일|(?P<td>(?={_TO}[0-9]{{1,2}}일)))"
-    rf"|(?P<q>[1-4])(?:분기|(?P<tq>(?={_TO}[2-4]분기)))"
+    rf"|(?P<q>[1-4])(?:{_QUARTER}|(?P<tq>(?={_TO}[2-4]분기)))"
     r"|(?P<yy>[0-9]{2})년(?:[ \n]?(?P<yym>[0-9]{1,2})월)?"
     r"|(?P<em>[0-9]{1,2})[·‧・.](?P<ed>[0-9]{1,2})(?=[ \n]?(?:총선|대선|조기[ \n]?대선|지방선거|재·?보|보궐"
     r"|국회의원|전당대회)))"
 )
 # A number that may begin a date, told by what stands behind it: most numbers of a text are amounts.
 _DATE_DIGIT: Final = re.compile(
-    DIGIT.pattern + r"(?=[0-9]{0,3}+[ \n]?(?:[년월일분~∼～–·‧・./회학시-]))"
+    DIGIT.pattern + r"(?=[0-9]{0,3}+[ \n]?(?:[년월일분~∼～–·‧・ㆍ./회학시-]))"
 )
 _APOSTROPHES: Final = frozenset("'‘’′`")
 # After 일 (and 년, 월, 분기) of a date: no Hangul, or a particle, or a time of day.
@@ -103,8 +105,8 @@ _AFTER_DATE: Final = re.compile(
 )
 _AFTER_DAY_NOT: Final = re.compile(
     r"[ \n]?(?:동안|만[에이]|간(?![가-힣])|째|연속|이내|이상|이하|내내|내에|내로|안에|넘|가까이|가량|정도"
-    r"|남짓|휴가|뒤|후(?![가-힣]{2})|전(?![가-힣])|전[에부인까]|앞두|간격|평균|새(?:에|[ \n][0-9])|치(?![가-힣])"
-    r"|걸[리렸]|[0-9]{1,3}시간|에서[ \n][0-9]{1,3}일로)"
+    r"|남짓|휴가|뒤|후(?:(?![가-힣])|[에엔인면로부의])|전(?![가-힣])|전[에부인까]|앞두|간격|평균|새(?:에|[ \n][0-9])|치(?![가-힣])"
+    r"|걸[리렸]|[0-9]{1,3}시간|에서[ \n](?:[0-9]{1,3}일|이틀|사흘|나흘|닷새|엿새|열흘|보름)로)"
 )
 _BEFORE_DAY_NOT: Final = re.compile(
     r"(?:박|주|약|총|단|일에서|최대|최소|최장|앞으로|향후|휴가|꼬박|제|[~∼～–-])[ \n]?$"
@@ -310,6 +312,8 @@ def _stated_at(text: str, at: int, region: Span, after_side: bool = False) -> Sa
     base: Base = ""
     if not day and has_happened(text, end, region.end):
         base = "until"
+    elif day and is_told(text, end, region.end):
+        base = "told"
     elif is_planned(text, end, region.end):
         base = "planned"
     return Said(Span(at, end), None, number(month), number(day), number(quarter), base)

@@ -1,7 +1,7 @@
 """A text as the patterns of this folder read it, and the way back to its own offsets.
 
 Decomposed Hangul is composed, direction marks and zero-width characters are left out, and rare
-spaces become plain ones; the text itself stays as it came. Next to every text needs none of this.
+spaces and full-width digits become plain ones; the text itself stays as it came. Next to every text needs none of this.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ _RARE_SPACES: Final = "\u00a0\u2002-\u200a\u202f\u3000"
 _SPACES: Final = re.compile(f"[{_RARE_SPACES}]")
 _INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _UNREADABLE: Final = re.compile(f"[\u1100-\u11ff{_INVISIBLE}]")
-_UNUSUAL: Final = re.compile(f"[{_RARE_SPACES}\u1100-\u11ff{_INVISIBLE}]")
+_WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_UNUSUAL: Final = re.compile(f"[{_RARE_SPACES}０-９\u1100-\u11ff{_INVISIBLE}]")
 _LEFT_OUT: Final = re.compile(f"[{_INVISIBLE}]")
 # One character with what is composed onto it, or left-out characters with nothing else.
 _CLUSTER: Final = re.compile(f"[{_INVISIBLE}]|[^{_INVISIBLE}][\u1160-\u11ff]{{0,4}}", re.DOTALL)
@@ -45,7 +46,7 @@ class Legible:
 def legible(text: str, regions: Sequence[Span]) -> Legible:
     if not _UNUSUAL.search(text):
         return Legible(text, regions)
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(" ", text).translate(_WIDE_DIGITS)
     if not _UNREADABLE.search(text):
         return Legible(text, regions)
     characters: list[str] = []

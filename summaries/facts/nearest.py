@@ -18,6 +18,10 @@ _REPORTED_DAYS: Final = 60
 """How far ahead an English date without a year and without a word of the future may lie: `on Oct. 7`
 said in April is last October's."""
 
+_ZONE_DAYS: Final = 1
+"""How far ahead a day may lie on which something happened: Seoul's morning is the evening before
+where a publish time is in UTC."""
+
 
 def nearest_day(publish: date, day: int, base: Base) -> date:
     """The date with this day number nearest to the publish day; the earlier of two as near."""
@@ -45,6 +49,8 @@ def _nearest(publish: date, candidates: Sequence[date], base: Base) -> date:
         candidates = [c for c in candidates if c <= publish]
     elif base == "reported":
         candidates = [c for c in candidates if (c - publish).days <= _REPORTED_DAYS]
+    elif base == "told":
+        candidates = [c for c in candidates if (c - publish).days <= _ZONE_DAYS]
     elif base == "future":
         candidates = [c for c in candidates if c >= publish]
     elif base == "planned":

@@ -20,6 +20,7 @@ Base = Literal[
     "future",
     "until",
     "reported",
+    "told",
     "planned",
     "spoken",
     "talk",
@@ -35,7 +36,7 @@ class Said(NamedTuple):
     (`같은 달`) or year (`같은 해`) named before, the past or future side of it (지난, 오는), the day of
     the speaker (`오늘` in a quotation), the period the sentence talks of (`전년 동기`); or `near`, a
     date that is only sure close to the publish day (`4·10 총선`); or `planned`, where the clause
-    plans (`4분기에 낼 계획`). `step` counts in `unit`.
+    plans (`4분기에 낼 계획`), `told` where it tells what happened on a day. `step` counts in `unit`.
     """
 
     span: Span

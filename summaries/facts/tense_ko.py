@@ -35,6 +35,13 @@ _TOLD: Final = re.compile(
     r"[았었였했됐렸졌났갔왔냈섰겼](?!으[면나며])|[한된던난린긴친진온준쓴둔낸힌연간](?<!위한)(?<!대한)(?<!관한)(?<!또한)(?<!기간)(?<!시간)(?<!연간)"
     r"(?<!인한)(?<!요한)(?<!능한)(?<!강한)[ \n]|다\.|[0-9](?:월|일|분기)|기준|현재"
 )
+# 4일 매각을 발표했다: what a day is followed by when the verb is its own. Only words with a particle
+# may stand between, for 4일 총회 안건을 공개했다 tells of a meeting to come, as 4일 열릴 and 4일 연다고 do.
+_TOLD_THAT_DAY: Final = re.compile(
+    rf"에?[ \n](?:[가-힣A-Za-z0-9]{{1,12}}(?:[을를]|에서)[ \n]){{0,3}}"
+    rf"(?:(?:{_HAPPENS}|공시|의결|결정|선언|출국|입국|강조|보도|설명)[했됐]|밝혔|전했|말했|열었|마쳤|찾았|만났)"
+    r"(?:다|고|으며|지만|습니다)"
+)
 _SHORT_PLAN: Final = 12
 _POINT_IN_TIME: Final = re.compile(
     r"에(?!서)|까지|부터|[께쯤말초]|[ \n](?:중순|중|말|초|하순|상순)"
@@ -49,6 +56,11 @@ _GOES_ON: Final = frozenset(" \n에")
 def has_happened(text: str, at: int, end: int) -> bool:
     """Whether what a date at the start of the clause dates has happened: `9월 출시한 제품`."""
     return text[at : at + 1] in _GOES_ON and _DONE.match(text, at, end) is not None
+
+
+def is_told(text: str, at: int, end: int) -> bool:
+    """Whether the verb of a day tells what happened on it: `4일 매각을 발표했다`."""
+    return text[at : at + 1] in _GOES_ON and _TOLD_THAT_DAY.match(text, at, end) is not None
 
 
 def is_planned(text: str, at: int, end: int) -> bool:

@@ -65,7 +65,7 @@ _STAGE_BESIDE = (
     "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
     "announcer|singer|actor|actress|coach|comedian|reporter|footballer|outfielder|pitcher|golfer|"
     "chef|baker|lawyer|attorney|farmer|teacher|nurse|student|driver|painter|judge|Judge|Justice|"
-    "officer|Officer|detective|Detective|Sgt\\.?|pastor|Pastor|reporter|Rep\\.|Sen\\."
+    "fund manager|portfolio manager|trader|forklift driver|officer|Officer|detective|Detective|Sgt\\.?|pastor|Pastor|reporter|Rep\\.|Sen\\."
 )
 _CALLED_BEFORE = re.compile(
     rf"(?:^|[^가-힣A-Za-z])(?:{_STAGE_BESIDE}),?(?: (?:named|called))? $|\b(?:named|called) $"
@@ -77,7 +77,7 @@ _CALLED_AFTER = re.compile(
 _LESSER_AFTER = re.compile(
     r", (?:an? |the )(?:[\w\-]{1,20} ){0,4}(?:porter|cleaner|welder|plumber|electrician|mechanic|carpenter|nurse|teacher|student|"
     r"farmer|baker|chef|waiter|driver|clerk|resident|retiree|lawyer|attorney|judge|professor|lecturer|actor|singer|comedian|coach|"
-    r"reporter|pastor|detective|paramedic|fisherman|photographer|librarian|postman|shopkeeper|trucker)\b"
+    r"reporter|pastor|detective|paramedic|fisherman|photographer|librarian|fund manager|money manager|portfolio manager|research fellow|research engineer|senior researcher|postman|shopkeeper|trucker)\b"
 )
 _AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]| ?\((?:사진|가명)\) ?씨| ?씨(?![가-힣]{2})")
 """김영희(63), 김영희 씨: how Korean reports call people whom nobody knows."""
@@ -102,6 +102,8 @@ _LEADS = re.compile(
     r"(?:을|를|의) (?:이끄는|이끌고 있는|이끌던|맡은|맡고 있는|경영하는|창업한|세운) "
     r"|,? (?:whose|and its) (?:[a-z\-]{1,16} ){1,4}"
 )
+_COUNCILLOR = re.compile(r"[시도구군]의원(?![가-힣])")
+"""An office of towns, as against 의원 alone, a member of parliament."""
 _HOUSE_OF = re.compile(
     r"(?:업체|기업|회사|스타트업|개발사|운용사|제조사|로펌|병원|대학|연구소|재단|단체|법인|은행|조합) [가-힣A-Za-z0-9&]{2,12}의 $"
 )
@@ -112,6 +114,7 @@ _ASSOCIATION = re.compile(
 _SMALL_PEOPLE = re.compile(r"점주|가맹|상인|주민|동문|학부모|입주|노동|소상공")
 _LONG_HOUSE = 6
 """A word this long before a name is a house, whatever it ends in: 반석펀드피해자모임의 …"""
+_ARTICLE = 6000
 _HEADLINE = 120
 """Characters of one lone line that is taken for a headline: it has no room to bear a name out."""
 _PUBLIC_HOUSE = re.compile(
@@ -328,7 +331,9 @@ def spelt_otherwise(found: Sequence[Found], kinship: Kinship) -> list[Found]:
     houses = {one.entity.id for one in found if one.entity and one.type == "organization"}
 
     def linked(one: Found) -> Found:
-        if one.entity or one.type != "person" or not _HYPHENED.search(one.name):
+        if one.entity or one.type != "person" or one.evidence == "namesake":
+            return one
+        if not _HYPHENED.search(one.name):
             return one
         fitting = {
             member.id: member
@@ -386,9 +391,9 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
         if house and family:
             return _house_at(reading, house.end(), family)
         if text[one.start : one.end] not in kinship.shared(entity) and text[one.start].isascii():
-            called = _CALLED_BEFORE.search(
-                text, max(0, one.start - 24), one.start
-            ) or _LESSER_AFTER.match(text, one.end, one.end + 90)
+            called = _CALLED_BEFORE.search(text, max(0, one.start - 24), one.start) or _is_lesser(
+                text, one
+            )
             return _Verdict.OTHER if called and family else _Verdict.SILENT
         return _calling(reading, entity, one, family)
     affiliations = [*_affiliations(reading, role), *_affiliation_before(reading, one)]
@@ -410,6 +415,8 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
         return calling if not public or _BRACKETED_AGE.match(text, one.end) else _Verdict.SILENT
     if not meant and shared and not role.keys & (_PUBLIC if public else _BUSINESS):
         return _Verdict.OTHER  # nobody at the top goes by a lesser office without their house
+    if shared and not meant and _COUNCILLOR.search(text, role.start, role.end):
+        return _Verdict.OTHER
     if (
         role.keys & _PUBLIC
         and public
@@ -446,6 +453,15 @@ def _house_at(reading: _Reading, at: int, family: frozenset[str]) -> _Verdict:
     bearers = reading.tokens[n].bearers if n < len(reading.tokens) else ()
     own = reading.starts[n : n + 1] == [at] and any(bearer.id in family for bearer in bearers)
     return _Verdict.OWN if own else _Verdict.OTHER
+
+
+def _is_lesser(text: str, one: Found) -> bool:
+    """Whether the name or, later, the surname has a calling behind it: `Bailey, a porter at …`."""
+    if _LESSER_AFTER.match(text, one.end, one.end + 90):
+        return True
+    surname = text[one.start : one.end].rpartition(" ")[2]
+    at = text.find(f"{surname}, a", one.end, one.end + _ARTICLE)
+    return at >= 0 and _LESSER_AFTER.match(text, at + len(surname), at + 90) is not None
 
 
 def _honour(reading: _Reading, role: Role, affiliations: Sequence[tuple[str, str]]) -> bool:

@@ -93,8 +93,15 @@ def without_borrowed(text: str, found: Sequence[Found]) -> list[Found]:
     return [
         one
         for one in found
-        if not (is_surname_only(text, one) and text[one.start : one.end] in others)
+        if text[one.start : one.end] not in others
+        or not (is_surname_only(text, one) or _is_one_word(text, one))
     ]
+
+
+def _is_one_word(text: str, one: Found) -> bool:
+    """Whether a company bears a name that is a surname too: Ford, beside a Martin Ford."""
+    surface = text[one.start : one.end]
+    return one.type == "organization" and surface.isascii() and surface.isalpha()
 
 
 _LEADING = frozenset(

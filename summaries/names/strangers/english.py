@@ -32,6 +32,9 @@ _SPEECH = (
     "said|says|told|added|wrote|argued|asked|recalled|warned|noted|explained|replied|testified|joked|insisted|"
     "acknowledged|conceded|estimated|predicted|announced|declared|laughed|shrugged"
 )
+_GIVEN_BEFORE = re.compile(r"(?:[a-z.,”\"] |^)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,} $")
+_NO_PERSON = re.compile(r"^[A-Z]{3,}\b|[a-z][A-Z][a-z]+[A-Z]|\b[A-Z][a-z]{3,}[A-Z]")
+_FIRM_BEFORE = re.compile(r"\b(?:firm|company|group|fund|maker|chain|retailer|bank|agency|union) $")
 _POSSESSIVE = re.compile(r"[’']s$")
 _SAID_BEFORE = re.compile(rf"(?:[,”\"’'?!.] ?(?:{_SPEECH})|[Aa]ccording to) $")
 _SAID_AFTER = re.compile(rf",? (?:later |also |then |has |had |once )?(?:{_SPEECH})\b")
@@ -103,7 +106,16 @@ _PARTICLES_FIRST = frozenset(words_in("De Van Von Al El La Le Di Da Del Bin Ten 
 
 def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Found]:
     """Persons whom the words beside a name make sure, each with the evidence for it."""
-    taken = Taken(found)
+    # Ford in Martin Ford is not the car maker.
+    surnames = {
+        one.start
+        for one in found
+        if one.type == "organization"
+        and text[one.start : one.end].isalpha()
+        and text[one.start].isascii()
+        and _GIVEN_BEFORE.search(text, max(0, one.start - 16), one.start)
+    }
+    taken = Taken(found, surnames)
     offices = {token.end: n for n, token in enumerate(tokens) if token.kind == "office"}
     starts = [token.start for token in tokens]
     at = 0
@@ -116,6 +128,10 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
             continue
         if any(word.strip(".,") in _NO_NAME for word in words) or taken.holds(start, end):
             at = name.start("name") + len(name["name"].split()[0]) + 1
+            continue
+        if _NO_PERSON.search(text[start:end]) or _FIRM_BEFORE.search(
+            text, max(0, start - 14), start
+        ):
             continue
         evidence, role = _evidence(text, tokens, starts, offices, start, end)
         if evidence:

@@ -172,6 +172,9 @@ def _word_head(text: str, at: int) -> int | None:
     head = max(text.rfind(" ", floor, at - 1), text.rfind("\n", floor, at - 1)) + 1
     if head <= floor or head >= at - 1:
         return None
+    bracket = text.rfind("(", head, at - 1)
+    if bracket >= 0 and text.find(")", bracket, at - 1) < 0:
+        head = bracket + 1  # 금융조사1부(남기훈 부장검사)
     return _unquoted(text, head)
 
 
@@ -233,7 +236,8 @@ def _name_at(
     if between:
         # `이민수 하늘정밀 대표`: nothing shows what 하늘정밀 is, so the name must open its clause.
         loose = not ends_like_a_department(text[slice(*between[0])]) and len(between) > 2
-        return (begin, stop) if boundary and not loose and len(word["word"]) > 2 else None
+        opens = boundary or behind_house
+        return (begin, stop) if opens and not loose and len(word["word"]) > 2 else None
     if boundary or behind_house or office not in _LOOSE:
         return begin, stop
     return None
@@ -328,7 +332,9 @@ def _foreign_by_short_form(text: str, tokens: Sequence[Token], taken: Taken) -> 
             if begin is None or not _FOREIGN_SURNAME.fullmatch(given) or is_japanese_surname(given):
                 continue
             end = at + 1 + len(surname)
-            if given.endswith("의") or not (is_given_name(given) or is_foreign_word(given)):
+            of_a_house = text[begin - 2 : begin] == "의 "
+            foreign = is_given_name(given) or is_foreign_word(given) or of_a_house
+            if given.endswith("의") or not foreign:
                 continue
             if name_stands(text, begin, end):
                 if not taken.holds(begin, end):

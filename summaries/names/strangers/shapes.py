@@ -96,7 +96,7 @@ _FOREIGN_GIVEN = frozenset(
     words_in(
         "가브리엘 개리 게리 거트 게오르그 고든 그레그 그레고리 그레이스 글렌 나렌드라 나탈리 낸시 네이선 노아 "
         "니콜 니콜라 니콜라스 니코스 닉 닐 다니엘 다니엘라 다니엘레 대니 대니얼 대런 댄 더그 더글러스 데니스 데릭 데보라 데이브 데이비드 "
-        "데이비스 도널드 도미닉 딘 라스 라울 데이나 하인츠 마르턴 응우옌 쩐 팜 호앙 부이 응오 즈엉 릴리 조세핀 프리야 수하일 파울리나 하니 노엘 마리아나 아미나 파하드 압둘라 압둘 유수프 오마르 라시드 칼리파 무스타파 라지브 라파엘 래리 랜디 러셀 레나 레베카 레오 레이 레이먼드 레이철 로라 로런스 "
+        "데이비스 도널드 도미닉 딘 라스 라울 데이나 하인츠 마르턴 응우옌 쩐 팜 호앙 부이 응오 즈엉 안네 마렉 릴리 조세핀 프리야 수하일 파울리나 하니 노엘 마리아나 아미나 파하드 압둘라 압둘 유수프 오마르 라시드 칼리파 무스타파 라지브 라파엘 래리 랜디 러셀 레나 레베카 레오 레이 레이먼드 레이철 로라 로런스 "
         "로렌 로렌초 로버트 로베르토 로베르트 로사 로이 로저 론 루이 루이스 루카 루카스 루크 르네 리나 리사 리처드 리카르도 린다 릭 "
         "마르코 마르코스 마르쿠스 마르크 마르틴 마리 마리아 마리오 마리우스 마야 마이크 마이클 마커스 마크 마테오 마티아스 마틴 막스 만수르 "
         "매슈 매튜 맥스 메리 메건 메그 멜라니 멜리사 모하메드 무함마드 미셸 미아 미하엘 미헬 밀턴 바버라 바실리 발레리 배리 밥 버나드 버니 베르나르 "
@@ -156,6 +156,18 @@ def is_japanese_surname(word: str) -> bool:
     return word in _JAPANESE_SURNAMES
 
 
+_NOT_TWO = frozenset(
+    words_in(
+        "주주 전국 지역 정부 공사 주민 주요 기업 회원 임원 직원 노조 조합 시민 구민 군민 도민 성남 남양 강남 전남 전북 경남 경북 강원 제주 인천 광주 원주 "
+        "여수 안양 안산 하남 양주 공주 나주 상주 진주 정읍 민주 국민 공화 현대 현지 현장 전문 선임 수석 고위 고문 지원 주최 주관 원로 원내 연구 우리 유명 유력 "
+        "유엔 인사 임시 임명 전임 신임 신규 신입 변호 방송 방문 배우 선수 심사 심의 오늘 오전 오후 이날 이번 이사 위원 의원 의료 의장 장관 장애 재단 전체 전통 정당 "
+        "정의 정책 제조 조사 주임 지방 지점 차기 차장 차관 채용 총괄 추진 한국 한글 함께 해외 해당 행사 허가 현직 현재 홍보 환경 황금 여성 남성 청년 노동 민간 공공 "
+        "사내 사외 국내 국제 여당 야당 초선 재선 다선 당시 최근 문화 예술 경제 경영 재무 법무 인문 사회 정치 교육 보건 복지 안전 도시 주택 교통 산업 통상 안보 국방"
+    )
+)
+"""Words of two syllables that are built like a name, a surname and one syllable."""
+
+
 def is_korean_name(name: str, *, sure: bool) -> bool:
     """Whether `name` is built like a Korean personal name; `sure` where an affiliation or a form of
     address stands beside it, so that less likely forms count too."""
@@ -167,7 +179,7 @@ def is_korean_name(name: str, *, sure: bool) -> bool:
     if not double and name[0] not in SURNAMES:
         return False
     given = name[2:] if double else name[1:]
-    if len(given) == 1 and not (sure or double):
+    if name in _NOT_TWO or (len(given) == 1 and not (sure or double)):
         return False
     if any(s not in _GIVEN and not (sure and s in _RARER) for s in given.removesuffix("자")):
         return False

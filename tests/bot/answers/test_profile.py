@@ -73,7 +73,9 @@ LEADER = (
     "김 대표는 “내년에 첫 삽을 뜨고 사람을 뽑는다”고 말했다.\n"
 )
 COUNCILLOR = "김도윤 시의원은 본회의에서 “축제 예산이 두 배로 늘었다”고 지적했다.\n"
-NAMESAKE = "이재용 KBS 아나운서가 음악회의 진행을 맡았다. 이 아나운서는 “관객이 주인공”이라고 말했다.\n"
+NAMESAKE = (
+    "이재용 KBS 아나운서가 음악회의 진행을 맡았다. 이 아나운서는 “관객이 주인공”이라고 말했다.\n"
+)
 
 
 def test_a_name_that_only_articles_hold_has_a_profile_too(newsroom: Newsroom) -> None:

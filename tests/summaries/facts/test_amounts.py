@@ -110,6 +110,33 @@ def test_a_range_whose_second_number_carries_the_unit_is_one_amount() -> None:
     assert (dollars.span.of(text), won.bound) == ("120억~180억 달러", "about")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("성장률은 마이너스 3.2%였다", "ko", ("마이너스 3.2%", -3.2)),
+        ("성장률은 -3.2%였다", "ko", ("-3.2%", -3.2)),
+        ("성장률은 마이너스 2~3%로 본다", "ko", ("마이너스 2~3%", (-3, -2))),
+        ("낮 기온은 영하 3도였다", "ko", ("영하 3도", -3)),
+        ("오차는 플러스 마이너스 3%다", "ko", ("3%", 3)),
+        ("전분기 대비 - 3%", "ko", ("3%", 3)),
+        ("수익률은 3-5%다", "ko", ("3-5%", (3, 5))),
+        ("Growth was minus 2 percent.", "en", ("minus 2 percent", -2)),
+        ("It was minus three degrees.", "en", ("minus three degrees", -3)),
+        ("The margin is plus or minus 3 percent.", "en", ("3 percent", 3)),
+    ],
+)
+def test_a_figure_is_below_zero_where_a_sign_or_a_word_says_so(
+    text: str, language: Language, expected: tuple[str, object]
+) -> None:
+    assert [(a.span.of(text), a.value) for a in amounts(text, language)] == [expected]
+
+
+def test_counters_of_one_syllable_are_read_in_words_and_with_each() -> None:
+    assert read("원전 네 기가 멈췄다") == [("네 기", 4, "기", None)]
+    assert read("두 기업이 맞섰다") == []
+    assert read("양파를 한 사람이 10망씩 샀다")[-1] == ("10망", 10, "망", None)
+
+
 def test_the_numbers_of_a_range_share_the_scale_of_the_second() -> None:
     assert read("2~3억 달러")[0][1] == (200_000_000, 300_000_000)
 

@@ -171,6 +171,76 @@ def test_a_period_stays_the_one_compared_with_for_a_few_sentences() -> None:
     assert [d for _, d in read(later)] == []
 
 
+def test_a_year_still_to_come_is_not_compared_with_in_a_later_sentence() -> None:
+    later = "매출은 전년 대비 9% 늘었다."
+    for told in ("회사는 내년부터 5년간 투자한다.", "내년 매출은 1조원으로 잡았다."):
+        text = told + later
+        regions = [Span(0, len(told)), Span(len(told), len(text))]
+        assert [d.date for d in find_dates(text, regions, PUBLISHED, "ko")] == ["2026"]
+    assert [d for _, d in read("내년 매출은 전년 대비 9% 늘 전망이다")] == ["2026", "2025"]
+
+
+NEW_YEARS_EVE = datetime(2025, 12, 30, 9, tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("한빛전자는 4일 매각을 발표했다", "2025-12-04"),
+        ("한빛전자는 4일 서울에서 공장을 공개했다고 전했다", "2025-12-04"),
+        ("한빛전자는 31일 매각을 발표했다", "2025-12-31"),
+        ("한빛전자는 4일 매각을 발표한다", "2026-01-04"),
+        ("한빛전자는 4일 문을 연다고 밝혔다", "2026-01-04"),
+        ("한빛전자는 5일부터 접수를 시작한다고 말했다", "2026-01-05"),
+        ("한빛전자는 4일 열릴 총회를 발표했다", "2026-01-04"),
+        ("한빛전자는 4일 총회 안건을 공개했다", "2026-01-04"),
+    ],
+)
+def test_a_day_whose_own_verb_tells_the_past_lies_behind(text: str, expected: str) -> None:
+    assert [d for _, d in read(text, published=NEW_YEARS_EVE)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2·4분기 300억원을 벌었다", ("2·4분기", "2025-Q2")),
+        ("올해 3/4분기 실적", ("올해 3/4분기", "2025-Q3")),
+        ("2024년 1·4분기 실적", ("2024년 1·4분기", "2024-Q1")),
+        ("２０２７년 １２월 착공한다", ("２０２７년 １２월", "2027-12")),
+        ("２０２５．０２．０３ 등록", ("２０２５．０２．０３", "2025-02-03")),
+        ("오는 25일 후속 대책을 낸다", ("오는 25일", "2025-02-25")),
+    ],
+)
+def test_old_quarters_and_wide_digits_are_one_date(text: str, expected: tuple[str, str]) -> None:
+    assert read(text) == [expected]
+
+
+def test_a_number_of_days_cut_to_a_few_is_no_date() -> None:
+    assert read("심사 기간을 21일에서 나흘로 줄였다") == []
+    assert read("3일 후에 답하겠다고 했다") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We will triple output by the fourth quarter.", ["2025-Q4"]),
+        ("Deliveries are due to start in Q3.", ["2025-Q3"]),
+        ("Output tripled in the fourth quarter.", ["2024-Q4"]),
+        ("The maker will report fourth-quarter results.", ["2024-Q4"]),
+        ("Sales were lower than expected in the fourth quarter.", ["2024-Q4"]),
+        ("The lease runs out in March.", ["2025-03"]),
+        ("It closed in August and September.", ["2024-08", "2024-09"]),
+        ("A 2022 email named a 2000 seat hall.", ["2022"]),
+        ("The park opens by end-2027.", ["2027"]),
+        ("The sale closed on 12/15/2024.", ["2024-12-15"]),
+        ("The sale closed on 15/12/2024.", ["2024-12-15"]),
+        ("The sale closed on 12/11/2024.", []),
+    ],
+)
+def test_an_english_period_follows_the_tense_of_its_clause(text: str, expected: list[str]) -> None:
+    assert [d for _, d in read(text, "en")] == expected
+
+
 def test_the_end_of_a_span_of_days_shares_its_month() -> None:
     assert [d for _, d in read("3월 2일부터 5일까지 열린다")] == ["2025-03-02", "2025-03-05"]
     assert [d for _, d in read("10월 17~23일 조사했다")] == ["2024-10-17", "2024-10-23"]
@@ -192,7 +262,7 @@ def test_a_bare_day_is_never_further_away_than_another_date_with_its_number(
     published: date, day: int
 ) -> None:
     """Held against the plain way: every day within two months, one after another."""
-    found = read(f"{day}일 발표했다", published=noon(published))
+    found = read(f"{day}일 발표한다", published=noon(published))
     plain = [published + timedelta(days=n) for n in range(-62, 63)]
     nearest = min((d for d in plain if d.day == day), key=lambda d: (abs((d - published).days), d))
     assert found == [(f"{day}일", nearest.isoformat())]
