@@ -20,6 +20,13 @@ from summaries.names.particles import words_in
 from summaries.names.romanisation import spells, spells_surname, surname_of
 from summaries.names.strangers.shapes import ends_like_a_department, ends_like_a_house
 
+_CHIEFS = (
+    *words_in("CFO COO CTO CIO CSO 최고재무책임자 최고운영책임자 최고기술책임자 최고전략책임자"),
+    "chief financial officer",
+    "chief operating officer",
+    "chief technology officer",
+    "chief strategy officer",
+)
 _BUSINESS = frozenset(
     office_key(word)
     for word in (
@@ -31,6 +38,7 @@ _BUSINESS = frozenset(
         "chief executive",
         "vice chairman",
         "executive vice chairman",
+        *_CHIEFS,
     )
 )
 """Offices that bear out the name of somebody at the top of a company, for few namesakes hold one."""
@@ -59,7 +67,9 @@ _LESSER = frozenset(
 _ADDRESS = frozenset({"씨"})
 _STAGE = frozenset(words_in("감독 작가 선수"))
 """Callings that the people without a house of the catalogue, its artists and athletes, are known by."""
-_COMMON = frozenset(office_key(word) for word in words_in("대표 사장 부사장 총괄 founder"))
+_COMMON = frozenset(
+    office_key(word) for word in (*words_in("대표 사장 부사장 총괄 founder"), *_CHIEFS)
+)
 """Offices that thousands hold: they need the house of the person somewhere in the text."""
 _STAGE_BESIDE = (
     "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
@@ -106,6 +116,7 @@ _COUNCILLOR = re.compile(r"[시도구군]의원(?![가-힣])")
 """An office of towns, as against 의원 alone, a member of parliament."""
 _HOUSE_OF = re.compile(
     r"(?:업체|기업|회사|스타트업|개발사|운용사|제조사|로펌|병원|대학|연구소|재단|단체|법인|은행|조합) [가-힣A-Za-z0-9&]{2,12}의 $"
+    r"|[가-힣A-Za-z0-9&]{2,12}(?:을|를) (?:운영하는|이끄는|경영하는|창업한|세운|꾸리는) $"
 )
 """`설계업체 누리온의 정인교 대표`: a house that nothing else shows to be one."""
 _ASSOCIATION = re.compile(

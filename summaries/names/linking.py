@@ -82,20 +82,21 @@ def is_surname_only(text: str, one: Found) -> bool:
 def without_borrowed(text: str, found: Sequence[Found]) -> list[Found]:
     """`found`, less the bare surnames of known persons that another in the text bears as well: whose
     each is (Huang, 파월 법인장) `short_forms` tells by office, or nobody does."""
-    others = {
-        surname
-        for one in found
-        if one.type == "person" and one.entity is None
-        for surname in _surnames(one, text[one.start : one.end])
-    }
+    others: dict[str, int] = {}
+    for one in found:
+        if one.type == "person" and one.entity is None:
+            for surname in _surnames(one, text[one.start : one.end]):
+                others[surname] = min(one.start, others.get(surname, one.start))
     if not others:
         return list(found)
-    return [
-        one
-        for one in found
-        if text[one.start : one.end] not in others
-        or not (is_surname_only(text, one) or _is_one_word(text, one))
-    ]
+    return [one for one in found if not _is_borrowed(text, one, others)]
+
+
+def _is_borrowed(text: str, one: Found, others: Mapping[str, int]) -> bool:
+    first = others.get(text[one.start : one.end])
+    if first is None:
+        return False
+    return is_surname_only(text, one) or (one.start > first and _is_one_word(text, one))
 
 
 def _is_one_word(text: str, one: Found) -> bool:

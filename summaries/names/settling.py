@@ -25,7 +25,7 @@ _PLACE_AFTER = re.compile(
     r"|,? (?:where|state|county|city|plant|factory|officials|lawmakers|voters|residents)\b"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|across|from|near|throughout|outside|neighboring|southern|northern|eastern|western|rural|central)"
+    r"(?:\b(?:state of|in|across|from|near|throughout|outside|neighboring|southern|northern|eastern|western|rural|central)"
     r"|[A-Z][a-z]{2,},|(?<=[가-힣])(?:시|도|주|현|소재|지역인|위치한)) $"
 )
 _FIRM_BEFORE = re.compile(

@@ -33,6 +33,9 @@ _SPEECH = (
     "acknowledged|conceded|estimated|predicted|announced|declared|laughed|shrugged"
 )
 _GIVEN_BEFORE = re.compile(r"(?:[a-z.,”\"] |^)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,} $")
+_SURNAME_AFTER = re.compile(
+    r" [A-Z][a-z]+(?:,| (?:said|says|told|welcomed|called|has|had|was|is|also))"
+)
 _NO_PERSON = re.compile(r"^[A-Z]{3,}\b|[a-z][A-Z][a-z]+[A-Z]|\b[A-Z][a-z]{3,}[A-Z]")
 _FIRM_BEFORE = re.compile(r"\b(?:firm|company|group|fund|maker|chain|retailer|bank|agency|union) $")
 _POSSESSIVE = re.compile(r"[’']s$")
@@ -63,6 +66,7 @@ _NO_APPOSITION = frozenset(
     )
 )
 _APPOSED_WORDS = 9
+_PARTICIPLE = re.compile(r", [a-z]+(?:ing|ed)\b")
 _NO_NAME = frozenset(
     words_in(
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
@@ -75,9 +79,9 @@ _NO_NAME = frozenset(
         "Industry Industries Science Deputy Vice Chief Executive President Chairman Minister Secretary Director Texas California "
         "Seoul Tokyo Washington London Beijing York Times Post Journal News Daily Investor Association Federation "
         "Fund Trust Medical Hospital Court Congress Senate Parliament Assembly Air Lines Airlines Post-Dispatch In On At For And But "
-        "High Supreme District Appeal Appeals Act Bill Law Plan Park Lake River Mountain Valley Hall Tower Square Bridge Island "
+        "High Supreme District Appeal Appeals Act Plan River Mountain Valley Tower Square Bridge Island "
         "Islands Bay Beach Airport Station Port Games Studios Studio Entertainment Media Press Reuters Steel Chemical Heavy Shipbuilding "
-        "Construction Engineering Insurance Financial Foundation Society Museum Library Theatre Theater Church Series Cup "
+        "Construction Engineering Insurance Financial Foundation Society Museum Library Theatre Theater Series Cup "
         "League World War Street First Second Third Last Next After Before When While With From If Although Though Since "
         "Some Many Most All Both Each Every Another Other Only Even Still Yet Also However Meanwhile Instead Asked According "
         "Christmas Easter Thanksgiving Black White Blue Red Green Gold Silver Big Great Grand Royal Prime Attorney Lawyer Analysts "
@@ -89,6 +93,8 @@ _NO_NAME = frozenset(
         "Russian Indian Taiwanese Vietnamese Thai Canadian Australian Mexican Brazilian Dutch Swiss Swedish Norwegian Danish Hungarian Polish"
     )
 )
+_NEVER_LAST = frozenset(words_in("Bill Park Hall Church Law Lake"))
+"""Given names and surnames that close the name of a thing: Bill Winters, the Finance Bill."""
 _OPENERS = frozenset(
     words_in(
         "As But And When While After Before If Though Although For In So Yet Still Meanwhile Even Both With By Then Later "
@@ -108,6 +114,8 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
     """Persons whom the words beside a name make sure, each with the evidence for it."""
     # Ford in Martin Ford is not the car maker.
     surnames = {
+        one.start for one in found if one.type == "place" and _SURNAME_AFTER.match(text, one.end)
+    } | {
         one.start
         for one in found
         if one.type == "organization"
@@ -126,7 +134,11 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
         if len(words) < 2 or words[0] in _PARTICLES_FIRST or _POSSESSIVE.search(words[0]):
             at = name.start("name") + len(name["name"].split()[0]) + 1
             continue
-        if any(word.strip(".,") in _NO_NAME for word in words) or taken.holds(start, end):
+        if (
+            any(word.strip(".,") in _NO_NAME for word in words)
+            or words[-1] in _NEVER_LAST
+            or taken.holds(start, end)
+        ):
             at = name.start("name") + len(name["name"].split()[0]) + 1
             continue
         if _NO_PERSON.search(text[start:end]) or _FIRM_BEFORE.search(
@@ -184,6 +196,8 @@ def _evidence(
 def _apposed(after: str) -> bool:
     """Whether a calling stands in apposition: `, a former Nintendo producer who`."""
     if not after.startswith(", "):
+        return False
+    if _PARTICIPLE.match(after):
         return False
     for word in after[2:].split(" ", _APPOSED_WORDS)[:_APPOSED_WORDS]:
         bare = word.rstrip(',.;:”"')
