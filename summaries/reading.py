@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar
 
 from summaries import ranking, sameness
@@ -18,6 +20,7 @@ from summaries.analysis import (
 )
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.bylines import wire_credit
+from summaries.composed import composed, is_composed, moved
 from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
@@ -38,6 +41,11 @@ _TITLE_LABEL = re.compile(r"^(?:제목|Headline|Title)\s?:\s?")
 def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     """Read one article. Pure: the same article and catalogue give the same Analysis."""
     names = catalogue or default_catalogue()
+    if not is_composed(article.text):
+        text, places = composed(article.text)
+        whole = replace(article, text=text, title=unicodedata.normalize("NFC", article.title))
+        found = moved(analyse(whole, names), places, article.text)
+        return replace(found, article=article.id, revision=article.revision)
     text, language = article.text, article.language
     layout = layout_of(text)
     lines = label_layout(layout, article.title)

@@ -239,6 +239,10 @@ class _Reading(NamedTuple):
     tokens: Sequence[Token]
     starts: Sequence[int]
     kinship: Kinship
+    houses: frozenset[str]
+    """The organisations and projects that the text names."""
+    company: Mapping[str, bool]
+    """The known persons it names in full; true where namesakes bear that name too."""
 
     def surface(self, one: Found) -> str:
         return self.text[one.start : one.end]
@@ -257,7 +261,19 @@ def without_namesakes(
             places.setdefault(one.entity.id, (one.entity, []))[1].append(n)
     if not places:
         return list(found)
-    reading = _Reading(text, tokens, [token.start for token in tokens], kinship)
+    houses = frozenset(
+        one.entity.id for one in found if one.entity and one.type in {"organization", "project"}
+    )
+    company = {
+        one.entity.id: surface in kinship.shared(one.entity)
+        for one in found
+        if one.entity
+        and one.type == "person"
+        and (surface := text[one.start : one.end]) in (one.entity.ko, one.entity.en)
+        and surface not in one.entity.weak
+    }
+    starts = [token.start for token in tokens]
+    reading = _Reading(text, tokens, starts, kinship, houses, company)
     settled: dict[int, Found | None] = dict(enumerate(found))
     for entity, own in places.values():
         verdicts = [_verdict(reading, entity, found[n]) for n in own]
@@ -320,10 +336,7 @@ def _rest_of_text(
     surfaces = {reading.surface(found[n]) for n in places}
     if surfaces <= entity.common:
         return False
-    if any(
-        one.entity and one.type in {"organization", "project"} and one.entity.id in family
-        for one in found
-    ):
+    if not reading.houses.isdisjoint(family):
         return True
     if not surfaces <= kinship.shared(entity) | entity.weak:
         return True
@@ -332,7 +345,7 @@ def _rest_of_text(
     return (
         _alone(reading.text)
         or _accompanied(found, entity.id, set(places), family)
-        or _in_company(reading, found, entity.id)
+        or _in_company(reading, entity.id)
     )
 
 
@@ -365,19 +378,13 @@ def _alone(text: str) -> bool:
     return len(text) < _HEADLINE + 2 and "\n" not in text[1:-1]
 
 
-def _in_company(reading: _Reading, found: Sequence[Found], who: str) -> bool:
+def _in_company(reading: _Reading, who: str) -> bool:
     """Whether the text names other known people in full: one whom nobody else is called like
     (Masayoshi Son), or two of any kind. Namesakes don't come in company."""
-    others = {
-        one.entity.id: reading.surface(one) in reading.kinship.shared(one.entity)
-        for one in found
-        if one.entity
-        and one.type == "person"
-        and one.entity.id != who
-        and reading.surface(one) in (one.entity.ko, one.entity.en)
-        and reading.surface(one) not in one.entity.weak
-    }
-    return len(others) > 1 or not all(others.values())
+    others = len(reading.company) - (who in reading.company)
+    if others > 1:
+        return True
+    return any(not shared for id_, shared in reading.company.items() if id_ != who)
 
 
 def _accompanied(
