@@ -363,7 +363,7 @@ def spelt_otherwise(found: Sequence[Found], kinship: Kinship) -> list[Found]:
             member.id: member
             for house in houses
             for member in kinship.members(house)
-            if spells(one.name, member.ko)
+            if _opens_alike(one.name, member.ko) and spells(one.name, member.ko)
         }
         if len(fitting) != 1:
             return one
