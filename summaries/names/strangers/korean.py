@@ -175,7 +175,8 @@ def _word_head(text: str, at: int) -> int | None:
     bracket = text.rfind("(", head, at - 1)
     if bracket >= 0 and text.find(")", bracket, at - 1) < 0:
         head = bracket + 1  # 금융조사1부(남기훈 부장검사)
-    return _unquoted(text, head)
+    head = _unquoted(text, head)
+    return head if head < at - 1 else None
 
 
 def _unquoted(text: str, at: int) -> int:

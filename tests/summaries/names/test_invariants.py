@@ -53,6 +53,13 @@ def test_spans_are_exact_inside_the_sentences_and_apart(
     assert find_mentions(text, sentences, WORLD, language) == found
 
 
+@pytest.mark.parametrize(
+    "text", ["·\n대표", "“ 회장", "( 사장", "·의원", "씨", "(63)씨", " 시장은"]
+)
+def test_marks_before_an_office_are_no_name(text: str) -> None:
+    assert find_mentions(text, [Span(0, len(text))], WORLD, "ko") == ()
+
+
 @given(_TEXTS)
 def test_a_whole_text_is_one_sentence_as_well_as_any(text: str) -> None:
     found = find_mentions(text, [Span(0, len(text))], WORLD, "ko")
