@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from summaries.names.entity import Entity, EntityType, fold
 
 if TYPE_CHECKING:
-    from summaries.names.homonyms import Kinship
+    from summaries.names.kinship import Kinship
     from summaries.names.recognition import Lexicon
 
 TYPES: tuple[EntityType, ...] = (
@@ -159,7 +159,7 @@ class Catalogue:
     @cached_property
     def kinship(self) -> Kinship:
         """Who belongs to which organisations, built at the first text."""
-        from summaries.names.homonyms import Kinship
+        from summaries.names.kinship import Kinship
 
         return Kinship(self.entities, self.added)
 

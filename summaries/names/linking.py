@@ -1,4 +1,4 @@
-"""What a name in a text stands for, by the rest of that text: short forms and misspellings.
+"""What a short form in a text stands for, by the rest of that text.
 
 이 회장 is whom the text named 이재용 회장, Altman whom it named Sam Altman. Nothing crosses from one
 text to another, and a full name must be there.
@@ -8,52 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
 from summaries.names.edges import name_stands
-from summaries.names.entity import Entity, EntityType, Reason
+from summaries.names.found import Found, longest_first
 from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
 from summaries.names.romanisation import spells_surname, surname_of
 from summaries.names.strangers.shapes import is_given_name, is_japanese_surname
-
-
-class Found(NamedTuple):
-    """A name found in the searched string, before its place in the text is known."""
-
-    start: int
-    end: int
-    name: str
-    type: EntityType
-    entity: Entity | None = None
-    role: Role | None = None
-    evidence: Reason | None = None
-    """What beside a name that the catalogue lacks makes it one; None for every other."""
-
-    @property
-    def who(self) -> str:
-        """The same for every mention of one bearer in one text."""
-        return self.entity.id if self.entity else f"?{self.name}"
-
-
-def apart(found: Iterable[Found]) -> list[Found]:
-    """In text order; where two overlap, the earlier and then the longer stays."""
-    kept: list[Found] = []
-    free = 0
-    for one in sorted(found, key=_longest_first):
-        if one[0] >= free:
-            kept.append(one)
-            free = one[1]
-    return kept
-
-
-def _longest_first(found: Found) -> tuple[int, int]:
-    return found[0], -found[1]
-
-
-# --- short forms ---
 
 _MANY_BEARERS = 6
 """Bearers of one surname looked at, the last named first: keeps a list of thousands linear."""
@@ -169,7 +131,7 @@ def short_forms(
 ) -> list[Found]:
     """Persons named by surname and office (이 회장), by a surname (Altman, Mr. Son); and again, by
     the full name or one of the `aliases`, whatever the catalogue does not hold."""
-    roster = _Roster(text, sorted(found, key=_longest_first))
+    roster = _Roster(text, sorted(found, key=longest_first))
     return [
         *_by_office(text, tokens, roster),
         *_by_address(text, roster),
@@ -384,135 +346,3 @@ def _in_title_case(text: str, at: int) -> bool:
 _SMALL_WORDS = frozenset(
     words_in("a an the and or but for with from to in on of at by as over into vs via amid after")
 )
-
-
-# --- misspellings ---
-
-_ORDINARY = frozenset(
-    words_in(
-        "마스크 라이터 마이크로 도요다 마카롱 아마도 카메라 스타일 미스터 메리츠 스마트 "
-        "오디오 라디오"
-    )
-)
-"""Words and names one vowel away from a foreign name (머스크, 로이터, 마이크론, 도요타, 마크롱)."""
-_MANY_NAMES = 40
-_HANGUL_NAME = re.compile(r"[가-힣]{3,12}")
-_ONSET_CLASS = "KKNTTLMPPSS JJJKTPH"
-_CODA_CLASS = " KKKNNNTLKMLLLPLMPPTTNTTKTPT"
-_LATIN_CLASS = str.maketrans("bpfvckqgxdtjzslrmn", "PPPPKKKKKTTJJSLLMN", "aeiouywh -.'&")
-
-
-def misspelt(text: str, found: Sequence[Found], known: frozenset[str]) -> list[Found]:
-    """Slips in foreign names whose right form the text holds too: 울트먼, 소트프뱅크.
-
-    One wrong jamo, or one swap of neighbours. Korean persons never: 이재용 and 이재명 are two.
-    """
-    right: dict[str, Found] = {}
-    for one in found:
-        surface = text[one.start : one.end].rpartition(" ")[2]
-        if surface not in right and _is_foreign(one, surface):
-            right[surface] = one
-        if len(right) == _MANY_NAMES:
-            break
-    return [slip for name, one in right.items() for slip in _slips(text, name, one, known)]
-
-
-def _is_foreign(one: Found, surface: str) -> bool:
-    if one.type not in {"person", "organization"} or one.entity is None:
-        return False
-    if not _HANGUL_NAME.fullmatch(surface):
-        return False
-    if one.type == "person":
-        return not surname_of(one.entity.ko)
-    return sounds_like(surface, one.entity.en)
-
-
-@cache
-def sounds_like(korean: str, latin: str) -> bool:
-    """Whether the Hangul spells the sound of the Latin name: 소프트뱅크 does, 한국은행 does not."""
-    sounds = []
-    for syllable in korean:
-        onset, rest = divmod(ord(syllable) - 0xAC00, 588)
-        sounds += [_ONSET_CLASS[onset], _CODA_CLASS[rest % 28]]
-    heard = "".join(sounds).replace(" ", "").replace("H", "")
-    read = latin.casefold().translate(_LATIN_CLASS)
-    common = 0
-    for sound in read:
-        if common < len(heard) and heard[common] == sound:
-            common += 1
-    return common == len(heard) or common >= 3 * len(heard) // 4 > 1
-
-
-def _slips(text: str, name: str, one: Found, known: frozenset[str]) -> Iterator[Found]:
-    length = len(name)
-    seen: set[int] = set()
-    for start in _lookalikes(text, name):
-        word = text[start : start + length]
-        if (
-            start > 0
-            and start not in seen
-            and word != name
-            and len(word) == length
-            and _one_slip(name, word)
-            and word not in known
-            and word not in _ORDINARY
-            and name_stands(text, start, start + length)
-        ):
-            seen.add(start)
-            yield Found(start, start + length, one.name, one.type, one.entity)
-
-
-def _lookalikes(text: str, name: str) -> Iterator[int]:
-    """Where a slip in `name` could start: a slip leaves two syllables right side by side, unless it
-    is in the middle of three or swaps the middle ones."""
-    length = len(name)
-    right = text.count(name)
-    for offset in (0, length - 2):
-        pair = name[offset : offset + 2]
-        if text.count(pair) > right * name.count(pair):
-            yield from (at - offset for at in _places(text, pair))
-    if length == 3:
-        offset = 0 if text.count(name[0]) < text.count(name[2]) else 2
-        if text.count(name[offset]) > right * name.count(name[offset]):
-            yield from (at - offset for at in _places(text, name[offset]))
-    if length <= 4:
-        for n in range(length - 1):
-            swapped = name[:n] + name[n + 1] + name[n] + name[n + 2 :]
-            yield from _places(text, swapped)
-
-
-def _places(text: str, piece: str) -> Iterator[int]:
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + 1)
-
-
-def _one_slip(name: str, word: str) -> bool:
-    wrong = [n for n, (a, b) in enumerate(zip(name, word, strict=True)) if a != b]
-    if not 1 <= len(wrong) <= 2 or not _HANGUL_NAME.fullmatch(word):
-        return False
-    a = _jamo(name[wrong[0]])
-    b = _jamo(word[wrong[0]])
-    if len(wrong) == 1:
-        differing = [n for n in range(3) if a[n] != b[n]]
-        # In three syllables a consonant too many is another word as often as a slip.
-        return len(differing) == 1 and (differing == [1] or len(name) > 3)
-    left, right = wrong
-    if right != left + 1:
-        return False
-    if name[left] == word[right] and name[right] == word[left]:
-        return True
-    c, d = _jamo(name[right]), _jamo(word[right])
-    swapped = [n for n in range(3) if a[n] != b[n]]
-    return (
-        len(swapped) == 1
-        and swapped == [n for n in range(3) if c[n] != d[n]]
-        and a[swapped[0]] == d[swapped[0]]
-        and c[swapped[0]] == b[swapped[0]]
-    )
-
-
-def _jamo(syllable: str) -> tuple[int, int, int]:
-    onset, rest = divmod(ord(syllable) - 0xAC00, 588)
-    return onset, *divmod(rest, 28)

@@ -16,7 +16,9 @@ from summaries.names import linking
 from summaries.names.edges import name_stands, office_stands, suffix_stands
 from summaries.names.entity import Entity, EntityType, Evidence, Mention, Stranger, stranger_id
 from summaries.names.everyday import is_a_film, without_things
+from summaries.names.found import Found, apart
 from summaries.names.homonyms import spelt_otherwise, without_namesakes
+from summaries.names.misspellings import misspelt
 from summaries.names.offices import (
     ENGLISH,
     KOREAN,
@@ -35,7 +37,7 @@ from summaries.names.strangers.shapes import is_foreign_word, is_given_name
 
 if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
-    from summaries.names.homonyms import Kinship
+    from summaries.names.kinship import Kinship
 
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
 _ADDRESS = frozenset({"씨"})
@@ -157,7 +159,7 @@ def read_names(
     tokens = without_things(searched, catalogue.lexicon.tokens(searched))
     bearers = settled(searched, tokens, catalogue.kinship)
     films = _films(searched, tokens, bearers, catalogue.kinship)
-    found: list[linking.Found] = []
+    found: list[Found] = []
     for at, token in enumerate(tokens):
         entity = bearers.get(at)
         if entity is None or _of_another(searched, tokens, at, entity):
@@ -174,7 +176,7 @@ def read_names(
                 role = role_after(searched, tokens, token.end, at + 1)
             role = role or role_before(searched, tokens, token.start, at - 1)
         name = entity.name(language)
-        found.append(linking.Found(token.start, token.end, name, entity.type, entity, role))
+        found.append(Found(token.start, token.end, name, entity.type, entity, role))
     found = without_namesakes(searched, tokens, found, catalogue.kinship)
     found += votes.settled(searched, firms.organisations(searched, tokens, found, language))
     speaking = korean if language == "ko" else english
@@ -184,16 +186,16 @@ def read_names(
     found = linking.without_borrowed(searched, found)
     aliases = dict(brackets.aliases(searched, found, catalogue.lexicon.names))
     found += linking.short_forms(searched, tokens, found, aliases)
-    found += linking.misspelt(searched, found, catalogue.lexicon.names)
-    found = linking.apart(found)
+    found += misspelt(searched, found, catalogue.lexicon.names)
+    found = apart(found)
     mentions = tuple(_mentions(text, scan, found))
     return Names(mentions, _strangers(found, mentions, aliases))
 
 
 def _strangers(
-    found: Sequence[linking.Found],
+    found: Sequence[Found],
     mentions: Sequence[Mention],
-    aliases: Mapping[str, linking.Found],
+    aliases: Mapping[str, Found],
 ) -> tuple[Stranger, ...]:
     """The names without an entity, in order of their first mention, each with what shows it."""
     evidence: dict[str, list[Evidence]] = {}
@@ -275,7 +277,7 @@ def _affiliate(text: str, tokens: Sequence[Token], at: int) -> bool:
     return word.group(1) not in _NOT_OF_A_NAME
 
 
-def _mentions(text: str, scan: Scan, found: Iterable[linking.Found]) -> Iterator[Mention]:
+def _mentions(text: str, scan: Scan, found: Iterable[Found]) -> Iterator[Mention]:
     at, last = 0, len(scan.starts) - 1
     for start, end, name, type_, entity, role, _ in found:
         while at < last and scan.starts[at + 1] <= start:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from summaries.names.entity import Entity
-from summaries.names.homonyms import Kinship
+from summaries.names.kinship import Kinship
 from summaries.names.offices import Token
 from summaries.names.particles import words_in
 from summaries.names.sports import borne_by_clubs, of_a_club

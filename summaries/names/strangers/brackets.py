@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summaries.names.linking import Found, sounds_like
+from summaries.names.found import Found
+from summaries.names.misspellings import sounds_like
 from summaries.names.particles import words_in
 
 _INSIDE = re.compile(

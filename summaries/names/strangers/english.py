@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summaries.names.entity import Reason
-from summaries.names.linking import Found
+from summaries.names.found import Found
 from summaries.names.offices import ENGLISH, LATIN, Role, Token, office_key, role_apposed
 from summaries.names.particles import words_in
 from summaries.names.strangers.taken import Taken

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from summaries.article import Language
 from summaries.names.entity import Reason
-from summaries.names.linking import Found
+from summaries.names.found import Found
 from summaries.names.offices import Token
 from summaries.names.particles import PARTICLES, words_in
 from summaries.names.strangers.taken import Taken

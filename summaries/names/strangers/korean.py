@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from summaries.names.edges import name_stands
 from summaries.names.entity import Reason
-from summaries.names.linking import Found, is_surname_only
+from summaries.names.found import Found
+from summaries.names.linking import is_surname_only
 from summaries.names.offices import KOREAN, Token, role_from
 from summaries.names.particles import PARTICLES, leaves_a_name, words_in
 from summaries.names.strangers.shapes import (

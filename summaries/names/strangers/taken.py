@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
-from summaries.names.linking import Found
+from summaries.names.found import Found
 
 
 class Taken:

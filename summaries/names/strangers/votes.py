@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summaries.names.edges import name_stands
-from summaries.names.linking import Found, apart
+from summaries.names.found import Found, apart
 
 ARTICLE = 6000
 """Characters: the longest of the articles labelled has 4,100."""
