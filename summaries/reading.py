@@ -28,7 +28,7 @@ from summaries.facts.quantities import quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
-from summaries.names.recognition import find_mentions, read_names
+from summaries.names.recognition import entities_in_headline, find_mentions, read_names
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
 from summaries.words import unique_terms
@@ -60,13 +60,6 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     headline = article.title or " ".join(
         line.span.of(text) for line in lines if line.label == "headline"
     )
-    # A headline alone cannot tell two bearers of a name apart; what the text refuses it refuses too.
-    refused = {m.surface for m in mentions if m.entity is None}
-    title_mentions = [
-        mention
-        for mention in find_mentions(headline, [Span(0, len(headline))], names, language)
-        if mention.surface not in refused
-    ]
     title_terms = unique_terms(headline)
     told = _told(text, sentences, mentions, amounts, dates)
     explained = _explained(text, lines, sentences, names, language)
@@ -88,7 +81,7 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
             for one, score in zip(told, _scores(told, body, title_terms), strict=True)
         ),
         title_terms=title_terms,
-        title_entities=tuple(sorted({m.entity for m in title_mentions if m.entity})),
+        title_entities=entities_in_headline(headline, mentions, names),
         mentions=mentions,
         strangers=strangers,
         roles=tuple(

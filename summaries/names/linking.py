@@ -255,11 +255,13 @@ def _by_name(
         sought[first] = one
     if not sought:
         return
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import AhoCorasick, Implementation
 
     names = list(sought)
+    # Built for one text: the automaton quickest to build, not to search.
+    automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA)
     offices = {token.end: token for token in tokens if token.kind == "office"}
-    for index, begin, end in AhoCorasick(names).find_matches_as_indexes(text, overlapping=True):
+    for index, begin, end in automaton.find_matches_as_indexes(text, overlapping=True):
         if not name_stands(text, begin, end):
             continue
         bearer, name = sought[names[index]], names[index]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summaries.names.edges import name_stands
+from summaries.names.entity import Entity
 from summaries.names.found import Found
 from summaries.names.particles import words_in
 from summaries.names.romanisation import surname_of
@@ -31,23 +32,27 @@ def misspelt(text: str, found: Sequence[Found], known: frozenset[str]) -> list[F
     One wrong jamo, or one swap of neighbours. Korean persons never: 이재용 and 이재명 are two.
     """
     right: dict[str, Found] = {}
+    seen: set[str] = set()
     for one in found:
+        if one.entity is None or one.type not in {"person", "organization"}:
+            continue
         surface = text[one.start : one.end].rpartition(" ")[2]
-        if surface not in right and _is_foreign(one, surface):
+        if surface in seen:
+            continue
+        seen.add(surface)
+        if _is_foreign(one.entity, surface):
             right[surface] = one
-        if len(right) == _MANY_NAMES:
-            break
+            if len(right) == _MANY_NAMES:
+                break
     return [slip for name, one in right.items() for slip in _slips(text, name, one, known)]
 
 
-def _is_foreign(one: Found, surface: str) -> bool:
-    if one.type not in {"person", "organization"} or one.entity is None:
-        return False
+def _is_foreign(bearer: Entity, surface: str) -> bool:
     if not _HANGUL_NAME.fullmatch(surface):
         return False
-    if one.type == "person":
-        return not surname_of(one.entity.ko)
-    return sounds_like(surface, one.entity.en)
+    if bearer.type == "person":
+        return not surname_of(bearer.ko)
+    return sounds_like(surface, bearer.en)
 
 
 @cache

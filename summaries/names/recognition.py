@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from summaries.article import Language, Span
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from summaries.names.catalogue import Catalogue
     from summaries.names.kinship import Kinship
 
+_START, _END = itemgetter(1), itemgetter(2)
 _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "plc", "GmbH")
 _ADDRESS = frozenset({"씨"})
 """A form of address is no office: it makes nobody's role."""
@@ -94,7 +96,8 @@ class Lexicon:
     def tokens(self, text: str) -> list[Token]:
         """Every known piece of `text` that stands alone, the longest first where they overlap."""
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        hits.sort(key=_longest_first)
+        hits.sort(key=_END, reverse=True)
+        hits.sort(key=_START)  # of those that start alike the longest is still first
         tokens: list[Token] = []
         free = 0
         kinds, named = self.kinds, len(self.bearers)
@@ -110,10 +113,6 @@ class Lexicon:
                 tokens.append(Token(start, end, kind))
                 free = end
         return tokens
-
-
-def _longest_first(hit: tuple[int, int, int]) -> tuple[int, int]:
-    return hit[1], -hit[2]
 
 
 def _variants(name: str, weak: bool, type_: EntityType) -> tuple[str, ...]:
@@ -157,17 +156,9 @@ def read_names(
     scan = scan_of(text, sentences)
     searched = scan.text
     tokens = without_things(searched, catalogue.lexicon.tokens(searched))
-    bearers = settled(searched, tokens, catalogue.kinship)
-    films = _films(searched, tokens, bearers, catalogue.kinship)
     found: list[Found] = []
-    for at, token in enumerate(tokens):
-        entity = bearers.get(at)
-        if entity is None or _of_another(searched, tokens, at, entity):
-            continue
-        if entity.type == "project" and (
-            entity.id in films or is_a_film(searched, token.start, token.end)
-        ):
-            continue
+    for at, entity in _known(searched, tokens, catalogue.kinship):
+        token = tokens[at]
         role = None
         if entity.type == "person":
             if searched[token.end - 1].isascii():
@@ -190,6 +181,43 @@ def read_names(
     found = apart(found)
     mentions = tuple(_mentions(text, scan, found))
     return Names(mentions, _strangers(found, mentions, aliases))
+
+
+def entities_in_headline(
+    headline: str, mentions: Iterable[Mention], catalogue: Catalogue
+) -> tuple[str, ...]:
+    """Ids of the entities that a headline names, sorted. `mentions` are those of the text below it:
+    whom that text calls by a name, its headline does, a namesake included."""
+    if not headline:
+        return ()
+    called = {mention.surface: mention.entity for mention in mentions}
+    searched = scan_of(headline, [Span(0, len(headline))]).text
+    tokens = without_things(searched, catalogue.lexicon.tokens(searched))
+    named: set[str] = set()
+    for at, entity in _known(searched, tokens, catalogue.kinship):
+        surface = searched[tokens[at].start : tokens[at].end]
+        doubtful = entity.type == "person" and surface in entity.weak
+        id_ = called.get(surface, None if doubtful else entity.id)
+        if id_:
+            named.add(id_)
+    return tuple(sorted(named))
+
+
+def _known(text: str, tokens: Sequence[Token], kinship: Kinship) -> Iterator[tuple[int, Entity]]:
+    """The tokens that name somebody or something of the catalogue, by place, and whom or what.
+
+    Namesakes of its persons are among them still.
+    """
+    bearers = settled(text, tokens, kinship)
+    films = _films(text, tokens, bearers, kinship)
+    for at, entity in bearers.items():
+        if _of_another(text, tokens, at, entity):
+            continue
+        if entity.type == "project" and (
+            entity.id in films or is_a_film(text, tokens[at].start, tokens[at].end)
+        ):
+            continue
+        yield at, entity
 
 
 def _strangers(

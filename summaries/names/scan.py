@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from summaries.article import Span
 from summaries.wraps import shown
@@ -27,6 +28,9 @@ _WORD = re.compile(r"\S+")
 _LEFT_OUT = re.compile(f"[{_INVISIBLE}]")
 
 
+_Places = tuple[list[int], list[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The sentences as one string; `starts` is where each begins in it."""
@@ -34,7 +38,7 @@ class Scan:
     text: str
     starts: tuple[int, ...]
     spans: tuple[Span, ...]
-    maps: dict[int, tuple[list[int], list[int]]]
+    maps: dict[int, _Places]
     """For a sentence that was touched: start and end in the text of each of its characters."""
 
     def span(self, at: int, start: int, end: int) -> Span:
@@ -49,28 +53,34 @@ class Scan:
 
 
 def scan_of(text: str, sentences: Sequence[Span]) -> Scan:
+    pieces = [text[sentence.start : sentence.end] for sentence in sentences]
+    joined = "\n".join(pieces)
+    maps: dict[int, _Places] = {}
+    if joined.count("\n") >= len(pieces) or _BESIDES_BREAKS.search(joined):
+        pieces, maps = _all_legible(pieces)
+        joined = "\n".join(pieces)
+    ends = accumulate((len(piece) + 1 for piece in pieces), initial=1)
+    starts = tuple(islice(ends, len(pieces)))
+    return Scan(f"\n{joined}\n", starts, tuple(sentences), maps)
+
+
+def _all_legible(pieces: Sequence[str]) -> tuple[list[str], dict[int, _Places]]:
+    """The pieces as they are searched, and the places of those that were touched."""
     # A wrapped text that keeps its spaces at the line ends breaks anywhere: a bare break is nothing.
     # A quarter of such breaks keep one; a stray space at one line's end shows nothing.
-    breaks = sum(text.count("\n", s.start, s.end) for s in sentences)
-    kept = sum(len(_KEPT_SPACE.findall(text, s.start, s.end)) for s in sentences) if breaks else 0
-    bare = kept * 10 > breaks
-    pieces: list[str] = []
-    starts: list[int] = []
-    maps: dict[int, tuple[list[int], list[int]]] = {}
-    at = 1
-    for n, sentence in enumerate(sentences):
-        piece = text[sentence.start : sentence.end]
-        if not piece.isascii() or "\n" in piece or "\t" in piece or "\r" in piece:
-            piece, touched = _legible(piece, bare)
-            if touched:
-                maps[n] = touched
-        pieces.append(piece)
-        starts.append(at)
-        at += len(piece) + 1
-    return Scan("\n" + "\n".join(pieces) + "\n", tuple(starts), tuple(sentences), maps)
+    breaks = sum(piece.count("\n") for piece in pieces)
+    kept = sum(len(_KEPT_SPACE.findall(piece)) for piece in pieces) if breaks else 0
+    legible: list[str] = []
+    maps: dict[int, _Places] = {}
+    for n, piece in enumerate(pieces):
+        searched, touched = _legible(piece, kept * 10 > breaks)
+        legible.append(searched)
+        if touched:
+            maps[n] = touched
+    return legible, maps
 
 
-def _legible(piece: str, bare: bool) -> tuple[str, tuple[list[int], list[int]] | None]:
+def _legible(piece: str, bare: bool) -> tuple[str, _Places | None]:
     """The piece as it is searched, and start and end in it of each character; None where each
     stands where it stood."""
     if not _UNUSUAL.search(piece):
@@ -95,9 +105,7 @@ def _clusters(piece: str) -> list[str]:
     return re.findall(r"(?s).[\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]{0,8}", piece)
 
 
-def _joined(
-    legible: str, bare: bool, places: tuple[list[int], list[int]] | None
-) -> tuple[str, tuple[list[int], list[int]] | None]:
+def _joined(legible: str, bare: bool, places: _Places | None) -> tuple[str, _Places | None]:
     """`legible` with its breaks joined; `places` are those of its characters, None for their own."""
     if "\n" not in legible:
         return legible, places

@@ -167,21 +167,27 @@ def _stands_again(text: str, word: str, place: int) -> bool:
 
 def _word_head(text: str, at: int) -> int | None:
     """Where the word begins that ends before the space at `at - 1`; None at the end of a line."""
-    if text[at - 1] != " ":
+    last = at - 1
+    if text[last] != " ":
         return None
-    floor = max(0, at - 40)
-    head = max(text.rfind(" ", floor, at - 1), text.rfind("\n", floor, at - 1)) + 1
-    if head <= floor or head >= at - 1:
+    floor = at - 40 if at > 40 else 0
+    head = text.rfind(" ", floor, last) + 1
+    head = text.rfind("\n", head or floor, last) + 1 or head
+    if head <= floor or head >= last:
         return None
-    bracket = text.rfind("(", head, at - 1)
-    if bracket >= 0 and text.find(")", bracket, at - 1) < 0:
+    bracket = text.rfind("(", head, last)
+    if bracket >= 0 and text.find(")", bracket, last) < 0:
         head = bracket + 1  # 금융조사1부(남기훈 부장검사)
-    head = _unquoted(text, head)
-    return head if head < at - 1 else None
+    if text[head] in _OPENING:
+        head = _unquoted(text, head)
+    return head if head < last else None
+
+
+_OPENING = "“\"‘'(·△▲◇"
 
 
 def _unquoted(text: str, at: int) -> int:
-    while text[at] in "“\"‘'(·△▲◇":
+    while text[at] in _OPENING:
         at += 1
     return at
 
@@ -254,6 +260,9 @@ def _has_a_mayor(text: str, name: str, place: int) -> bool:
     )
 
 
+_HANGUL_WORD = re.compile("[가-힣]{1,8}")
+
+
 def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
     """Where a foreigner's name begins whose last word is `[begin, stop)`."""
     words = [text[begin:stop]]
@@ -261,13 +270,16 @@ def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
     best = None
     for _ in range(2):
         head = _word_head(text, at)
-        if head is None or not re.fullmatch("[가-힣]{1,8}", text[head : at - 1]):
+        if head is None or not _HANGUL_WORD.fullmatch(text, head, at - 1):
             break
         words.insert(0, text[head : at - 1])
         at = head
-        if is_foreign_name(words, sure=sure and _at_boundary(text, at)):
+        given = is_given_name(words[0])
+        if (given or (sure and is_foreign_word(words[0]))) and is_foreign_name(
+            words, sure=sure and _at_boundary(text, at)
+        ):
             best = at
-            if is_given_name(words[0]):
+            if given:
                 break
     return best
 
