@@ -208,6 +208,7 @@ def _kept(
     rest = _rest_of_text(reading, found, entity, places, verdicts)
     disputed = _Verdict.OTHER in verdicts
     weak = entity.common if reading.kinship.is_public(entity) else entity.weak
+    at_home = not reading.houses.isdisjoint(reading.kinship.family(entity.id))
     kept: list[bool] = []
     before = rest
     for n, verdict in zip(places, verdicts, strict=True):
@@ -217,7 +218,7 @@ def _kept(
         sure = reading.surface(found[n]) not in weak
         own = (
             verdict is _Verdict.OWN
-            or (verdict is _Verdict.OFFICE and (rest or sure))
+            or (verdict is _Verdict.OFFICE and (rest or sure or at_home))
             or (verdict is _Verdict.HONOUR and rest)
         )
         kept.append(own)

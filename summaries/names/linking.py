@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from summaries.names.edges import name_stands
 from summaries.names.found import Found, longest_first
@@ -19,7 +19,7 @@ from summaries.names.strangers.shapes import is_given_name, is_japanese_surname
 
 _MANY_BEARERS = 6
 """Bearers of one surname looked at, the last named first: keeps a list of thousands linear."""
-_DOUBTFUL = frozenset(
+DOUBTFUL_SURNAMES = frozenset(
     words_in(
         "이 그 전 현 신 구 양 각 두 세 총 고 한 여 남 우 원 명 장 연 본 당 차 주 선 부 새 저 "
         "공 반 모 제 사"
@@ -74,6 +74,9 @@ _WORD_BEFORE = re.compile(r"(?:^|[^0-9A-Za-z가-힣])([가-힣]{1,5}) $")
 _AFTER_PARTICLE = re.compile(r"[은는이가을를의에서와과도로며고해면]$")
 
 
+_FAMILIAR = re.compile(r"(?:^|[^가-힣A-Za-z0-9])(?P<form>[가-힣]{1,2}) ?$")
+
+
 class _Roster:
     """The persons of one text: their surnames, their offices, where they are named in full."""
 
@@ -82,6 +85,8 @@ class _Roster:
         self.offices: dict[str, set[str]] = {}
         self.named: list[tuple[int, str]] = []
         self.bearers: dict[str, dict[str, None]] = {}
+        self.called: dict[str, list[Found]] = {}
+        """By what may stand before 씨: the surname and the given name of Koreans in Hangul."""
         for one in found:
             if one.type != "person":
                 continue
@@ -90,6 +95,10 @@ class _Roster:
             if who not in self.first:
                 self.first[who] = one
                 self.offices[who] = set()
+                name = text[one.start : one.end]
+                if len(name) == 3 and surname_of(name):
+                    self.called.setdefault(name[0], []).append(one)
+                    self.called.setdefault(name[1:], []).append(one)
             if one.role:
                 self.offices[who] |= one.role.keys
             for surname in _surnames(one, text[one.start : one.end]):
@@ -169,15 +178,19 @@ def _by_office(text: str, tokens: Sequence[Token], roster: _Roster) -> Iterator[
 
 
 def _by_address(text: str, roster: _Roster) -> Iterator[Found]:
-    """김씨, of the one Kim whom the text has named."""
+    """김씨 and 도윤씨, of the one Kim and the one Do-yoon whom the text has named before."""
     at = text.find("씨")
     while at > 0:
-        surname = text[at - 1]
-        bearers = roster.bearers.get(surname, {})
-        if len(bearers) == 1 and not text[at - 2].isalnum() and name_stands(text, at - 1, at + 1):
-            first = roster.first[next(iter(bearers))]
-            if first.start < at:
-                yield Found(at - 1, at + 1, first.name, "person", first.entity)
+        form = _FAMILIAR.search(text, max(0, at - 4), at)
+        if form and name_stands(text, form.start("form"), at + 1):
+            named = [
+                first
+                for first in roster.called.get(form["form"], ())[:_MANY_BEARERS]
+                if first.start < at
+            ]
+            if len(named) == 1:
+                first = named[0]
+                yield Found(form.start("form"), at + 1, first.name, "person", first.entity)
         at = text.find("씨", at + 1)
 
 
@@ -204,19 +217,33 @@ def _bearer(
 
     Two of the same office, last named in one sentence, are not told apart.
     """
-    holding = [(who, position) for who, position in earlier if office in roster.offices[who]]
+    holding = [(who, position) for who, position in earlier if _holds(roster.offices[who], office)]
     if holding:
         if len(holding) > 1 and "\n" not in text[holding[-2][1] : holding[-1][1]]:
             return None
         return holding[-1][0]
     everyone = roster.bearers[surname]
-    holders = [who for who in list(everyone)[:_MANY_BEARERS] if office in roster.offices[who]]
+    holders = [who for who in list(everyone)[:_MANY_BEARERS] if _holds(roster.offices[who], office)]
     if holders:
-        return holders[0] if len(holders) == 1 and surname not in _DOUBTFUL else None
+        return holders[0] if len(holders) == 1 and surname not in DOUBTFUL_SURNAMES else None
     only = next(iter(everyone))
-    if len(everyone) > 1 or (len(surname) == 1 and (surname in _DOUBTFUL or roster.offices[only])):
+    if len(everyone) > 1 or surname in DOUBTFUL_SURNAMES:
         return None
-    return only
+    return None if surname in _FREQUENT and roster.offices[only] else only
+
+
+def _holds(offices: Collection[str], office: str) -> bool:
+    """Whether one of `offices` is that one or closes in it: 국장 for a 사무국장, not 회장 for a 부회장."""
+    if office in offices:
+        return True
+    return any(
+        each.endswith(office) and "가" <= office[0] <= "힣" and each[-len(office) - 1] != "부"
+        for each in offices
+    )
+
+
+_FREQUENT = frozenset("김이박최정강조윤장임한오서신권황안송전홍")
+"""The twenty commonest surnames, three Koreans in four: another office is likely another bearer."""
 
 
 _HONORIFIC = re.compile(
@@ -249,8 +276,8 @@ def _by_name(
             if len(bearers) > 1:
                 shared[surname] = [place for place in roster.named if place[1] in bearers]
     for one in found:
-        if one.entity is None:
-            sought.setdefault(one.name, one)
+        if one.entity is None and not (one.evidence == "namesake" and len(one.name) < 3):
+            sought.setdefault(one.name, one)  # 조국 as a namesake of 조국 is a word again elsewhere
     for first, one in _first_words(found, sought):
         sought[first] = one
     if not sought:

@@ -40,6 +40,8 @@ _NO_PERSON = re.compile(r"^[A-Z]{3,}\b|[a-z][A-Z][a-z]+[A-Z]|\b[A-Z][a-z]{3,}[A-
 _FIRM_BEFORE = re.compile(r"\b(?:firm|company|group|fund|maker|chain|retailer|bank|agency|union) $")
 _POSSESSIVE = re.compile(r"[’']s$")
 _SAID_BEFORE = re.compile(rf"(?:[,”\"’'?!.] ?(?:{_SPEECH})|[Aa]ccording to) $")
+_HOUSE_BEFORE = re.compile(r"\b(?:of|at|for|from|with) (?:the )?$")
+"""`a partner of Harrow Point, told …`: the house of whoever spoke."""
 _SAID_AFTER = re.compile(rf",? (?:later |also |then |has |had |once )?(?:{_SPEECH})\b")
 _AGE_AFTER = re.compile(r", (?:now )?\d{1,2}(?:,|\.| and )|, aged? \d{1,2}\b| \(\d{2}\)")
 _RELATIVE = re.compile(r", (?:who|whose)\b")
@@ -107,6 +109,9 @@ _OPENERS = frozenset(
 _OFFICE_WORDS = frozenset(
     [*LATIN, *(word for word in ENGLISH if word[0].isupper() and " " not in word)]
 )
+_OFFICE_WITHIN = re.compile(
+    rf"(?:[^ ]+ ){{1,3}}(?:{'|'.join(sorted(_OFFICE_WORDS, key=len, reverse=True))}) (?=[^ ]+ )"
+)
 _PARTICLES_FIRST = frozenset(words_in("De Van Von Al El La Le Di Da Del Bin Ten Ter Der"))
 
 
@@ -151,7 +156,10 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without the title or the opening word of the sentence: `Mayor Jane Doe`, `But Jane Doe`."""
+    """Without the title or the opening word of the sentence, and what stands before them: `Mayor Jane
+    Doe`, `But Jane Doe`, `Harlan CEO Jane Doe`."""
+    led = _OFFICE_WITHIN.match(text, start, end)
+    start = led.end() if led else start
     while True:
         first, _, rest = text[start:end].partition(" ")
         if rest and (
@@ -186,7 +194,9 @@ def _evidence(
         return "office", role
     if _AGE_AFTER.match(after):
         return "age", None
-    if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after):
+    if _SAID_BEFORE.search(before) or (
+        _SAID_AFTER.match(after) and not (after[0] == "," and _HOUSE_BEFORE.search(before))
+    ):
         return "speech", None
     if _RELATIVE.match(after) or _apposed(after) or _KIND_BEFORE.search(before):
         return "apposition", None

@@ -101,6 +101,14 @@ _ENGLISH_SUFFIX = re.compile(
 )
 
 
+_NO_PART = re.compile(
+    r"(?:[A-Z][a-z]+-(?:based|listed|owned|backed|led|run) )"
+    r"|[A-Z][\w’'\-]+ (?:[A-Z]\. )?[A-Z][\w’'\-]+(?<!Bank)(?<!University)(?<!Institute)(?<!School)(?<!College)(?<!Council)"
+    r" (?:of|for) (?=[A-Z][\w’'\-]+ )"
+)
+"""`London-based` before a name, and whoever is of that house: `Henrik Dahlgaard of Tollgate Research`."""
+
+
 def organisations(
     text: str, tokens: Sequence[Token], found: Sequence[Found], language: Language
 ) -> Iterator[Found]:
@@ -171,6 +179,8 @@ def _may_be_a_name(stem: str, suffix: str) -> bool:
 def _english(text: str, taken: Taken) -> Iterator[Found]:
     for match in _ENGLISH_SUFFIX.finditer(text):
         start, end = match.span("name" if match["name"] else "of")
+        before = _NO_PART.match(text, start, end)
+        start = before.end() if before else start
         if " " in text[start:end] and not taken.holds(start, end):
             yield Found(start, end, text[start:end], "organization", None, None, "suffix")
 

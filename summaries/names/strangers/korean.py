@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summaries.names.edges import name_stands
+from summaries.names.edges import name_stands, office_stands
 from summaries.names.entity import Reason
 from summaries.names.found import Found
-from summaries.names.linking import is_surname_only
-from summaries.names.offices import KOREAN, Token, role_from
+from summaries.names.linking import DOUBTFUL_SURNAMES, is_surname_only
+from summaries.names.offices import HEADS, KOREAN, Token, role_from
 from summaries.names.particles import PARTICLES, leaves_a_name, words_in
+from summaries.names.romanisation import SURNAMES
 from summaries.names.strangers.shapes import (
     KOREAN_NAME,
     ends_like_a_department,
@@ -123,7 +124,11 @@ def _before_office(
                 between.append((head, head + len(word)))
             continue
         if not _may_affiliate(text, head, at - 1, ends):
-            return None
+            behind = None if between else _name_called_again(text, head, tokens[n], taken)
+            if behind is None:
+                return None
+            role = role_from(text, tokens, n, head)
+            return Found(*behind, text[slice(*behind)], "person", None, role, "office"), None
         between.append((head, at - 1))
         at = head
     return None
@@ -225,6 +230,8 @@ def _name_at(
         return None if borrowed or taken.holds(foreign, stop) else (foreign, stop)
     if taken.holds(begin, stop):
         return None
+    if _is_called_again(text, word["word"], office, begin):
+        return begin, stop
     bracketed = bool(
         _is_latin(word["inside"]) or (word["inside"] and _AGE.match(f"({word['inside']})"))
     )
@@ -251,6 +258,32 @@ def _name_at(
     return None
 
 
+def _name_called_again(text: str, at: int, office: Token, taken: Taken) -> tuple[int, int] | None:
+    """정소담 of `정소담 나들이 대표`, where nothing shows what 나들이 is: `정 대표` elsewhere shows whose
+    office it is."""
+    head = _word_head(text, at)
+    word = _WORD.fullmatch(text, head, at - 1) if head is not None else None
+    if not word or taken.holds(*word.span("word")):
+        return None
+    closing = text[office.start : office.end]
+    called = _is_called_again(text, word["word"], closing, word.start("word"))
+    return word.span("word") if called else None
+
+
+def _is_called_again(text: str, name: str, office: str, place: int) -> bool:
+    """Whether the text calls a name built like a Korean one by its surname and the same office:
+    배 부사장, of 배수한 부사장."""
+    if len(name) != 3 or name[0] not in SURNAMES or name[0] in DOUBTFUL_SURNAMES:
+        return False
+    if not KOREAN_NAME.fullmatch(name):
+        return False
+    closing = next((office[-n:] for n in (5, 4, 3, 2) if office[-n:] in HEADS), office)
+    return any(
+        not text[at - 1].isalnum() and office_stands(text, at + 2, at + 2 + len(closing))
+        for at in places_around(text, f"{name[0]} {closing}", place)
+    )
+
+
 def _has_a_mayor(text: str, name: str, place: int) -> bool:
     """시장 is a mayor where the article has a town hall or names the mayor again, else a market."""
     begin, end = max(0, place - ARTICLE), place + ARTICLE
@@ -268,6 +301,8 @@ def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
     words = [text[begin:stop]]
     at = begin
     best = None
+    if words[0] in _STANDING:
+        return None  # 말한 뒤 전임 시장
     for _ in range(2):
         head = _word_head(text, at)
         if head is None or not _HANGUL_WORD.fullmatch(text, head, at - 1):
@@ -300,8 +335,8 @@ def _at_boundary(text: str, begin: int) -> bool:
     if not text[begin - 2].isalnum():
         return True
     before = text[max(0, begin - 9) : begin - 1].rpartition(" ")[2]
-    if before in _CALLINGS or before in _OFFICES:
-        return True  # 창업자 배춘식 회장
+    if before in _CALLINGS or before in _OFFICES or before[-2:] in HEADS:
+        return True  # 창업자 배춘식 회장, 해외영업팀장 엄태리 차장
     return bool(_CLAUSE_BEFORE.search(text, max(0, begin - 6), begin - 1))
 
 
@@ -335,11 +370,11 @@ def _foreign_by_short_form(text: str, tokens: Sequence[Token], taken: Taken) -> 
         surname = text[head : token.start - 1] if head is not None else ""
         if head is None or surname in seen or not _FOREIGN_SURNAME.fullmatch(surname):
             continue
-        seen.add(surname)
         if not is_foreign_word(surname) or taken.holds(head, token.start - 1):
             continue
         if ends_like_a_house(surname) or not _at_boundary(text, head):
             continue  # `신흥스틸 아메리카 법인장`: a house, not a surname
+        seen.add(surname)
         for at in places_around(text, f" {surname}", token.start):
             begin = _word_head(text, at + 1) if text[at] == " " else None
             given = text[begin:at] if begin is not None else ""

@@ -108,3 +108,27 @@ def test_korean_persons_are_never_taken_for_a_slip() -> None:
 
 def test_a_mask_is_no_musk() -> None:
     assert ids("머스크가 왔다.", "마스크를 쓴 직원이 맞았다.") == ["musk"]
+
+
+def test_a_rare_surname_is_linked_whatever_the_office() -> None:
+    assert named("류서아 시장 후보가 왔다.", "“그 돈은 류 변호사가 내느냐”는 말이 나왔다.")[-1] == (
+        "류 변호사",
+        "?류서아",
+    )
+    assert named("김하늘 가람시 의원이 왔다.", "김 회장은 말이 없었다.")[-1][1] == "?김하늘"
+
+
+def test_an_office_is_linked_by_the_word_it_closes_in_but_no_deputy_is_the_chief() -> None:
+    assert named("마동석 상공회의소 사무국장이 왔다.", "마 국장은 웃었다.")[-1][1] == "?마동석"
+    assert named("이부진 부회장이 왔다.", "이 회장은 웃었다.") == [("이부진", "lee-boo-jin")]
+
+
+@pytest.mark.parametrize("form", ["강씨는", "도윤씨의", "도윤 씨가"])
+def test_a_form_of_address_names_the_one_person_named_so_before(form: str) -> None:
+    sentences = ("강도윤(27)씨가 다쳤다.", f"{form} 어머니는 울었다.", "누나 강도희(29)씨도 왔다.")
+    assert named(*sentences)[1] == (form[: form.index("씨") + 1], "?강도윤")
+
+
+def test_of_two_named_so_before_a_form_of_address_names_neither() -> None:
+    sentences = ("강도윤(27)씨와 강도희(29)씨가 왔다.", "강씨는 울었다.")
+    assert [surface for surface, _ in named(*sentences)] == ["강도윤", "강도희"]

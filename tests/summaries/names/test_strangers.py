@@ -31,6 +31,41 @@ def test_an_office_makes_a_stranger_a_person(sentence: str, name: str, role: str
     assert roles(sentence)[name] == role
 
 
+@pytest.mark.parametrize(
+    ("sentences", "name"),
+    [
+        (("마이크를 받은 배수한 재무부문 부사장은 웃었다.", "배 부사장은 나갔다."), "배수한"),
+        (("문서은 나루투자증권 투자전략팀장은 말했다.", "문 팀장은 나갔다."), "문서은"),
+        (("정소담 나들이 대표는 말했다.", "정 대표는 나갔다."), "정소담"),
+    ],
+)
+def test_surname_and_office_again_bear_a_doubtful_name_out(
+    sentences: tuple[str, str], name: str
+) -> None:
+    assert named(*sentences)[0] == (name, f"?{name}")
+    assert (name, f"?{name}") not in named(sentences[0])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "그렇게 말한 뒤 전임 시장 때 지은 공원을 찾았다. 시청은 조용했다.",
+        "표결 결과 해당 후보는 자리를 지켰다.",
+        "Ann Bell, a partner of Harrow Point, told reporters so.",
+    ],
+)
+def test_words_that_only_look_like_a_name_are_none(sentence: str) -> None:
+    assert [name for name, _ in named(sentence) if name != "Ann Bell"] == []
+
+
+def test_a_name_behind_house_and_office_is_no_part_of_theirs() -> None:
+    assert named("Moonbridge CEO Seo Ha-yeong fired back.") == [("Seo Ha-yeong", "?Seo Ha-yeong")]
+    assert named("It is hard, said Ann Dahl of Tollgate Research.") == [
+        ("Ann Dahl", "?Ann Dahl"),
+        ("Tollgate Research", "?Tollgate Research"),
+    ]
+
+
 def test_a_stranger_has_no_entity_and_is_known_again() -> None:
     _, found = mentions("김하늘 한빛전자 대표가 왔다.", "김 대표는 웃었다.", "김하늘은 곧 떠났다.")
     assert [(m.surface, m.entity, m.name, m.type) for m in found] == [
