@@ -179,8 +179,8 @@ def read_names(
     found += linking.short_forms(searched, tokens, found, aliases)
     found += misspelt(searched, found, catalogue.lexicon.names)
     found = apart(found)
-    mentions = tuple(_mentions(text, scan, found))
-    return Names(mentions, _strangers(found, mentions, aliases))
+    mentions = _mentions(text, scan, found)
+    return Names(tuple(mentions), _strangers(found, mentions, aliases))
 
 
 def entities_in_headline(
@@ -249,25 +249,28 @@ def _names_of(entity: Entity) -> tuple[str, ...]:
 
 
 def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
-    """Whether a lone Latin word is part of a longer name: Cook County, New Mexico."""
+    """Whether a name is part of a longer one: Cook County, New Mexico, 체코 산업통상부, 릴리 첸."""
     start, end = tokens[at].start, tokens[at].end
-    if "가" <= text[start] <= "힣":
+    if not text[start].isascii():
         return _of_another_state(text, tokens, at, entity) or _a_given_name(
             text, start, end, entity
         )
-    if not text[start].isascii() or " " in text[start:end]:
+    surface = text[start:end]
+    if " " in surface:
         return False
-    if entity.type == "person" and not text[start:end].isupper():
+    if entity.type == "person" and not surface.isupper():
         before = tokens[at - 1] if at else None
         led = before is not None and before.end == start - 1
         return not led and not linking.free_standing(text, start, end)
     if text[start - 4 : start] == "New " or _STREET.match(text, end):
         return True
-    if entity.type == "term" and text[start].isupper() and text[start:end] not in _names_of(entity):
-        return text[start - 1] != "\n" and text[start - 2] not in '.!?:”"'  # Steel, of Harlan Steel
-    if entity.type == "term" and text[start:end].isupper():
-        word = _NAME_BEFORE.search(text, max(0, start - 20), start)
-        return bool(word) and tokens[at - 1].end != start - 1  # Lanthorn AI
+    if entity.type == "term":
+        if text[start].isupper() and surface not in _names_of(entity):
+            # Steel, of Harlan Steel
+            return text[start - 1] != "\n" and text[start - 2] not in '.!?:”"'
+        if surface.isupper():
+            word = _NAME_BEFORE.search(text, max(0, start - 20), start)
+            return bool(word) and tokens[at - 1].end != start - 1  # Lanthorn AI
     if entity.type != "organization":
         return False
     led = text[start - 3 : start] == " & " and text[start - 4].isalpha()
@@ -276,14 +279,14 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
             at + 1 < len(tokens) and tokens[at + 1].start == end + 3
         )
         return not beside  # Stone & Apple; Apple & Google are two
-    return bool(entity.ko and text[start:end].isupper() and _affiliate(text, tokens, at))
+    return bool(entity.ko and surface.isupper() and _affiliate(text, tokens, at))
 
 
 def _of_another_state(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> bool:
     """체코 산업통상부 is no ministry of the catalogue, which lists foreign ones with their country."""
-    before = tokens[at - 1] if at else None
-    if entity.type != "organization" or before is None or before.end != tokens[at].start - 1:
+    if entity.type != "organization" or not at or tokens[at - 1].end != tokens[at].start - 1:
         return False
+    before = tokens[at - 1]
     states = [bearer for bearer in before.bearers if bearer.type == "place"]
     ministry = text[tokens[at].end - 1] in "부처청성" and not text[tokens[at].start].isascii()
     return ministry and bool(states) and states[0].id != "south-korea"
@@ -305,20 +308,19 @@ def _affiliate(text: str, tokens: Sequence[Token], at: int) -> bool:
     return word.group(1) not in _NOT_OF_A_NAME
 
 
-def _mentions(text: str, scan: Scan, found: Iterable[Found]) -> Iterator[Mention]:
-    at, last = 0, len(scan.starts) - 1
+def _mentions(text: str, scan: Scan, found: Iterable[Found]) -> list[Mention]:
+    mentions: list[Mention] = []
+    starts, last = scan.starts, len(scan.starts) - 1
+    at = 0
     for start, end, name, type_, entity, role, _ in found:
-        while at < last and scan.starts[at + 1] <= start:
+        while at < last and starts[at + 1] <= start:
             at += 1
         span = scan.span(at, start, end)
-        yield Mention(
-            span,
-            text[span.start : span.end],
-            entity.id if entity else None,
-            name,
-            type_,
-            scan.span(at, role.start, role.end) if role and role.keys != _ADDRESS else None,
-        )
+        surface = text[span.start : span.end]
+        office = scan.span(at, role.start, role.end) if role and role.keys != _ADDRESS else None
+        id_ = entity.id if entity else None
+        mentions.append(Mention(span, surface, id_, name, type_, office))
+    return mentions
 
 
 def _films(
