@@ -62,11 +62,6 @@ def bearers(id_: str, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
     return tuple(sorted(found, key=lambda bearer: (-len(bearer.analyses), bearer.entity.id)))
 
 
-def name_id(id_: str) -> str:
-    """The name's own id, of a bearer told apart by an office."""
-    return id_.partition(" (")[0]
-
-
 def _entity(id_: str, strangers: Sequence[Stranger]) -> Entity:
     types: Counter[EntityType] = Counter(stranger.type for stranger in strangers)
     names: Counter[str] = Counter(stranger.name for stranger in strangers)

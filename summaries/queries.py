@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summaries.names import Catalogue, Entity, stranger_id
+from summaries.names import Catalogue, Entity, is_stranger, name_id, stranger_id
 from summaries.words import terms as terms_of
 
 
@@ -43,6 +43,8 @@ class Query:
     outlets: tuple[str, ...] = ()
     topic: Entity | None = None
     choices: tuple[Entity, ...] = ()
+    told_apart: str = ""
+    """The id of the one bearer meant, of a name that several bear and no catalogue holds."""
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -85,6 +87,8 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
     Returns a Query without `wanted` where the text holds nothing to look for.
     """
     asked = " ".join(unicodedata.normalize("NFC", text[:_MAX_QUERY]).split())
+    if is_stranger(asked):
+        return Query(asked[1:], any=(Wanted((name_id(asked),)),), told_apart=asked)
     own = own_topic(asked, topics)
     if own is not None:
         return _own(own, asked, catalogue)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bot.answers.answer import Nothing, ProfileAnswer
 from bot.answers.sources import Sources
 from bot.archive import Reader
-from summaries.bearers import Bearer, bearers, name_id
+from summaries.bearers import Bearer, bearers
 from summaries.briefs import profile_entity
-from summaries.names import Entity, stranger_id
+from summaries.names import Entity, is_stranger, name_id, stranger_id
 from summaries.names.offices import without_office
 from summaries.queries import Query, Wanted
 
@@ -32,7 +32,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
     A name of the catalogue means its entity, and other bearers met in articles are offered beside
     it. A name that only articles hold means whoever bears it there, asked back where they are two.
     """
-    told_apart = question.name.strip().startswith("~")
+    told_apart = is_stranger(question.name.strip())
     known = () if told_apart else sources.named(question.name)
     if len(known) > 1:
         return _nothing(question, sources.version, Nothing("choices", question.name, choices=known))
@@ -100,7 +100,7 @@ def _names(asked: str) -> tuple[_Asked, ...]:
     """The whole question as a name first, then its parts with the words beside them (`김하늘 대표`,
     `한빛증권 김하늘 연구원`), then without; or the id of a bearer told apart."""
     asked = asked.strip()
-    if asked.startswith("~"):
+    if is_stranger(asked):
         return (_Asked(asked, (), True),)
     words = asked.split()[:_MAX_WORDS]
     parts = tuple(_parts(words)) if len(words) > 1 else ()

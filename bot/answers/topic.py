@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -11,8 +12,10 @@ from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
 from summaries.analysis import Analysis
+from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
+from summaries.names import is_stranger
 from summaries.queries import Query, Wanted, parse_query
 from summaries.sameness import publisher
 
@@ -62,6 +65,14 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             undated=window.reason == "all",
         )
         analyses = _new(found, question.new_since)
+        if question.new_since is None:  # a digest asks nobody back: it tells of every bearer
+            borne = _borne(query, analyses)
+            if len(borne) > 1:
+                choices = tuple(bearer.entity for bearer in borne)
+                reason = Nothing("choices", query.text, choices=choices)
+                return _nothing(sources, question, query, window, reason)
+            if borne and query.told_apart:
+                analyses = borne[0].analyses
         if not analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
             return _nothing(sources, question, query, _window(question), reason)
@@ -104,11 +115,23 @@ def _host(address: str) -> str:
 
 def _query(text: str, sources: Sources) -> Query:
     query = parse_query(text, sources.catalogue, sources.topics)
+    if query.told_apart:
+        return query
     named = sources.named(text) if query.topic is None else ()
     if len(named) != 1:
         return query
     family = sources.catalogue.family(named[0].id)
     return Query(query.text, any=(Wanted(entities=family),), topic=named[0])
+
+
+def _borne(query: Query, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
+    """Who bears, in `analyses`, the one name asked for that only articles hold; of a bearer told
+    apart that one alone."""
+    names = [id_ for wanted in query.any for id_ in wanted.entities]
+    if len(names) != 1 or not is_stranger(names[0]):
+        return ()
+    borne = bearers(names[0], analyses)
+    return tuple(b for b in borne if b.entity.id == query.told_apart) or borne
 
 
 def _new(found: Found, since: datetime | None) -> tuple[Analysis, ...]:

@@ -10,12 +10,12 @@ from typing import Literal
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
-from summaries.bearers import name_id, strangers_of
+from summaries.bearers import strangers_of
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
 from summaries.briefs.topic import Candidate, arrange, candidates, choose, show_supported
 from summaries.facts import Quote
-from summaries.names import Catalogue, Entity, default_catalogue, stranger_id
+from summaries.names import Catalogue, Entity, default_catalogue, name_id, stranger_id
 from summaries.queries import Query, Wanted
 
 _MAX_ROLES = 4

@@ -1,7 +1,15 @@
 """Names in both languages: the catalogue; `recognition` finds where a text mentions what it holds."""
 
 from summaries.names.catalogue import Catalogue, CatalogueError, default_catalogue
-from summaries.names.entity import Entity, EntityType, Mention, Stranger, stranger_id
+from summaries.names.entity import (
+    Entity,
+    EntityType,
+    Mention,
+    Stranger,
+    is_stranger,
+    name_id,
+    stranger_id,
+)
 
 __all__ = [
     "Catalogue",
@@ -11,5 +19,7 @@ __all__ = [
     "Mention",
     "Stranger",
     "default_catalogue",
+    "is_stranger",
+    "name_id",
     "stranger_id",
 ]

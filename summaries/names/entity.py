@@ -28,6 +28,15 @@ def stranger_id(name: str) -> str:
     return f"~{fold(name)}"
 
 
+def is_stranger(id_: str) -> bool:
+    return id_.startswith("~")
+
+
+def name_id(id_: str) -> str:
+    """The name's own id, of a bearer told apart by an office: `~김하늘` of `~김하늘 (한빛증권 연구원)`."""
+    return id_.partition(" (")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, company, project … under its names in both languages.

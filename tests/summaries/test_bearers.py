@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import Article
-from summaries.bearers import Bearer, bearers, name_id, strangers_of
-from summaries.names import stranger_id
+from summaries.bearers import Bearer, bearers, strangers_of
+from summaries.names import name_id, stranger_id
 from tests.summaries.newsroom import article, read
 
 LEADS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.topic import TopicQuestion, answer_topic
 from summaries.briefs import Profile
 from summaries.names import Entity
 from tests.bot.answers.conftest import NOON, SIGNING, VISIT, Newsroom
@@ -98,6 +99,22 @@ def test_two_bearers_of_such_a_name_are_asked_about(newsroom: Newsroom) -> None:
     for choice, role in zip(nothing.choices, ("두리정밀 대표", "시의원"), strict=True):
         assert [r.text for r in profile(newsroom, choice.id).roles] == [role]
     assert [r.text for r in profile(newsroom, "시의원 김도윤").roles] == ["시의원"]
+
+
+def test_a_brief_on_such_a_name_is_about_one_bearer_too(newsroom: Newsroom) -> None:
+    newsroom.put(LEADER, name="plant")
+    newsroom.put(COUNCILLOR, name="council", outlet="두루신문")
+    nothing = answer_topic(newsroom.sources, TopicQuestion("김도윤", NOON)).nothing
+    assert nothing is not None
+    assert nothing.reason == "choices"
+    told = [
+        answer_topic(newsroom.sources, TopicQuestion(choice.id, NOON)).brief.articles
+        for choice in nothing.choices
+    ]
+    assert [[article.outlet for article in articles] for articles in told] == [
+        ["가온뉴스"],
+        ["두루신문"],
+    ]
 
 
 def test_a_known_name_means_its_entity_and_offers_the_namesake(newsroom: Newsroom) -> None:
