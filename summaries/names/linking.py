@@ -342,14 +342,16 @@ _PLAIN_FIRST = frozenset(
 def _first_words(
     found: Sequence[Found], sought: Mapping[str, Found]
 ) -> Iterator[tuple[str, Found]]:
-    """Harlan, for the one Harlan Wire & Cable that the catalogue does not hold."""
+    """Harlan and Harlan Wire, for the one Harlan Wire Cables that the catalogue does not hold."""
     firms: dict[str, dict[str, Found]] = {}
     for one in found:
         first, _, rest = one.name.partition(" ")
         if one.entity or one.type != "organization" or not rest or not first.isascii():
             continue
-        if len(first) > 3 and first.isalpha() and first not in _PLAIN_FIRST and first not in sought:
-            firms.setdefault(first, {}).setdefault(one.name, one)
+        for short in (first, one.name.rpartition(" ")[0]):
+            plain = short in _PLAIN_FIRST or not short.replace(" ", "").isalpha()
+            if len(short) > 3 and not plain and short not in sought:
+                firms.setdefault(short, {}).setdefault(one.name, one)
     for first, named in firms.items():
         if len(named) == 1:
             yield first, next(iter(named.values()))

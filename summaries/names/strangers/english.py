@@ -40,6 +40,8 @@ _NO_PERSON = re.compile(r"^[A-Z]{3,}\b|[a-z][A-Z][a-z]+[A-Z]|\b[A-Z][a-z]{3,}[A-
 _FIRM_BEFORE = re.compile(r"\b(?:firm|company|group|fund|maker|chain|retailer|bank|agency|union) $")
 _POSSESSIVE = re.compile(r"[’']s$")
 _SAID_BEFORE = re.compile(rf"(?:[,”\"’'?!.] ?(?:{_SPEECH})|[Aa]ccording to) $")
+_GOES_ON = re.compile(r" (?:had|has|was|is|were|are|would|could|will|should|may|might|must)\b")
+"""`…, said Harrow Point had the right idea`: what was said begins with the name."""
 _HOUSE_BEFORE = re.compile(r"\b(?:of|at|for|from|with) (?:the )?$")
 """`a partner of Harrow Point, told …`: the house of whoever spoke."""
 _SAID_AFTER = re.compile(rf",? (?:later |also |then |has |had |once )?(?:{_SPEECH})\b")
@@ -92,7 +94,7 @@ _NO_NAME = frozenset(
         "Project Program Programme Initiative Deal Agreement Treaty Accord Convention Conference Congressional Presidential Republican "
         "Democratic Conservative Liberal Labour Green Christian Catholic Muslim Jewish Buddhist British French German Italian Spanish "
         "Town Rovers Wanderers Athletic Tech Labs Networks Works Solutions Software Ventures Advisors Associates Brothers Sons Restaurant Cafe Hotel Stores Shop "
-        "Russian Indian Taiwanese Vietnamese Thai Canadian Australian Mexican Brazilian Dutch Swiss Swedish Norwegian Danish Hungarian Polish"
+        "Materials Precision Terminals Freight Airlines Marine Dairy Russian Indian Taiwanese Vietnamese Thai Canadian Australian Mexican Brazilian Dutch Swiss Swedish Norwegian Danish Hungarian Polish"
     )
 )
 _NEVER_LAST = frozenset(words_in("Bill Park Hall Church Law Lake"))
@@ -129,6 +131,8 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
         and _GIVEN_BEFORE.search(text, max(0, one.start - 16), one.start)
     }
     taken = Taken(found, surnames)
+    # Harrow Point, of Harrow Point Capital
+    houses = {one.name.rpartition(" ")[0] for one in found if one.type == "organization"}
     offices = {token.end: n for n, token in enumerate(tokens) if token.kind == "office"}
     starts = [token.start for token in tokens]
     at = 0
@@ -143,6 +147,7 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
             any(word.strip(".,") in _NO_NAME for word in words)
             or words[-1] in _NEVER_LAST
             or taken.holds(start, end)
+            or text[start:end] in houses
         ):
             at = name.start("name") + len(name["name"].split()[0]) + 1
             continue
@@ -194,7 +199,7 @@ def _evidence(
         return "office", role
     if _AGE_AFTER.match(after):
         return "age", None
-    if _SAID_BEFORE.search(before) or (
+    if (_SAID_BEFORE.search(before) and not _GOES_ON.match(after)) or (
         _SAID_AFTER.match(after) and not (after[0] == "," and _HOUSE_BEFORE.search(before))
     ):
         return "speech", None

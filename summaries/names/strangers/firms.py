@@ -93,7 +93,7 @@ _ENGLISH_SUFFIX = re.compile(
     r"University|College|Institute|Foundation|Association|Federation|Union|Council|Chamber of Commerce|Commission|Authority|"
     r"Hospital|Pharmaceuticals|Therapeutics|Biosciences|Motors|Steel|Cables?|Energy|Electronics|Technologies|Systems|Airlines|"
     r"Airways|Shipping|Logistics|Chemicals?|Foods|Brewing|Games|Studios?|Entertainment|Industries|Heavy Industries|Insurance|Telecom|"
-    r"Robotics|Semiconductor|Semiconductors|Analytics|Consulting|Ratings|Labs?|Fund|Trust|Workers|Steelworkers|Teamsters|Automotive))"
+    r"Robotics|Materials|Terminals|Lines|Semiconductor|Semiconductors|Analytics|Consulting|Ratings|Labs?|Fund|Trust|Workers|Steelworkers|Teamsters|Automotive))"
     r"(?![\w\-’'&]| [A-Z])"
     r"|(?<![\w’'&\-.])(?P<of>(?:(?:International|National|American|United|Korea|Korean) )?"
     r"(?:University|Institute|Bank|Ministry|Department|Office|Chamber|Court|Committee|Brotherhood|Federation|Association|Council) (?:of|for|on) (?:the )?"
@@ -102,7 +102,7 @@ _ENGLISH_SUFFIX = re.compile(
 
 
 _NO_PART = re.compile(
-    r"(?:[A-Z][a-z]+-(?:based|listed|owned|backed|led|run) )"
+    r"(?:[A-Z][a-z]+(?:-(?:based|listed|owned|backed|led|run)|[’']s) )"
     r"|[A-Z][\w’'\-]+ (?:[A-Z]\. )?[A-Z][\w’'\-]+(?<!Bank)(?<!University)(?<!Institute)(?<!School)(?<!College)(?<!Council)"
     r" (?:of|for) (?=[A-Z][\w’'\-]+ )"
 )

@@ -26,6 +26,7 @@ from summaries.names.strangers.shapes import (
     is_japanese_surname,
     is_korean_name,
     may_close_a_name,
+    stands_between,
 )
 from summaries.names.strangers.taken import Taken
 from summaries.names.strangers.votes import ARTICLE, places_around
@@ -209,7 +210,8 @@ def _name_at(
     """The span of the name that the word `[head, end)` is or closes."""
     if not may_close_a_name(text[head:end]) and text[end - 1] != ")":
         before = _word_head(text, head) if text[head - 1] == " " else None
-        if before is None or not is_given_name(text[before : head - 1]):
+        first = "" if before is None else text[before : head - 1]
+        if not (is_given_name(first) or stands_between(first)):
             return None
     dot = text.rfind("·", head, end)
     if dot > 0:  # 안철수·나경원·도재형 의원: each is looked at on its own (`_listed`)
@@ -277,9 +279,10 @@ def _is_called_again(text: str, name: str, office: str, place: int) -> bool:
         return False
     if not KOREAN_NAME.fullmatch(name):
         return False
-    closing = next((office[-n:] for n in (5, 4, 3, 2) if office[-n:] in HEADS), office)
+    closings = {office, *(office[-n:] for n in range(2, len(office)) if office[-n:] in HEADS)}
     return any(
         not text[at - 1].isalnum() and office_stands(text, at + 2, at + 2 + len(closing))
+        for closing in sorted(closings)
         for at in places_around(text, f"{name[0]} {closing}", place)
     )
 

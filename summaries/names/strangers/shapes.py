@@ -17,7 +17,7 @@ _GIVEN = frozenset(
     "을음의이익인일임재전정제조종주준중지진찬창채천철초춘충치태택평필하학해향혁현형혜호홍화환효후훈휘흔희한말복점녀분결겨찬람샘"
 )
 """Syllables of given names."""
-_RARER = frozenset("헌엽응억령룡묵복식역완융장직탁협량렬극득달걸육설르솜별름롱")
+_RARER = frozenset("례헌엽응억령룡묵복식역완융장직탁협량렬극득달걸육설르솜별름롱")
 """Syllables that are in given names, and oftener in other words: with an affiliation only."""
 _NEVER_LAST = frozenset("가고관교구기노다단도두로만보비삼새시언을음의이인전제치가리무")
 """Given syllables that close an ordinary word or are a particle more often than they close a name."""
@@ -227,6 +227,11 @@ def may_close_a_name(word: str) -> bool:
 
 
 _FIRST_SYLLABLES = frozenset(surname[0] for surname in SURNAMES)
+
+
+def stands_between(word: str) -> bool:
+    """Whether a word stands between the given name and the surname of foreigners: 티 of 쩐 티 흐엉."""
+    return word in _BETWEEN
 
 
 def is_given_name(word: str) -> bool:
