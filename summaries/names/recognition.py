@@ -45,6 +45,8 @@ _FORMS = ("㈜", "(주)", "주식회사", "Inc", "Corp", "Ltd", "LLC", "PLC", "p
 _ADDRESS = frozenset({"씨"})
 """A form of address is no office: it makes nobody's role."""
 _HANGUL = re.compile("[가-힣]")
+_VERB = frozenset("하해했할한합")
+"""What opens the forms of 하다: 배당할, 인적분할해 are verbs made of a term."""
 _STREET = re.compile(
     r" (?:Street|Avenue|Road|Lane|Boulevard|Drive|Hill|Square|Terrace|Way|Bridge)\b"
 )
@@ -106,7 +108,9 @@ class Lexicon:
                 continue
             kind = kinds[index]
             if kind == "name":
-                if name_stands(text, start, end):
+                if name_stands(text, start, end) or (
+                    text[end] in _VERB and self.bearers[index][0].type == "term"
+                ):
                     tokens.append(Token(start, end, kind, self.bearers[index], self.weak[index]))
                     free = end
             elif index >= named and _mark_stands(text, start, end, kind):

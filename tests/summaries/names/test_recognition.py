@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from summaries.article import Span
-from summaries.names import default_catalogue
-from summaries.names.recognition import find_mentions
+from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.names.recognition import entities_in_headline, find_mentions
 from tests.summaries.names.reading import WORLD, ids, mentions, named
 
 
@@ -138,3 +138,22 @@ def test_the_catalogue_of_the_package_reads_a_lead() -> None:
     found = find_mentions(text, [Span(0, len(text))], default_catalogue(), "ko")
     assert [m.surface for m in found][:2] == ["이재용", "삼성전자"]
     assert {"스타게이트", "오픈AI", "샘 올트먼"} <= {m.surface for m in found}
+
+
+def test_a_term_that_becomes_a_verb_is_still_named() -> None:
+    catalogue = Catalogue([Entity("dividend", "term", "배당", "dividend")])
+    for text in ("순이익의 35%를 배당할 계획이다.", "해마다 배당해 왔다.", "배당했다."):
+        found = find_mentions(text, [Span(0, len(text))], catalogue, "ko")
+        assert [m.surface for m in found] == ["배당"]
+
+
+def test_a_headline_names_whom_the_text_below_it_names() -> None:
+    _, body = mentions("이재용 삼성전자 회장이 왔다.", "샘 올트먼 오픈AI CEO도 왔다.")
+    headline = "이재용·올트먼 만났다…SK는 불참"
+    assert entities_in_headline(headline, body, WORLD) == ("altman", "lee-jae-yong", "sk")
+
+
+def test_a_headline_means_the_namesake_that_the_text_below_it_means() -> None:
+    _, body = mentions("이재용 코치가 왔다.", "이재용 코치는 웃었다.")
+    assert [m.entity for m in body] == [None, None]
+    assert entities_in_headline("이재용 시대 열렸다", body, WORLD) == ()
