@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summaries.anchored import Anchored
 from summaries.article import Line
@@ -206,16 +205,14 @@ def signs_off(text: str) -> bool:
 _EN_SIGNED = re.compile(r"(?:[Rr]eporting|Editing|Writing) by |contributed |reported from| covers ")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """What a line opens with: its length, and the agency it names."""
 
     length: int
     agency: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """What a line closes with: where it begins, what it is, and the agency it names."""
 
     start: int

@@ -7,8 +7,7 @@ byline or a credit looks is in `bylines`, a caption in `captions`, what a site a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summaries.bylines import (
     COPYRIGHT,
@@ -81,8 +80,7 @@ _QUESTION = re.compile(r"Q[.:)]\s?\S")
 TOPIC = re.compile(r"[가-힣](?:은|는) ")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One paragraph and what it looks like on its own."""
 
     text: str

@@ -20,7 +20,12 @@ characters, but interviews in English quote whole paragraphs."""
 BRACKET_LIMIT = 200
 """The same for brackets and single marks; the longest brackets there had 104."""
 
-_TOKEN = re.compile(r"[.!?。…]+[\"”’')\]』」》]{0,4}|[“”\"‘’()\n]|(?<![^\s(“])'(?=\S)")
+_TOKEN = re.compile(
+    r"[.!?。…“”\"‘’()\n'](?:(?<=[.!?。…])[.!?。…]*[\"”’')\]』」》]{0,4}|(?<=[“”\"‘’()\n])"
+    r"|(?<=')(?<![^\s(“]')(?=\S))"
+)
+"""A full stop with what closes behind it, a mark, or an apostrophe that opens; searched from the one
+sign all begin with, so that letters are passed at one look."""
 
 
 def split_sentences(text: str, lines: Sequence[Line]) -> tuple[Sentence, ...]:
