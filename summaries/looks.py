@@ -13,7 +13,6 @@ from summaries.bylines import (
     COPYRIGHT,
     COPYRIGHT_START,
     DATED,
-    EN_BYLINE,
     INNER_END,
     SIGN_OFF,
     STAFF,
@@ -22,6 +21,7 @@ from summaries.bylines import (
     credit_of,
     dateline_of,
     is_english,
+    is_english_byline,
 )
 from summaries.captions import (
     CAPTION_END,
@@ -32,7 +32,7 @@ from summaries.captions import (
     is_scene,
     is_view,
 )
-from summaries.chrome import EN_LIST_PREFIX, EN_PROMOTION, GLOSSARY_LINE, chrome_look
+from summaries.chrome import EN_LIST_PREFIX, GLOSSARY_LINE, chrome_look, promotes
 
 Look = Literal[
     "blank", "prose", "polite", "loose", "title", "marked", "item", "caption", "credited",
@@ -209,11 +209,11 @@ def _sentence_look(text: str, shape: Look) -> Look:
 
 
 def _english_sentence_look(text: str) -> Look:
-    if EN_BYLINE.search(text):
+    if is_english_byline(text):
         return "byline"
     if len(text) < 300 and (COPYRIGHT.search(text) or _EN_PROHIBITED.match(text)):
         return "end"
-    if EN_PROMOTION.search(text) and text[0] not in '"“':
+    if text[0] not in '"“' and promotes(text):
         return "notice"
     if EN_LIST_PREFIX.match(text) or (len(text) < 160 and _EN_PLEA.match(text)):
         return "notice"
