@@ -62,13 +62,13 @@ _MARKUP_LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)")
 
 
 _EN_PLEA = re.compile(
-    r"(?!.{0,160}\b(?:said|says|told|was|were)\b)"
-    r"\W{0,3}(?:(?:To (?:continue|keep) reading,? )?(?:[Ss]ubscribe|[Rr]egister|[Ss]ign (?:in|up)"
+    r"(?=\W{0,3}(?:(?:To (?:continue|keep) reading,? )?(?:[Ss]ubscribe|[Rr]egister|[Ss]ign (?:in|up)"
     r"|[Ll]og in|[Cc]reate an? (?:free )?account)\b.{0,20}\b(?:continue|keep|read|unlock|access)\b"
     r"|Subscribe (?:to|for|now|today) |Continue reading\b|Already an? (?:subscriber|member)"
     r"|This (?:article|story|content) is (?:for|available to) (?:our )?(?:subscribers|members)"
     r"|You(?: have|’ve|'ve) (?:reached|used) (?:your|all)"
-    r"|Read (?:more|the (?:full|original) (?:story|article|report|interview)))\b"
+    r"|Read (?:more|the (?:full|original) (?:story|article|report|interview)))\b)"
+    r"(?!.{0,160}\b(?:said|says|told|was|were)\b)"
 )
 """What a page asks of its reader, in a full sentence; it opens with the imperative and nobody says it."""
 _EN_PROHIBITED = re.compile(
