@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summaries.anchored import Anchored
 from summaries.article import Line
@@ -154,18 +153,24 @@ SIGN_OFF = re.compile(
     r".{0,40}(?:뉴스|NEWS|News|TV|[A-Z]{3,4}|특파원|방송)\s?[가-힣]{2,4}(?:\s?기자)?(?:이었"
     r"|였)?(?:입니다|습니다)\."
 )
-EN_BYLINE = Anchored(
-    "By |BY |by |contributed |eported from|orrespondent|eporter|olumnist|ditor|journalist|With assistance"
-    "|Staff |Press|Reuters|Bloomberg|AFP|Yonhap|Contact |Reach |Email |Follow ",
-    r"^(?:(?:By|BY|by) (?:[A-Z@]|the )[^.!?]{1,90}(?:\.[A-Z]?[^.!?]{0,40}){0,2}$"
-    r"|\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Graphics?) by .{1,300}"
-    r"|.{3,160}(?:contributed (?:to this (?:report|story|article)|reporting)"
-    r"|reported from [A-Z].{2,40})\.?\W{0,2}$"
+_EN_BYLINE_START = re.compile(
+    r"(?:By|BY|by) (?:[A-Z@]|the )[^.!?]{1,90}(?:\.[A-Z]?[^.!?]{0,40}){0,2}$"
+    r"|\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Graphics?) by ."
     r"|Staff [Ww]riter\b.{0,60}$"
-    r"|.{3,50} (?:[Cc]orrespondent|[Rr]eporter|[Cc]olumnist|[Ee]ditor)$"
-    r"|\W{0,3}With assistance from .{1,200}"
+    r"|\W{0,3}With assistance from ."
+)
+_EN_OFFICE_END = re.compile(
+    r".{3,50} (?:[Cc]orrespondent|[Rr]eporter|[Cc]olumnist|[Ee]ditor)$"
     r"|.{3,60}, (?:Staff [Ww]riter|[Rr]eporter|[Cc]orrespondent|[A-Z][a-z]+ Press|Reuters"
     r"|Bloomberg|AFP|Yonhap)$"
+)
+_EN_OFFICE_ENDS = (
+    "orrespondent", "eporter", "olumnist", "ditor", "riter", " Press", "Reuters", "Bloomberg", "AFP", "Yonhap",
+)  # fmt: skip
+_EN_INTRODUCED = Anchored(
+    "contributed |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow ",
+    r"^(?:.{3,160}(?:contributed (?:to this (?:report|story|article)|reporting)"
+    r"|reported from [A-Z].{2,40})\.?\W{0,2}$"
     r"|.{3,60} (?:is|covers) (?:a|an|the) .{0,60}(?:reporter|correspondent|editor|journalist"
     r"|columnist)\b.{0,200}"
     r"|(?:[^\"“]{3,200}\. )?(?:Contact|Reach|Email|Follow)(?: [A-Z][\w.'’-]{0,20}){1,4} (?:at|on|via) "
@@ -198,6 +203,15 @@ def is_english(text: str) -> bool:
 _HANGUL = re.compile("[가-힣]")
 
 
+def is_english_byline(text: str) -> bool:
+    """Whether an English line says who wrote: by how it opens, by the office it ends with, or in words."""
+    return bool(
+        _EN_BYLINE_START.match(text)
+        or (text.endswith(_EN_OFFICE_ENDS) and _EN_OFFICE_END.match(text))
+        or _EN_INTRODUCED.search(text)
+    )
+
+
 def signs_off(text: str) -> bool:
     """Whether a byline stands below its article: with an address, or in a sentence of its own."""
     return "@" in text or _EN_SIGNED.search(text) is not None
@@ -206,16 +220,14 @@ def signs_off(text: str) -> bool:
 _EN_SIGNED = re.compile(r"(?:[Rr]eporting|Editing|Writing) by |contributed |reported from| covers ")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """What a line opens with: its length, and the agency it names."""
 
     length: int
     agency: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """What a line closes with: where it begins, what it is, and the agency it names."""
 
     start: int

@@ -14,10 +14,10 @@ from summaries.bylines import (
     COPYRIGHT,
     COPYRIGHT_START,
     DATED,
-    EN_BYLINE,
     STAFF,
     WRITERS,
     is_english,
+    is_english_byline,
 )
 
 ChromeLook = Literal["notice", "heading", "end", "glossary", "byline", "menu"]
@@ -124,12 +124,16 @@ _EN_CHROME = re.compile(
     r"|Science|Health|Finance|Economy)|Terms of (?:Use|Service).{0,60}|Privacy Policy.{0,60}"
     r"|Contact [Uu]s.{0,60}|About [Uu]s.{0,60}|(?:Free (?:daily |weekly )?)?[Nn]ewsletters?.{0,30}|Get the app.{0,20})\s{0,2}"
 )
-EN_PROMOTION = Anchored(
-    "ewsletter|ign up|ubscri|egister|ollow |cookies|accept |may not be|lick here|(Updates |(Adds "
-    "|(Corrects |(Recasts |(Writes |This article |This story |This post |This piece |This interview "
-    "|The article |The story |The post |The piece |The interview |ownload |eserved"
-    "|solely |Privacy Notice|a commission|support from|Our Standards|Trust Principles|nbox|our browser|JavaScript|a coffee"
-    "|ontact th|end tips|end us| tip|affiliate |pport our|oin our|oin the",
+_EN_PROMOTION_START = re.compile(
+    r"\((?:Updates|Adds|Corrects|Recasts|Writes) |(?:This|The) (?:article|story|post|piece"
+    r"|interview) (?:was |has been )?(?:originally|first|previously|also|updated|corrected|edited"
+    r"|produced|translated|generated|syndicated|appears in|appeared in)\b"
+    r"|Privacy Notice: |Our Standards"
+)
+_EN_PROMOTION = Anchored(
+    "ewsletter|ign up|ubscri|egister|ollow |cookies|accept |may not be|lick here|ownload |eserved"
+    "|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
+    "|end us| tip|affiliate |oin ",
     r"[Nn]ewsletters?\b.{0,120}(?:[Ss]ign up|[Ss]ubscribe|[Ii]nbox|[Ss]tart your day"
     r"|[Dd]elivered)|(?:[Ss]ign up|[Ss]ubscribe|[Rr]egister) (?:for|to|now|here"
     r"|today)\b.{0,80}\b(?:our|newsletters?|free|here|today|unlimited|inbox|alerts?|podcasts?"
@@ -138,13 +142,11 @@ EN_PROMOTION = Anchored(
     r"|at)\b.{0,10}(?:Twitter|X|Facebook|Instagram|LinkedIn|Threads|Bluesky|@)|"
     r"(?:[Ww]e|site|website|page) uses? cookies|accept (?:our|the|all) (?:policy|cookies|terms)"
     r"|may not be (?:published|reproduced|copied)|[Cc]lick here\b|"
-    r"^\((?:Updates|Adds|Corrects|Recasts|Writes) |^(?:This|The) (?:article|story|post|piece"
-    r"|interview) (?:was |has been )?(?:originally|first|previously|also|updated|corrected|edited"
-    r"|produced|translated|generated|syndicated|appears in|appeared in)\b|receive a commission\b|"
+    r"receive a commission\b|"
     r"[Dd]ownload (?:our|the) .{0,30}app|[Aa]ll [Rr]ights [Rr]eserved"
-    r"|solely responsible for (?:all|the) content|^Privacy Notice: "
+    r"|solely responsible for (?:all|the) content"
     r"|receives? (?:financial )?support from .{0,80}(?:foundation|coverage|philanthrop)|"
-    r"^Our Standards|Trust Principles|(?:[Gg]et|[Rr]eceive) .{0,60}(?:in|to) your inbox"
+    r"Trust Principles|(?:[Gg]et|[Rr]eceive) .{0,60}(?:in|to) your inbox"
     r"|[Yy]our (?:inbox|subscription|browser)|enable JavaScript|[Bb]uy (?:us|me) a coffee|"
     r"[Cc]ontact (?:the|this) (?:reporters?|authors?|editors?)|To contact the|[Ss]end (?:tips|us)"
     r"|(?:Got|Have) a (?:news )?tip|affiliate (?:links?|commission)|[Ss]upport our (?:journalism"
@@ -156,6 +158,11 @@ _GLOSSARY_HEAD = re.compile(
     r"(?:☞|☛)\s?\S|[\[<■◆◇▶【〈]?\s?(?:용어\s?(?:설명|풀이|해설|사전)|알아봅시다|Glossary)\W{0,3}"
 )
 GLOSSARY_LINE = re.compile(r"(?:☞|☛)\s?[^.:=]{1,50}[:=：]\s?.{15,}")
+
+
+def promotes(text: str) -> bool:
+    """Whether an English line offers something to its reader, or speaks of itself as an article."""
+    return bool(_EN_PROMOTION_START.match(text) or _EN_PROMOTION.search(text))
 
 
 def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
@@ -187,9 +194,9 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
 
 
 def _english_chrome_look(text: str) -> ChromeLook | None:
-    if EN_BYLINE.search(text):
+    if is_english_byline(text):
         return "byline"
-    if _EN_CHROME.fullmatch(text) or EN_LIST_PREFIX.match(text) or EN_PROMOTION.search(text):
+    if _EN_CHROME.fullmatch(text) or EN_LIST_PREFIX.match(text) or promotes(text):
         return "notice"
     return "menu" if len(text) < 80 and text.count(" | ") + text.count(" > ") > 1 else None
 

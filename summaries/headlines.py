@@ -66,14 +66,12 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
         marked = [at for at in titles if looks[at] == "headline"]
         signed = next((at for at in range(lead) if views[at].text.startswith(("By ", "BY "))), lead)
         fit = [at for at in titles if at < signed and _fit_for_headline(views[at].text)]
-        told = _opening(views[lead:]) if fit else ""
-        shared = {at: _words_shared(views[at].text, told) for at in fit}
-        speaking = [at for at in fit if shared[at] > 2 or views[at].text[0] in _QUOTES]
-        speaking = speaking or [at for at in fit if shared[at] == 2]
         menu = max((at for at in range(lead) if looks[at] == "menu"), default=-1)
         below = [at for at in fit if at > menu]  # above the menu stands the masthead
         long = [at for at in below if views[at].text.count(" ") > 2]
-        headline = next(iter(marked or speaking or long or below or fit), None)
+        headline = marked[0] if marked else _speaking(views, fit, lead)
+        if headline is None:
+            headline = next(iter(long or below or fit), None)
     for at in reversed(range(lead)):  # a writer's name stands above an outlet's, that above a date
         if headline is not None and at < headline and looks[at] == "title" and not title:
             looks[at] = "notice"  # a masthead: the outlet's name, a section, a slogan
@@ -83,6 +81,20 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
             looks[at] = "byline"
         elif looks[at] in ("title", "marked", "subhead", "headline"):
             looks[at] = "subhead" if _fit_for_deck(views[at].text) else "notice"
+
+
+def _speaking(views: Sequence[View], fit: Sequence[int], lead: int) -> int | None:
+    """The first title that shares three words with the article or is what someone says, else two."""
+    told = _opening(views[lead:]) if fit else ""
+    second: int | None = None
+    for at in fit:
+        text = views[at].text
+        shared = 3 if text[0] in _QUOTES else _words_shared(text, told)
+        if shared > 2:
+            return at
+        if shared == 2 and second is None:
+            second = at
+    return second
 
 
 def _names_writer(views: Sequence[View], looks: Sequence[Look], at: int) -> bool:

@@ -7,14 +7,12 @@ byline or a credit looks is in `bylines`, a caption in `captions`, what a site a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summaries.bylines import (
     COPYRIGHT,
     COPYRIGHT_START,
     DATED,
-    EN_BYLINE,
     INNER_END,
     SIGN_OFF,
     STAFF,
@@ -23,6 +21,7 @@ from summaries.bylines import (
     credit_of,
     dateline_of,
     is_english,
+    is_english_byline,
 )
 from summaries.captions import (
     CAPTION_END,
@@ -33,7 +32,7 @@ from summaries.captions import (
     is_scene,
     is_view,
 )
-from summaries.chrome import EN_LIST_PREFIX, EN_PROMOTION, GLOSSARY_LINE, chrome_look
+from summaries.chrome import EN_LIST_PREFIX, GLOSSARY_LINE, chrome_look, promotes
 
 Look = Literal[
     "blank", "prose", "polite", "loose", "title", "marked", "item", "caption", "credited",
@@ -63,13 +62,13 @@ _MARKUP_LINK = re.compile(r"\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)")
 
 
 _EN_PLEA = re.compile(
-    r"(?!.{0,160}\b(?:said|says|told|was|were)\b)"
-    r"\W{0,3}(?:(?:To (?:continue|keep) reading,? )?(?:[Ss]ubscribe|[Rr]egister|[Ss]ign (?:in|up)"
+    r"(?=\W{0,3}(?:(?:To (?:continue|keep) reading,? )?(?:[Ss]ubscribe|[Rr]egister|[Ss]ign (?:in|up)"
     r"|[Ll]og in|[Cc]reate an? (?:free )?account)\b.{0,20}\b(?:continue|keep|read|unlock|access)\b"
     r"|Subscribe (?:to|for|now|today) |Continue reading\b|Already an? (?:subscriber|member)"
     r"|This (?:article|story|content) is (?:for|available to) (?:our )?(?:subscribers|members)"
     r"|You(?: have|’ve|'ve) (?:reached|used) (?:your|all)"
-    r"|Read (?:more|the (?:full|original) (?:story|article|report|interview)))\b"
+    r"|Read (?:more|the (?:full|original) (?:story|article|report|interview)))\b)"
+    r"(?!.{0,160}\b(?:said|says|told|was|were)\b)"
 )
 """What a page asks of its reader, in a full sentence; it opens with the imperative and nobody says it."""
 _EN_PROHIBITED = re.compile(
@@ -81,8 +80,7 @@ _QUESTION = re.compile(r"Q[.:)]\s?\S")
 TOPIC = re.compile(r"[가-힣](?:은|는) ")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One paragraph and what it looks like on its own."""
 
     text: str
@@ -211,11 +209,11 @@ def _sentence_look(text: str, shape: Look) -> Look:
 
 
 def _english_sentence_look(text: str) -> Look:
-    if EN_BYLINE.search(text):
+    if is_english_byline(text):
         return "byline"
     if len(text) < 300 and (COPYRIGHT.search(text) or _EN_PROHIBITED.match(text)):
         return "end"
-    if EN_PROMOTION.search(text) and text[0] not in '"“':
+    if text[0] not in '"“' and promotes(text):
         return "notice"
     if EN_LIST_PREFIX.match(text) or (len(text) < 160 and _EN_PLEA.match(text)):
         return "notice"

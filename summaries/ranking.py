@@ -17,8 +17,8 @@ from summaries.anchored import Anchored
 from summaries.scores import ScoreParts
 from summaries.words import unique_terms
 
-# Korean forms begin with one of a few syllables, so that a search runs through; the English ones are
-# asked only where an English word stands.
+# Korean forms begin with one of a few syllables, so that a search runs through, and are asked only
+# beyond ASCII; the English ones only where an English word stands.
 _REPORTING_KO = re.compile(
     r"(?:밝혔|말했|전했|설명했|강조했|발표했|덧붙였|지적했|분석했|답했|평가했|주장했)다"
 )
@@ -26,7 +26,7 @@ _NEWS_ENDS_KO = (
     "했다", "됐다", "나섰다", "열렸다", "나타났다", "계획이다", "예정이다", "방침이다", "전망이다", "나왔다", "올랐다", "내렸다",
 )  # fmt: skip
 _CUE_KO = re.compile(r"처음|최초|결과|따르면|이번|핵심|결국|때문|가능|필요|중요")
-_ENGLISH_WORD = re.compile(r"[A-Za-z]{3}")
+_ENGLISH_WORD = re.compile(r"[A-Za-z][A-Za-z][A-Za-z]")
 _REPORTING_EN = Anchored(
     "said|told|announced|reported|added|according to",
     r"\b(?:said|told|announced|reported|added|according to)\b",
@@ -39,7 +39,6 @@ _CUE_EN = Anchored(
     "first|key|result|record|because",
     r"\b(?:first|key|result|record|because)\b",
 )
-_NUMBER = re.compile(r"\d")
 # A sentence that leans on the one before it reads oddly alone in a brief.
 _LEANS = re.compile(
     r"^(?:그는|그의|그가|그녀는|이에 |이 자리|이를|이와|이로|이는|이날|이어|이 같은|이런|이처럼|또 |또한|특히|하지만|그러나|"
@@ -61,38 +60,43 @@ def score_parts(
     """The weighted features of every sentence, in order; `terms` are each one's own, none twice."""
     if not sentences:
         return []
+    told = len(sentences)
     longest = min(max(1, *map(len, sentences)), 160)
     title = frozenset(title_terms)
-    counts = Counter(chain.from_iterable(terms))
-    key = {term: math.log(n) if n > 1 else 0.0 for term, n in counts.items()}
-    weights = [math.fsum(map(key.__getitem__, own)) for own in terms]
+    weights = _term_weights(terms)
     most = max(weights) or 1.0
-    found: list[ScoreParts] = []
-    for i, (sentence, own, weight) in enumerate(zip(sentences, terms, weights, strict=True)):
-        covered = len(title.intersection(own)) / len(title) if title else 0.0
-        found.append(
-            ScoreParts(
-                lead=WEIGHTS.lead / (1 + i),
-                place=WEIGHTS.place * (1 - i / len(sentences))
-                + (WEIGHTS.first_three if i < 3 else 0.0),
-                length=WEIGHTS.length * min(len(sentence), 160) / longest
-                + (WEIGHTS.too_short if len(sentence) < 25 else 0.0),
-                title=WEIGHTS.title * covered,
-                key_terms=WEIGHTS.key_terms * (weight / most),
-                verbs=_verbs(sentence),
-                number=WEIGHTS.number if _NUMBER.search(sentence) else 0.0,
-                leaning=WEIGHTS.leaning * leans(sentence),
-            )
+    return [
+        ScoreParts(
+            lead=WEIGHTS.lead / (1 + i),
+            place=WEIGHTS.place * (1 - i / told) + (WEIGHTS.first_three if i < 3 else 0.0),
+            length=WEIGHTS.length * min(len(sentence), 160) / longest
+            + (WEIGHTS.too_short if len(sentence) < 25 else 0.0),
+            title=WEIGHTS.title * (len(title.intersection(own)) / len(title)) if title else 0.0,
+            key_terms=WEIGHTS.key_terms * (weight / most),
+            verbs=_verbs(sentence),
+            number=0.0,  # a figure was found to add nothing: the part is there for what is stored
+            leaning=WEIGHTS.leaning * leans(sentence),
         )
-    return found
+        for i, (sentence, own, weight) in enumerate(zip(sentences, terms, weights, strict=True))
+    ]
+
+
+def _term_weights(terms: Sequence[Sequence[str]]) -> list[float]:
+    """For each sentence how often its terms come up in all of them: log(1), nothing, for once."""
+    counts = Counter(chain.from_iterable(terms))
+    weights = {term: math.log(n) for term, n in counts.items() if n > 1}
+    repeated = frozenset(weights)
+    return [math.fsum(map(weights.__getitem__, repeated.intersection(own))) for own in terms]
 
 
 def _verbs(sentence: str) -> float:
     """What reporting verbs, news verbs and cue words add."""
     tail, head = sentence[-200:], sentence[:400]
-    reporting = _REPORTING_KO.search(tail) is not None
-    news = tail.rstrip(".”\"'").endswith(_NEWS_ENDS_KO)
-    cue = _CUE_KO.search(head) is not None
+    reporting = news = cue = False
+    if not sentence.isascii():
+        reporting = _REPORTING_KO.search(tail) is not None
+        news = tail.rstrip(".”\"'").endswith(_NEWS_ENDS_KO)
+        cue = _CUE_KO.search(head) is not None
     if _ENGLISH_WORD.search(sentence):
         reporting = reporting or _REPORTING_EN.search(tail.lower()) is not None
         news = news or _NEWS_EN.search(tail) is not None
@@ -121,7 +125,6 @@ class _Weights:
     reporting: float = 0.1
     news: float = 0.1
     cue: float = 0.1
-    number: float = 0.0
     leaning: float = -0.3
 
 

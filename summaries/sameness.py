@@ -7,6 +7,7 @@ telling a thing twice (in doubt: yes). Copies of articles are found by shared ch
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 import zlib
 from collections.abc import Sequence
@@ -36,9 +37,10 @@ def letters(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold().encode("utf-8", "surrogatepass")
     # Most marks are ASCII and go at once, at half the time of asking every character.
     bare = folded.translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
-    return bare if bare.isalnum() else "".join(filter(str.isalnum, bare))
+    return bare if bare.isalnum() else _MARKS.sub("", bare)
 
 
+_MARKS = re.compile(r"[\W_]+")
 _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 

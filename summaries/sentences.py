@@ -20,7 +20,12 @@ characters, but interviews in English quote whole paragraphs."""
 BRACKET_LIMIT = 200
 """The same for brackets and single marks; the longest brackets there had 104."""
 
-_TOKEN = re.compile(r"[.!?。…]+[\"”’')\]』」》]{0,4}|[“”\"‘’()\n]|(?<![^\s(“])'(?=\S)")
+_TOKEN = re.compile(
+    r"[.!?。…“”\"‘’()\n'](?:(?<=[.!?。…])[.!?。…]*[\"”’')\]』」》]{0,4}|(?<=[“”\"‘’()\n])"
+    r"|(?<=')(?<![^\s(“]')(?=\S))"
+)
+"""A full stop with what closes behind it, a mark, or an apostrophe that opens; searched from the one
+sign all begin with, so that letters are passed at one look."""
 
 
 def split_sentences(text: str, lines: Sequence[Line]) -> tuple[Sentence, ...]:
@@ -68,24 +73,25 @@ def _sentences_in(text: str, start: int, end: int, *, broken: bool) -> list[Span
     found: list[Span] = []
     opened = at = start
     while (token := _TOKEN.search(text, at, end)) is not None:
-        first = text[token.start()]
+        mark, stop = token.span()
+        first = text[mark]
         if first in _PAIRS:
-            close = _closing(text, token.start(), end)
+            close = _closing(text, mark, end)
             if close is None:
-                at = token.start() + 1
+                at = mark + 1
                 continue
             at = close + 1
             inner = text[close - 1]
-            if inner not in ".!?。…" or (first == "(" and token.start() != opened):
+            if inner not in ".!?。…" or (first == "(" and mark != opened):
                 continue
             while at < end and text[at] in _CLOSING:
                 at += 1
             stop, mark, quoted = at, close - 1, True
         else:
-            at = stop = token.end()
-            mark, quoted = token.start(), text[stop - 1] in _CLOSING
+            at = stop
             if first in "”’\n" or not _may_end(text, token[0], mark, opened):
                 continue
+            quoted = text[stop - 1] in _CLOSING
         if stop < end and _ends(text, opened, mark, stop, end, quoted=quoted):
             _add(text, found, opened, stop)
             opened = stop

@@ -26,17 +26,20 @@ _ENDINGS = (
     "되다", "할", "될", "한", "된", "해", "돼", "함", "됨",
 )  # fmt: skip
 _CUT = frozenset(_PARTICLES + _ENDINGS)
-_LENGTHS = {
-    last: sorted({len(each) for each in _CUT if each[-1] == last}, reverse=True)
-    for last in {each[-1] for each in _CUT}
+_ONE_SYLLABLE = frozenset(each for each in _CUT if len(each) == 1)
+_LONGER = {
+    last: sorted({len(each) for each in _CUT if len(each) > 1 and each[-1] == last}, reverse=True)
+    for last in {each[-1] for each in _CUT if len(each) > 1}
 }
-"""The last syllable of a particle or an ending -> how long those are that end in it."""
+"""The last syllable of longer particles and endings -> how long those are that end in it."""
 
-_TOKEN = re.compile(
-    r"([가-힣]+|[A-Za-z][A-Za-z']*(?:\d[A-Za-z0-9]*)?|\d+(?:[.,]\d+)*%?|[一-鿿ぁ-ヿ]+)"
-    rf"(?:(?<![가-힣])(?:{'|'.join(_PARTICLES)})(?![가-힣]))?"
+_WORD = re.compile(
+    r"(?=[\dA-Za-z가-힣一-鿿ぁ-ヿ])"  # spaces and marks are passed at one look
+    r"(?:([가-힣]+)"
+    r"|([A-Za-z][A-Za-z']*(?:\d[A-Za-z0-9]*)?|\d+(?:[.,]\d+)*%?|[一-鿿ぁ-ヿ]+)"
+    rf"(?:(?=[가-힣])(?:{'|'.join(_PARTICLES)})(?![가-힣]))?)"
 )
-"""One word, without the particle that stands behind Latin, a number or Han characters."""
+"""A Hangul word, or another without the particle that stands behind Latin, a number or Han characters."""
 
 _STOP_KO = frozenset(
     "것 수 등 및 이 그 저 위해 위한 대한 대해 통해 따르면 따라 관련 이번 지난 오는 최근 현재 특히 한편 또 또한 이날 그리고 그러나 "
@@ -60,17 +63,17 @@ def terms(text: str) -> tuple[str, ...]:
     Hangul and Latin in one word are two tokens (`HBM을` gives `hbm`, `AI반도체는` gives `ai`, `반도체`).
     """
     found: list[str] = []
-    for word in _TOKEN.findall(unicodedata.normalize("NFC", text)):
+    for hangul, other in _WORD.findall(unicodedata.normalize("NFC", text)):
+        word = hangul or other
         if word in STOP:
             continue
-        first = word[0]
-        if "가" <= first <= "힣":
+        if hangul:
             stem = stem_korean(word)
-        elif first.isascii() and first.isalpha():
+        elif "A" <= word[0] <= "z":
             stem = stem_english(word)
         else:
             stem = word.replace(",", "").rstrip("%")
-        if stem not in STOP:
+        if stem is word or stem not in STOP:
             found.append(stem)
     return tuple(found)
 
@@ -86,15 +89,22 @@ def stem_korean(word: str) -> str:
     Nouns that end like a particle (회의, 도로) lose a syllable everywhere alike, so they still match
     themselves.
     """
-    for n in _LENGTHS.get(word[-1], ()):
-        if word[-n:] in _CUT and len(word) > n + 1:
-            return word[:-n]
-    return word
+    room = len(word) - 2
+    if room < 1:
+        return word
+    last = word[-1]
+    if room > 1 and last in _LONGER:
+        for n in _LONGER[last]:
+            if n <= room and word[-n:] in _CUT:
+                return word[:-n]
+    return word[:-1] if last in _ONE_SYLLABLE else word
 
 
 def stem_english(word: str) -> str:
     """Lower case without possessive, plural and the commonest verb endings."""
     stem = word.lower()
+    if stem[-1] not in "sdg'":
+        return stem
     if "'" in stem:
         stem = stem.removesuffix("'s").strip("'")
     n, last = len(stem), stem[-1]

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
 _EXACT, _AT_WORDS = 4, 12
 """By how much a full line may fall short: a stripped space or a wide letter; a whole word."""
@@ -21,8 +22,7 @@ WrapKind = Literal["words", "anywhere", "anywhere-spaced"]
 kept at the end of a line that was cut at one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of physical lines, by index from 0, that a reader takes for one; `text` is stripped."""
 
     first: int
@@ -30,8 +30,7 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a text stands on its lines: where each starts, the lines as they came, and what a reader
     takes them for. `wrap` is how the whole text is hard-wrapped, None where lines are paragraphs."""
 
@@ -44,10 +43,7 @@ class Layout:
 def layout_of(text: str) -> Layout:
     """Lines are split at "\\n" only."""
     raw = text.split("\n")
-    starts, at = [], 0
-    for line in raw:
-        starts.append(at)
-        at += len(line) + 1
+    starts = list(accumulate((len(line) + 1 for line in raw[:-1]), initial=0))
     stripped = [line.strip() for line in raw]
     wrap = _wrap_of(stripped)
     return Layout(starts, raw, _gathered(raw, stripped, wrap), _kind(raw, stripped, wrap))
