@@ -129,38 +129,48 @@ _RUN: Final = (
 )
 
 
-def _by_first(words: Iterable[str]) -> str:
+def _behind_first(words: Iterable[str]) -> str:
     """The words as alternatives to be read after their first letter was."""
     heads: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        heads.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(
-        f"(?<=[{first.upper()}{first}])(?:{'|'.join(rest)})" if first.isascii() else
-        f"(?<={first})(?:{'|'.join(rest)})"
-        for first, rest in sorted(heads.items())
-    )  # fmt: skip
+        heads.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in sorted(heads.items()))
+
+
+def _tree(words: Iterable[str]) -> str:
+    """The words as alternatives that branch letter by letter, the longest first: the engine passes
+    over a branch that begins otherwise than the text."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[:1], []).append(word[1:])
+    ends_here = heads.pop("", None) is not None
+    branches = [first + _tree(rest) for first, rest in sorted(heads.items())]
+    return f"(?:{'|'.join(branches)}{'|' if ends_here else ''})" if branches else ""
 
 
 _KO_FIRSTS: Final = "".join(sorted({word[0] for word in _KO_WORDS}))
-_EN_STARTS: Final = (*_EN_ONES, *_EN_TENS)
-_EN_FIRSTS: Final = "".join(
-    sorted({w[0] + w[0].upper() for w in (*_EN_STARTS, "one", "a", "half")})
-)
 # One character class first, so that the engine skips to it; only then what stands around it.
 _KO_START: Final = re.compile(
     rf"[0-9０-９{_KO_FIRSTS}](?:(?<={_D}){_RUN}"
-    rf"|(?<![^ \n(（\"'“‘,·]\w)(?:{_by_first(_KO_WORDS)})"
+    rf"|(?<![^ \n(（\"'“‘,·]\w)(?:{_behind_first(_KO_WORDS)})"
     r"(?=[ \n][가-힣]|[명곳개가차마달배]|(?<!만)원|(?<=[십백천]만)원))"
 )
-_EN_DIGITS: Final = re.compile(rf"[0-9０-９](?<={_D}){_RUN}(?!:[0-9])")
+
+
+def _small_or_capital(words: Iterable[str]) -> str:
+    return _tree(form for word in words for form in (word, word[0].upper() + word[1:]))
+
+
 _EN_WORD_START: Final = (
-    rf"(?:(?:{_by_first(_EN_STARTS)})(?=[ \n-][A-Za-z])"
-    rf"|(?:{_by_first(('one', 'a', 'an', 'half a', 'half an'))})"
+    rf"(?:{_small_or_capital((*_EN_ONES, *_EN_TENS))}(?=[ \n-][A-Za-z])"
+    rf"|{_small_or_capital(('one', 'a', 'an', 'half a', 'half an'))}"
     r"(?=[ \n-](?:hundred|dozen|thousand|million|billion|trillion)))"
 )
 # Words are looked for behind what may stand before one: fewer places than their first letters.
-_EN_WORDS_INSIDE: Final = re.compile(rf"[ \n(\[\"“‘—–/](?=[{_EN_FIRSTS}]).{_EN_WORD_START}")
-_EN_WORDS_FIRST: Final = re.compile(rf"[{_EN_FIRSTS}]{_EN_WORD_START}")
+_EN_START: Final = re.compile(
+    rf"[0-9０-９ \n(\[\"“‘—–/](?:(?<={_D}){_RUN}(?!:[0-9])|(?<!{_D})({_EN_WORD_START}))"
+)
+_EN_OPENS: Final = re.compile(_EN_WORD_START)
 
 
 def number_starts(text: str, region: Span, language: Language) -> list[int]:
@@ -168,11 +178,8 @@ def number_starts(text: str, region: Span, language: Language) -> list[int]:
     start, end = region.start, region.end
     if language == "ko":
         return [m.start() for m in _KO_START.finditer(text, start, end)]
-    starts = [m.start() for m in _EN_DIGITS.finditer(text, start, end)]
-    words = [m.start() + 1 for m in _EN_WORDS_INSIDE.finditer(text, start, end)]
-    if _EN_WORDS_FIRST.match(text, start, end):
-        words.append(start)
-    return sorted(starts + words) if words else starts
+    starts = [m.start(m.lastindex or 0) for m in _EN_START.finditer(text, start, end)]
+    return [start, *starts] if _EN_OPENS.match(text, start, end) else starts
 
 
 # --- digits --------------------------------------------------------------------------------------
@@ -192,16 +199,16 @@ _WRAP: Final = frozenset(" \n")
 _DIGITS: Final = frozenset("0123456789０１２３４５６７８９")
 _KO_SMALL: Final = {"천": 1000, "백": 100, "십": 10}
 _KO_LARGE: Final = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
-_KO_LARGE_FIRST: Final = frozenset("만억조")
-_GOES_ON: Final = re.compile(r".(?:[0-9０-９\n각]|[ \n][0-9０-９])")
-_MAY_BE_KOREAN: Final = frozenset("천백십만억조경 \n")
-_EN_SCALE: Final = re.compile(
-    r"[ \n-]?(?:(trillion|billion|million|thousand|hundred|dozen)|(lakh crore|lakh|crore)"
-    r"|(?<![ \n-])(trn|tn|bn|mn))(?![A-Za-z])"
+# A number and what makes it larger: 5000억, 3만; the beginning of a longer Korean number; 1.2bn.
+_FIGURE: Final = re.compile(
+    rf"({_NUMBER.pattern})(?:([만억조])(?![0-9０-９\n각]|[ \n][0-9０-９])"
+    r"|(?=[천백십만억조경]|[ \n][만억조경])()"
+    r"|[ \n-]?(trillion|billion|million|thousand|hundred|dozen|lakh crore|lakh|crore)(?![A-Za-z])"
+    r"|(trn|tn|bn|mn)(?![A-Za-z]))?"
 )
-_MAY_SCALE: Final = frozenset(" \n-tbm")
-_JOINTS: Final = frozenset(" \n-")
-_SCALE_FIRST: Final = frozenset("tbmhdlc")
+_UNSCALED: Final = 1
+_LONGER: Final = 3
+"""Which groups say so."""
 _EN_LETTER: Final = re.compile(r"([TtBbMmKk])(?![A-Za-z])")
 # £5m, but also "3m visitors": a million where a plural follows it.
 _EN_MILLIONS: Final = re.compile(r"m(?= [a-z]{2,20}s\b| people\b)")
@@ -212,41 +219,33 @@ _EN_LARGE: Final = {
     "thousand": 10**3, "k": 10**3, "hundred": 100, "dozen": 12,
     "lakh": 10**5, "crore": 10**7, "lakh crore": 10**12,
 }  # fmt: skip
+_SCALES: Final = _EN_LARGE | _KO_LARGE
 
 
 def figure_at(
     text: str, at: int, end: int, language: Language, after_currency: bool = False
 ) -> Figure | None:
     """The number that starts at `at`, in digits or words."""
-    number = _NUMBER.match(text, at, end)
+    number = _FIGURE.match(text, at, end)
     if number is None:
         return _ko_word_at(text, at, end) if language == "ko" else _en_word_at(text, at, end)
-    digits = number.group()
+    digits = number[1]
     coefficient = _read(digits)
     grouped = "," in digits or "，" in digits
-    at = number.end()
-    following = text[at : at + 1]
-    if (
-        following in _MAY_SCALE
-        and (following not in _JOINTS or text[at + 1 : at + 2] in _SCALE_FIRST)
-        and (scale := _EN_SCALE.match(text, at, end))
-    ):
-        factor = _EN_LARGE[(scale[1] or scale[2] or scale[3]).replace("\n", " ")]
-        return Figure(scale.end(), coefficient * factor, True, factor, grouped)
-    if after_currency:
-        if letter := _EN_LETTER.match(text, at, end):
-            factor = _EN_LARGE[letter.group(1).lower()]
-            return Figure(letter.end(), coefficient * factor, True, factor, grouped)
-    elif following == "m" and language == "en" and _EN_MILLIONS.match(text, at, end):
-        return Figure(at + 1, coefficient * 10**6, True, 10**6, grouped)
-    if following in _MAY_BE_KOREAN and (
-        following not in _WRAP or text[at + 1 : at + 2] in _KO_LARGE
-    ):
-        if following in _KO_LARGE_FIRST and not _GOES_ON.match(text, at, end):  # 5000억, 3만
-            factor = _KO_LARGE[following]
-            return Figure(at + 1, coefficient * factor, True, factor, grouped)
-        return _korean_figure(text, at, end, coefficient, grouped)
-    return Figure(at, coefficient, False, 0, grouped)
+    scale = number.lastindex or _UNSCALED
+    if scale == _LONGER:
+        return _korean_figure(text, number.end(), end, coefficient, grouped)
+    stop, factor = number.end(), 0
+    if scale != _UNSCALED:
+        factor = _SCALES[number[scale]]
+    elif after_currency:
+        if letter := _EN_LETTER.match(text, stop, end):
+            stop, factor = stop + 1, _EN_LARGE[letter[1].lower()]
+    elif language == "en" and _EN_MILLIONS.match(text, stop, end):
+        stop, factor = stop + 1, 10**6
+    if factor:
+        return Figure(stop, coefficient * factor, True, factor, grouped)
+    return Figure(stop, coefficient, False, 0, grouped)
 
 
 def _read(digits: str) -> int | Decimal:

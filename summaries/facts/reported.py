@@ -24,8 +24,9 @@ _MARKS: Final = re.compile("[\"“”＂‘’'\n:;(（]")
 
 # --- Korean --------------------------------------------------------------------------------------
 
+# Begins with plain characters, to which the engine skips; what they end is asked behind them.
 _TOLD_KO: Final = re.compile(
-    r"(?P<say>[다자]고|이라고) (?:[0-9]{1,2}일 |이날 )?(?P<verb>(?:말|설명|강조|주장|발표|약속|지적|전망|경고|반박|해명|전|덧붙여 말)했다"
+    r"고 (?:(?<=[다자]고 )|(?P<named>(?<=이라고 )))(?:[0-9]{1,2}일 |이날 )?(?P<verb>(?:말|설명|강조|주장|발표|약속|지적|전망|경고|반박|해명|전|덧붙여 말)했다"
     r"|밝혔다|덧붙였다|내다봤다|(?:말|설명|강조)했습니다|밝혔습니다)(?=\.?(?:\s|$))"
 )
 _TOPIC: Final = re.compile(r"[은는] ")
@@ -50,21 +51,22 @@ def reported_ko(
     starts = [s.span.start for s in sentences]
     by_start = _by_start(mentions)
     for told in _TOLD_KO.finditer(text):
-        k = bisect_right(starts, told.start()) - 1
+        said = told.start() - (1 if told["named"] is None else 2)
+        k = bisect_right(starts, said) - 1
         if k < 0:
             continue
         start, end = sentences[k].span.start, sentences[k].span.end
         short = told.end() <= end and told.end() - start <= _LONGEST
         if not short or text[told.end() : end].strip(" .") or _MARKS.search(text, start, end):
             continue
-        opening = _OPENING.match(text, start, told.start())
+        opening = _OPENING.match(text, start, said)
         subject = opening.end() if opening else start
-        topic = _TOPIC.search(text, subject, told.start())
+        topic = _TOPIC.search(text, subject, said)
         mention = by_start.get(subject)
         if topic is None or mention is None or not _whole(text, mention, topic.start()):
             continue
         begin = topic.end()
-        stop = told.start() + (0 if told["say"] == "이라고" else 1)
+        stop = said + 1 if told["named"] is None else said
         clause = text[begin:stop]
         future = _FUTURE.match(clause)
         told_how = _TELLING.search(clause, future.end() if future else 0)
@@ -114,12 +116,15 @@ def reported_en(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> Iterator[Speech]:
     starts = [s.span.start for s in sentences]
-    by_end = {m.span.end: m for m in mentions if m.type in ("person", "organization")}
     last = -1
-    for told in _TOLD_EN.finditer(text):
-        mention = by_end.get(told.start())
+    for mention in mentions:
+        if mention.type not in ("person", "organization"):
+            continue
+        told = _TOLD_EN.match(text, mention.span.end)
+        if told is None:
+            continue
         k = bisect_right(starts, told.start()) - 1
-        if mention is None or k < 0 or k == last:
+        if k < 0 or k == last:
             continue
         start, end = sentences[k].span.start, sentences[k].span.end
         if told.end() > end or end - start > _LONGEST or _quoted(text, start, end):

@@ -75,6 +75,7 @@ _NO_NOUN: Final = re.compile(
 )
 _OF: Final = re.compile(r"\s(?:for|at|of|from|with|by|to)\s(?:the\s)?$")
 _PREPOSITION: Final = re.compile(r"^(?:[Oo]n|[Ii]n|[Aa]t|[Aa]fter|[Bb]y|[Dd]uring|[Uu]nder)\s")
+_AN_ARTICLE: Final = re.compile(r"\b(?:a|an|the)\s")
 _STOP: Final = re.compile(
     r"[,.;:—(\n“\"]|\s(?:in|on|during|after|who|when|as|to|while|before|last|this|yesterday|that|which|where"
     r"|about|and|but|at(?=\s(?:the|a|an|his|her|its)\s)|by|through|via|later|today|also)\b"
@@ -255,7 +256,7 @@ class Speakers:
         stop = _STOP.search(self._text, at + 1, at + _REACH)
         end = stop.start() if stop else min(len(self._text), at + _REACH)
         chunk = self._text[at:end].strip()
-        if re.fullmatch(r"s?he", chunk):
+        if chunk in ("he", "she"):
             return self._he(k, at + 1 + len(chunk))
         names = self._scene.names_within(at, end)
         for mention in names:
@@ -286,7 +287,7 @@ class Speakers:
     def _described(self, chunk: str, upto: int) -> Speaker | None:
         """A source in its own words, without its article."""
         if _PREPOSITION.match(chunk):
-            article = re.search(r"\b(?:a|an|the)\s", chunk)
+            article = _AN_ARTICLE.search(chunk)
             if article is None:
                 return None
             chunk = chunk[article.start() :]

@@ -8,6 +8,7 @@ subject is stands in `subjects_ko`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from summaries.facts.marks import Speaker
@@ -180,12 +181,9 @@ def in_full(text: str, short: str, upto: int) -> str | None:
         surname, title = surname[0], "씨"
     low = max(0, upto - _LOOK_BACK)
     if len(surname) == 1 and title:
-        korean = re.compile(
-            rf"(?<![가-힣])(?P<name>{surname}[가-힣]{{1,2}})(?:[(（][^()（）\n]{{1,30}}[)）])?\s?"
-            rf"(?:(?:[가-힣A-Za-z]{{2,12}}\s){{0,2}}[가-힣A-Za-z]{{0,10}})?{re.escape(title)}"
-        )
-        found = {m["name"] for m in korean.finditer(text, low, upto)}
-        found = {name for name in found if is_korean_name(name, sure=True)}
+        found = {
+            n for n in _in_office(text, surname, title, low, upto) if is_korean_name(n, sure=True)
+        }
         if found:
             return found.pop() if len(found) == 1 else None
     if (
@@ -194,10 +192,55 @@ def in_full(text: str, short: str, upto: int) -> str | None:
         or (len(surname) < 2 and surname_of(f"{surname}가나"))
     ):
         return None
-    foreign = re.compile(rf"(?<![가-힣])(?P<given>[가-힣]{{2,6}})\s{surname}(?![가-힣]{{3}})")
-    names = {m["given"] for m in foreign.finditer(text, low, upto)}
-    names = {n for n in names if _given(n, surname)}
+    names = {n for n in _given_names(text, surname, low, upto) if _given(n, surname)}
     return f"{names.pop()} {surname}" if len(names) == 1 else None
+
+
+# Patterns that held the surname would have to be made anew for every one.
+_TO_OFFICE: Final = re.compile(
+    r"(?:[(（][^()（）\n]{1,30}[)）])?\s?(?:(?:[가-힣A-Za-z]{2,12}\s){0,2}[가-힣A-Za-z]{0,10})?"
+)
+_TO_OFFICE_REACH: Final = 70
+"""The longest that may stand between a name and its office."""
+_GIVEN_BEFORE: Final = re.compile(r"(?<![가-힣])(?P<given>[가-힣]{2,6})\s\Z")
+_THREE_MORE: Final = re.compile("[가-힣]{3}")
+
+
+def _in_office(text: str, surname: str, title: str, low: int, upto: int) -> Iterator[str]:
+    """What may be names of three or two syllables that open with `surname` and bear the title."""
+    at = text.find(surname, low, upto)
+    while at >= 0:
+        stop = at + 1
+        if not at or not "가" <= text[at - 1] <= "힣":
+            for end in (at + 3, at + 2):
+                office = _office_behind(text, end, title, upto)
+                if office and _HANGUL.fullmatch(text, at, end):
+                    yield text[at:end]
+                    stop = office
+                    break
+        at = text.find(surname, stop, upto)
+
+
+def _office_behind(text: str, at: int, title: str, upto: int) -> int:
+    """Where the title of the name that ends at `at` ends, or 0."""
+    end = min(upto, at + _TO_OFFICE_REACH + len(title))
+    while (office := text.rfind(title, at, end)) >= 0:
+        if _TO_OFFICE.fullmatch(text, at, office):
+            return office + len(title)
+        end = office + len(title) - 1
+    return 0
+
+
+def _given_names(text: str, surname: str, low: int, upto: int) -> Iterator[str]:
+    """The words right before the surname, where it stands by itself."""
+    at = text.find(surname, low, upto)
+    while at >= 0:
+        end = at + len(surname)
+        given = _GIVEN_BEFORE.search(text, max(low, at - 7), at)
+        if given is not None and not _THREE_MORE.match(text, end, upto):
+            yield given["given"]
+            low = end
+        at = text.find(surname, at + 1, upto)
 
 
 def _given(word: str, surname: str) -> bool:
