@@ -48,7 +48,7 @@ _PUBLIC = frozenset(
     for word in (
         *words_in(
             "대통령 부통령 총리 부총리 장관 차관 위원장 의원 지사 시장 의장 대표 당선인 후보 총재 주석 "
-            "원내대표 최고위원 국무위원장 총서기 minister senator governor mayor president "
+            "원내대표 최고위원 국무위원장 총서기 서기장 minister senator governor mayor president "
             "secretary commissioner chairman chief 수석 실장"
         ),
         "prime minister",
@@ -76,7 +76,7 @@ _STAGE_BESIDE = (
     "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
     "announcer|singer|actor|actress|coach|comedian|reporter|footballer|outfielder|pitcher|golfer|"
     "chef|baker|lawyer|attorney|farmer|teacher|nurse|student|driver|painter|judge|Judge|Justice|"
-    "fund manager|portfolio manager|trader|forklift driver|officer|Officer|detective|Detective|Sgt\\.?|pastor|Pastor|reporter|Rep\\.|Sen\\."
+    "fund manager|portfolio manager|trader|forklift driver|officer|Officer|detective|Detective|Sgt\\.?|pastor|Pastor|Rev\\.|priest|imam|rabbi|Rep\\.|Sen\\."
 )
 _CALLED_BEFORE = re.compile(
     rf"(?:^|[^가-힣A-Za-z])(?:{_STAGE_BESIDE}),?(?: (?:named|called))? $|\b(?:named|called) $"
@@ -123,7 +123,8 @@ _HOUSE_OF = re.compile(
 _ASSOCIATION = re.compile(
     r"(?:협회|상의|회의소|연합회|경총|한경협|전경련|연맹|재단|위원회|조합|체육회|포럼|학회)$"
 )
-_SMALL_PEOPLE = re.compile(r"점주|가맹|상인|주민|동문|학부모|입주|노동|소상공")
+_SMALL_PEOPLE = re.compile(r"점주|가맹|상인|주민|동문|학부모|입주|노동|소상공|대책위|피해자|반대")
+"""Of whom somebody speaks whom no reader knows, whatever the office is called."""
 _LONG_HOUSE = 6
 """A word this long before a name is a house, whatever it ends in: 반석펀드피해자모임의 …"""
 _ARTICLE = 6000
@@ -333,6 +334,11 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
     ):
         return _Verdict.OWN
     meant = entity.id in kinship.added
+    if not meant and (
+        _COUNCILLOR.search(text, role.start, role.end)
+        or any(_SMALL_PEOPLE.search(word) for word in words)
+    ):
+        return _Verdict.OTHER
     if not family and role.keys & (_BUSINESS | _PUBLIC | _STAGE):
         return _Verdict.OFFICE
     shared = reading.surface(one) in kinship.shared(entity) | entity.weak
@@ -341,8 +347,6 @@ def _verdict(reading: _Reading, entity: Entity, one: Found) -> _Verdict:
         return calling if not public or _BRACKETED_AGE.match(text, one.end) else _Verdict.SILENT
     if not meant and shared and not role.keys & (_PUBLIC if public else _BUSINESS):
         return _Verdict.OTHER  # nobody at the top goes by a lesser office without their house
-    if shared and not meant and _COUNCILLOR.search(text, role.start, role.end):
-        return _Verdict.OTHER
     if (
         role.keys & _PUBLIC
         and public

@@ -94,6 +94,7 @@ _ENGLISH_SUFFIX = re.compile(
     r"Hospital|Pharmaceuticals|Therapeutics|Biosciences|Motors|Steel|Cables?|Energy|Electronics|Technologies|Systems|Airlines|"
     r"Airways|Shipping|Logistics|Chemicals?|Foods|Brewing|Games|Studios?|Entertainment|Industries|Heavy Industries|Insurance|Telecom|"
     r"Robotics|Materials|Terminals|Lines|Semiconductor|Semiconductors|Analytics|Consulting|Ratings|Labs?|Fund|Trust|Workers|Steelworkers|Teamsters|Automotive))"
+    rf"(?:(?:(?<=Institute)|(?<=Center)|(?<=Centre)|(?<=Council)|(?<=Foundation)|(?<=Association)|(?<=School)) (?:for|of|on) {_ENGLISH_WORD}(?: (?:(?:and|of|for) )?{_ENGLISH_WORD}){{0,3}})?"
     r"(?![\w\-’'&]| [A-Z])"
     r"|(?<![\w’'&\-.])(?P<of>(?:(?:International|National|American|United|Korea|Korean) )?"
     r"(?:University|Institute|Bank|Ministry|Department|Office|Chamber|Court|Committee|Brotherhood|Federation|Association|Council) (?:of|for|on) (?:the )?"

@@ -47,7 +47,7 @@ _LOOSE = frozenset(
 """Offices that ordinary words stand before as well (노동자 대표): the name needs a boundary."""
 _CALLINGS = frozenset(
     words_in(
-        "배우 가수 작가 감독 선수 개그맨 코미디언 방송인 화가 시인 소설가 피아니스트 지휘자 디자이너 셰프 요리사 "
+        "주장 투수 타자 포수 내야수 외야수 공격수 수비수 골키퍼 미드필더 구단주 배우 가수 작가 감독 선수 개그맨 코미디언 방송인 화가 시인 소설가 피아니스트 지휘자 디자이너 셰프 요리사 "
         "래퍼 모델 프로듀서 앵커 아나운서 주민 시민 상인 점주 가맹점주 농민 어민 대학생 직장인 회사원 자영업자 주부 관람객 관광객 "
         "유튜버 크리에이터 창업자 창업주 기업가 개발자 변호사 평론가 칼럼니스트 학부모 조합원 팬 저자 연구자 건축가 사진가"
     )
@@ -100,7 +100,7 @@ def _before_office(
 ) -> tuple[Found, tuple[int, int] | None] | None:
     """The person whom the office `tokens[n]` belongs to, and the place of an unknown house between."""
     start = tokens[n].start
-    while "가" <= text[start - 1] <= "힣" and tokens[n].start - start < 12:
+    while text[start - 1].isalnum() and tokens[n].start - start < 12:
         start -= 1
     if text[start - 1] != " ":
         return None
@@ -192,6 +192,11 @@ def _word_head(text: str, at: int) -> int | None:
 _OPENING = "“\"‘'(·△▲◇"
 
 
+def _word_before(text: str, at: int) -> str:
+    head = _word_head(text, at)
+    return "" if head is None else text[head : at - 1]
+
+
 def _unquoted(text: str, at: int) -> int:
     while text[at] in _OPENING:
         at += 1
@@ -210,8 +215,10 @@ def _name_at(
     """The span of the name that the word `[head, end)` is or closes."""
     if not may_close_a_name(text[head:end]) and text[end - 1] != ")":
         before = _word_head(text, head) if text[head - 1] == " " else None
-        first = "" if before is None else text[before : head - 1]
-        if not (is_given_name(first) or stands_between(first)):
+        word_before = "" if before is None else text[before : head - 1]
+        if before is None or not (
+            is_given_name(word_before) or stands_between(_word_before(text, before), word_before)
+        ):
             return None
     dot = text.rfind("·", head, end)
     if dot > 0:  # 안철수·나경원·도재형 의원: each is looked at on its own (`_listed`)
@@ -237,6 +244,8 @@ def _name_at(
     bracketed = bool(
         _is_latin(word["inside"]) or (word["inside"] and _AGE.match(f"({word['inside']})"))
     )
+    if text[begin - 1] == "(" and not between and word["word"][0] in SURNAMES:
+        return begin, stop  # 금융조사2부(노경한 부장검사)
     behind_house = begin - 1 in ends or _house_before(text, begin)
     boundary = _at_boundary(text, begin)
     near = not between and (
@@ -265,11 +274,22 @@ def _name_called_again(text: str, at: int, office: Token, taken: Taken) -> tuple
     office it is."""
     head = _word_head(text, at)
     word = _WORD.fullmatch(text, head, at - 1) if head is not None else None
-    if not word or taken.holds(*word.span("word")):
+    if not word:
         return None
+    begin, stop = word.span("word")
+    foreign = _foreign_at(text, begin, stop, sure=False)
+    begin = begin if foreign is None else foreign
     closing = text[office.start : office.end]
-    called = _is_called_again(text, word["word"], closing, word.start("word"))
-    return word.span("word") if called else None
+    if taken.holds(begin, stop):
+        return None
+    if foreign is None:
+        called = _is_called_again(text, word["word"], closing, begin)
+    else:
+        called = any(True for _ in _called_again(text, word["word"], closing, stop))
+    return (begin, stop) if called else None
+
+
+_CHIEF = re.compile(r"\((?P<letters>C[A-Z]O)\)")
 
 
 def _is_called_again(text: str, name: str, office: str, place: int) -> bool:
@@ -279,12 +299,20 @@ def _is_called_again(text: str, name: str, office: str, place: int) -> bool:
         return False
     if not KOREAN_NAME.fullmatch(name):
         return False
+    return any(True for _ in _called_again(text, name[0], office, place))
+
+
+def _called_again(text: str, surname: str, office: str, place: int) -> Iterator[int]:
+    """Where the text has the surname with the office that follows `place`, or the end of its word."""
     closings = {office, *(office[-n:] for n in range(2, len(office)) if office[-n:] in HEADS)}
-    return any(
-        not text[at - 1].isalnum() and office_stands(text, at + 2, at + 2 + len(closing))
-        for closing in sorted(closings)
-        for at in places_around(text, f"{name[0]} {closing}", place)
-    )
+    bracket = _CHIEF.match(text, text.find(office, place) + len(office))
+    if bracket:
+        closings.add(bracket["letters"])
+    for closing in sorted(closings):
+        for at in places_around(text, f"{surname} {closing}", place):
+            start = at + len(surname) + 1
+            if not text[at - 1].isalnum() and office_stands(text, start, start + len(closing)):
+                yield at
 
 
 def _has_a_mayor(text: str, name: str, place: int) -> bool:
@@ -312,7 +340,7 @@ def _foreign_at(text: str, begin: int, stop: int, *, sure: bool) -> int | None:
             break
         words.insert(0, text[head : at - 1])
         at = head
-        given = is_given_name(words[0])
+        given = is_given_name(words[0]) or (len(words) == 3 and stands_between(words[0], words[1]))
         if (given or (sure and is_foreign_word(words[0]))) and is_foreign_name(
             words, sure=sure and _at_boundary(text, at)
         ):

@@ -98,7 +98,7 @@ _FOREIGN_GIVEN = frozenset(
         "도린 마저리 트레버 쿼지 스와티 캐서린 디미트리 사티아 인드라 아르빈 라지 순다르 자말 이브라힘 모하마드 하산 후세인 카림 나디아 소냐 이리나 나타샤 드미트리 니콜라이 알렉세이 미하일 파벨 마르친 카밀 토마시 안제이 라슬로 페테르 야노시 예레미 에리크 라르스 닐스 군나르 비에른 마츠 헨드릭 빌럼 요한네스 디터 한스페터 롤란트 랄프 안톤 에곤 주앙 페드루 루이사 곤살로 디에고 미겔 알바로 하이메 오스카르 라몬 로드리고 카르멘 루시아 데클런 시아란 니얼 이먼 브리짓 피오나 엘리너 헤이즐 이모젠 올가 토비 타일러 브랜던 카일 로건 메이슨 브룩 메건 케일럽 제이콥 오언 맥스웰 베서니 트리샤 샤론 데브라 글로리아 로웨나 개러스 휴고 "
         "가브리엘 개리 게리 거트 게오르그 고든 그레그 그레고리 그레이스 글렌 나렌드라 나탈리 낸시 네이선 노아 "
         "니콜 니콜라 니콜라스 니코스 닉 닐 다니엘 다니엘라 다니엘레 대니 대니얼 대런 댄 더그 더글러스 데니스 데릭 데보라 데이브 데이비드 "
-        "데이비스 도널드 도미닉 딘 라스 라울 데이나 하인츠 마르턴 응우옌 쩐 팜 호앙 부이 응오 즈엉 안네 마렉 릴리 조세핀 프리야 수하일 파울리나 하니 노엘 마리아나 아미나 파하드 압둘라 압둘 유수프 오마르 라시드 칼리파 무스타파 라지브 라파엘 래리 랜디 러셀 레나 레베카 레오 레이 레이먼드 레이철 로라 로런스 "
+        "데이비스 도널드 도미닉 딘 라스 라울 데이나 하인츠 마르턴 응우옌 쩐 팜 호앙 부이 응오 즈엉 쯔엉 르엉 안네 마렉 릴리 조세핀 프리야 수하일 파울리나 하니 노엘 마리아나 아미나 파하드 압둘라 압둘 유수프 오마르 라시드 칼리파 무스타파 라지브 라파엘 래리 랜디 러셀 레나 레베카 레오 레이 레이먼드 레이철 로라 로런스 "
         "로렌 로렌초 로버트 로베르토 로베르트 로사 로이 로저 론 루이 루이스 루카 루카스 루크 르네 리나 리사 리처드 리카르도 린다 릭 "
         "마르코 마르코스 마르쿠스 마르크 마르틴 마리 마리아 마리오 마리우스 마야 마이크 마이클 마커스 마크 마테오 마티아스 마틴 막스 만수르 "
         "매슈 매튜 맥스 메리 메건 메그 멜라니 멜리사 모하메드 무함마드 미셸 미아 미하엘 미헬 밀턴 바버라 바실리 발레리 배리 밥 버나드 버니 베르나르 "
@@ -204,9 +204,12 @@ def is_foreign_name(words: list[str], *, sure: bool) -> bool:
     """
     if not 2 <= len(words) <= 3 or any(not 1 <= len(word) <= 8 for word in words):
         return False
-    if _ENDS_IN_PARTICLE.search(words[-1]) or (len(words) == 3 and words[1] not in _BETWEEN):
+    if _ENDS_IN_PARTICLE.search(words[-1]):
         return False
-    if words[0] in _FOREIGN_GIVEN or words[0] in _JAPANESE_SURNAMES:
+    if len(words) == 3 and words[1] not in _BETWEEN and words[0] not in _VIETNAMESE:
+        return False
+    vietnamese = len(words) == 3 and words[0] in _VIETNAMESE
+    if vietnamese or words[0] in _FOREIGN_GIVEN or words[0] in _JAPANESE_SURNAMES:
         return not ends_like_a_house(words[-1]) or len(words[-1]) == 1
     if not sure or any(ends_like_a_house(word) for word in words):
         return False
@@ -229,9 +232,13 @@ def may_close_a_name(word: str) -> bool:
 _FIRST_SYLLABLES = frozenset(surname[0] for surname in SURNAMES)
 
 
-def stands_between(word: str) -> bool:
-    """Whether a word stands between the given name and the surname of foreigners: 티 of 쩐 티 흐엉."""
-    return word in _BETWEEN
+_VIETNAMESE = frozenset(words_in("응우옌 쩐 팜 호앙 부이 응오 즈엉 쯔엉 레 보 딘 르엉"))
+"""Vietnamese surnames, which come first; any word may stand between them and the given name."""
+
+
+def stands_between(first: str, word: str) -> bool:
+    """Whether `word` stands between the `first` and the last of a foreigner's names: 티 of 쩐 티 흐엉."""
+    return word in _BETWEEN or first in _VIETNAMESE
 
 
 def is_given_name(word: str) -> bool:
