@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Final
 
 from summaries.article import Language, Span
-from summaries.facts.bounds import as_conversion, bound_of
+from summaries.facts.bounds import BOUND_ENDS, as_conversion, bound_of
 from summaries.facts.counted import OTHER_READINGS, any_noun_at, ends_word, fits
 from summaries.facts.counted_en import counted_noun_at
 from summaries.facts.found import Amount, Number
@@ -69,6 +69,7 @@ _SIGN_ENDS: Final = frozenset("$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽�
 
 
 _WHITE: Final = frozenset(" \n")
+_TO_UNIT: Final = frozenset("여 \n-")
 _PLAIN_ENDS: Final = frozenset(" \n.,)을를의")
 """What most units are followed by; none of it goes on with the word."""
 
@@ -87,12 +88,16 @@ def _unit_at(
 ) -> tuple[int, str] | None:
     """Where the unit after `figure` ends, and the unit; None where the figure has none."""
     at = figure.end
-    if text[at : at + 1] == "여":  # 250여 명
-        at += 1
-    if text[at : at + 1] in (" ", "\n") or (language == "en" and text[at : at + 1] == "-"):
-        at += 1
+    following = text[at : at + 1]
+    if following in _TO_UNIT:
+        if following == "여":  # 250여 명
+            at += 1
+            following = text[at : at + 1]
+        if following in _WHITE or (following == "-" and language == "en"):
+            at += 1
+            following = text[at : at + 1]
     units = UNITS_BY_START[language]
-    for word, unit in units.get(text[at : at + 2]) or units.get(text[at : at + 1], ()):
+    for word, unit in units.get(text[at : at + 2]) or units.get(following, ()):
         if text.startswith(word, at, end):
             stop = at + len(word)
             if text[stop : stop + 1] not in _PLAIN_ENDS and not ends_word(
@@ -172,6 +177,10 @@ _MINUS: Final = re.compile(
 )
 _DEGREES: Final = frozenset({"도", "degree", "℃"})
 _MINUS_ENDS: Final = frozenset("스s")
+_DASHES: Final = frozenset("-−－")
+_MODEL_DASHES: Final = frozenset("-－")
+_TELLING: Final = _SIGN_ENDS | _MINUS_ENDS | _DASHES | BOUND_ENDS | set("\r\t")
+"""Last characters of what says something of the number behind it: most numbers have none before."""
 _ONE: Final = (1, 3.3)
 """1인당, 3.3㎡당: what something is reckoned by counts nothing."""
 
@@ -181,33 +190,38 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
     before = text[max(region.start, at - 24) : at]
     last = before[-1:]
     near = before[-2:-1] if last in _WHITE else last
-    sign = _currency_before(before[-6:]) if near in _SIGN_ENDS else None
-    currency = sign[1] if sign else None
-    if sign is None and last in ("-", "－") and before[-2:-1].isalnum():
-        return None  # GPT-4, 코로나-19
+    start, currency, minus = at, None, 0
+    if telling := near in _TELLING:
+        if last in _MODEL_DASHES and before[-2:-1].isalnum():
+            return None  # GPT-4, 코로나-19
+        if near in _SIGN_ENDS and (sign := _currency_before(before[-6:])):
+            start, currency = at - sign[0], sign[1]
+        if near in _MINUS_ENDS and (said := _MINUS.search(before)):
+            minus = len(said.group())
     first = figure_at(text, at, end, language, currency is not None)
     if first is None:
         return None
     if currency:
         own: tuple[int, str] | None = first.end, currency
-    elif first.word and language == "ko":
+    elif not first.word:
+        own = _unit_at(text, first, end, language, before)
+    elif language == "ko":
         own = _word_unit_at(text, first, end, before)
-    elif first.word and text[at].isupper() and at > region.start and before[-1:] not in "\"“‘'":
+    elif text[at].isupper() and at > region.start and last not in "\"“‘'":
         return None  # World War Two
     else:
         own = _unit_at(text, first, end, language, before)
-    start = at - sign[0] if sign else at
-    minus = _MINUS.search(before) if near in _MINUS_ENDS else None
-    whole = None
     stop = own[0] if own else first.end
-    if (joint := text[stop : stop + 1]) in _RANGE_START and (
-        joint not in _WHITE or text[stop + 1 : stop + 2] in _RANGE_SECOND
+    following = text[stop : stop + 1]
+    whole = None
+    if following in _RANGE_START and (
+        following not in _WHITE or text[stop + 1 : stop + 2] in _RANGE_SECOND
     ):
         whole = _range_from(text, first, own, end, language, before, currency)
     if whole is not None:
         stop, value, unit, figure_end = whole
-        if minus is not None and isinstance(value, tuple):
-            value, start = (-value[1], -value[0]), start - len(minus.group())
+        if minus and isinstance(value, tuple):
+            value, start = (-value[1], -value[0]), start - minus
     else:
         if own is None and language == "ko" and _bare_won(text, at, first, end):
             own = first.end, "KRW"
@@ -215,23 +229,29 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
             return None
         (stop, unit), figure_end = own, first.end
         value = exact(first.value)
-        if text[stop : stop + 1] == "당" and value in _ONE:
+        if following == "당" and value in _ONE:
             return None
         if first.high:
             value = (value, first.high)
-        elif currency is None and last in ("-", "−", "－"):
+        elif telling and last in _DASHES and currency is None:
             value, start = -value, start - 1
-        elif minus is not None and (not first.word or unit in _DEGREES):
-            value, start = -value, start - len(minus.group())
+        elif minus and (not first.word or unit in _DEGREES):
+            value, start = -value, start - minus
         elif unit in _DEGREES and (below := _BELOW_ZERO.search(before)):
             value, start = -value, start - len(below.group())
     if unit in HUNDREDTHS:
-        pair = value if isinstance(value, tuple) else (value, value)
-        low, high = (exact(Decimal(str(part)) / 100) for part in pair)
-        value = (low, high) if low != high else low
-        unit = HUNDREDTHS[unit]
-    lead = before if start == at else text[max(region.start, start - 24) : start]
-    return Amount(Span(start, stop), value, unit, bound_of(text, lead, at, figure_end, stop, end))
+        value, unit = _hundredth(value), HUNDREDTHS[unit]
+    if start != at:
+        before = text[max(region.start, start - 24) : start]
+    elif not telling:
+        before = ""
+    return Amount(Span(start, stop), value, unit, bound_of(text, before, at, figure_end, stop, end))
+
+
+def _hundredth(value: Number | tuple[Number, Number]) -> Number | tuple[Number, Number]:
+    pair = value if isinstance(value, tuple) else (value, value)
+    low, high = (exact(Decimal(str(part)) / 100) for part in pair)
+    return (low, high) if low != high else low
 
 
 def _range_from(

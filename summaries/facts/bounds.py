@@ -28,6 +28,8 @@ _AFTER_SECOND: Final = frozenset("(（이초밑넘웃상하미안정내남쯤대
 """What follows a particle or a space where the figure is bounded behind: told before matching."""
 _BOUND_SIGNS: Final = frozenset("약총돈")
 """How the words above end: most figures have none before them."""
+BOUND_ENDS: Final = _BOUND_SIGNS.union(*(word[-1] + word[-1].upper() for word in _BOUND_ENDS))
+"""Their last characters."""
 _BOUND_AFTER: Final = re.compile(
     r"(?:\s?[(（][^()（）\n]{1,40}[)）])?"
     r"(?:(?P<min>\s?(?:이상|초과)|(?:을|를|이|가|도)?\s?(?:넘[는게어긴었]|웃[도돌]|상회)"
@@ -47,11 +49,11 @@ def bound_of(text: str, lead: str, at: int, figure: int, stop: int, end: int) ->
 
     `lead` is what stands before it; its number goes from `at` to `figure`, its unit to `stop`.
     """
-    ending = lead[-3:].rstrip()[-2:]
-    before = None
-    if ending[-1:] in _BOUND_SIGNS or ending in _BOUND_ENDS or ending.lower() in _BOUND_ENDS:
-        before = _BOUND_BEFORE.search(lead)
-    after = None
+    before = after = None
+    if lead:
+        ending = lead[-3:].rstrip()[-2:]
+        if ending[-1:] in _BOUND_SIGNS or ending in _BOUND_ENDS or ending.lower() in _BOUND_ENDS:
+            before = _BOUND_BEFORE.search(lead)
     if (following := text[stop : stop + 1]) in _AFTER_STARTS:
         if following in _PARTICLES:
             following = text[stop + 1 : stop + 2]
