@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Final
 
 from summaries.article import Language, Span
-from summaries.facts.bounds import as_conversion, bound_of
+from summaries.facts.bounds import BOUND_ENDS, as_conversion, bound_of
 from summaries.facts.counted import OTHER_READINGS, any_noun_at, ends_word, fits
 from summaries.facts.counted_en import counted_noun_at
 from summaries.facts.found import Amount, Number
@@ -35,8 +35,12 @@ from summaries.facts.units import (
 def find_amounts(text: str, regions: Sequence[Span], language: Language) -> tuple[Amount, ...]:
     """The amounts inside `regions` (in order, not overlapping), in text order."""
     read = legible(text, regions)
-    found = _found(read.text, read.regions, language)
+    found = _found(read.text + _BEYOND, read.regions, language)
     return tuple(_placed(amount, read) for amount in found) if read.heads else tuple(found)
+
+
+_BEYOND: Final = "\0\0\0\0"
+"""Stands behind the text, so that there is always a character behind a figure to look at."""
 
 
 def _found(text: str, regions: Sequence[Span], language: Language) -> list[Amount]:
@@ -68,8 +72,9 @@ _CURRENCY_BEFORE: Final = re.compile(
 _SIGN_ENDS: Final = frozenset("$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦.spDRWPYFKBM")
 
 
-_WHITE: Final = frozenset(" \n")
-_PLAIN_ENDS: Final = frozenset(" \n.,)을를의")
+_WHITE: Final = " \n"
+_TO_UNIT: Final = "여 \n-"
+_PLAIN_ENDS: Final = " \n.,)을를의\0"
 """What most units are followed by; none of it goes on with the word."""
 
 
@@ -87,17 +92,19 @@ def _unit_at(
 ) -> tuple[int, str] | None:
     """Where the unit after `figure` ends, and the unit; None where the figure has none."""
     at = figure.end
-    if text[at : at + 1] == "여":  # 250여 명
-        at += 1
-    if text[at : at + 1] in (" ", "\n") or (language == "en" and text[at : at + 1] == "-"):
-        at += 1
+    following = text[at]
+    if following in _TO_UNIT:
+        if following == "여":  # 250여 명
+            at += 1
+            following = text[at]
+        if following in _WHITE or (following == "-" and language == "en"):
+            at += 1
+            following = text[at]
     units = UNITS_BY_START[language]
-    for word, unit in units.get(text[at : at + 2]) or units.get(text[at : at + 1], ()):
+    for word, unit in units.get(text[at : at + 2]) or units.get(following, ()):
         if text.startswith(word, at, end):
             stop = at + len(word)
-            if text[stop : stop + 1] not in _PLAIN_ENDS and not ends_word(
-                word, text, stop, end, figure
-            ):
+            if text[stop] not in _PLAIN_ENDS and not ends_word(word, text, stop, end, figure):
                 continue
             if word in OTHER_READINGS and not fits(text, word, figure, stop, before):
                 return None
@@ -156,8 +163,8 @@ def _bare_won(text: str, start: int, figure: Figure, end: int) -> bool:
 # --- one amount --------------------------------------------------------------------------------
 
 _RANGE: Final = re.compile(r"\s?[~∼～〜–—-]\s?|\s(?:to|and|or)\s")
-_RANGE_START: Final = frozenset(" \n~∼～〜–—-")
-_RANGE_SECOND: Final = frozenset("~∼～〜–—-toa")
+_RANGE_START: Final = " \n~∼～〜–—-"
+_RANGE_SECOND: Final = "~∼～〜–—-toa"
 _RANGE_SIGN: Final = re.compile(r"[A-Z]{0,3}[$₩€£¥₹]|Rs\.?\s|(?:USD|EUR|GBP|CHF)\s")
 _BETWEEN: Final = re.compile(r"\bbetween\s(?:[A-Z]{0,2}[$₩€£¥₹])?$")
 # "from 3% to 5%", "up 3% to 5%": a step from one figure to another.
@@ -172,19 +179,27 @@ _MINUS: Final = re.compile(
 )
 _DEGREES: Final = frozenset({"도", "degree", "℃"})
 _MINUS_ENDS: Final = frozenset("스s")
+_DASHES: Final = frozenset("-−－")
+_TELLING: Final = _SIGN_ENDS | _MINUS_ENDS | _DASHES | BOUND_ENDS | set("\r\t")
+"""Last characters of what says something of the number behind it: most numbers have none before."""
 _ONE: Final = (1, 3.3)
 """1인당, 3.3㎡당: what something is reckoned by counts nothing."""
 
 
 def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount | None:
-    end = region.end
-    before = text[max(region.start, at - 24) : at]
-    last = before[-1:]
-    near = before[-2:-1] if last in _WHITE else last
-    sign = _currency_before(before[-6:]) if near in _SIGN_ENDS else None
-    currency = sign[1] if sign else None
-    if sign is None and last in ("-", "－") and before[-2:-1].isalnum():
-        return None  # GPT-4, 코로나-19
+    begin, end = region.start, region.end
+    before = text[max(begin, at - 24) : at]
+    last = near = before[-1:]
+    if last in _WHITE:
+        near = before[-2:-1]
+    start, currency, minus = at, None, 0
+    if telling := near in _TELLING:
+        if last in ("-", "－") and before[-2:-1].isalnum():
+            return None  # GPT-4, 코로나-19
+        if near in _SIGN_ENDS and (sign := _currency_before(before[-6:])):
+            start, currency = at - sign[0], sign[1]
+        if near in _MINUS_ENDS and (said := _MINUS.search(before)):
+            minus = len(said.group())
     first = figure_at(text, at, end, language, currency is not None)
     if first is None:
         return None
@@ -192,22 +207,21 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
         own: tuple[int, str] | None = first.end, currency
     elif first.word and language == "ko":
         own = _word_unit_at(text, first, end, before)
-    elif first.word and text[at].isupper() and at > region.start and before[-1:] not in "\"“‘'":
+    elif first.word and text[at].isupper() and at > begin and last not in "\"“‘'":
         return None  # World War Two
     else:
         own = _unit_at(text, first, end, language, before)
-    start = at - sign[0] if sign else at
-    minus = _MINUS.search(before) if near in _MINUS_ENDS else None
-    whole = None
     stop = own[0] if own else first.end
-    if (joint := text[stop : stop + 1]) in _RANGE_START and (
-        joint not in _WHITE or text[stop + 1 : stop + 2] in _RANGE_SECOND
+    following = text[stop]
+    if (
+        following in _RANGE_START
+        and (following not in _WHITE or text[stop + 1] in _RANGE_SECOND)
+        and (whole := _range_from(text, first, own, end, language, before, currency))
     ):
-        whole = _range_from(text, first, own, end, language, before, currency)
-    if whole is not None:
-        stop, value, unit, figure_end = whole
-        if minus is not None and isinstance(value, tuple):
-            value, start = (-value[1], -value[0]), start - len(minus.group())
+        stop, low, high, unit, figure_end = whole
+        value: Number | tuple[Number, Number] = (low, high)
+        if minus:
+            value, start = (-high, -low), start - minus
     else:
         if own is None and language == "ko" and _bare_won(text, at, first, end):
             own = first.end, "KRW"
@@ -215,23 +229,37 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
             return None
         (stop, unit), figure_end = own, first.end
         value = exact(first.value)
-        if text[stop : stop + 1] == "당" and value in _ONE:
+        if following == "당" and value in _ONE:
             return None
         if first.high:
             value = (value, first.high)
-        elif currency is None and last in ("-", "−", "－"):
-            value, start = -value, start - 1
-        elif minus is not None and (not first.word or unit in _DEGREES):
-            value, start = -value, start - len(minus.group())
-        elif unit in _DEGREES and (below := _BELOW_ZERO.search(before)):
-            value, start = -value, start - len(below.group())
+        elif (telling or unit in _DEGREES) and (
+            length := _sign_before(before, first, currency, unit, minus)
+        ):
+            value, start = -value, start - length
     if unit in HUNDREDTHS:
-        pair = value if isinstance(value, tuple) else (value, value)
-        low, high = (exact(Decimal(str(part)) / 100) for part in pair)
-        value = (low, high) if low != high else low
-        unit = HUNDREDTHS[unit]
-    lead = before if start == at else text[max(region.start, start - 24) : start]
-    return Amount(Span(start, stop), value, unit, bound_of(text, lead, at, figure_end, stop, end))
+        value, unit = _hundredth(value), HUNDREDTHS[unit]
+    if start != at:
+        before = text[max(begin, start - 24) : start]
+    elif not telling:
+        before = ""
+    return Amount(Span(start, stop), value, unit, bound_of(text, before, at, figure_end, stop, end))
+
+
+def _sign_before(before: str, figure: Figure, currency: str | None, unit: str, minus: int) -> int:
+    """How many characters right before a figure say that it is below zero."""
+    if before[-1:] in _DASHES and currency is None:
+        return 1
+    if minus and (not figure.word or unit in _DEGREES):
+        return minus
+    below = _BELOW_ZERO.search(before) if unit in _DEGREES else None
+    return len(below.group()) if below else 0
+
+
+def _hundredth(value: Number | tuple[Number, Number]) -> Number | tuple[Number, Number]:
+    pair = value if isinstance(value, tuple) else (value, value)
+    low, high = (exact(Decimal(str(part)) / 100) for part in pair)
+    return (low, high) if low != high else low
 
 
 def _range_from(
@@ -242,7 +270,7 @@ def _range_from(
     language: Language,
     before: str,
     currency: str | None,
-) -> tuple[int, Number | tuple[Number, Number], str, int] | None:
+) -> tuple[int, Number, Number, str, int] | None:
     """A range that starts with `first`, whose own unit is `own`: where it ends, its two values,
     its unit, and where its second number ends."""
     joint = _RANGE.match(text, own[0] if own else first.end, end)
@@ -277,4 +305,4 @@ def _range_from(
         low *= second.large
     if low >= high:
         return None
-    return stop, (exact(low), exact(high)), unit, second.end
+    return stop, exact(low), exact(high), unit, second.end

@@ -21,13 +21,15 @@ _BOUND_BEFORE: Final = re.compile(
 _BOUND_ENDS: Final = frozenset(
     "최대 최고 게는 최소 어도 대략 거의 잡아 연간 한화 리돈 to as st an er ow of um ve ng ss ut nd ly me ed".split()
 )
-_AFTER_STARTS: Final = frozenset(" \n\t\u3000\xa0(（이초을를가도에밑넘웃상하미안정내남쯤대못+")
-_PARTICLES: Final = frozenset("이을를가도에")
-_WHITE: Final = frozenset(" \n\t\u3000\xa0")
-_AFTER_SECOND: Final = frozenset("(（이초밑넘웃상하미안정내남쯤대못되채육가근도에량op+")
+_AFTER_STARTS: Final = " \n\t\u3000\xa0(（이초을를가도에밑넘웃상하미안정내남쯤대못+"
+_PARTICLES: Final = "이을를가도에"
+_WHITE: Final = " \n\t\u3000\xa0"
+_AFTER_SECOND: Final = "(（이초밑넘웃상하미안정내남쯤대못되채육가근도에량op+"
 """What follows a particle or a space where the figure is bounded behind: told before matching."""
 _BOUND_SIGNS: Final = frozenset("약총돈")
 """How the words above end: most figures have none before them."""
+BOUND_ENDS: Final = _BOUND_SIGNS.union(*(word[-1] + word[-1].upper() for word in _BOUND_ENDS))
+"""Their last characters."""
 _BOUND_AFTER: Final = re.compile(
     r"(?:\s?[(（][^()（）\n]{1,40}[)）])?"
     r"(?:(?P<min>\s?(?:이상|초과)|(?:을|를|이|가|도)?\s?(?:넘[는게어긴었]|웃[도돌]|상회)"
@@ -45,20 +47,21 @@ _ODD: Final = re.compile(r"[0-9십백천만억조]여")  # 20여, 5천여만: an
 def bound_of(text: str, lead: str, at: int, figure: int, stop: int, end: int) -> Bound | None:
     """What the words around a figure say of it. A limit (최대, 이상) outranks 약: 약 … 이상 is min.
 
-    `lead` is what stands before it; its number goes from `at` to `figure`, its unit to `stop`.
+    `lead` is what stands before it; its number goes from `at` to `figure`, its unit to `stop`,
+    behind which the text has at least three characters.
     """
-    ending = lead[-3:].rstrip()[-2:]
-    before = None
-    if ending[-1:] in _BOUND_SIGNS or ending in _BOUND_ENDS or ending.lower() in _BOUND_ENDS:
-        before = _BOUND_BEFORE.search(lead)
-    after = None
-    if (following := text[stop : stop + 1]) in _AFTER_STARTS:
+    before = after = None
+    if lead:
+        ending = lead[-3:].rstrip()[-2:]
+        if ending[-1:] in _BOUND_SIGNS or ending in _BOUND_ENDS or ending.lower() in _BOUND_ENDS:
+            before = _BOUND_BEFORE.search(lead)
+    if (following := text[stop]) in _AFTER_STARTS:
         if following in _PARTICLES:
-            following = text[stop + 1 : stop + 2]
+            following = text[stop + 1]
             if following in _WHITE:
-                following = text[stop + 2 : stop + 3]
+                following = text[stop + 2]
         elif following in _WHITE:
-            following = text[stop + 1 : stop + 2]
+            following = text[stop + 1]
         if following in _AFTER_SECOND:
             after = _BOUND_AFTER.match(text, stop, min(end, stop + 60))
     if before is None and after is None:

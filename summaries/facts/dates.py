@@ -15,6 +15,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from summaries.article import Language, Span
@@ -39,11 +40,15 @@ def find_dates(
     read = legible(text, regions)
     text = read.text
     between = _lines_between_paragraphs(text, read.regions)
-    last_end = 0
-    for region in read.regions:
-        resolver.begin_sentence(text.count("\n", last_end, region.start) >= between)
-        last_end = region.end
-        for said in expressions(text, region):
+    last = 0
+    for n, region in enumerate(read.regions):
+        expressed = expressions(text, region)
+        if not expressed:
+            continue
+        apart = resolver.tells_of_day and _parted(text, read.regions[last : n + 1], between)
+        resolver.begin_sentence(n + 1, new_paragraph=apart)
+        last = n
+        for said in expressed:
             mention = resolver.resolve(said, text)
             if mention is not None:
                 found.append(mention)
@@ -55,6 +60,14 @@ def find_dates(
 def _lines_between_paragraphs(text: str, regions: Sequence[Span]) -> int:
     """How many line ends part paragraphs: two where lines are hard-wrapped inside sentences."""
     return 1 + any(text.find("\n", region.start, region.end) >= 0 for region in regions)
+
+
+def _parted(text: str, regions: Sequence[Span], between: int) -> bool:
+    """Whether a paragraph ends between two neighbours of these regions."""
+    return any(
+        text.count("\n", before.end, behind.start) >= between
+        for before, behind in pairwise(regions)
+    )
 
 
 _COMPARED: Final = ("보다", " 대비", "에 비해", "과 비교", "와 비교", " 이후", " 이래")
@@ -107,11 +120,19 @@ class _Resolver:
         self._year_told: int | None = None
         """내년 as the sentence before named it: a month planned in this one lies in that year."""
 
-    def begin_sentence(self, new_paragraph: bool) -> None:
+    @property
+    def tells_of_day(self) -> bool:
+        """Whether this paragraph has told of a day."""
+        return self._near_day is not None
+
+    def begin_sentence(self, number: int, *, new_paragraph: bool) -> None:
+        """The sentences before `number` that were not begun name no date."""
+        passed = number - self._sentence
         self._here = self._here_quarter = None
-        self._year_told, self._year_ahead = self._year_ahead, None
-        self._talk_age += 1
-        self._sentence += 1
+        self._year_told = self._year_ahead if passed == 1 else None
+        self._year_ahead = None
+        self._talk_age += passed
+        self._sentence = number
         if new_paragraph:
             self._near_day = None
 

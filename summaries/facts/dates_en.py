@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from summaries.article import Span
-from summaries.facts.said import DIGIT, FULL, Base, Said, Unit, number
+from summaries.facts.said import FULL, Base, Said, Unit, number
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -29,14 +29,12 @@ _EN_NAMED: Final = re.compile(
     r"|(?P<wd>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s(?:[Nn]ight\s(?:Football|Live|[Ll]ights)"
     r"|Times|Mirror|Telegraph|Mail|Express|Herald|Post|Sun\b|World|Sport|[Bb]runch|[Ll]eague)|['’]s\sChild)"
 )
-# A number that may be a year, or a day before its month.
-_EN_DATE_DIGIT: Final = re.compile(
-    DIGIT.pattern
-    + r"(?:(?<=[12])[0-9]{3}(?![0-9])|[0-9]?(?=/[0-9]{1,2}/(?:19|20)|(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND]))"
-)
-# Where a month or weekday may begin: a class of letters first, which the engine skips to.
-_EN_CAPITAL: Final = re.compile(
-    r"[JFMASONDTW](?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec|on|ue|ed|hu|ri|at)"
+# Where a month, weekday or quarter may begin, or a number that may be a year, or a day before its
+# month: a class of characters first, which the engine skips to.
+_EN_START: Final = re.compile(
+    r"[0-9JFMASONDTWQ](?:(?<=[A-Z])(?:an|eb|a[ry]|pr|u[nlg]|ep|ct|ov|ec|on|ue|ed|hu|ri|at|(?<=Q)(?=[1-4]))"
+    r"|(?<=[0-9])(?<![0-9A-Za-z.,][0-9])(?:(?<=[12])[0-9]{3}(?![0-9])"
+    r"|[0-9]?(?=/[0-9]{1,2}/(?:19|20)|(?:st|nd|rd|th)?\s(?:of\s)?[JFMASOND])))"
 )
 # Names with a weekday or a month in them, and days that come round.
 _EN_BEFORE_NOT: Final = re.compile(
@@ -103,8 +101,16 @@ _EN_OF_YEAR: Final = re.compile(r"\s(?:of\s)?(?:(last)|(this)|(next))\syear\b")
 def en_expressions(text: str, region: Span) -> list[Said]:
     """What the date expressions of `region` state, in text order and apart."""
     found: list[Said] = []
-    for capital in _EN_CAPITAL.finditer(text, region.start, region.end):
-        if match := _EN_NAMED.match(text, capital.start(), region.end):
+    number_end = region.start
+    for start in _EN_START.finditer(text, region.start, region.end):
+        at = start.start()
+        if "0" <= text[at] <= "9":
+            if at >= number_end and (number_said := _en_number(text, at, region)):
+                number_end = number_said.span.end
+                found.append(number_said)
+        elif text[at] == "Q":
+            found.extend(_en_quarter(text, at, region))
+        elif match := _EN_NAMED.match(text, at, region.end):
             found.extend(_en_named(text, match, region))
     words = text[region.start : region.end]
     if (
@@ -117,19 +123,6 @@ def en_expressions(text: str, region: Span) -> list[Said]:
     ):
         for match in _EN_SMALL.finditer(text, region.start, region.end):
             found.extend(_en_small(text, match, region))
-    if "Q" in words:
-        for match in _EN_QUARTER.finditer(text, region.start, region.end):
-            if not _inside_word(text, match.start(), region):
-                year, quarter = number(match["y"]), int(match["q"])
-                span = Span(*match.span())
-                ahead = year is None and _quarter_ahead(text, span, region)
-                base: Base = "planned" if ahead else ""
-                found.append(Said(span, year=year, quarter=quarter, base=base))
-    at = region.start
-    for digit in _EN_DATE_DIGIT.finditer(text, at, region.end):
-        if digit.start() >= at and (number_said := _en_number(text, digit.start(), region)):
-            at = number_said.span.end
-            found.append(number_said)
     if len(found) < 2:
         return found
     found.sort(key=lambda s: (s.span.start, -s.span.end))
@@ -244,6 +237,15 @@ def _en_named(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
     elif _EN_BEFORE_MONTH.search(before) or _EN_JOINED.search(before):
         since = before.rstrip().lower().endswith("since")
         yield Said(Span(first, end), month=month, base="past" if since else base)
+
+
+def _en_quarter(text: str, at: int, region: Span) -> Iterator[Said]:
+    match = _EN_QUARTER.match(text, at, region.end)
+    if match is None or _inside_word(text, at, region):
+        return
+    year, span = number(match["y"]), Span(*match.span())
+    base: Base = "planned" if year is None and _quarter_ahead(text, span, region) else ""
+    yield Said(span, year=year, quarter=int(match["q"]), base=base)
 
 
 def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:

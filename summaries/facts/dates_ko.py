@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from summaries.article import Span
-from summaries.facts.said import DIGIT, FULL, RUN, Base, Said, Unit, number
+from summaries.facts.said import FULL, Base, Said, Unit, number
 from summaries.facts.tense_ko import has_happened, is_planned, is_told
 
 _WORDS: Final[dict[str, tuple[Base, Unit, int]]] = {
@@ -54,11 +53,17 @@ def _longest_first(words: Iterable[str]) -> str:
     return "|".join(f"{head}(?:{'|'.join(rest)})" for head, rest in heads.items())
 
 
-_WORD: Final = re.compile(
+_WORD: Final = (
     _longest_first(w for w in _WORDS if w[0] not in "지올")
     + r"|지난(?:해|[ \n]?달|[ \n]?주|[ \n]분기|[ \n](?=[0-9월화수목금토일]))|오는[ \n](?=[0-9월화수목금토일])"
     + r"|올(?:해|[ \n]?(?=[0-9]{1,2}월|[1-4](?:[·‧・ㆍ/]4)?분기|상반기|하반기|초|말|연말|연초))"
 )
+# A number that may begin a date, told by what stands behind it: most numbers of a text are amounts.
+_DATE_DIGIT: Final = (
+    r"(?<![0-9A-Za-z.,][0-9])(?=[0-9]{0,3}+[ \n]?(?:[년월일분~∼～–·‧・ㆍ./회학시-]))"
+)
+# Every branch begins with a character of its own, so that the engine skips to one.
+_START: Final = re.compile("|".join([_WORD, *(digit + _DATE_DIGIT for digit in "0123456789")]))
 # 말 and 초 are the end and the beginning of a period, but also 말이, 말도 (words) and 초과.
 _PART: Final = r"(?:상반기|하반기|연말|연초|중반|중순|상순|하순|말(?!이[ \n]|을|도)|초(?!과))"
 _TO: Final = r"[ \n]?[~∼～–·-][ \n]?"
@@ -93,10 +98,6 @@ _STATED: Final = re.compile(
     r"|(?P<em>[0-9]{1,2})[·‧・.](?P<ed>[0-9]{1,2})(?=[ \n]?(?:총선|대선|조기[ \n]?대선|지방선거|재·?보|보궐"
     r"|국회의원|전당대회)))"
 )
-# A number that may begin a date, told by what stands behind it: most numbers of a text are amounts.
-_DATE_DIGIT: Final = re.compile(
-    DIGIT.pattern + r"(?=[0-9]{0,3}+[ \n]?(?:[년월일분~∼～–·‧・ㆍ./회학시-]))"
-)
 _APOSTROPHES: Final = frozenset("'‘’′`")
 # After 일 (and 년, 월, 분기) of a date: no Hangul, or a particle, or a time of day.
 _AFTER_DATE: Final = re.compile(
@@ -130,15 +131,32 @@ _BEFORE_WORD: Final = frozenset(" \n\t(（[\"'“‘,.·~…‧/-”’)")
 
 def ko_expressions(text: str, region: Span) -> list[Said]:
     """What the date expressions of `region` state, in text order."""
-    words: list[Said] = []
-    for match in _WORD.finditer(text, region.start, region.end):
-        said = _ko_word(text, match, region)
-        if said is not None and not (words and said.span.start < words[-1].span.end):  # 올 연말
-            words.append(said)
-    stated = _ko_stated(text, region, words)
-    if not words or not stated:
-        return words or stated
-    return sorted(words + stated, key=lambda s: s.span.start)
+    found: list[Said] = []
+    word_end = number_end = region.start
+    for match in _START.finditer(text, region.start, region.end):
+        at = match.start()
+        if "0" <= text[at] <= "9":
+            said = _stated_at(text, at, region) if at >= word_end and at >= number_end else None
+            if said is None:
+                continue
+            number_end = said.span.end
+            if found and _is_second_day(text, found[-1], said):
+                said = Said(said.span, day=said.day, joined=True)
+        else:
+            said = _ko_word(text, match, region)
+            if said is None or at < word_end:  # 올 연말
+                continue
+            word_end = said.span.end
+        found.append(said)
+    return found
+
+
+def _is_second_day(text: str, before: Said, said: Said) -> bool:
+    """3월 2일부터 5일까지: whether `said` is a bare day joined to the date before it."""
+    if said.day is None or said.month is not None or before.day is None:
+        return False
+    gap = text[before.span.end : said.span.start]
+    return len(gap) <= 8 and _JOINS.fullmatch(gap) is not None
 
 
 def _ko_word(text: str, match: re.Match[str], region: Span) -> Said | None:
@@ -246,35 +264,6 @@ def _with_side(text: str, start: int, at: int, region: Span, side: Base) -> Said
         quarter=said.quarter,
         base="" if said.year is not None else side,
     )
-
-
-def _ko_stated(text: str, region: Span, words: Sequence[Said]) -> list[Said]:
-    """Dates that start with a number and are not part of a word expression (지난해 1월)."""
-    stated: list[Said] = []
-    starts = [said.span.start for said in words]
-    at = region.start
-    previous: Said | None = None
-    while digit := _DATE_DIGIT.search(text, at, region.end):
-        at = digit.start()
-        k = bisect_right(starts, at) - 1
-        if k >= 0 and words[k].span.end > at:
-            previous, at = words[k], words[k].span.end
-            continue
-        said = _stated_at(text, at, region)
-        if said is None:
-            run = RUN.match(text, at, region.end)
-            at = run.end() if run else at + 1
-            continue
-        before = words[k] if k >= 0 and (
-            previous is None or words[k].span.start > previous.span.start
-        ) else previous  # fmt: skip
-        if said.day is not None and said.month is None and before is not None:
-            gap = text[before.span.end : said.span.start]
-            if before.day is not None and len(gap) <= 8 and _JOINS.fullmatch(gap):
-                said = Said(said.span, day=said.day, joined=True)
-        at, previous = said.span.end, said
-        stated.append(said)
-    return stated
 
 
 def _stated_at(text: str, at: int, region: Span, after_side: bool = False) -> Said | None:

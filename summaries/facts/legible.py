@@ -19,6 +19,7 @@ _RARE_SPACES: Final = "\u00a0\u2002-\u200a\u202f\u3000"
 _SPACES: Final = re.compile(f"[{_RARE_SPACES}]")
 _INVISIBLE: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _UNREADABLE: Final = re.compile(f"[\u1100-\u11ff{_INVISIBLE}]")
+_WIDE: Final = re.compile("[０-９．]")
 _WIDE_DIGITS: Final = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _UNUSUAL: Final = re.compile(f"[{_RARE_SPACES}０-９\u1100-\u11ff{_INVISIBLE}]")
 _LEFT_OUT: Final = re.compile(f"[{_INVISIBLE}]")
@@ -46,7 +47,9 @@ class Legible:
 def legible(text: str, regions: Sequence[Span]) -> Legible:
     if not _UNUSUAL.search(text):
         return Legible(text, regions)
-    text = _SPACES.sub(" ", text).translate(_WIDE_DIGITS)
+    text = _SPACES.sub(" ", text)
+    if _WIDE.search(text):
+        text = text.translate(_WIDE_DIGITS)
     if not _UNREADABLE.search(text):
         return Legible(text, regions)
     characters: list[str] = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summaries.article import Sentence, Span
 from summaries.names.entity import Mention
@@ -16,8 +16,8 @@ HIDDEN = "\x00"
 """Stands for every character between marks, so that what is said is not read as narration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+# Tuples, because several are made for every pair of marks of a text.
+class Marked(NamedTuple):
     """The words between a pair of marks, and the number of the sentence they begin in."""
 
     span: Span
@@ -25,8 +25,7 @@ class Marked:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks: a catalogue name, a name the text gives, or the words for an unnamed source."""
 
     name: str
@@ -34,8 +33,7 @@ class Speaker:
     person: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """One pair of marks read as speech."""
 
     span: Span

@@ -149,10 +149,13 @@ def _tree(words: Iterable[str]) -> str:
 
 
 _KO_FIRSTS: Final = "".join(sorted({word[0] for word in _KO_WORDS}))
+_KO_SECONDS: Final = "".join(
+    sorted({word[1] for word in _KO_WORDS if len(word) > 1} | set(" \n명곳개가차마달배원"))
+)
 # One character class first, so that the engine skips to it; only then what stands around it.
 _KO_START: Final = re.compile(
     rf"[0-9０-９{_KO_FIRSTS}](?:(?<={_D}){_RUN}"
-    rf"|(?<![^ \n(（\"'“‘,·]\w)(?:{_behind_first(_KO_WORDS)})"
+    rf"|(?=[{_KO_SECONDS}])(?<![^ \n(（\"'“‘,·]\w)(?:{_behind_first(_KO_WORDS)})"
     r"(?=[ \n][가-힣]|[명곳개가차마달배]|(?<!만)원|(?<=[십백천]만)원))"
 )
 
@@ -173,11 +176,11 @@ _EN_START: Final = re.compile(
 _EN_OPENS: Final = re.compile(_EN_WORD_START)
 
 
-def number_starts(text: str, region: Span, language: Language) -> list[int]:
+def number_starts(text: str, region: Span, language: Language) -> Iterable[int]:
     """Where a number may start in `region`."""
     start, end = region.start, region.end
     if language == "ko":
-        return [m.start() for m in _KO_START.finditer(text, start, end)]
+        return map(re.Match.start, _KO_START.finditer(text, start, end))
     starts = [m.start(m.lastindex or 0) for m in _EN_START.finditer(text, start, end)]
     return [start, *starts] if _EN_OPENS.match(text, start, end) else starts
 
@@ -230,8 +233,12 @@ def figure_at(
     if number is None:
         return _ko_word_at(text, at, end) if language == "ko" else _en_word_at(text, at, end)
     digits = number[1]
-    coefficient = _read(digits)
-    grouped = "," in digits or "，" in digits
+    if digits.isdigit():
+        coefficient: int | Decimal = int(digits)
+        grouped = False
+    else:
+        coefficient = _read(digits)
+        grouped = "," in digits or "，" in digits
     scale = number.lastindex or _UNSCALED
     if scale == _LONGER:
         return _korean_figure(text, number.end(), end, coefficient, grouped)
@@ -249,8 +256,6 @@ def figure_at(
 
 
 def _read(digits: str) -> int | Decimal:
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
     plain = digits if digits.isascii() else digits.translate(_PLAIN)
     plain = plain.replace(",", "").replace("\n", "")
     return Decimal(plain) if "." in plain else int(plain)

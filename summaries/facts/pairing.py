@@ -7,8 +7,10 @@ A mark left open opens nothing; marks inside a quotation belong to it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from summaries.article import Language, Sentence, Span
@@ -23,19 +25,29 @@ _LONGEST: Final = 1200
 _LONGEST_SINGLE: Final = 600
 _MARKS_AHEAD: Final = 40
 """How many apostrophes an English quotation in single marks may hold."""
+_START: Final = attrgetter("span.start")
+_PARAGRAPH: Final = attrgetter("paragraph", "label")
 _PARAGRAPHS: Final = 4
 """How many paragraphs a quotation may run on, each opened by the mark again."""
 
 
 def pairs_of(text: str, sentences: Sequence[Sentence], language: Language) -> Iterator[Marked]:
     """The outermost pairs of marks in the sentences, in text order."""
-    if not sentences or _MARK.search(text, sentences[0].span.start) is None:
+    if not sentences:
         return
-    starts = [s.span.start for s in sentences]
+    every = [m.start() for m in _MARK.finditer(text, sentences[0].span.start)]
+    if not every:
+        return
+    starts = list(map(_START, sentences))
     paragraphs = _paragraphs(sentences)
-    done = 0
+    done = first = 0
     for n, (start, end) in enumerate(paragraphs):
-        marks = [m.start() for m in _MARK.finditer(text, max(start, done), end)]
+        first = bisect_left(every, max(start, done), first)
+        if first == len(every):
+            return
+        if every[first] >= end:
+            continue
+        marks = every[first : bisect_left(every, end, first)]
         i = 0
         while i < len(marks):
             at = marks[i]
@@ -61,14 +73,9 @@ def pairs_of(text: str, sentences: Sequence[Sentence], language: Language) -> It
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    previous: tuple[int, str] | None = None
-    for sentence in sentences:
-        key = (sentence.paragraph, sentence.label)
-        if key == previous:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], sentence.span.end))
-        else:
-            spans.append((sentence.span.start, sentence.span.end))
-        previous = key
+    for _, group in groupby(sentences, _PARAGRAPH):
+        own = list(group)
+        spans.append((own[0].span.start, own[-1].span.end))
     return spans
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from summaries.article import Sentence, Span
 from summaries.facts.marks import Speech, speaker_of
-from summaries.facts.subjects_ko import TITLES, one_phrase
+from summaries.facts.subjects_ko import ends_in_title, one_phrase
 from summaries.facts.tables import listed
 from summaries.names.entity import Mention
 
@@ -80,7 +80,7 @@ def _whole(text: str, mention: Mention, at: int) -> bool:
     between = text[mention.span.end : at]
     if not between:
         return True
-    office = mention.type == "person" and len(between) <= 30 and between.endswith(TITLES)
+    office = mention.type == "person" and len(between) <= 30 and ends_in_title(between)
     return office and one_phrase(between)
 
 

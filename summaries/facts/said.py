@@ -55,9 +55,7 @@ class Said(NamedTuple):
     words behind it are: `내년 예산`."""
 
 
-# What both languages write alike: 2025-02-04, 2025.02.04, and where a number starts.
-DIGIT: Final = re.compile(r"[0-9](?<![0-9A-Za-z.,][0-9])")
-RUN: Final = re.compile(r"[0-9]+")
+# What both languages write alike: 2025-02-04, 2025.02.04.
 FULL: Final = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[.\-/])[ ]?(?P<m>[0-9]{1,2})(?P=s)[ ]?(?P<d>[0-9]{1,2})"
     r"(?![0-9]|[.\-/][0-9])"

@@ -16,8 +16,8 @@ from summaries.facts.strangers_ko import in_full, stranger
 from summaries.facts.subjects_ko import (
     OFFICE,
     SENTENCE,
-    TITLES,
     Subject,
+    ends_in_title,
     named,
     one_phrase,
     phrase,
@@ -131,7 +131,7 @@ class Speakers:
                 named_at = max(0, self._text.rfind(known.name, max(0, then - 80), then))
                 if title == "씨" or title in self._text[named_at : min(then, named_at + OFFICE)]:
                     return known
-        short = _SHORT_FORM.fullmatch(speaker.name) and speaker.name.endswith(TITLES)
+        short = _SHORT_FORM.fullmatch(speaker.name) and ends_in_title(speaker.name)
         if speaker.entity is None and short:
             full = in_full(self._text, speaker.name, at)
             return Speaker(full, None, True) if full else speaker

@@ -7,12 +7,11 @@ are built like a name. Whether the subject speaks is decided in `speakers_ko`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
 from summaries.facts.strangers_ko import FIRM, NO_TOPIC_ENDS, name_before_office, name_called
-from summaries.facts.tables import listed
+from summaries.facts.tables import ending_in, listed
 from summaries.names.romanisation import surname_of
 from summaries.names.strangers.shapes import is_foreign_name, is_korean_name
 
@@ -36,6 +35,7 @@ TITLES: Final = listed(
     "주석 총통 국왕 왕세자 부통령 서기 교황 추기경 학회장 대법관 재판관 법인장 심사역 통보관 예보관 심사관",
     "할머니 할아버지 어르신 학예연구사 학예사 연구사",
 )
+ends_in_title: Final = ending_in(TITLES)
 _SOURCES: Final = listed(
     "관계자 소식통 당국자 전문가 측 업계 업체 회사 당국 정부 협회 위원회 연구진 연구팀 노조 노총",
     "재판부 검찰 경찰 법원 변호인 변호인단 대통령실 백악관 외신 통신 신문 매체 언론 방송 누리꾼 네티즌",
@@ -50,7 +50,7 @@ _SOURCES: Final = listed(
     "발표자 응답자 창작자 작성자 판매자 개발자 노동조합 애널리스트 이코노미스트 점장 매니저 대리 청년 직장인",
     "대리인 투자가 활동가 봉사자 주부 은퇴자 수강생 훈련생 연대",
 )
-_SPEAKING: Final = _SOURCES + tuple(f"{source}들" for source in _SOURCES)
+_can_speak: Final = ending_in(_SOURCES + tuple(f"{source}들" for source in _SOURCES))
 _OFFICES: Final = re.compile(r"[가-힣]{2,}(?:부|청|당|위|사|노조)$")
 _NO_PEOPLE: Final = frozenset(
     listed("것들 이것들 그것들 곳들 이들 그들 모두들 아무 제품들 기업들도")
@@ -81,8 +81,7 @@ _NO_TOPIC: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who a sentence is about: a speaker, a pronoun (그는; 이 관계자는, whose last word is `head`),
     or somebody `unknown`."""
 
@@ -189,7 +188,7 @@ def named(scene: Scene, since: int, at: int) -> Subject | None:
         return Subject(Speaker(name, None, True))
     if word == "측" and (mention := scene.name_ending(begin - 1)) and mention.type != "person":
         return Subject(speaker_of(mention))
-    if word.endswith(TITLES):
+    if ends_in_title(word):
         for person in reversed(scene.names_within(max(since, end - 48), end)):
             if person.type == "person" and _bears(scene, person.span.end, begin):
                 return Subject(speaker_of(person))
@@ -214,7 +213,7 @@ def named(scene: Scene, since: int, at: int) -> Subject | None:
     if (called := name_called(text, since, end)) is not None:
         return Subject(called)
     plural = len(word) > 2 and word[-1] == "들" and word not in _NO_PEOPLE
-    if plural or word.endswith(_SPEAKING) or _OFFICES.fullmatch(word):
+    if plural or _can_speak(word) or _OFFICES.fullmatch(word):
         if text[begin - 2 : begin] == "이 " and not text[begin - 3 : begin - 2].strip():
             return Subject(pronoun="source", head=word)
         words = phrase(scene, since, end)
@@ -284,7 +283,7 @@ def _name_beside(words: str) -> str | None:
         return " ".join(parts[-3:-1])
     name = parts[-2] if len(parts) > 1 else ""
     built = is_korean_name(name, sure=True) or len(surname_of(name)) == 2
-    return name if built and len(name) > 2 and not name.endswith(_SPEAKING) else None
+    return name if built and len(name) > 2 and not _can_speak(name) else None
 
 
 _OFFICE_HELD: Final = frozenset(listed("회장 부회장 사장 부사장 대표 대표이사 의원 교수 장관 이사"))
@@ -348,7 +347,7 @@ def _counted(scene: Scene, since: int, end: int) -> Speaker | None:
     if people is None:
         share = counted["share"]
         return Speaker(share, None, False) if share[-1] == "명" else None
-    sure = people.endswith(_SPEAKING) or _PEOPLE.search(people)
+    sure = _can_speak(people) or _PEOPLE.search(people)
     return Speaker(people, None, False) if sure else None
 
 
