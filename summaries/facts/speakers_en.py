@@ -80,6 +80,10 @@ _STOP: Final = re.compile(
     r"[,.;:—(\n“\"]|\s(?:in|on|during|after|who|when|as|to|while|before|last|this|yesterday|that|which|where"
     r"|about|and|but|at(?=\s(?:the|a|an|his|her|its)\s)|by|through|via|later|today|also)\b"
 )
+_TITLED: Final = re.compile(
+    r"\s(?:the\s)?(?:Reps?|Sens?|Govs?|Revs?|Lt|Sgt|Gen|Col|Capt|Mr|Mrs|Ms|Dr|Prof|St)\.\s(?=[A-Z])"
+)
+"""`said Rep. Jane Doe`: a full stop that ends nothing."""
 _REACH: Final = 90
 _LEAD: Final = 400
 """Who speaks stands close to the verb; looking no further keeps a long sentence cheap."""
@@ -123,10 +127,23 @@ class Speakers:
                     speaker = self._of_sentence(k)
                 else:
                     speaker = self._following(k, verb.end()) if last >= 0 else None
+            elif self._inverted(begin, verb):
+                speaker = self._following(k, verb.end())
             else:
                 speaker = self._preceding(k, begin, verb.start())
         self._told[k] = speaker
         return speaker
+
+    def _inverted(self, begin: int, verb: re.Match[str]) -> bool:
+        """`Until then, said Price, “…”`: a comma before the verb and a person right behind it."""
+        behind = self._scene.names_within(verb.end(), verb.end() + 40)
+        parted = self._text[begin : verb.start()].rstrip().endswith(",")
+        return bool(
+            parted
+            and behind
+            and behind[0].type == "person"
+            and behind[0].span.start == verb.end() + 1
+        )
 
     def tell(self, k: int, speaker: Speaker | None) -> None:
         """Sentence `k` holds nothing but the attribution of words before it."""
@@ -253,6 +270,8 @@ class Speakers:
     def _following(self, k: int, at: int) -> Speaker | None:
         """`said Maria Rivera, head of …`, `said Acme chief Maria Rivera`: the person of the phrase,
         else a source in its own words."""
+        titled = _TITLED.match(self._text, at, at + _REACH)
+        at = titled.end() - 1 if titled else at
         stop = _STOP.search(self._text, at + 1, at + _REACH)
         end = stop.start() if stop else min(len(self._text), at + _REACH)
         chunk = self._text[at:end].strip()
@@ -276,6 +295,8 @@ class Speakers:
                 return self._stranger(apposed["name"])
             if person.type == "person":
                 return speaker_of(person)
+        if headed := HEADED.match(chunk):
+            return self._stranger(bare(headed["name"]))
         return self._described(chunk, at)
 
     def _stranger(self, name: str) -> Speaker:

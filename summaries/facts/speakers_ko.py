@@ -47,11 +47,14 @@ _OWNER: Final = re.compile(
     r"|하소연|목소리|항변|해명|각오|다짐|바람|답|대답|호소|토로|비판|요구|질문)"
 )
 _AMONG: Final = re.compile(r"(?:[들층계] 사이)?에서(?:는|도|조차|까지)?(?=[\s,“\"‘'])")
-_GOING_ON: Final = re.compile(r"(?:이?라|이?다)?(?:며|면서)(?:도|는)?,?\s")
-"""`“…”며 “…”라고 물었다`: one mouth says both."""
+_GOING_ON: Final = re.compile(r"(?:(?:이?라|이?다)?(?:며|면서)(?:도|는)?)?,?\s")
+"""`“…”며 “…”라고 물었다`, `“…”, “…”라고 물었다`: one mouth says both."""
 _CROWD: Final = re.compile(
     r"(?:[가-힣]계|[가-힣]\s안|사내|정치권|금융권|여권|야권|증권가|관가|시장|일각|안팎|내부|현지|온라인|커뮤니티|SNS|인터넷"
     r"|댓글창|[가-힣]단체|[가-힣]들|당내|[가-힣]석|지역사회|사이|당|측|쪽)$"
+)
+_HEARD_AMONG: Final = re.compile(
+    r"[^\x00.?!\n]{1,16}(?:[이가도]|까지)\s(?P<who>[가-힣]{1,6}(?:계|권|가|장|안팎|일각|사이|내부|현장))에서"
 )
 _ON: Final = re.compile(r"에[는도]?(?=[\s,“\"‘'])")
 _FIRST_WORD: Final = re.compile(r"(?P<word>[가-힣]{1,8}?)(?:\s[가-힣]{2,6})?(?:은|는|이|가|도)\s")
@@ -107,7 +110,7 @@ class Speakers:
         if manner == "inscribed":
             return self._inscribed(k, since, opening)
         if manner == "heard":
-            return self._crowd(since, opening)
+            return self._crowd(since, opening) or self._crowd_behind(behind)
         if manner == "relative":
             speaker = self._relative(behind)
         elif manner == "alone":
@@ -312,6 +315,11 @@ class Speakers:
                 return phrase(self._scene, since, end)
         return None
 
+    def _crowd_behind(self, at: int) -> Speaker | None:
+        """`“…”라는 말이 업계에서 나온다`."""
+        heard = _HEARD_AMONG.match(self._text, at, at + 40)
+        return phrase(self._scene, at, heard.end("who")) if heard else None
+
     def _inscribed(self, k: int, since: int, opening: int) -> Speaker | None:
         """Who sent or wrote what the words stand on, where that is told; else the thing itself."""
         start = self._scene.sentences[k].span.start
@@ -350,11 +358,20 @@ class Speakers:
                 if subject.speaker is not None and (subject.speaker.person or not person):
                     if not asked.head:
                         return subject.speaker
+                elif person and (source := self._according(j)) is not None:
+                    return source
                 elif subject.unknown and not person and not asked.head:
                     return None
                 left -= 1
             j -= 1
         return self._protagonist() if person else asked.source
+
+    def _according(self, j: int) -> Speaker | None:
+        """국 CTO에 따르면 …: the person whom a sentence takes its news from."""
+        span = self._scene.sentences[j].span
+        source = _ACCORDING.search(self._text, span.start, min(span.end, span.start + SENTENCE))
+        who = named(self._scene, span.start, source.start()) if source else None
+        return who.speaker if who and who.speaker and who.speaker.person else None
 
     def _protagonist(self) -> Speaker | None:
         """Whom a portrait is about: the person named twice as often as anybody else."""

@@ -48,7 +48,7 @@ _SOURCES: Final = listed(
     "단체 청와대 총리실 기재부 한은 인수위 경찰청 검찰청 시청 군청 구청 도청 교육청 본부 센터 기관 관리자",
     "생산자 소비자 이용자 투자자 참석자 참가자 목격자 피해자 가해자 당사자 담당자 운전자 제보자 지지자 연구자",
     "발표자 응답자 창작자 작성자 판매자 개발자 노동조합 애널리스트 이코노미스트 점장 매니저 대리 청년 직장인",
-    "대리인 투자가 활동가 봉사자 주부 은퇴자 수강생 훈련생 연대",
+    "지회 지부 분회 총연맹 총연합 대리인 투자가 활동가 봉사자 주부 은퇴자 수강생 훈련생 연대",
 )
 _can_speak: Final = ending_in(_SOURCES + tuple(f"{source}들" for source in _SOURCES))
 _OFFICES: Final = re.compile(r"[가-힣]{2,}(?:부|청|당|위|사|노조)$")
@@ -63,14 +63,14 @@ _NO_CIVIL: Final = frozenset(
 )
 _NOT_JOINED: Final = re.compile(r"(?:[은는을를에의로와도며고]|(?<![내외학공])과)$")
 _ADNOMINAL: Final = re.compile(
-    r"[가-힣](?:한|된|는|던|인|진|난|든|린|킨|낸|온|간|될|할|있던|운|쓴|본|준|친|른)\s"
+    r"[가-힣](?:한|된|는|던|인|진|(?<!지)난|든|린|킨|낸|온|간|될|할|있던|운|쓴|본|준|친|른)\s"
 )
 _ADVERB: Final = re.compile(
     r"(?:아직|그래|지금|적어|무엇보다|에게|[에해여라로워려]서|[가-힣]에|[가-힣]로|[라다자냐]고|면서|특히나|이번에|하기|[가-힣]까지|정도|별|또|보다|와|과)$"
 )
 """What stands before a 도 that marks no subject."""
 _NOT_BEING: Final = re.compile(r"\s(?:아니|아닌|아닐|된 |된다|됐|되[어었는지고])")
-_CLAUSE: Final = re.compile(r"(?:고|며|지만|는데|자|으나|면서|만),?\s")
+_CLAUSE: Final = re.compile(r"(?:고|며|지만|는데|자|으나|면서|(?<!다)만),?\s")
 _NO_TOPIC: Final = frozenset(
     listed(
         "가는 오는 보는 주는 나는 내는 좋은 작은 깊은 낮은 적은 받은 맡은 찾은 넓은 앉은 입은",
@@ -121,7 +121,9 @@ def subject_between(scene: Scene, since: int, upto: int) -> Subject:
             unknown = unknown or near or (topic and _is_topic(text, at + 1))
             continue
         if topic:
-            if nominative and _CLAUSE.search(text, at + 1, nominative[0]):
+            if nominative and (
+                _CLAUSE.search(text, at + 1, nominative[0]) or _is_one_of(who, nominative[1])
+            ):
                 return nominative[1]
             return who
         if nominative is None:
@@ -132,6 +134,16 @@ def subject_between(scene: Scene, since: int, upto: int) -> Subject:
     if nominative and not unknown:
         return nominative[1]
     return Subject(unknown=unknown)
+
+
+def _is_one_of(crowd: Subject, one: Subject) -> bool:
+    """재계는 한 명예회장이 “…”라고 한 말을 떠올린다: a crowd that nobody heads recalls whoever spoke."""
+    if crowd.speaker is None or one.speaker is None:
+        return False
+    return crowd.speaker.name in _CROWDS and one.speaker.person
+
+
+_CROWDS: Final = frozenset(listed("재계 업계 시장 정치권 여권 야권 학계 증권가 금융권 당내 여의도"))
 
 
 def _is_topic(text: str, end: int) -> bool:
@@ -325,7 +337,7 @@ _SOME: Final = re.compile(
 )
 """한 기관투자가: somebody of a kind, whichever it is."""
 _ONE_OF_THEM: Final = re.compile(r"[가-힣][운는던된] (?P<who>한 [가-힣]{2,6})$")
-_SOMEBODY_ENDS: Final = frozenset("진자가원역인사생민꾼장관수객모")
+_SOMEBODY_ENDS: Final = frozenset("진자가원역인사생민꾼장관수객모주러저더")
 _NOBODY: Final = frozenset(
     listed(
         "사진 추진 부진 기사 인사 행사 회사 조사 검사 역사 시장 공장 현장 문장 사정 증가 평가 국가 물가 장관"
