@@ -11,7 +11,7 @@ from summaries.bylines import INNER_END, is_english
 
 CAPTION_START = re.compile(
     r"(?:▲|△|▼|◀|Image (?:source|caption)|Media caption|사진\s?[=:|]|사진은\s|그래픽\s?[=:_]"
-    r"|\[?사진\]|자료사진|\[그래픽\]|\[영상"
+    r"|[\[(]?사진[\])]|자료사진|\[그래픽\]|\[영상"
     r"|Photo(?:graph)?s?(?: by|:"
     r"| credit)|Image(?:s)?[:=]|"
     r"FILE(?: PHOTO)?\s?[-–—:]|Credit:|Courtesy |Illustration:|Caption:|\[\d{1,2}/\d{1,2}\]"
@@ -120,6 +120,22 @@ def is_scene(text: str, end: re.Pattern[str] = SCENE_END) -> bool:
     if INNER_END.search(text) or is_english(text) or "“" in text or _SAYING.search(text):
         return False
     return _SCENE_TIME.search(text) is not None
+
+
+_BESIDE_A_SCENE = re.compile(
+    r"(?:(?:왼쪽|오른쪽|가운데|앞줄|뒷줄|사진)(?:부터|은|는|이|에서)?\s.{0,60}|(?:19|20)\d\d[.]\s?\d{1,2}.{0,24}"
+    r"|[\[(/@].{0,30}|[가-힣A-Za-z0-9·/]{2,12}(?:\s?(?:제공|기자))?)$"
+)
+
+
+def is_captioned(text: str) -> bool:
+    """A scene with what stands behind one under a picture, who is where, a date or whose it is:
+    `▲ … 발표하고 있다. 연합뉴스`, `… 옮기고 있다. 왼쪽은 …`."""
+    scene, stop, beside = text[:320].partition("있다. ")
+    if not stop or not _BESIDE_A_SCENE.match(beside) or INNER_END.search(f"{scene} "):
+        return False
+    seen = f"{scene}있다."
+    return bool(STILL_SEEN.search(seen)) and not _SAYING.search(scene) and "“" not in scene
 
 
 def is_view(text: str) -> bool:

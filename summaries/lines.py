@@ -34,7 +34,7 @@ from summaries.captions import (
 from summaries.chrome import GLOSSARY_LINE, NOTICE_STRONG, PROMOTION
 from summaries.endings import settle_end
 from summaries.headlines import fold, settle_titles
-from summaries.looks import CLOSERS, MARKS, QUOTED, TOPIC, Look, View, view_of
+from summaries.looks import CLOSERS, MARKS, POLITE_END, QUOTED, TOPIC, Look, View, view_of
 from summaries.wraps import Layout, layout_of
 
 
@@ -152,6 +152,8 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
         if text[0] in "\"“‘'-―—▶▷" and not NOTICE_STRONG.match(text):
             continue
         outside = QUOTED.sub("", text) if "“" in text or '"' in text else text
+        if outside is not text and not POLITE_END.search(outside.rstrip(CLOSERS + ".")[-8:]):
+            continue  # it is somebody quoted who is polite
         imperative = outside.rstrip(CLOSERS).endswith(_TO_THE_READER)
         asks = bool(PROMOTION.search(outside))
         if (

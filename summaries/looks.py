@@ -28,6 +28,7 @@ from summaries.captions import (
     CAPTION_START,
     EN_PHOTO,
     SCENE_END,
+    is_captioned,
     is_posed,
     is_scene,
     is_view,
@@ -46,7 +47,7 @@ CLOSERS = "\"”’'」』》>)]）】*_ \u200b"
 QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"|‘[^’]{0,300}’")
 _ENGLISH_END = re.compile(r"[.!?](?<=[a-z)].)[\"”’')\]]{0,2}\s")
 _PLAIN_END = re.compile(r"(?<!니)다[.!?]|(?<!니)다$")
-_POLITE_END = re.compile(
+POLITE_END = re.compile(
     r"(?:니다|세요|십시오|니까|해요|어요|아요|에요|예요|네요|지요|죠)[.!?~]{0,3}$"
 )
 _BULLET = re.compile(r"(?:[-–*•·∙‧ㆍ▪◦⦁+>]|\d{1,2}[.)])\s+|[•·ㆍ∙▪]")
@@ -165,7 +166,7 @@ def _shape(told: str) -> Look:
             brief = len(stripped) > 3 and (stripped[-2] in "다요까죠" or " " in stripped)
             return "loose" if brief and not is_english(stripped) else "title"
         if "가" <= stripped[-2] <= "힣":
-            return "polite" if _POLITE_END.search(stripped[-8:]) else "prose"
+            return "polite" if POLITE_END.search(stripped[-8:]) else "prose"
         words = stripped.split(None, 3)
         if len(words) > 3 or words[-1][0].islower():
             return "prose"
@@ -203,7 +204,12 @@ def _sentence_look(text: str, shape: Look) -> Look:
         return "caption"
     if n < 200 and text.startswith(("[사진]", "<사진>", "【사진】")):
         return "caption"
-    if is_scene(text) or is_view(text) or (n < 80 and CAPTION_END.search(text)):
+    if (
+        is_scene(text)
+        or is_captioned(text)
+        or is_view(text)
+        or (n < 80 and CAPTION_END.search(text))
+    ):
         return "caption"
     return shape
 
@@ -227,6 +233,8 @@ def _short_look(text: str, told: str, shape: Look, credit: Credit | None, bullet
     n = len(text)
     if n <= 300 and (chrome := chrome_look(text, bulleted)):
         return chrome
+    if is_captioned(text):
+        return "caption"
     english = n <= 400 and is_english(text)
     if english and (EN_PHOTO.search(text) or is_posed(text)):
         return "caption"

@@ -177,6 +177,17 @@ def test_a_polite_promotion_inside_a_plain_article_goes() -> None:
     assert labels(text) == ["body", "boilerplate", "body"]
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '한가을 관장은 잠시 뜸을 들였다. "그때 이 자리에 서는 사람은 제가 아닐 겁니다."',
+        "관장은 고개를 저었다. “책은 사람을 기다리지 않습니다.”",
+    ],
+)
+def test_a_plain_paragraph_that_ends_in_polite_words_of_somebody_stays(paragraph: str) -> None:
+    assert labels(f"{LEAD}\n{LEAD}\n{paragraph}")[2] == "body"
+
+
 def test_a_polite_article_keeps_its_sentences() -> None:
     text = (
         "어젯밤 남해안에 큰비가 내렸습니다.\n주민 서른 명이 대피했습니다.\n비는 오늘 밤 그칩니다."
@@ -266,6 +277,9 @@ def test_a_caption_between_sentences_is_no_sentence(caption: str) -> None:
         "[사진] 한가을 전 관장이 3일 오전 물빛지방법원에 출석하고 있다. 연합포토",
         "[사진] 한가을 관장이 3일 물빛시청에서 기자회견을 열고 있다. 물빛신문",
         "한가을 관장이 3일 물빛시청에서 기자회견을 열고 있다. 사진공동취재단",
+        "▲한가을 관장이 3일 물빛시청에서 새 도서관을 발표하고 있다. 연합뉴스",
+        "(사진) 한가을 관장이 3일 공사장을 나서고 있다. 2025.2.3 [공동취재단]",
+        "3일 물빛시청에서 직원들이 상자를 옮기고 있다. 왼쪽은 한가을 관장. [한겨울 기자]",
     ],
 )
 def test_a_caption_without_a_credit_of_a_known_form_is_no_sentence(caption: str) -> None:
