@@ -74,7 +74,7 @@ def score_parts(
             title=WEIGHTS.title * (len(title.intersection(own)) / len(title)) if title else 0.0,
             key_terms=WEIGHTS.key_terms * (weight / most),
             verbs=_verbs(sentence),
-            number=0.0,  # a figure was found to add nothing: the part is there for what is stored
+            number=0.0,  # a figure weighs nothing; the part stays, as it is stored
             leaning=WEIGHTS.leaning * leans(sentence),
         )
         for i, (sentence, own, weight) in enumerate(zip(sentences, terms, weights, strict=True))
