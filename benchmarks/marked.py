@@ -16,6 +16,9 @@ from summaries.analysis import Analysis
 from summaries.article import Language, Span, language_of
 
 _ENDS = ".!?…。”\"’'"
+# A Korean statement ends in one of these, and had a full stop; a deck or a caption (… 개발, … 연구팀)
+# had none, and given one it would pass for body. English tells its fragments by no ending.
+_STATED = "다요죠까"
 
 
 class MarkedError(ValueError):
@@ -38,7 +41,11 @@ class Marked:
     @property
     def article(self) -> Article:
         """The article as a text, one sentence a line, with the full stops that were taken off."""
-        closed = (one if one[-1:] in _ENDS else f"{one}." for one in self.sentences)
+        korean = self.language == "ko"
+        closed = (
+            f"{one}." if (one[-1:] in _STATED if korean else one[-1:] not in _ENDS) else one
+            for one in self.sentences
+        )
         return Article("\n".join(closed) + "\n", self.title)
 
 

@@ -84,9 +84,18 @@ def test_a_line_that_is_no_body_is_no_choice_after_cleaning() -> None:
     assert read.body == (0, 1, 2)
 
 
-def test_a_full_stop_comes_back_only_where_none_stands() -> None:
-    article = Marked("a", "", ("끝났다", "“끝났다.”"), frozenset({0})).article
-    assert article.text == "끝났다.\n“끝났다.”\n"
+@pytest.mark.parametrize(
+    ("sentences", "text"),
+    [
+        (
+            ("일이 끝났다", "국내 연구팀 개발", "“끝났다”"),
+            "일이 끝났다.\n국내 연구팀 개발\n“끝났다”\n",
+        ),
+        (("It is over", "Is it?"), "It is over.\nIs it?\n"),
+    ],
+)
+def test_a_full_stop_comes_back_only_where_one_stood(sentences: tuple[str, ...], text: str) -> None:
+    assert Marked("a", "", sentences, frozenset({0})).article.text == text
 
 
 # --- what is printed ---
