@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench fmt texts picture clean
+.PHONY: help setup demo test bench bench-peers fmt texts picture clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -42,9 +42,15 @@ test: setup ## lint, types, layers and all tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-bench: setup ## how well the readers find things, and what each stage costs
+bench: setup ## what is found, which sentences are chosen, what it costs (bench-peers: beside others)
 	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.ranking
+	$(BIN)/python -m benchmarks.carried
 	$(BIN)/python -m benchmarks.speed
+
+bench-peers: setup
+	$(BIN)/python -m benchmarks.ranking --peers
+	$(BIN)/python -m benchmarks.carried --peers
 
 fmt: setup ## format the code
 	$(BIN)/ruff check --fix .
