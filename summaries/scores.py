@@ -16,7 +16,6 @@ class ScoreParts:
     title: float
     key_terms: float
     verbs: float
-    number: float
     leaning: float
 
     @property
@@ -24,5 +23,5 @@ class ScoreParts:
         return math.fsum(getattr(self, field.name) for field in fields(self))
 
 
-NO_SCORE = ScoreParts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+NO_SCORE = ScoreParts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 """Of a sentence that is not ranked: a glossary's."""

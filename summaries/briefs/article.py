@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,12 @@ from summaries.sameness import publisher, repeats
 MIN_TELLING = 15
 # What a look back costs: less than the lead is worth, more than a title word.
 BACKGROUND = 0.5
+# Readers learn figures, and little from a sentence that is all quotation. With both, briefs of five
+# sentences carried 50 % of the facts that 18 articles hold, by weight, against 45 % without (LEAD 44); more of
+# either cost more of the sentences that people marked in 50 articles (F1 63.8 at these, 62.7 at half as much again).
+_FIGURES = 0.4
+_MANY_FIGURES = 2
+_QUOTED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ def brief_article(
     return ArticleBrief(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
-        sentences=tuple(show(analysis, s, texts, why=score_reasons(s)) for s in chosen),
+        sentences=tuple(show(analysis, s, texts, why=_reasons(analysis, s)) for s in chosen),
         figures=figures_of(
             [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
         ),
@@ -73,9 +80,8 @@ def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
         and not sentence.cut_off
         and sentence.span.end - sentence.span.start >= MIN_TELLING
     ]
-    scores = {
-        s.span: s.score.total - (BACKGROUND if looks_back(analysis, s) else 0.0) for s in body
-    }
+    reasons = {s.span: _reasons(analysis, s) for s in body}
+    scores = {span: math.fsum(value for _, value in own) for span, own in reasons.items()}
     ranked = sorted(body, key=lambda s: (-scores[s.span], s.span))
     chosen: list[ReadSentence] = []
     for sentence in ranked:
@@ -84,3 +90,19 @@ def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
         if not any(repeats(other, sentence) for other in chosen):
             chosen.append(sentence)
     return sorted(chosen, key=lambda s: s.span)
+
+
+def _reasons(analysis: Analysis, sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
+    """The named parts of what the sentence is worth in a brief of its article."""
+    figures = sum(not fact.startswith("date:") for fact in sentence.facts)
+    quoted = sum(
+        quote.span.end - quote.span.start
+        for quote in analysis.quotes
+        if quote.direct and sentence.span.holds(quote.span)
+    ) / (sentence.span.end - sentence.span.start)
+    return (
+        *score_reasons(sentence),
+        ("figures", round(_FIGURES * min(figures, _MANY_FIGURES) / _MANY_FIGURES, 3)),
+        ("quoted", round(-_QUOTED * quoted, 3)),
+        ("background", -BACKGROUND if looks_back(analysis, sentence) else 0.0),
+    )

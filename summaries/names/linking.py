@@ -127,10 +127,19 @@ def _surnames(one: Found, surface: str) -> tuple[str, ...]:
         return (words[0],)
     if len(words) > 2 and words[-2].casefold() in _SURNAME_PARTICLES:
         return (" ".join(words[-2:]),)
+    if len(words) > 2 and (words[0] in _SURNAMES_FIRST or "Abdul" in words):
+        return (words[0],)
     return (words[-1],)
 
 
 _SURNAME_PARTICLES = frozenset(words_in("de van von der den al el la le di da del bin ten ter"))
+_SURNAMES_FIRST = frozenset(
+    words_in(
+        "Ong Tan Lim Lee Wong Ng Chan Chen Cheong Goh Koh Teo Yeoh Yeo Chua Ho Low Loh Tay Toh Ang Chia Chong Foo Heng "
+        "Kwok Lau Leung Cheung Yip Yeung Tsang Tang Nguyen Tran Pham Le Vo Dang Bui Do Ngo Duong"
+    )
+)
+"""Chinese and Vietnamese surnames of South East Asia, which come first in names of three words."""
 _HYPHENED = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """Shin-a, Shu-fen: given names of East Asia, which follow the surname."""
 

@@ -67,7 +67,21 @@ def test_a_sentence_that_covers_the_title_rises() -> None:
     with_title = rank_sentences(SENTENCES, title)
     gains = [after - before for before, after in zip(without, with_title, strict=True)]
     assert max(gains) == gains[3] > 0
-    assert gains[1] == 0
+    assert gains[1] < gains[3] / 10
+
+
+def test_the_front_weighs_more_where_the_first_sentence_tells_what_the_title_says() -> None:
+    told, scene = (
+        SENTENCES[0],
+        "비가 내리던 그날 새벽에도 김하늘씨는 혼자 가게 문을 열고 국을 끓였다.",
+    )
+    title = " ".join(unique_terms(told)[:4])
+
+    def ahead(first: str) -> float:
+        scores = rank_sentences([first, SENTENCES[2], SENTENCES[2]], title)
+        return scores[1] - scores[2]
+
+    assert ahead(told) > ahead(scene) > 0
 
 
 def test_what_the_whole_article_keeps_naming_weighs_more_than_an_aside() -> None:

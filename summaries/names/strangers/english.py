@@ -139,6 +139,8 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
     while name := _NAME.search(text, at):
         at = name.end()
         start, end = _trimmed(text, *name.span("name"))
+        if start > name.start("name") and (whole := _NAME.match(text, start)):
+            at = end = whole.end("name")  # Second Finance Minister Amir Hamzah Azizan
         words = text[start:end].split()
         if len(words) < 2 or words[0] in _PARTICLES_FIRST or _POSSESSIVE.search(words[0]):
             at = name.start("name") + len(name["name"].split()[0]) + 1

@@ -99,8 +99,23 @@ def test_every_sentence_says_why_it_was_chosen() -> None:
 def test_the_score_parts_sum_to_the_score() -> None:
     scores = {s.span: s.score.total for s in read(article(BODY, title=TITLE)).sentences}
     for sentence in brief(sentences=9).sentences:
-        parts = sum(value for _, value in sentence.why)
-        assert parts == pytest.approx(scores[sentence.span], abs=0.01)
+        why = dict(sentence.why)
+        beside = why.pop("figures") + why.pop("quoted") + why.pop("background")
+        assert sum(why.values()) == pytest.approx(scores[sentence.span], abs=0.01)
+        assert (beside > 0) == ("원" in sentence.text or "명" in sentence.text)
+
+
+def test_of_two_alike_the_one_with_figures_is_told_and_the_one_all_quoted_is_not() -> None:
+    plain = "공사는 내년 봄에 시작해 세 해 동안 이어지며 완공 뒤 사람을 새로 뽑을 듯하다."
+    counted = "공사는 내년 봄에 시작해 세 해 동안 이어지며 완공 뒤 800명을 새로 뽑는다."
+    quoted = "오 대표는 “공사는 내년 봄에 시작하며 완공 뒤 사람을 새로 뽑게 된다”고 했다."
+    told = {
+        sentence.text: sum(value for _, value in sentence.why)
+        for each in (plain, counted, quoted)
+        for sentence in brief(f"{LEAD}\n{each}\n", sentences=2).sentences
+    }
+    assert told[counted] > told[plain]
+    assert told[plain] > told[quoted]
 
 
 def test_the_brief_of_an_example_tells_its_news() -> None:
