@@ -212,7 +212,7 @@ def _speakers(tally: Tally, labelled: Labelled, analysis: Analysis) -> None:
     text = labelled.article.text
     labels = {_bare(text, n.span): n for n in labelled.labels if n.kind == "quote"}
     for quote in analysis.quotes:
-        label = labels.get(_bare(text, quote.span))
+        label = labels.pop(_bare(text, quote.span), None)
         if label is None or label.optional or not quote.direct:
             continue
         if _same_speaker(label.value, quote.speaker_id, quote.speaker):
@@ -221,6 +221,7 @@ def _speakers(tally: Tally, labelled: Labelled, analysis: Analysis) -> None:
             tally.wrong += 1
             said = f"{quote.speaker_id or quote.speaker} for {label.value}"
             tally.cases.append(_case("wrong ", labelled, quote.span, said))
+    tally.missed += sum(not label.optional for label in labels.values())
 
 
 def _same_speaker(label: str, speaker_id: str | None, speaker: str | None) -> bool:

@@ -15,7 +15,14 @@ from summaries.analysis import Analysis, Clarification
 from summaries.article import Span
 from summaries.names import Mention
 
-_CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u1160-\u11ff\ud7b0-\ud7ff]{0,8}")
+_JOINS = re.compile(
+    "[\u1160-\u11ff\ud7b0-\ud7ff\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35"
+    "\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930]"
+)
+"""What is composed onto the character before it without being a combining mark: medial and final
+jamo, vowel signs of India."""
+_LONGEST = 30
+"""Characters composed into one; more of them are no writing, and ordering them takes ever longer."""
 
 
 def is_composed(text: str) -> bool:
@@ -26,12 +33,21 @@ def composed(text: str) -> tuple[str, list[int]]:
     """The text composed, and for each of its characters, and its end, the place in `text`."""
     characters: list[str] = []
     places: list[int] = []
-    for cluster in _CLUSTER.finditer(text):
-        whole = unicodedata.normalize("NFC", cluster.group())
+    start, length = 0, len(text)
+    while start < length:
+        end = start + 1
+        while end < length and end - start < _LONGEST and _is_composed_onto(text[end]):
+            end += 1
+        whole = text[start] if end == start + 1 else unicodedata.normalize("NFC", text[start:end])
         characters.append(whole)
-        places += [cluster.start()] * len(whole)
-    places.append(len(text))
+        places += [start] * len(whole)
+        start = end
+    places.append(length)
     return "".join(characters), places
+
+
+def _is_composed_onto(character: str) -> bool:
+    return unicodedata.combining(character) > 0 or _JOINS.match(character) is not None
 
 
 def moved(analysis: Analysis, places: Sequence[int], text: str) -> Analysis:

@@ -44,8 +44,12 @@ def analyse(article: Article, catalogue: Catalogue | None = None) -> Analysis:
     if not is_composed(article.text):
         text, places = composed(article.text)
         whole = replace(article, text=text, title=unicodedata.normalize("NFC", article.title))
-        found = moved(analyse(whole, names), places, article.text)
+        found = moved(_read_composed(whole, names), places, article.text)
         return replace(found, article=article.id, revision=article.revision)
+    return _read_composed(article, names)
+
+
+def _read_composed(article: Article, names: Catalogue) -> Analysis:
     text, language = article.text, article.language
     layout = layout_of(text)
     lines = label_layout(layout, article.title)
@@ -204,6 +208,7 @@ _SURNAME_ONLY = re.compile(r"[가-힣](?![가-힣])|(?:Mr|Ms|Mrs|Dr)\. ")
 # A date with its year needs no bracket. A bare month gets none either: its year is the likeliest one,
 # not certain.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_GOES_ON = re.compile(r"\s?[~∼～–-]|\sto\s\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
@@ -224,6 +229,8 @@ def _clarifications(one: _Told, names: Catalogue, language: Language) -> tuple[C
         if date.precision in {"day", "month"} and date.date not in told:
             told.add(date.date)
             said = one.words[date.span.start - start : date.span.end - start]
+            if _GOES_ON.match(one.words, date.span.end - start):
+                continue  # a bracket would cut the range in two
             if not (_YEAR.search(said) or _is_bare_month(date, said)):
                 found.append(Clarification(date.span.end, f"[{date.date}]"))
     return tuple(sorted(found, key=lambda c: c.at)) if len(found) > 1 else tuple(found)

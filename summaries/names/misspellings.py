@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from summaries.names.edges import name_stands
 from summaries.names.entity import Entity
@@ -20,6 +20,10 @@ _ORDINARY = frozenset(
 )
 """Words and names one vowel away from a foreign name (머스크, 로이터, 마이크론, 도요타, 마크롱)."""
 _MANY_NAMES = 40
+_ACTS = re.compile(
+    r"[은는이가의](?![가-힣])| (?:주도|측|주가|주식|관계자|대표|회장|사장|CEO|등)(?![가-힣]{2})"
+)
+"""What follows a company, and seldom a thing: with three syllables another word is near (네이비)."""
 _HANGUL_NAME = re.compile(r"[가-힣]{3,12}")
 _ONSET_CLASS = "KKNTTLMPPSS JJJKTPH"
 _CODA_CLASS = " KKKNNNTLKMLLLPLMPPTTNTTKTPT"
@@ -55,7 +59,7 @@ def _is_foreign(bearer: Entity, surface: str) -> bool:
     return sounds_like(surface, bearer.en)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def sounds_like(korean: str, latin: str) -> bool:
     """Whether the Hangul spells the sound of the Latin name: 소프트뱅크 does, 한국은행 does not."""
     sounds = []
@@ -85,6 +89,7 @@ def _slips(text: str, name: str, one: Found, known: frozenset[str]) -> Iterator[
             and word not in known
             and word not in _ORDINARY
             and name_stands(text, start, start + length)
+            and (one.type == "person" or length > 3 or _ACTS.match(text, start + length))
         ):
             seen.add(start)
             yield Found(start, start + length, one.name, one.type, one.entity)

@@ -281,6 +281,8 @@ def _joins(text: str, first: int, last: int, names: Sequence[Token]) -> bool:
     """Whether the words between a name and an office are one phrase with them: an affiliation."""
     ends = {token.end for token in names}
     at, count = first, 0
+    if _CABINET.match(text, first):
+        return False  # 문재인 정부 국무총리
     while at < last:
         word = _WORD.match(text, at, last)
         if not word or count == 4:
@@ -306,6 +308,8 @@ def _reads_as_clause(word: str) -> bool:
     return bool(_PARTICLE_END.search(word))
 
 
+_CABINET = re.compile(r"(?:정부|행정부|정권|내각|캠프|시절|대통령실|선대위)(?:의|에서)?[ ,]")
+"""Behind a name: whose it is, so that the office that follows is another's."""
 _SUBJECTS = ("학과", "공과", "의과", "내과", "외과", "치과", "학부")
 
 

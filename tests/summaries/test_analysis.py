@@ -280,3 +280,8 @@ def test_any_text_can_be_read_and_its_reading_kept(text: str, dated: bool) -> No
     held = [m.span for m in found.mentions]
     held += [a.span for a in found.amounts] + [d.span for d in found.dates]
     assert all(any(span.holds(each) for span in spans) for each in held)
+
+
+def test_a_range_of_days_or_months_is_not_cut_in_two() -> None:
+    for text in ("지난달 3∼5일 가온시에 비가 왔다.", "올해 5~6월 새로 짓는 집이 늘었다."):
+        assert clarified(text).split("[")[0].rstrip()[-1] not in "35"

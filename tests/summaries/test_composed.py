@@ -43,7 +43,26 @@ def test_as_much_is_found_as_in_the_composed_text(name: str) -> None:
     assert all(m.surface == m.span.of(nfd.text) for m in found.mentions)
 
 
-@given(st.text(st.sampled_from("가각힣aé이\n 한́"), max_size=40))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "카페 \u304b\u3099",
+        "\u30c8\u3099\u30c8\u30fc\u30eb",
+        "न\u093ca",
+        "q\u0301" * 9,
+        "a" + "\u0301" * 5000,
+    ],
+)
+def test_other_scripts_and_heaps_of_marks_are_read(text: str) -> None:
+    line = f"{text} 매장이 3일 서울에 문을 열었다고 밝혔다."
+    found = analyse(Article(line))
+    assert [s.span.of(line) for s in found.sentences] == [line]
+    assert [m.surface for m in found.mentions] == ["서울"]
+
+
+@given(
+    st.text(max_size=40) | st.text(st.sampled_from("가각힣aé이\n 한́か\u3099न\u093c"), max_size=40)
+)
 def test_every_composed_character_has_its_place(text: str) -> None:
     decomposed_text = unicodedata.normalize("NFD", text)
     whole, places = composed(decomposed_text)

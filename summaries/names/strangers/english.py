@@ -32,7 +32,7 @@ _SPEECH = (
     "said|says|told|added|wrote|argued|asked|recalled|warned|noted|explained|replied|testified|joked|insisted|"
     "acknowledged|conceded|estimated|predicted|announced|declared|laughed|shrugged"
 )
-_GIVEN_BEFORE = re.compile(r"(?:[a-z.,”\"] |^)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,} $")
+_GIVEN_BEFORE = re.compile(r"(?:[a-z.,”\"] |\n)(?:[A-Z][a-z]+ )?[A-Z][a-z]{2,} $")
 _SURNAME_AFTER = re.compile(
     r" [A-Z][a-z]+(?:,| (?:said|says|told|welcomed|called|has|had|was|is|also))"
 )

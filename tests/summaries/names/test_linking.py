@@ -106,6 +106,14 @@ def test_korean_persons_are_never_taken_for_a_slip() -> None:
     assert ids("이재용 회장이 왔다.", "이재융 씨는 없었다.") == ["lee-jae-yong", "?이재융"]
 
 
+def test_navy_is_no_naver() -> None:
+    assert ids("소프트뱅크가 왔다.", "테슬라도 왔다.", "바탕은 테슬러 색이다.") == [
+        "softbank",
+        "tesla",
+    ]
+    assert ids("테슬라도 왔다.", "테슬러는 웃었다.") == ["tesla", "tesla"]
+
+
 def test_a_mask_is_no_musk() -> None:
     assert ids("머스크가 왔다.", "마스크를 쓴 직원이 맞았다.") == ["musk"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.summaries.names.reading import mentions, roles
+from tests.summaries.names.reading import mentions, named, roles
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,13 @@ def test_the_organisation_inside_a_role_is_mentioned_too() -> None:
 
 def test_a_role_stays_inside_its_sentence() -> None:
     assert roles("끝으로 온 사람은 이재용", "삼성전자 회장은 정해지지 않았다.") == {"이재용": None}
+
+
+def test_the_office_of_a_cabinet_is_not_its_heads() -> None:
+    assert roles("이재명 정부 국무총리를 지낸 이가 왔다.") == {"이재명": None}
+    assert roles("이재명 캠프 대변인이 왔다.") == {"이재명": None}
+
+
+def test_a_surname_at_the_head_of_a_sentence_is_no_company_either() -> None:
+    sentences = ("Meta Platforms cut jobs.", "Harrison Meta, 82, laughed.")
+    assert [who for _, who in named(*sentences)] == ["meta", "?Harrison Meta"]
