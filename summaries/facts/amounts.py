@@ -21,13 +21,16 @@ from summaries.facts.counted import OTHER_READINGS, any_noun_at, ends_word, fits
 from summaries.facts.counted_en import counted_noun_at
 from summaries.facts.found import Amount, Number
 from summaries.facts.legible import Legible, legible
-from summaries.facts.numbers import Figure, exact, figure_at, number_starts
+from summaries.facts.numbers import AFTER_LETTERS, Figure, exact, figure_at, number_starts
 from summaries.facts.units import (
+    BY_DEFAULT,
     CURRENCY_SIGNS,
     HUNDREDTHS,
     KO_GLUED_UNITS,
     KO_ONE_UNITS,
     KO_WORD_UNITS,
+    SHARED_NAMES,
+    SIGNS_OF_LARGE_MONEY,
     UNITS_BY_START,
 )
 
@@ -65,26 +68,37 @@ def _placed(amount: Amount, read: Legible) -> Amount:
 
 # --- units ---------------------------------------------------------------------------------------
 
+_LETTERS: Final = sorted((sign for sign in CURRENCY_SIGNS if sign[0].isascii() and sign != "$"),
+                          key=lambda sign: (-len(sign), sign))  # fmt: skip
+_ONE_SIGN: Final = "[$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦]"
 _CURRENCY_BEFORE: Final = re.compile(
-    r"(?:(?<![A-Za-z])(US\$|HK\$|NT\$|NZ\$|AU?\$|CA?\$|S\$|R\$|Rs\.?|Rp|RMB|RM|[A-Z]{3})"
-    r"|([$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦]))\s?$"
+    rf"(?:(?<![A-Za-z&/-])({'|'.join(map(re.escape, _LETTERS))})|({_ONE_SIGN}))\s?$"
 )
-_SIGN_ENDS: Final = frozenset("$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦.spDRWPYFKBM")
+_SIGN_ENDS: Final = frozenset("$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦.") | {sign[-1] for sign in _LETTERS}
 
 
+_GLUED: Final = frozenset(AFTER_LETTERS)
 _WHITE: Final = " \n"
 _TO_UNIT: Final = "여 \n-"
 _PLAIN_ENDS: Final = " \n.,)을를의\0"
 """What most units are followed by; none of it goes on with the word."""
 
 
-def _currency_before(before: str) -> tuple[int, str] | None:
-    """The currency sign right before a number: its length and what it stands for."""
+def _money_at(
+    text: str, at: int, end: int, language: Language, before: str
+) -> tuple[int, str, Figure] | None:
+    """Where the currency sign right before the number at `at` starts, what it stands for, and the
+    number; None where it has none, or letters that only look like one."""
     sign = _CURRENCY_BEFORE.search(before)
-    if sign is None:
+    figure = figure_at(text, at, end, language, after_currency=True) if sign else None
+    if sign is None or figure is None:
         return None
-    currency = CURRENCY_SIGNS.get(sign[1] or sign[2])
-    return (len(before) - sign.start(), currency) if currency else None
+    letters = sign[1] or sign[2]
+    if letters in SIGNS_OF_LARGE_MONEY:
+        large = figure.grouped or figure.large >= 10**6
+        if not large or sign.end() > sign.end(1):
+            return None
+    return at - len(before) + sign.start(), CURRENCY_SIGNS[letters], figure
 
 
 def _unit_at(
@@ -112,7 +126,20 @@ def _unit_at(
     return (counted_noun_at if language == "en" else any_noun_at)(text, figure, end, before)
 
 
+_COUNTRY_REACH: Final = 300
+"""How far before a figure its country is named: some four sentences."""
+
+
+def _of_its_country(text: str, name: str, at: int) -> str:
+    """Whose 페소 or kroner it is: of the country named last before the figure; empty if none is."""
+    before = text[max(0, at - _COUNTRY_REACH) : at]
+    place, code = max((before.rfind(country), code) for country, code in SHARED_NAMES[name].items())
+    return code if place >= 0 else BY_DEFAULT.get(name, "")
+
+
 _PARTIES: Final = frozenset({"사람", "나라", "회사", "기업", "업체", "후보", "기관", "대학"})
+_DONE_THERE: Final = re.compile(r"[을를][ \n]$")
+"""감원을 한 곳의 실적: a place where something was done, not one place."""
 _SEVERAL: Final = re.compile(r"(?<![가-힣])[수몇][ \n]$")  # 수 천 명
 
 
@@ -134,6 +161,13 @@ def _word_unit_at(text: str, figure: Figure, end: int, before: str) -> tuple[int
         return None
     if figure.value == 1 and text.startswith("도 ", stop):  # 한 명도 없다
         return None
+    if (
+        unit == "곳"
+        and figure.value == 1
+        and _DONE_THERE.search(before)
+        and text[stop] in "의은이에"
+    ):
+        return None
     return found
 
 
@@ -148,11 +182,34 @@ _BARE_END: Final = re.compile(
 )
 
 
+# 무역확장법 232조, 232조 관세: an article of a law, and what is done under one.
+_LAW_BEFORE: Final = re.compile(
+    r"(?:법|법률|[시행명]령|규칙|규정|조례|협약|조약|협정|정관|헌장)[ \n]?제?$"
+)
+_LAW_BEHIND: Final = re.compile(
+    r"(?:에|를|의)?[ \n]?(?:제?[0-9]{1,2}[항호]|[0-9]{1,2}호|항|[ \n]?(?:협의|협상|관세|조항|조사|위반|적용|발동|개정|폐지|삭제"
+    r"|신설|해석|따[라른르]|근거|의거|의[해한]))"
+)
+_ARTICLES: Final = 2000
+
+
+def _of_a_law(text: str, start: int, figure: Figure, end: int) -> bool:
+    """Whether N조 is an article of a law and no number of trillions."""
+    articles = figure.value / 10**12
+    if articles % 1 or articles > _ARTICLES or figure.grouped:
+        return False
+    if text[start - 1 : start] == "제" or _LAW_BEFORE.search(text, max(0, start - 6), start):
+        return True
+    return _LAW_BEHIND.match(text, figure.end, end) is not None
+
+
 def _bare_won(text: str, start: int, figure: Figure, end: int) -> bool:
     """Whether a number with no unit (1조2000억) means won: 조 and 억 beside talk of money."""
     if figure.large < 10**8 or text[figure.end - 1 : figure.end] not in ("조", "억", "만"):
         return False
     if not _BARE_END.match(text, figure.end, end):
+        return False
+    if figure.large == 10**12 and _of_a_law(text, start, figure, end):
         return False
     around = text[max(0, start - 30) : start] + " " + text[figure.end : figure.end + 12]
     return (figure.large == 10**12 and figure.value % 10**12 != 0) or bool(
@@ -165,13 +222,16 @@ def _bare_won(text: str, start: int, figure: Figure, end: int) -> bool:
 _RANGE: Final = re.compile(r"\s?[~∼～〜–—-]\s?|\s(?:to|and|or)\s")
 _RANGE_START: Final = " \n~∼～〜–—-"
 _RANGE_SECOND: Final = "~∼～〜–—-toa"
-_RANGE_SIGN: Final = re.compile(r"[A-Z]{0,3}[$₩€£¥₹]|Rs\.?\s|(?:USD|EUR|GBP|CHF)\s")
-_BETWEEN: Final = re.compile(r"\bbetween\s(?:[A-Z]{0,2}[$₩€£¥₹])?$")
+_RANGE_SIGN: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _LETTERS))}|{_ONE_SIGN})\s?")
+_BETWEEN: Final = re.compile(r"\bbetween\s$")
 # "from 3% to 5%", "up 3% to 5%": a step from one figure to another.
 _STEP: Final = re.compile(
     r"\b(?:from|by|up|down|rose|fell|grew|climbed|dropped|jumped|gained|lost|slid|shed|added|surged)"
-    r"(?: (?:about|around|nearly|a|an|more than|some))?\s(?:[A-Z]{0,2}[$₩€£¥₹])?$"
+    r"(?: (?:about|around|nearly|a|an|more than|some))?\s$"
 )
+# "by 5% to 8%": what shares rise or fall by is a range, where the second is near the first.
+_BY: Final = re.compile(r"\bby(?: (?:about|around|nearly|some))?\s$")
+_NEAR: Final = 3
 _BELOW_ZERO: Final = re.compile(r"영하[ \n]?$")
 # 마이너스 3%, minus 3 percent; of "plus or minus" and of a sum (SOFR minus 2%) it is no sign.
 _MINUS: Final = re.compile(
@@ -189,22 +249,25 @@ _ONE: Final = (1, 3.3)
 def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount | None:
     begin, end = region.start, region.end
     before = text[max(begin, at - 24) : at]
-    last = near = before[-1:]
-    if last in _WHITE:
-        near = before[-2:-1]
-    start, currency, minus = at, None, 0
+    last = before[-1:]
+    near = before[-2:-1] if last in _WHITE else last
+    start, currency, first, minus = at, None, None, 0
     if telling := near in _TELLING:
         if last in ("-", "－") and before[-2:-1].isalnum():
             return None  # GPT-4, 코로나-19
-        if near in _SIGN_ENDS and (sign := _currency_before(before[-6:])):
-            start, currency = at - sign[0], sign[1]
+        if near in _SIGN_ENDS:
+            if money := _money_at(text, at, end, language, before[-6:]):
+                start, currency, first = money
+            elif last in _GLUED:
+                return None  # R34
         if near in _MINUS_ENDS and (said := _MINUS.search(before)):
             minus = len(said.group())
-    first = figure_at(text, at, end, language, currency is not None)
+    first = first or figure_at(text, at, end, language)
     if first is None:
         return None
+    own: tuple[int, str] | None
     if currency:
-        own: tuple[int, str] | None = first.end, currency
+        own = first.end, currency
     elif first.word and language == "ko":
         own = _word_unit_at(text, first, end, before)
     elif first.word and text[at].isupper() and at > begin and last not in "\"“‘'":
@@ -216,7 +279,11 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
     if (
         following in _RANGE_START
         and (following not in _WHITE or text[stop + 1] in _RANGE_SECOND)
-        and (whole := _range_from(text, first, own, end, language, before, currency))
+        and (
+            whole := _range_from(
+                text, first, own, end, language, before[: len(before) + start - at], currency
+            )
+        )
     ):
         stop, low, high, unit, figure_end = whole
         value: Number | tuple[Number, Number] = (low, high)
@@ -237,7 +304,11 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
             length := _sign_before(before, first, currency, unit, minus)
         ):
             value, start = -value, start - length
-    if unit in HUNDREDTHS:
+    if unit in SHARED_NAMES:
+        unit = _of_its_country(text, unit, at)
+        if not unit:
+            return None
+    elif unit in HUNDREDTHS:
         value, unit = _hundredth(value), HUNDREDTHS[unit]
     if start != at:
         before = text[max(begin, start - 24) : start]
@@ -279,8 +350,6 @@ def _range_from(
     word = joint.group().strip()
     if word == "and" and not _BETWEEN.search(before):
         return None
-    if word == "to" and own is not None and _STEP.search(before):
-        return None
     if word == "or" and (own is not None or not first.word):
         return None
     at = joint.end()
@@ -301,6 +370,13 @@ def _range_from(
     if not unit or (own is not None and own[1] != unit):
         return None
     low, high = first.value, second.value
+    if (
+        word == "to"
+        and own is not None
+        and _STEP.search(before)
+        and not (unit == "%" and high <= low * _NEAR and _BY.search(before))
+    ):
+        return None
     if not first.scaled and (own is None or currency) and second.large:
         low *= second.large
     if low >= high:

@@ -20,6 +20,13 @@ _AFTER_UNIT: Final = frozenset(
     "을를이가은는의에로으도과와만까부보씩당대여짜안선어규정밖쯤꼴뿐등며고나인였중간분화수미초돌내남"
     "라면란든조째용급들랑서총예"
 )
+# 원 apart from its figure may begin another word: 원전, 원금, 원가. Particles of a word that ends in
+# a consonant, forms of 이다, and what leans on sums.
+_AFTER_WON: Final = re.compile(
+    r"(?:가량|가까[이운]|규모|어치|짜리|이[상하내]|미만|초과|안팎|내외|전후|남짓|정도|수준|상당|등|넘|여(?![가-힣])|꼴|대|선|권|씩|쯤"
+    r"|이(?:나|든|란|라|며|고|었|다|던|지|자|면|냐|네|요|에요)|인(?:데|디|지|가|[ \n])|일|입|임|으로|에|까지|부터|보다|밖에|만|도|마다"
+    r"|뿐|조차|처럼|같이|당|[이을은의과](?![가-힣]))"
+)
 # 대 counts machines, but is also an age, a rank and a ratio: what stands around it decides.
 _VEHICLE: Final = re.compile(
     r"(?:차|차량|자동차|버스|택시|트럭|드론|로봇|헬기|전투기|항공기|여객기|서버|컴퓨터|PC|오토바이"
@@ -31,6 +38,11 @@ _PER_UNIT: Final = re.compile(
     r"\s?[0-9０-９]|째|\s?(?:그룹|은행|주주|기업|도시|과제|거점|분야|총수|대선|국회|의원|회장|대통령|사장"
     r"|남성|여성|남녀|청년|부부|초반|중반|후반|이상|강국|핵심|천왕|명절|로펌|거래소|법인|병원|종단)"
 )
+# 4대 가운데 1대: a number of them, of whatever kind.
+_SOME_OF: Final = re.compile(
+    r"[ \n]?(?:가운데|중)[ \n](?:[0-9]{1,6}(?:[만천,][0-9]{0,4})?여?[ \n]?대|[한두세네][ \n]대)"
+)
+_OF_SOME: Final = re.compile(r"[0-9]여?[ \n]?대[ \n](?:가운데|중)[ \n]$")
 _MACHINE: Final = re.compile(
     r"(?:원전|원자로|발전기|미사일|로켓|위성|엔진|터빈|크레인|묘|무덤|고분|저수지|충전기|승강기|호기|탱크|드론"
     r"|가로등|로|발사체|전투기|엘리베이터)[가-힣]{0,2} ?(?:총 ?|약 ?)?$"
@@ -56,7 +68,7 @@ _BEFORE_SMALL: Final[Mapping[str, re.Pattern[str]]] = {
 }  # fmt: skip
 _AFTER_SMALL: Final[Mapping[str, re.Pattern[str]]] = {
     "인": re.compile(r" (?:이상|이하|미만)"),
-    "회": re.compile(r"에 걸쳐|나 | 이상| 이하| 미만| 넘게|씩| 실시| 반복| 진행"),
+    "회": re.compile(r"에 걸쳐|나 | 더 | 이상| 이하| 미만| 넘게|씩| 실시| 반복| 진행"),
 }
 # Names of generations, not numbers of households.
 _GENERATIONS: Final = frozenset({386, 486, 586, 1020, 2030, 2040, 3040, 4050, 5060, 6070})
@@ -72,7 +84,7 @@ _AFTER_DEGREES: Final = re.compile(
 # What may follow a unit whose number is a word: fewer, as 한 장면 and 두 개정안 are no counts.
 _AFTER_WORD_UNIT: Final = re.compile(
     r"[을를이가은는의에로와과도만씩나라며고뿐쯤째여서]|으로|부터|까지|당(?![가-힣])|정도|안팎|남짓|짜리|미만|규모|밖에"
-    r"|처럼|보다|마다|였|인(?:데|[ \n])|꼴|분(?![가-힣])|어치|중(?![가-힣])|든|지만|다(?![가-힣])"
+    r"|처럼|보다|마다|였|인(?:데|[ \n])|꼴|분(?![가-힣])|어치|중(?![가-힣])|든|지만|다(?![가-힣])|일[ \n]"
 )
 
 
@@ -85,6 +97,8 @@ def ends_word(word: str, text: str, stop: int, end: int, figure: Figure) -> bool
             return _AFTER_WORD_UNIT.match(text, stop, end) is not None
         if word == "개" and not figure.word:  # 15개구단
             return True
+        if word == "원" and text[stop - 2] == " ":  # 1조 원칙, 3조 원전
+            return _AFTER_WON.match(text, stop, end) is not None
         if following == "다":  # 3배다, but 3명이다
             return (ord(word[-1]) - ord("가")) % 28 == 0
         return following in _AFTER_UNIT or (figure.scaled and word in KO_MONEY)
@@ -115,21 +129,28 @@ def fits(text: str, word: str, figure: Figure, stop: int, before: str) -> bool:
         return figure.scaled or figure.grouped or figure.value >= 100 or figure.value % 1 != 0
     if word == "도":
         return bool(_AFTER_DEGREES.match(text, stop, stop + 6) or _DEGREES.search(before[-12:]))
-    if word in ("경기", "라운드"):
+    if word == "경기":
         return not _SERIES.match(text, stop, stop + 8)
     if word in _NANOMETRES:
         return word != "나노" and not _PROCESS.match(text, stop, stop + 32)
     if word in ("t", "g", "m", "L", "W"):
-        return not text[stop : stop + 1].isalpha() or not text[stop].isascii()
+        letters = text[stop].isalpha() and text[stop].isascii()
+        return not letters and not _STANDARD.match(text, stop, stop + 8)
     if word == "p":  # 85p of a pound, not 720p of a screen
-        return figure.value < 500 and text[figure.end] == "p"
+        return figure.value not in _SCREENS and text[figure.end] == "p"
+    if word == "동":  # of Vietnam; buildings are counted by fewer
+        return figure.large >= 10**8 or _INTO_WON.match(text, stop, stop + 10) is not None
     return figure.scaled or figure.value > 1  # 노트, 센트, 불
 
 
+_STANDARD: Final = re.compile(r"급?[ \n](?:규격|등급|타입|모델|기종|강관)")
+"""API 5L 규격: the name of a standard."""
+_SCREENS: Final = frozenset({144, 240, 360, 480, 720, 1080, 1440, 2160, 4320})
+_INTO_WON: Final = re.compile(r"[ \n]?[(（](?:약|한화|우리[ \n]?돈|원화)")
 _NANOMETRES: Final = frozenset({"나노", "나노미터", "nm", "㎚", "nanometer", "nanometre"})
 OTHER_READINGS: Final = (
     NO_AMOUNT | ONLY_LARGE | set(KO_PEOPLE)
-    | {"대", "세대", "won", "도", "경기", "라운드", "t", "g", "m", "L", "W", "노트", "센트", "불", "p"}
+    | {"대", "세대", "won", "도", "경기", "동", "t", "g", "m", "L", "W", "노트", "센트", "불", "p"}
     | _NANOMETRES
 )  # fmt: skip
 
@@ -157,6 +178,8 @@ def _counts_machines(text: str, figure: Figure, stop: int, before: str) -> bool:
         return False
     if figure.scaled or figure.grouped or _VEHICLE.search(before):
         return True
+    if _SOME_OF.match(text, stop, stop + 10) or _OF_SOME.search(before):
+        return True
     if figure.value % 10 == 0 and figure.value < 100:
         return False
     return text[stop : stop + 1] in ("를", "가", "의", "로", "와", "씩", "에", "당")
@@ -171,7 +194,7 @@ _PARTICLE: Final = re.compile(
 )
 # What a number names instead of counting it: generations, places, ranks, dates, telephone services.
 _LABELLED: Final = re.compile(
-    r"대|(?:주[년기째]|개월|학[년번]|시간|분[간의]|초간|호[선기실]|번|단지|단계|공[장구항]|구역|지구|블록|사단|여단|연대|대대|중대|소대"
+    r"대|(?:주[년기째치]|개월|학[년번]|시간|분[간의]|초간|호[선기실]|번|단지|단계|공[장구항]|구역|지구|블록|사단|여단|연대|대대|중대|소대"
     r"|군단|함대|부대|터미널|캠퍼스|출구|게이트|코스|선발|위권|라운드|이닝|회[말초차]|쿼터|배속|분위|순위|등급|기통|인승|돌파|시대|고지"
     r"|달성|수준|상당|안팎|남짓|가량|정도|이상|이하|미만|초과|내외|구조|구급|상황|안전|신고|콜|민원|테러|사태|혁명|항쟁|운동|빌딩"
     r"|고속도로|올림픽|민주화|사이즈|색|비트|인방|노스|전투|라인|카레라|전자|국도|지방도|전쟁|프로|맥스|울트라|플러스|시리즈|버전|모델|년|월|연[승패속]|만전자|차[전원례]|강[전팀]|승|패|점[대차]|세|살"

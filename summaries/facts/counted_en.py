@@ -14,7 +14,7 @@ from summaries.facts.tables import listed
 
 # Adjectives and nouns may stand between: `1,500 full-time jobs`, `2,000 medical school seats`.
 _NOUN: Final = re.compile(
-    r"[ \n](?:(?:more|new|other|further|extra|additional|or so|[0-9]{1,2}[A-Z])[ \n])?"
+    r"(?:-plus)?[ \n](?:(?:more|new|other|further|extra|additional|or so|[0-9]{1,2}[A-Z])[ \n])?"
     r"(?P<first>[A-Za-z][A-Za-z'’-]{1,23})(?![A-Za-z'’-])"
     r"(?:[ \n](?P<second>[A-Za-z][A-Za-z-]{2,23})(?![A-Za-z'’-])"
     r"(?:[ \n](?P<third>[A-Za-z][A-Za-z-]{2,23})(?![A-Za-z'’-]))?)?"
@@ -32,6 +32,14 @@ _PLURAL: Final[dict[str, str]] = {
     "axes": "axe", "shoes": "shoe", "canoes": "canoe", "horses": "horse", "headquarters": "headquarters",
     "firemen": "fireman", "policemen": "policeman", "businessmen": "businessman",
     "congressmen": "congressman", "fishermen": "fisherman", "servicemen": "serviceman",
+    "loaves": "loaf", "shelves": "shelf", "thieves": "thief", "scarves": "scarf", "calves": "calf",
+    "hooves": "hoof", "wharves": "wharf", "bookshelves": "bookshelf", "housewives": "housewife",
+    "midwives": "midwife", "toes": "toe", "foes": "foe", "headaches": "headache", "caches": "cache",
+    "niches": "niche", "lenses": "lens", "analyses": "analysis", "diagnoses": "diagnosis",
+    "quizzes": "quiz", "censuses": "census", "surpluses": "surplus", "minibuses": "minibus",
+    "prospectuses": "prospectus", "bacteria": "bacterium", "criteria": "criterion", "oxen": "ox",
+    "grandchildren": "grandchild", "schoolchildren": "schoolchild", "salesmen": "salesman",
+    "craftsmen": "craftsman", "spokesmen": "spokesman", "policewomen": "policewoman",
     "MPs": "MP", "MEPs": "MEP", "CEOs": "CEO", "GPUs": "GPU", "TVs": "TV",
 }  # fmt: skip
 _COLLECTIVE: Final = frozenset({"crew", "staff", "police"})
@@ -97,8 +105,24 @@ _SHARE_OF: Final = re.compile(
 _SHARE_ENDS: Final = frozenset({"in", "of", "every"})
 
 
+# A crowd of 1,106, a town of roughly 20,000: people without saying so.
+_GATHERED: Final = re.compile(
+    r"\b(?:crowd|town|city|village|audience|population|congregation) of"
+    r" (?:(?:about|around|roughly|some|nearly|almost|more than|over|just|only|under) )?$"
+)
+_FEW: Final = 20
+
+
 def counted_noun_at(text: str, figure: Figure, end: int, before: str) -> tuple[int, str] | None:
     """Where the noun that `figure` counts ends, and its singular; None if it counts nothing."""
+    counted = _noun_at(text, figure, end, before)
+    if counted is not None or " of " not in before or not _GATHERED.search(before):
+        return counted
+    sure = figure.grouped or figure.scaled or _FEW <= figure.value < 1900
+    return (figure.end, "person") if sure else None
+
+
+def _noun_at(text: str, figure: Figure, end: int, before: str) -> tuple[int, str] | None:
     match = _NOUN.match(text, figure.end, min(end, figure.end + 64))
     if match is None or not _may_count(figure, before):
         return None

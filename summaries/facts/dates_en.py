@@ -51,7 +51,7 @@ _EN_ANY_BEHIND: Final = re.compile(
 )
 _EN_SMALL: Final = re.compile(
     r"yesterday\b|today\b|tomorrow\b|(?:last|this|next)\s(?:month|year|quarter)\b"
-    r"|(?:first|second|third|fourth)[ \n-]quarter\b(?:\sof\s(?P<qy>(?:19|20)[0-9]{2})"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[ \n-]quarter\b(?:\sof\s(?P<qy>(?:19|20)[0-9]{2})"
     r"|\sof\s(?P<qw>last|this|next)\syear)?"
 )
 _EN_QUARTER: Final = re.compile(r"Q(?P<q>[1-4])(?:\s(?:of\s)?(?P<y>(?:19|20)[0-9]{2}))?\b")
@@ -71,14 +71,14 @@ _EN_SPAN: Final = re.compile(r"[-–](?:19|20)[0-9]{2}(?![0-9])")
 _EN_BEFORE: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|through|during|before|after|of|early|late|mid|end|to|and|for"
     r"|into|throughout|fiscal|between|last|next|this|year|spring|summer|autumn|fall|winter|season|than|with|was|is"
-    r"|around|about|its|his|their|the)[\s-]|[^0-9](?:19|20)[0-9]{2}[-–])$",
+    r"|around|about|its|his|their|the|expected|projected|forecast|estimated|full-year)[\s-]|['’]s\s|[^0-9](?:19|20)[0-9]{2}[-–])$",
     re.IGNORECASE,
 )
 _EN_ONE_OF: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
 """a 2022 email; a 2000 capacity is a number."""
 _EN_BEFORE_MONTH: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|from|through|during|early|late|mid|end|as|last|next|this"
-    r"|to|after|before|between|of|for|ending|ended|the|its|their)[\s-]"
+    r"|to|after|before|between|of|for|ending|ended|the|its|their|rather\sthan)[\s-]"
     rf"|\b{_EN_MONTH} and )$",
     re.IGNORECASE,
 )
@@ -88,8 +88,11 @@ _EN_SIDE: Final = re.compile(r"\b(?:(last)|(next)|(this(?:\scoming)?))\s$", re.I
 _EN_AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|won['’]t|due|set|scheduled|slated|expected?|expects|plans?|planned|planning"
     r"|hopes?|hoping|aims?|intends?|upcoming|ahead|tomorrow|go(?:es)?|takes? place|begins|starts|opens|kicks"
-    r"|meets|faces|returns|expires|runs out|(?:is|are) to|to be)\b"
-    r"|['’]ll\b|\b(?:by|until|till|before)\s$",
+    r"|meets|faces|returns|expires|ends|closes|lapses|leaves|concludes|finishes|resumes|retires|convenes"
+    r"|runs out|wants?|could|might|should|must|likely|(?:is|are) to|to be)\b"
+    r"|\b(?:books|bids|polls|nominations|applications|doors|tickets) open\b"
+    r"|['’]ll\b|\b(?:as soon as|no later than|(?:starting|beginning)(?: in| on| from)?)(?=\s$)"
+    r"|\b(?:by|until|till|before)\s$",
     re.IGNORECASE,
 )
 _EN_LIMIT: Final = re.compile(r"\b(?:by|until|till|through|before|from|to)\s$")
@@ -147,13 +150,61 @@ def _is_ahead(text: str, start: int, end: int, region: Span, weekday: bool) -> b
     before = text[max(region.start, start - 90) : start]
     breaks = [m.end() for m in _EN_CLAUSE.finditer(before)]
     clause = before[breaks[-1] :] if breaks else before
+    if _EN_WAS_DONE.search(before):
+        return False
+    if weekday and _EN_TO_REPORT.search(before):
+        return True
     if ahead := _EN_AHEAD.search(clause):
+        if ahead.group().lower() == "by " and _EN_TO_COME.search(clause):
+            return True
         return weekday or not ahead.group().endswith((" ", "\n"))  # by March: of any year
     if start - len(clause) > region.start or not _EN_OPENS.fullmatch(clause):
         return False
     after = text[end : min(region.end, end + 60)]
     cut = _EN_CLAUSE.search(after, 2)
     return _EN_AHEAD.search(after[: cut.start()] if cut else after) is not None
+
+
+# "the raise they were given in July", whatever else the clause wants.
+_EN_WAS_DONE: Final = re.compile(
+    r"\b(?:was|were)\s(?!due|set|scheduled|slated|expected|planned)[a-z]{3,14}(?:ed|en|wn|de|ld|id|nt|ught)\s(?:in|on)\s$"
+)
+# "its rival HSBC reports on Tuesday", but "media reports on Tuesday said".
+_EN_TO_REPORT: Final = re.compile(
+    r"\b[A-Z][A-Za-z&]+\s(?:itself\s)?reports(?:\s(?:earnings|results|figures))?\s(?:on\s)?$"
+)
+# What is still to come by a month: "further easing by December".
+_EN_TO_COME: Final = re.compile(
+    r"\b(?:further|priced|pricing|bets?|betting|target|deadline|forecasts?|sees?|promised|pledged|vowed|wanted|asked"
+    r"|ordered|needs?|to [a-z]{3,12})\b",
+    re.IGNORECASE,
+)
+# "up from August": a month a figure is compared with is over.
+_EN_COMPARED_WITH: Final = re.compile(
+    r"(?:\b(?:up|down|higher|lower|unchanged|rise|fall|drop|increase|decrease|decline|improved?|percent|cent|points?)|%)"
+    r"\sfrom\s$"
+)
+_EN_HAPPENED: Final = re.compile(
+    r"\b(?:[a-z]{2,12}(?<!expect)(?<!need)(?<!ne)(?<!se)(?<!spe)(?<!exce)(?<!inde)ed|rose|fell|sold|made|lost|grew|was|were|had|won"
+    r"|spent|took|left|paid|built|ran|shrank|sank|slid|beat)\b"
+)
+
+
+def _quarter_over(text: str, span: Span, region: Span) -> bool:
+    """Whether its clause tells what happened in a quarter: `sales fell in the first quarter`."""
+    if text.startswith(" alone", span.end):
+        return True
+    before = text[max(region.start, span.start - 90) : span.start]
+    if not _EN_POINT.search(before) or _EN_COMPARED.search(before):
+        return False
+    clause = before[max((m.end() for m in _EN_CLAUSE.finditer(before)), default=0) :]
+    return not _EN_AHEAD.search(clause) and _EN_HAPPENED.search(clause) is not None
+
+
+def _side_of_quarter(text: str, span: Span, region: Span) -> Base:
+    if _quarter_ahead(text, span, region):
+        return "planned"
+    return "until" if _quarter_over(text, span, region) else ""
 
 
 # A quarter in which something will happen, not one whose results will be told.
@@ -234,9 +285,13 @@ def _en_named(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
     if of := _EN_OF_YEAR.match(text, end, region.end):
         step = -1 if of[1] else 0 if of[2] else 1
         yield Said(Span(start, of.end()), month=month, base="publish", unit="year", step=step)
-    elif _EN_BEFORE_MONTH.search(before) or _EN_JOINED.search(before):
-        since = before.rstrip().lower().endswith("since")
-        yield Said(Span(first, end), month=month, base="past" if since else base)
+    elif (
+        _EN_BEFORE_MONTH.search(before)
+        or _EN_JOINED.search(before)
+        or (before[-3:].lower() == "at " and text[end : end + 2] in ("'s", "’s"))
+    ):
+        over = before.rstrip().lower().endswith("since") or _EN_COMPARED_WITH.search(before)
+        yield Said(Span(first, end), month=month, base="past" if over else base)
 
 
 def _en_quarter(text: str, at: int, region: Span) -> Iterator[Said]:
@@ -244,8 +299,12 @@ def _en_quarter(text: str, at: int, region: Span) -> Iterator[Said]:
     if match is None or _inside_word(text, at, region):
         return
     year, span = number(match["y"]), Span(*match.span())
-    base: Base = "planned" if year is None and _quarter_ahead(text, span, region) else ""
+    base: Base = _side_of_quarter(text, span, region) if year is None else ""
     yield Said(span, year=year, quarter=int(match["q"]), base=base)
+
+
+_EN_OWNED: Final = re.compile(r"\b(?:his|her|its|their|my|our|your)\s$")
+"""his last year in office: the one that ends it."""
 
 
 def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
@@ -256,15 +315,17 @@ def _en_small(text: str, match: re.Match[str], region: Span) -> Iterator[Said]:
     if word in days:
         yield Said(span, base="publish", unit="day", step=days[word])
     elif "quarter" in word and word[:4] not in ("last", "this", "next"):
-        quarter = _ORDINALS[re.split(r"[ \n-]", word)[0]]
+        quarter = _ORDINALS[re.split(r"[ \n-]", word.lower())[0]]
         if match["qw"]:
             step = {"last": -1, "this": 0, "next": 1}[match["qw"]]
             yield Said(span, quarter=quarter, base="publish", unit="year", step=step)
         else:
             year = number(match["qy"])
-            base: Base = "planned" if year is None and _quarter_ahead(text, span, region) else ""
+            base: Base = _side_of_quarter(text, span, region) if year is None else ""
             yield Said(span, year=year, quarter=quarter, base=base)
-    else:
+    elif not (
+        word[:4] == "last" and _EN_OWNED.search(text, max(region.start, span.start - 6), span.start)
+    ):
         step = {"last": -1, "this": 0, "next": 1}[word.split()[0]]
         unit: Unit = "month" if "month" in word else "quarter" if "quarter" in word else "year"
         yield Said(span, base="publish", unit=unit, step=step)

@@ -8,12 +8,20 @@ from typing import Final
 
 from summaries.article import Span
 from summaries.facts.said import FULL, Base, Said, Unit, number
-from summaries.facts.tense_ko import has_happened, is_planned, is_told
+from summaries.facts.tense_ko import (
+    comes,
+    has_happened,
+    is_planned,
+    is_told,
+    lies_ahead,
+    on_condition,
+)
 
 _WORDS: Final[dict[str, tuple[Base, Unit, int]]] = {
     "재작년": ("publish", "year", -2), "지난해": ("publish", "year", -1),
     "작년": ("publish", "year", -1), "올해": ("publish", "year", 0),
     "금년": ("publish", "year", 0), "내년": ("publish", "year", 1),
+    "내후년": ("publish", "year", 2),
     "같은 해": ("year", "year", 0), "같은해": ("year", "year", 0),
     "그해": ("year", "year", 0), "이듬해": ("year", "year", 1),
     "지난달": ("publish", "month", -1), "지난 달": ("publish", "month", -1),
@@ -102,12 +110,12 @@ _APOSTROPHES: Final = frozenset("'‘’′`")
 # After 일 (and 년, 월, 분기) of a date: no Hangul, or a particle, or a time of day.
 _AFTER_DATE: Final = re.compile(
     r"(?![가-힣])|(?:부터|까지|에|엔|은|는|도|의|과|와|이(?!상|내|하|후)|을|로|자|께|쯤|오전|오후|밤|새벽"
-    r"|저녁|낮|아침|현지|이후|이래|당시|중|처럼|보다|인|생|현재|말|초|만(?![가-힣])|만에|만이)"
+    r"|저녁|낮|아침|현지|이후|이래|당시|중|처럼|보다|인|생|현재|말|초|으로|만(?![가-힣])|만에|만이)"
 )
 _AFTER_DAY_NOT: Final = re.compile(
     r"[ \n]?(?:동안|만[에이]|간(?![가-힣])|째|연속|이내|이상|이하|내내|내에|내로|안에|넘|가까이|가량|정도"
     r"|남짓|휴가|뒤|후(?:(?![가-힣])|[에엔인면로부의])|전(?![가-힣])|전[에부인까]|앞두|간격|평균|새(?:에|[ \n][0-9])|치(?![가-힣])"
-    r"|걸[리렸]|[0-9]{1,3}시간|에서[ \n](?:[0-9]{1,3}일|이틀|사흘|나흘|닷새|엿새|열흘|보름)로)"
+    r"|걸[리렸]|[0-9]{1,3}시간(?![ \n](?:[가-힣]{1,4}[ \n])?파업)|에서[ \n](?:[0-9]{1,3}일|이틀|사흘|나흘|닷새|엿새|열흘|보름)로)"
 )
 _BEFORE_DAY_NOT: Final = re.compile(
     r"(?:박|주|약|총|단|일에서|최대|최소|최장|앞으로|향후|휴가|꼬박|제|[~∼～–-])[ \n]?$"
@@ -148,7 +156,41 @@ def ko_expressions(text: str, region: Span) -> list[Said]:
                 continue
             word_end = said.span.end
         found.append(said)
+    if text.find("요일", region.start, region.end) >= 0:
+        found = _with_weekdays(text, region, found)
     return found
+
+
+# A weekday of its own, and what makes it any of its kind: 매주 월요일, 월요일마다, 토·일요일.
+_WEEKDAY: Final = re.compile(
+    rf"(?P<wd>[{_WEEKDAYS_KO}])요일(?=에(?!는|도)|까지|부터|인|이[던었]|께|[ \n](?![{_WEEKDAYS_KO}]요일|휴[무장관일]|정기|예능|드라마|연재"
+    r"|[가-힣]{0,3}(?:마다|코너|극)))"
+)
+_ANY_WEEKDAY: Final = re.compile(
+    r"(?:매[주달월년]|격주|[첫둘셋넷]째[ \n]?주?|마지막([ \n]주)?|주|보통|평소|늘|항상|[월화수목금토일]요일[과이와]?[나랑]?|어느|한|다음|검은|블랙)[ \n]$"
+)
+
+
+def _with_weekdays(text: str, region: Span, found: list[Said]) -> list[Said]:
+    """`found` and the weekdays of `region` that stand alone: 일요일 방송에 출연해, 목요일까지는."""
+    taken = [said.span for said in found]
+    for match in _WEEKDAY.finditer(text, region.start, region.end):
+        start, end = match.span()
+        if start > region.start and text[start - 1] not in _BEFORE_WORD:
+            continue
+        if text[start - 1 : start] in ("·", "(", "（", "/", ",", ".") and start > region.start:
+            continue
+        if _ANY_WEEKDAY.search(text, max(region.start, start - 6), start) or any(
+            span.start < end and start < span.end for span in taken
+        ):
+            continue
+        quoted = _in_quotation(text, start, region)
+        ahead = lies_ahead(text, end, region.end, quoted=quoted)
+        if ahead is None:
+            continue
+        weekday = _WEEKDAYS_KO.index(match["wd"])
+        found.append(Said(Span(start, end), base="future" if ahead else "until", weekday=weekday))
+    return sorted(found, key=lambda said: said.span.start)
 
 
 def _is_second_day(text: str, before: Said, said: Said) -> bool:
@@ -176,6 +218,8 @@ def _ko_word(text: str, match: re.Match[str], region: Span) -> Said | None:
         return None
     if unit == "day":
         if base == "publish" and _in_quotation(text, start, region):
+            if following == "의":  # 내일의 우리: as a saying has it
+                return None
             base = "spoken"
         return Said(Span(start, end), base=base, unit=unit, step=step)
     if unit == "week":
@@ -303,14 +347,20 @@ def _stated_at(text: str, at: int, region: Span, after_side: bool = False) -> Sa
         base = "until"
     elif day and is_told(text, end, region.end):
         base = "told"
-    elif is_planned(text, end, region.end):
+    elif (
+        is_planned(text, end, region.end)
+        or on_condition(text, at, region.start)
+        or (not day and comes(text, end, region.end))
+    ):
         base = "planned"
     return Said(Span(at, end), None, number(month), number(day), number(quarter), base)
 
 
 def _is_day(text: str, at: int, end: int, region: Span, day: int, after_side: bool) -> bool:
     """Whether N일 is a day of a month and no number of days."""
-    if _AFTER_DAY_NOT.match(text, end, region.end):
+    if _AFTER_DAY_NOT.match(text, end, region.end) and not (
+        after_side and _ALL_OF.match(text, end, region.end)
+    ):
         return False
     if day == 1 and _PER_DAY.match(text, end, region.end):
         return False
@@ -361,6 +411,8 @@ def _short_year(text: str, match: re.Match[str], region: Span) -> Said | None:
 
 
 _SPAN_JOINT: Final = re.compile(_TO)
+_ALL_OF: Final = re.compile(r"[ \n]전[ \n]")
+"""지난 21일 전 안건: all the items; 지난 before it leaves no number of days."""
 _MONTH_NOT: Final = re.compile(r"만에|간")
 _PER_DAY: Final = re.compile(r"[ \n]?(?:[0-9]|최대|최소|생산|이용|섭취|권장|방문|사용|처리)")
 _RANGE_END: Final = re.compile(r"(?:일|[0-9]{1,2})[ \n]?[~∼～–-][ \n]?$")

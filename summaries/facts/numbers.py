@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from summaries.article import Language, Span
 from summaries.facts.found import Number
+from summaries.facts.units import CURRENCY_SIGNS
 
 
 class Figure(NamedTuple):
@@ -90,6 +91,8 @@ _EN_WORD: Final = re.compile(
     r"(?:[ \n-](?:thousand|million|billion|trillion))?)(?![A-Za-z-]|[ \n]of\b)",
     re.IGNORECASE,
 )
+_EN_MORE: Final = re.compile(rf"[ \n](?:and[ \n])?{_EN_WORD.pattern}", re.IGNORECASE)
+_EN_SCALE: Final = re.compile(r"[a-z]+")
 _ONLY_SCALED: Final = frozenset({"one", "a", "an", "half a"})
 
 
@@ -112,10 +115,41 @@ def _en_word_at(text: str, at: int, end: int) -> Figure | None:
         return None
     if match.end() < end and text[match.end()].isalnum():  # cut by the window
         return None
-    value: int | Decimal = _EN_WORDS[word]
-    for scale in re.findall(r"[a-z]+", scales.lower()):
-        value *= _EN_FACTORS[scale]
-    return Figure(match.end(), value, value >= 1000, word=True)
+    small, large = _scaled(word, scales)
+    if not scales or small * large < 100 or "dozen" in scales:
+        return Figure(match.end(), small * large, small * large >= 1000, word=True)
+    return _long_number(text, match.end(), end, small, large)
+
+
+def _scaled(word: str, scales: str) -> tuple[Decimal | int, int]:
+    """A number word with its hundreds, and the scale of both: (300, 10**6)."""
+    small, large = _EN_WORDS[word], 1
+    for scale in _EN_SCALE.findall(scales.lower()):
+        factor = _EN_FACTORS[scale]
+        small, large = (small * factor, large) if factor <= 100 else (small, factor)
+    return small, large
+
+
+def _long_number(text: str, at: int, end: int, small: int | Decimal, large: int) -> Figure:
+    """A number in words that goes on: two hundred and fifty, a hundred and eighty-six million."""
+    total: int | Decimal = 0
+    for _ in range(4):
+        more = _EN_MORE.match(text, at, min(end, at + 60))
+        if more is None or (more.end() < end and text[more.end()].isalnum()):
+            break
+        word = more["n"].lower()
+        if word not in _EN_WORDS or word in ("a", "an"):
+            break
+        next_small, next_large = _scaled(word, more["s"])
+        if large == 1 and next_small < 100 and small % 100 == 0:
+            small, large = small + next_small, next_large
+        elif next_small * next_large < large:
+            total, small, large = total + small * large, next_small, next_large
+        else:
+            break
+        at = more.end()
+    value = total + small * large
+    return Figure(at, value, value >= 1000, word=True)
 
 
 # --- where a number may start --------------------------------------------------------------------
@@ -127,6 +161,11 @@ _RUN: Final = (
     rf"(?<![0-9０-９A-Za-z]{_D})(?<![0-9０-９][.,．，]{_D})"
     rf"{_D}{{0,40}}+(?:[.,．，]{_D}{{1,40}}+){{0,8}}+(?![년월일시초분살층호위](?<!위(?=안)))"
 )
+# SKr4bn, Rmb30bn, W3tn: how the letters of a currency end that a figure is glued to.
+AFTER_LETTERS: Final = "".join(
+    sorted({sign[-1] for sign in CURRENCY_SIGNS if sign[-1].isascii() and sign[-1].isalpha()})
+)
+_DIGITS_ON: Final = r"(?=[0-9]{0,18}+[.,bmtkBMT ])"
 
 
 def _behind_first(words: Iterable[str]) -> str:
@@ -171,7 +210,8 @@ _EN_WORD_START: Final = (
 )
 # Words are looked for behind what may stand before one: fewer places than their first letters.
 _EN_START: Final = re.compile(
-    rf"[0-9０-９ \n(\[\"“‘—–/](?:(?<={_D}){_RUN}(?!:[0-9])|(?<!{_D})({_EN_WORD_START}))"
+    rf"[0-9０-９ \n(\[\"“‘—–/](?:(?<={_D}){_RUN}(?!:[0-9])|(?<!{_D})({_EN_WORD_START})"
+    rf"|(?<=[{AFTER_LETTERS}][0-9])(?<![0-9][A-Za-z][0-9]){_DIGITS_ON})"
 )
 _EN_OPENS: Final = re.compile(_EN_WORD_START)
 

@@ -11,10 +11,11 @@ from typing import Final
 # 9월 출시한 제품: a thing that has happened, however near the next September is.
 _HAPPENS: Final = (
     "(?:출시|취임|발표|개최|체결|도입|공개|시행|착공|완공|준공|개장|개통|출범|선출|임명|발생|시작|설립|창립|인수|합병|체포|구속|기소"
-    "|선고|통과|개봉|발간|결혼|은퇴|입단|우승|데뷔|귀국|방문|입사|퇴임|사임|별세|사망)"
+    "|선고|통과|개봉|발간|결혼|은퇴|입단|발주|착수|상장|가동|공모|양산|우승|데뷔|귀국|방문|입사|퇴임|사임|별세|사망)"
 )
 _DONE: Final = re.compile(
-    rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}(?:{_HAPPENS}(?:한|된|했|됐|돼)"
+    rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}(?:{_HAPPENS}(?:[한된](?!다)|했|됐|돼)"
+    rf"|{_HAPPENS}[ \n](?:이후|이래|당시|직후)"
     r"|열[린렸]|나[온왔]|문을[ \n](?:연|열었)|치[러렀]|벌어[진졌]|있[은었]|맺[은었]|내놓[은았])"
 )
 # What tells that something is still to come, and what was told before it in the same clause. Each
@@ -34,6 +35,10 @@ _PLAN_REACH: Final = 70
 _TOLD: Final = re.compile(
     r"[았었였했됐렸졌났갔왔냈섰겼](?!으[면나며])|[한된던난린긴친진온준쓴둔낸힌연간](?<!위한)(?<!대한)(?<!관한)(?<!또한)(?<!기간)(?<!시간)(?<!연간)"
     r"(?<!인한)(?<!요한)(?<!능한)(?<!강한)[ \n]|다\.|[0-9](?:월|일|분기)|기준|현재"
+)
+# 11월 시작된다: of a month or quarter only, as 4일 발표한다 may be said on the 5th.
+_COMES: Final = re.compile(
+    rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}{_HAPPENS}[한된]다"
 )
 # 4일 매각을 발표했다: what a day is followed by when the verb is its own. Only words with a particle
 # may stand between, for 4일 총회 안건을 공개했다 tells of a meeting to come, as 4일 열릴 and 4일 연다고 do.
@@ -58,9 +63,48 @@ def has_happened(text: str, at: int, end: int) -> bool:
     return text[at : at + 1] in _GOES_ON and _DONE.match(text, at, end) is not None
 
 
+def comes(text: str, at: int, end: int) -> bool:
+    """Whether the verb of a month or quarter is of the present: `11월 시작된다`."""
+    return text[at : at + 1] in _GOES_ON and _COMES.match(text, at, end) is not None
+
+
 def is_told(text: str, at: int, end: int) -> bool:
     """Whether the verb of a day tells what happened on it: `4일 매각을 발표했다`."""
     return text[at : at + 1] in _GOES_ON and _TOLD_THAT_DAY.match(text, at, end) is not None
+
+
+# 승인을 받으면 12월 1일: what a condition opens lies ahead; 자료에 따르면 names a source.
+_CONDITION: Final = re.compile(
+    r"[가-힣 \n](?:으|되|하|나|오|지|리|치|내|서|가|이)면(?<!의하면)(?<!이면)(?<!가면)(?<!지면)(?<!화면)[ \n]$"
+)
+_N_FINAL: Final = "".join(
+    chr(at) for at in range(ord("가"), ord("힣") + 1) if (at - 44032) % 28 == 4
+)
+_VERB_ENDS: Final = re.compile(
+    rf"[았었였했됐렸졌났갔왔냈섰겼봤]|(?P<now>[{_N_FINAL}]다|겠|[을할될]\s것)"
+)
+_UNTIL: Final = re.compile(r"까지|부터")
+_VERB_REACH: Final = 40
+
+
+def on_condition(text: str, at: int, start: int) -> bool:
+    """Whether a condition stands right before a date: `승인이 나면 3월 착공한다`."""
+    return (
+        text[at - 2 : at - 1] == "면"
+        and _CONDITION.search(text, max(start, at - 8), at) is not None
+    )
+
+
+def lies_ahead(text: str, at: int, end: int, *, quoted: bool) -> bool | None:
+    """Whether a weekday that ends at `at` is still to come: its own verb tells where somebody
+    speaks, the sentence's last one elsewhere; None for words that say nothing of it."""
+    if quoted:
+        if _UNTIL.match(text, at):
+            return True
+        verb = _VERB_ENDS.search(text, at, min(end, at + _VERB_REACH))
+        return verb["now"] is not None if verb else None
+    verbs = [*_VERB_ENDS.finditer(text, max(at, end - _VERB_REACH), end)]
+    return bool(verbs) and verbs[-1]["now"] is not None
 
 
 def is_planned(text: str, at: int, end: int) -> bool:

@@ -15,37 +15,75 @@ from summaries.facts.tables import listed
 
 # --- money ---------------------------------------------------------------------------------------
 
+# ISO 4217 codes that are no words; of COP, TOP or ALL the reader of a page can't tell.
+_CODES: Final[dict[str, str]] = {
+    code: code
+    for code in listed(
+        "USD KRW EUR JPY GBP CNY CHF AUD CAD HKD SGD TWD INR SEK NOK DKK NZD THB IDR MYR PHP VND",
+        "PLN CZK HUF BRL MXN ZAR RUB AED SAR QAR ILS",
+    )
+}
 CURRENCY_SIGNS: Final[dict[str, str]] = {
-    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "AU$": "AUD", "A$": "AUD",
-    "CA$": "CAD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "Rs": "INR", "Rs.": "INR", "Rp": "IDR",
-    "RM": "MYR", "RMB": "CNY", "$": "USD", "＄": "USD", "₩": "KRW", "￦": "KRW", "€": "EUR",
-    "£": "GBP", "￡": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "฿": "THB", "₫": "VND",
+    "US$": "USD", "HK$": "HKD", "NT$": "TWD", "T$": "TWD", "NZ$": "NZD", "AU$": "AUD", "A$": "AUD",
+    "CA$": "CAD", "C$": "CAD", "S$": "SGD", "R$": "BRL", "MXN$": "MXN", "M$": "MYR", "RM": "MYR",
+    "Rs": "INR", "Rs.": "INR", "Rp": "IDR", "RMB": "CNY", "Rmb": "CNY", "SKr": "SEK", "NKr": "NOK",
+    "DKr": "DKK", "IKr": "ISK", "SFr": "CHF", "SwFr": "CHF", "Sfr": "CHF", "Dh": "AED", "Dhs": "AED", "Bt": "THB", "Rbs": "RUB",
+    "Shk": "ILS", "KSh": "KES", "Won": "KRW", "Yen": "JPY", "Ps": "peso", "Kc": "CZK", "TL": "TRY", "SR": "SAR", "QR": "QAR", "W": "KRW",
+    "Y": "JPY", "P": "PHP", "R": "ZAR", "N": "NGN", "Ft": "HUF", "$": "USD", "＄": "USD", "₩": "KRW", "￦": "KRW",
+    "€": "EUR", "£": "GBP", "￡": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "฿": "THB", "₫": "VND",
     "₱": "PHP", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₽": "RUB", "₦": "NGN",
-} | {code: code for code in listed("USD KRW EUR JPY GBP CNY CHF AUD CAD HKD SGD TWD INR SEK NOK")}  # fmt: skip
+} | _CODES  # fmt: skip
+"""What stands before a figure of money."""
+SIGNS_OF_LARGE_MONEY: Final = frozenset(listed("Dh Dhs Bt TL SR QR W Y P R N Ft"))
+"""Letters that mean much else too (R34, Y2K, QR 1,000): money only where they are glued to a
+grouped number or to millions."""
 KO_MONEY: Final[dict[str, str]] = {
     name: code for code, korean, _ in CLDR_CURRENCIES for name in (korean, korean.replace(" ", ""))
 } | {
     "원": "KRW", "달러": "USD", "불": "USD", "엔": "JPY", "위안": "CNY", "유로": "EUR",
-    "파운드": "GBP", "루피": "INR", "루피아": "IDR", "루블": "RUB", "바트": "THB", "링깃": "MYR",
-    "헤알": "BRL", "브라질헤알": "BRL", "브라질 헤알": "BRL", "디르함": "AED", "리얄": "SAR",
-    "크로네": "NOK", "크로나": "SEK", "코루나": "CZK", "즈워티": "PLN", "포린트": "HUF",
+    "파운드": "GBP", "루피": "루피", "루피아": "IDR", "루블": "RUB", "바트": "THB", "링깃": "MYR",
+    "헤알": "BRL", "브라질헤알": "BRL", "브라질 헤알": "BRL", "디르함": "AED", "리얄": "리얄",
+    "크로네": "크로네", "크로나": "크로나", "페소": "페소", "디나르": "디나르", "실링": "실링",
+    "코루나": "CZK", "즈워티": "PLN", "포린트": "HUF",
     "리라": "TRY", "프랑": "CHF", "셰켈": "ILS", "흐리우냐": "UAH", "그리브나": "UAH",
     "대만달러": "TWD", "대만 달러": "TWD", "뉴타이완달러": "TWD", "미국달러": "USD", "미달러": "USD",
     "미 달러": "USD", "사우디 리얄": "SAR", "튀르키예리라": "TRY", "베트남동": "VND",
-    "센트": "USc",
+    "센트": "USc", "동": "VND",
 }  # fmt: skip
 _EN_MONEY: Final[dict[str, str]] = {name: code for code, _, name in CLDR_CURRENCIES} | {
     "won": "KRW", "dollars": "USD", "dollar": "USD", "yen": "JPY", "yuan": "CNY",
     "renminbi": "CNY", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "pounds sterling": "GBP",
-    "rupees": "INR", "rupiah": "IDR", "francs": "CHF", "baht": "THB", "ringgit": "MYR",
+    "rupees": "rupees", "rupiah": "IDR", "francs": "CHF", "baht": "THB", "ringgit": "MYR",
     "rand": "ZAR", "lira": "TRY", "roubles": "RUB", "rubles": "RUB", "reais": "BRL",
     "shekels": "ILS", "hryvnias": "UAH", "zlotys": "PLN", "zloty": "PLN", "forints": "HUF",
-    "kronor": "SEK", "dirhams": "AED", "riyals": "SAR", "dong": "VND", "naira": "NGN",
+    "kronor": "kronor", "dirhams": "AED", "riyals": "SAR", "dong": "VND", "naira": "NGN",
     "U.S. dollars": "USD", "Korean won": "KRW", "Taiwan dollars": "TWD", "Taiwanese dollars": "TWD",
     "bucks": "USD", "quid": "GBP", "cents": "USc", "pence": "GBp", "p": "GBp",
-} | {code: code for code in listed("USD KRW EUR JPY GBP CNY CHF AUD CAD HKD SGD TWD INR SEK NOK")}  # fmt: skip
+} | _CODES | {name: name for name in listed("pesos peso kroner krona dinars shillings")}  # fmt: skip
 HUNDREDTHS: Final[Mapping[str, str]] = {"USc": "USD", "GBp": "GBP"}
 """Coins: a hundredth of the currency they stand for."""
+
+
+def _shared(name: str, column: int) -> dict[str, str]:
+    """The countries whose currency is called so, as the first words of CLDR's names."""
+    rows = [(row[0], row[column]) for row in CLDR_CURRENCIES]
+    return {
+        full.rsplit(" ", 1)[0]: code
+        for code, full in rows
+        if full.endswith((" " + name, " " + name + "s"))
+    }
+
+
+SHARED_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    name: _shared(name, 1) for name in listed("페소 루피 크로네 크로나 디나르 실링 리얄")
+} | {name: _shared(name, 2) for name in listed("pesos kroner kronor dinars shillings rupees")} | {
+    "peso": _shared("peso", 2), "krona": _shared("kronor", 2),
+}  # fmt: skip
+"""Names that several countries give their money, and the country that tells which it is."""
+BY_DEFAULT: Final[Mapping[str, str]] = {
+    "루피": "INR", "크로네": "NOK", "크로나": "SEK", "리얄": "SAR", "rupees": "INR", "kronor": "SEK",
+}  # fmt: skip
+"""What they mean where no country is named."""
 
 # --- shares and measures -------------------------------------------------------------------------
 
@@ -106,8 +144,10 @@ _KO_COUNTED: Final = listed(
     "작품 매장 점포 가맹점 농가 종류 남매 형제 자매 모녀 삼진 볼넷 도루 세이브 인치 피트 야드 갤런 볼트 헤르츠 두 수 갑 포",
     "다발 끼 부작 개국어 시군 시도 후보 기관 대학",
 )
-# Time, articles of a law and ordinals: read so that 3개월 is not three things.
-NO_AMOUNT: Final = frozenset({"개월", "개년", "개조", "개항", "개째", "개주", "번"})
+# Time, articles of a law, ordinals and parts: read so that 3개월 is not three things.
+NO_AMOUNT: Final = frozenset(
+    {"개월", "개년", "개조", "개항", "개째", "개주", "번", "라운드", "부작", "구역"}
+)
 # Ordinary suffixes too (2장 of a book, 2주 of time, 9회, 민선 8기, 5세대): amounts only where the
 # number is too large for that, or where `counted` sees what is counted.
 ONLY_LARGE: Final = frozenset(
@@ -185,4 +225,4 @@ CURRENCIES: Final = (
     frozenset(KO_MONEY.values())
     | frozenset(_EN_MONEY.values())
     | frozenset(CURRENCY_SIGNS.values())
-)
+) - frozenset(SHARED_NAMES)

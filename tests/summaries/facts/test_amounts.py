@@ -255,3 +255,112 @@ def test_currencies_are_told_by_their_full_names(
     text: str, language: Language, expected: tuple[object, ...]
 ) -> None:
     assert read(text, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a dividend of SKr3bn", ("SKr3bn", 3 * 10**9, "SEK", None)),
+        ("a fee of SwFr40m", ("SwFr40m", 40 * 10**6, "CHF", None)),
+        ("closed at NKr118.50", ("NKr118.50", 118.5, "NOK", None)),
+        ("a loan of Rmb12bn", ("Rmb12bn", 12 * 10**9, "CNY", None)),
+        ("an order worth Rs1,450 crore", ("Rs1,450 crore", 14_500_000_000, "INR", None)),
+        ("a fund of W2tn", ("W2tn", 2 * 10**12, "KRW", None)),
+        ("raised USD30 million", ("USD30 million", 30 * 10**6, "USD", None)),
+        ("worth DKr5bn to DKr7bn", ("DKr5bn to DKr7bn", (5 * 10**9, 7 * 10**9), "DKK", None)),
+        ("Mexican growers lost 40 million pesos",
+         ("40 million pesos", 40 * 10**6, "MXN", None)),
+    ],
+)  # fmt: skip
+def test_a_currency_is_told_by_the_letters_glued_to_a_figure(
+    text: str, expected: tuple[object, ...]
+) -> None:
+    assert read(text, "en") == [expected]
+
+
+@pytest.mark.parametrize("text", ["The R34 and the Y2K bug", "Bus N7 and S&P 5,000", "pesos, P500"])
+def test_letters_before_a_small_number_are_no_currency(text: str) -> None:
+    assert read(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("공사비 7천억 동이 들었다", [(700_000_000_000, "VND")]),
+        ("한 그릇에 4만5천 동(약 2,400원)이다", [(45_000, "VND"), (2400, "KRW")]),
+        ("멕시코 농가는 3억 페소를 잃었다", [(300_000_000, "MXN")]),
+        ("필리핀 정부가 20억페소를 풀었다", [(2_000_000_000, "PHP")]),
+        ("입장료는 300페소다", []),
+        ("파키스탄은 50억 루피를 빌렸다", [(5_000_000_000, "PKR")]),
+        ("비닐하우스 7천 동이 무너졌다", []),
+    ],
+)
+def test_money_whose_name_countries_share_is_of_the_country_named(
+    text: str, expected: list[tuple[object, object]]
+) -> None:
+    assert [(a.value, a.unit) for a in amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Margins will widen by 4% to 6%.", ["4% to 6%"]),
+        ("Costs rose by 2% to 40%.", ["2%", "40%"]),
+        ("Its share rose 4% to 6%.", ["4%", "6%"]),
+        ("Sales should grow 12 percent to 15 percent.", ["12 percent to 15 percent"]),
+        ("The target went from SKr80 to SKr95.", ["SKr80", "SKr95"]),
+    ],
+)
+def test_a_unit_said_twice_is_a_range_unless_it_is_a_step(text: str, expected: list[str]) -> None:
+    assert [a.span.of(text) for a in amounts(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3인 1조 원칙을 어겼다",
+        "관세법 71조 투자 규정을 고쳤다",
+        "“301조 협상은 투자와 별개”라고 했다",
+        "KS 9L 규격 통을 썼다",
+        "결승 2라운드와 6부작 다큐, 푸른5구역 조합",
+        "휴가를 한 곳의 날씨가 나빴다",
+        "재고 8주치가 쌓였다",
+    ],
+)
+def test_laws_standards_and_parts_are_no_amounts(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2조 원가량을 쓴다", ["2조 원"]),
+        ("2조 원이었다", ["2조 원"]),
+        ("2조 원짜리 사업", ["2조 원"]),
+        ("다리미 6대 가운데 2대가 탔다", ["6대", "2대"]),
+        ("프린터 20대 중 3대, 4대 그룹", ["20대", "3대"]),
+        ("버스를 18회 더 돌린다", ["18회"]),
+        ("답은 두 개일 뿐이다", ["두 개"]),
+    ],
+)
+def test_a_figure_counts_where_what_stands_around_it_says_so(
+    text: str, expected: list[str]
+) -> None:
+    assert [a.span.of(text) for a in amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a hundred and ninety-two million euros", (192 * 10**6, "EUR")),
+        ("three hundred and forty farmers", (340, "farmer")),
+        ("two thousand five hundred tickets", (2500, "ticket")),
+        ("one hundred five-year plans", (100, "plan")),
+        ("14 loaves", (14, "loaf")),
+        ("300-plus villages", (300, "village")),
+        ("drew a crowd of 2,310 on Sunday", (2310, "person")),
+        ("closed at 812p", (8.12, "GBP")),
+    ],
+)
+def test_english_counts_are_read_whole(text: str, expected: tuple[object, ...]) -> None:
+    assert [(a.value, a.unit) for a in amounts(text, "en")] == [expected]

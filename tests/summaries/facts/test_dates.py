@@ -305,3 +305,63 @@ def test_spans_lie_in_their_region_and_dates_exist_in_any_text(
         if mention.precision == "day":
             date.fromisoformat(mention.date)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+MAY = datetime(2025, 5, 8, 9, tzinfo=SEOUL)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Investors bet on two further cuts by November.", "2025-11"),
+        ("By November it had lost half its members.", "2024-11"),
+        ("A ruling could come as soon as Tuesday.", "2025-05-13"),
+        ("They offered courses, starting in October.", "2025-10"),
+        ("Her six-year term ends in March.", "2026-03"),
+        ("The minister leaves for Oslo on Monday.", "2025-05-12"),
+        ("Its rival Norvik reports on Monday.", "2025-05-12"),
+        ("State media reports on Monday said so.", "2025-05-05"),
+        ("Prices were up from July.", "2024-07"),
+        ("It built two mills in the third quarter alone.", "2024-Q3"),
+        ("Exports fell in the third quarter.", "2024-Q3"),
+        ("Third-quarter output will be told later.", "2025-Q3"),
+        ("They want the raise that nurses were given in October.", "2024-10"),
+        ("It was hurt by the ministry's 2019 ban.", "2019"),
+        ("At March's assembly nobody objected.", "2025-03"),
+    ],
+)
+def test_the_words_around_an_english_date_tell_on_which_side_it_lies(
+    text: str, expected: str
+) -> None:
+    assert [d for _, d in read(text, "en", MAY)] == [expected]
+
+
+def test_the_last_year_of_somebody_is_no_year_of_the_calendar() -> None:
+    assert read("She is in her last year as mayor.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("장관은 일요일 방송에 나와 사과했다", [("일요일", "2025-05-04")]),
+        ("“월요일에 새 기계를 들인다”고 했다", [("월요일", "2025-05-12")]),
+        ("“토요일까지는 기다려 달라”고 했다", [("토요일", "2025-05-10")]),
+        ("조합은 금요일 투표를 마쳤다", [("금요일", "2025-05-02")]),
+        ("매주 월요일 문을 닫고 화요일마다 장이 섰다", []),
+        ("“금요일 밤 네 명, 창가 자리”라고 쳤다", []),
+        ("지난 2일 전 직원에게 알렸다", [("지난 2일", "2025-05-02")]),
+        ("내후년에 문을 연다", [("내후년", "2027")]),
+        ("완공 시점을 2031년으로 늦췄다", [("2031년", "2031")]),
+        ("“12월 출시 이후 다섯 달 동안 팔렸다”고 했다", [("12월", "2024-12")]),
+        ("허가가 나면 2월 공사를 맡긴다", [("2월", "2026-02")]),
+        ("자료에 따르면 2월 수출이 줄었다", [("2월", "2025-02")]),
+        ("공사는 11월 시작된다", [("11월", "2025-11")]),
+        ("노조는 15일 4시간 파업을 벌인다", [("15일", "2025-05-15")]),
+        ("“오늘의 씨앗이 내일의 숲”이라고 썼다", []),
+        ("“내일 다시 오겠다”고 했다", [("내일", "2025-05-09")]),
+    ],
+)
+def test_the_words_around_a_korean_date_tell_on_which_side_it_lies(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text, published=MAY) == expected
