@@ -75,6 +75,8 @@ def read_pairs(path: Path) -> list[Pair]:
             ]
         except (KeyError, TypeError, ValueError) as problem:
             raise PairError(f"{path}:{n}: {problem!r}") from problem
+        if not all(side.text.strip() for side in sides):
+            raise PairError(f"{path}:{n}: a sentence is missing")
         if row["label"] not in LABELS:
             raise PairError(f"{path}:{n}: label {row['label']!r} is none of {sorted(LABELS)}")
         found.append(Pair(row["label"], row["kind"], *sides))

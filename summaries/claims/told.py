@@ -5,13 +5,16 @@ Read only where two claims are compared, and remembered: a brief compares one se
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from summaries.claims import english, korean
 from summaries.claims.meanings import OPPOSITES
 
-Standing = Literal["done", "planned", "considered", "denied", "heard", "alleged", "state"]
+Standing = Literal[
+    "done", "planned", "intended", "considered", "denied", "heard", "alleged", "state"
+]
 
 
 class Word(NamedTuple):
@@ -119,28 +122,37 @@ def _korean(tokens: list[Word]) -> Told:
     words = [*source, *_denied(measured)]
     words, said_on, standing = _unframed(words)
     said_on |= told_on
-    predicate, time, voice = "", "", ""
-    if words:
-        last = words[-1]
-        if last.part.startswith("V"):
-            time = last.part[1:]
-            # 인하에 나섰다, 짓기로 했다: the word before carries the meaning.
-            decided = False
-            while len(words) > 1 and words[-1].key == "~":
-                words = words[:-1]
-                decided = decided or (words[-1].part[:1] == "V" and "d" in words[-1].part)
-            predicate = words[-1].key
-            if decided or words[-1].part[1:2] == "f":
-                time = "f"
-            if predicate == "*decide" and len(words) > 1 and "d" in words[-2].part[1:]:
-                predicate, time, words = words[-2].key, "f", words[:-1]
-            if predicate.endswith("*plan") and words[-1].part in {"Ve", "Veq"} and len(words) > 1:
-                not_ = predicate[: -len("*plan")]
-                predicate, time, words = not_ + words[-2].key, "f", words[:-1]
-            voice = "y" if "y" in last.part or "y" in words[-1].part else ""
-    standing = standing or _standing(predicate, time, words)
-    kept = [word for word in words if word.key not in {"~", "*be", "*say"}]
-    return _told(True, predicate, standing, bool(voice), kept, said_on, than)
+    words, predicate, found = _predicate(words)
+    kept = tuple(word for word in words if word.key not in {"~", "*be", "*say"})
+    passive = any("y" in word.part for word in words[-1:] if word.part[:1] == "V")
+    return _told(True, predicate, standing or found, passive, kept, said_on, than)
+
+
+def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
+    """The words up to the one that says what is done, that word's key, and how it stands.
+
+    A verb that only lends its tense gives way to the word before: 인하에 나섰다, 짓기로 (결정)했다, 살
+    계획이다.
+    """
+    if not words or words[-1].part[:1] != "V":
+        return words, "", "state"
+    time = words[-1].part[1:]
+    decided = False
+    while len(words) > 1 and words[-1].key == "~":
+        words = words[:-1]
+        decided = decided or _decides(words[-1])
+    last = words[-1]
+    if decided or last.part[1:2] == "f":
+        time = "f"
+    if len(words) > 1 and last.key == "*decide" and _decides(words[-2]):
+        return words[:-1], words[-2].key, "planned"
+    if len(words) > 1 and last.key == "*plan" and last.part in {"Ve", "Veq"}:
+        return words[:-1], words[-2].key, "intended"
+    return words, last.key, _standing(last.key, time, words)
+
+
+def _decides(word: Word) -> bool:
+    return word.part[:1] == "V" and "d" in word.part
 
 
 def _sourced(tokens: list[Word]) -> tuple[list[Word], list[Word], frozenset[str]]:
@@ -257,7 +269,7 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
     return words, frozenset(said_on), standing
 
 
-def _standing(predicate: str, time: str, words: list[Word]) -> Standing:
+def _standing(predicate: str, time: str, words: Sequence[Word]) -> Standing:
     if predicate.endswith(("*consider", "*discuss")):
         return "considered"
     if predicate == "*be" and len(words) > 1 and words[-2].part[1:2] == "f":
@@ -292,7 +304,7 @@ def _english(tokens: list[Word]) -> Told:
             continue
         after = joined[n + 1].key if n + 1 < len(joined) else ""
         if key in {"*agree", "*decide", "*plan"} and after == "~to":
-            marks.add("~will")
+            marks.add("~plan" if key == "*plan" else "~will")
             if deny:
                 keys.append("!*plan")
                 deny = False
@@ -320,6 +332,8 @@ def _english(tokens: list[Word]) -> Told:
         standing = "considered"
     elif "~will" in marks:
         standing = "planned"
+    elif "~plan" in marks:
+        standing = "intended"
     passive = {"~be", "~by"} <= marks
     return _told(False, predicate, standing, passive, words, said_on, than)
 
@@ -360,7 +374,7 @@ def _told(
     predicate: str,
     standing: Standing,
     passive: bool,
-    words: list[Word],
+    words: Sequence[Word],
     said_on: frozenset[str],
     than: frozenset[str],
 ) -> Told:
