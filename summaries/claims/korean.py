@@ -189,6 +189,8 @@ def korean_word(word: str) -> str:
         return verb
     if len(word) == 2 and word[0] in FILLERS and word[1] in "은는이가을를의에도":
         return ""
+    if len(word) == 2 and word[0] in NOUNS and word[1] in "은는이가을를의에도":
+        return f"{NOUNS[word[0]]}/{dict(_PARTICLES)[word[1]]}".rstrip("/")
     stem, part = parted(word)
     stem = stem.lower()
     only = part.endswith("!")
@@ -301,6 +303,8 @@ def _is_sure(form: str, time: str, ending: re.Match[str]) -> bool:
         return True
     if time == "n":
         return ending.lastgroup in {"e", "q"} and ending.group() not in {"기", "음"}
+    if (ord(form) - _HANGUL) % _CODAS and ending.group() in {"고", "며", "으며", "지만", "던"}:
+        return True
     return ending.lastgroup in {"q", "d", "f"}
 
 
@@ -310,7 +314,7 @@ _OWN: Final = frozenset("낸 열 짓 맺 않 없 있 했 한 할 하".split())
 # Stems that stand alone as a word (해, 올려) are told from nouns only where they end in a vowel
 # that no noun here ends in.
 _WHOLE: Final = frozenset(
-    form for form, (_, time) in FORMS.items() if form[-1] in "려켜겨쳐져여워해라"
+    form for form, (_, time) in FORMS.items() if form[-1] in "려켜겨쳐져여워해라어아"
 )
 
 

@@ -45,7 +45,7 @@ def claim_of(
         return ""
     things: dict[int, str] = {}
     if mentions or amounts or dates:
-        found = [(m.span.start, m.span.end, f"{_KINDS[m.type]}{m.who}", _THINGS) for m in mentions]
+        found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]
         found += [
             (
                 d.span.start,
@@ -67,7 +67,7 @@ def claim_of(
                 continue
             char = place + len(things)
             pieces += (words[at : from_ - start], chr(char))
-            things[char] = token.replace(" ", "_")
+            things[char] = token
             at = to - start
         pieces.append(words[at:])
         words = "".join(pieces)
@@ -80,6 +80,16 @@ def claim_of(
     return " ".join(filter(None, told)).translate(things)
 
 
+def _name(mention: Mention, language: Language) -> str:
+    """The id of a name in the catalogue. One it lacks is found in one text and missed in another, so
+    it stays the words it is."""
+    if mention.entity:
+        return f"{_KINDS[mention.type]}{mention.entity}"
+    if language == "ko":
+        return mention.name.lower().replace(" ", "")
+    return " ".join(filter(None, map(english_word, _EN.findall(mention.name)))) or "^"
+
+
 def _amount(amount: Amount) -> str:
     """`#unit:value`; what bounds it (최대, at least) stands as a word of its own."""
     low, high = amount.value if isinstance(amount.value, tuple) else (amount.value, amount.value)
@@ -87,7 +97,7 @@ def _amount(amount: Amount) -> str:
     if unit.islower() and unit.isascii():
         unit = english_word(unit) or unit
     value = f"{low * scale:.10g}" if low == high else f"{low * scale:.10g}~{high * scale:.10g}"
-    return f"#{unit}:{value}"
+    return f"#{unit.replace(' ', '_')}:{value}"
 
 
 _UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "인": ("명", 1),

@@ -138,7 +138,7 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
         return words, "", "state"
     time = words[-1].part[1:]
     decided = False
-    while len(words) > 1 and words[-1].key == "~":
+    while len(words) > 1 and (words[-1].key == "~" or _goes_on(words)):
         words = words[:-1]
         decided = decided or _decides(words[-1])
     last = words[-1]
@@ -149,6 +149,11 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
     if len(words) > 1 and last.key == "*plan" and last.part in {"Ve", "Veq"}:
         return words[:-1], words[-2].key, "intended"
     return words, last.key, _standing(last.key, time, words)
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """Whether the last word only tells that something goes on: 검토하고 있다, not 볼 수 있다."""
+    return words[-1].key == "*be" and words[-2].part[:1] == "V" and words[-2].part[1:2] != "f"
 
 
 def _decides(word: Word) -> bool:
