@@ -17,10 +17,10 @@ from typing import Final
 
 from summaries.claims.told import Told, Word, told_of
 
-_MORE: Final = 2
-_MORE_UNMEASURED: Final = 1
-"""How many words an editor adds: where figures agree they pin the claim down, else one at most
-(해외 매출이 늘었다 is not 매출이 늘었다)."""
+_MORE: Final = 1
+"""How many words one side may add, and only where figures pin the claim down: 해외 매출이 늘었다 is not
+매출이 늘었다. Of 115 labelled pairs none found 53, one 58, two or more no other; without figures one
+found none, two one. None of the 119 pairs that differ was let through at any setting from 0 to 3."""
 _TELLING: Final = 3
 """A claim of fewer words names nothing (그는 밝혔다): only its very wording is it again."""
 _MANY: Final = 64
@@ -136,15 +136,10 @@ def _within(one: Told, other: Told) -> bool:
     left, right = _unmatched(one.words, other.words)
     if left and right:
         return False
-    if not one.names and not one.figures and (left or right):
-        return False
     more = left or right
-    if more and not one.predicate:
+    if more and not (one.figures and one.predicate):
         return False
-    most = _MORE if one.figures else _MORE_UNMEASURED
-    if len(more) > most or any(_weighs(word) for word in more):
-        return False
-    if any(word.key == one.predicate for word in more):
+    if len(more) > _MORE or any(w.key == one.predicate or _weighs(w) for w in more):
         return False
     if one.passive != other.passive and not one.korean and len(one.names) > 1:
         return False

@@ -13,7 +13,7 @@ from typing import Final
 
 from summaries.claims.meanings import FILLERS, MEANINGS
 
-# Longest first where one ends like another. The letter is the part: S subject, O object, T to or
+# The letter is the part: S subject, O object, T to or
 # at, F from, L where, W with, G of, I as or by, C compared with.
 _PARTICLES: Final = (
     ("으로부터", "F"), ("로부터", "F"), ("에게서", "F"), ("에게만", "T!"), ("에서만", "L!"), ("에서는", "L"), ("에서도", "L"),
@@ -27,6 +27,9 @@ _NO_PARTICLE: Final = frozenset(
     "가을 마을 노을 불만 대만 낭만 비만 미만 오만 기만 태만 이만 천만 백만 십만 수만 그만 다만 지만 양만".split()
 )
 
+_PARTS: Final = dict(_PARTICLES)
+_CLOSING: Final = frozenset(particle[-1] for particle, _ in _PARTICLES)
+_LONGEST_PARTICLE: Final = max(len(particle) for particle, _ in _PARTICLES)
 _SHORT: Final = frozenset("은는이가의에로와과도만")
 """Particles that end nouns of two syllables as well (나이, 회의, 도로)."""
 
@@ -113,6 +116,7 @@ _LIGHT: Final = (
 _VERBAL: Final = re.compile(
     rf"(.{{2,12}}?)({'|'.join(sorted((f for f, _, _ in _LIGHT), key=len, reverse=True))})(.{{0,5}})"
 )
+_LIGHT_CHARS: Final = frozenset(form[0] for form, _, _ in _LIGHT)
 _LIGHT_FORMS: Final = {form: (time, voice) for form, time, voice in _LIGHT}
 
 
@@ -163,6 +167,7 @@ FORMS |= {
     "못하": ("*not", "b"), "못했": ("*not", "p"), "못한": ("*not", "n"), "못할": ("*not", "f"),
 }  # fmt: skip
 _LONGEST: Final = max(map(len, FORMS))
+_FIRST: Final = frozenset(form[0] for form in FORMS)
 _WORDS: Final = {"못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
     "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
     "전직": "*former", "전임": "*former", "조건부": "*partly", "잠정": "*partly", "사실상": "*partly", "부분": "*partly", "예비": "*partly", "절반": "#%:50", "대비": "~than", "따르면": "~per", "의하면": "~per", "보면": "~per", "비해": "~than", "비교해": "~than", "비하면": "~than", "비교하면": "~than",
@@ -175,7 +180,7 @@ _SAYING: Final = frozenset("공시 설명 강조 언급 발언 집계 나타 표
 @lru_cache(maxsize=1 << 15)
 def korean_word(word: str) -> str:
     """`word` as `stem/part` (a noun) or `stem/V…` (a verb with its tense and ending), "" for a word
-    that says nothing. Remembered: nine in ten words of a day's news came before."""
+    that says nothing. Remembered: six in ten words of 80 varied texts came before."""
     if word in _WORDS:
         return _WORDS[word]
     if word[0] >= _PRIVATE or word[0].isdigit():
@@ -190,7 +195,7 @@ def korean_word(word: str) -> str:
     if len(word) == 2 and word[0] in FILLERS and word[1] in "은는이가을를의에도":
         return ""
     if len(word) == 2 and word[0] in NOUNS and word[1] in "은는이가을를의에도":
-        return f"{NOUNS[word[0]]}/{dict(_PARTICLES)[word[1]]}".rstrip("/")
+        return f"{NOUNS[word[0]]}/{_PARTS[word[1]]}".rstrip("/")
     stem, part = parted(word)
     stem = stem.lower()
     only = part.endswith("!")
@@ -212,13 +217,14 @@ _PRIVATE: Final = "\ue000"
 
 def _figure_or_name(word: str) -> str:
     """A name or figure (one private character) or a number, with the particle behind it."""
-    head = word.rstrip(_SYLLABLES) if word[0].isdigit() else word[0]
+    number = _NUMBER.match(word)
+    head = number.group() if number else word[0]
     tail = word[len(head) :]
     suffix, part = part_of(tail)
     only = part.endswith("!")
     if suffix and (copula := _IS.fullmatch(tail)):
         suffix, part = copula[1], "Ve" + ("q" if copula[2] else "")
-    if word[0].isdigit():
+    if number:
         head = "#" + head.replace(",", "").rstrip(".").removesuffix("%")
     elif suffix in _SAME_NAME:
         suffix = ""
@@ -227,7 +233,7 @@ def _figure_or_name(word: str) -> str:
     return f"{told} *only" if only else told
 
 
-_SYLLABLES: Final = "".join(map(chr, range(ord("가"), ord("힣") + 1)))
+_NUMBER: Final = re.compile(r"\d[\d,.%]*")
 _IS: Final = re.compile(r"(.{0,4}?)(?:이다|다|이었다|였다|(이라고|라고))")
 _SAME_NAME: Final = frozenset(
     "측 그룹 씨 사 규모 급 가량 정도 안팎 어치 이나 이던 여 짜리 당 연 들".split()
@@ -236,7 +242,7 @@ _COPULA: Final = re.compile(r"(.{2,12}?)(?:이다|이었다|였다|(이라고|�
 
 
 def _verb(word: str) -> str:
-    for n in range(min(len(word), _LONGEST), 0, -1):
+    for n in range(min(len(word), _LONGEST) if word[0] in _FIRST else 0, 0, -1):
         found = FORMS.get(word[:n])
         if found is None:
             continue
@@ -246,7 +252,7 @@ def _verb(word: str) -> str:
         if n == len(word) and found[1] == "b" and word not in _WHOLE:
             continue
         return f"{found[0]}/V{found[1]}{ending.lastgroup or ''}"
-    light = _VERBAL.fullmatch(word)
+    light = None if _LIGHT_CHARS.isdisjoint(word) else _VERBAL.fullmatch(word)
     if light is None:
         return _other_verb(word)
     ending = _ENDING.fullmatch(light[3])
@@ -280,11 +286,14 @@ def _firm(noun: str) -> str:
 
 
 _PAST: Final = re.compile(r"(.{0,6})([가-힣])(다|다고|다며|다는|다면서|고|으며|지만|으나|는데|던)")
+_PAST_ENDS: Final = frozenset("다고며는서만나데던")
 _UNCONTRACTED: Final = {"ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅕ": "ㅣ", "ㅙ": "ㅚ"}
 
 
 def _other_verb(word: str) -> str:
     """A verb no table holds, by its past tense (안겼다): ㅆ belongs to nothing else."""
+    if word[-1] not in _PAST_ENDS:
+        return ""
     told = _PAST.fullmatch(word)
     if told is None or (ord(told[2]) - _HANGUL) % _CODAS != _SS:
         return ""
@@ -320,22 +329,22 @@ _WHOLE: Final = frozenset(
 
 def parted(word: str) -> tuple[str, str]:
     """A noun and the part its particle gives it; `!` where that says "only"."""
-    for particle, part in _PARTICLES:
-        if word.endswith(particle) and len(word) > len(particle) + (particle in _SHORT):
-            if word in _NO_PARTICLE:
-                continue
-            return word[: -len(particle)], part
+    if word[-1] not in _CLOSING or word in _NO_PARTICLE:
+        return word, ""
+    for n in range(min(_LONGEST_PARTICLE, len(word) - 1), 0, -1):
+        particle = word[-n:]
+        part = _PARTS.get(particle)
+        if part is not None and len(word) > n + (particle in _SHORT):
+            return word[:-n], part
     return word, ""
 
 
 @lru_cache(maxsize=1 << 12)
 def part_of(rest: str) -> tuple[str, str]:
     """What follows a name or a figure -> (suffix that makes another noun of it, part)."""
-    if not rest:
-        return "", ""
-    for particle, part in _PARTICLES:
-        if rest.endswith(particle):
-            return rest[: -len(particle)], part
+    for n in range(min(_LONGEST_PARTICLE, len(rest)), 0, -1):
+        if (part := _PARTS.get(rest[-n:])) is not None:
+            return rest[:-n], part
     return rest, ""
 
 

@@ -43,7 +43,7 @@ def claim_of(
     """The claim of the sentence `words` that begins at `start` of its text; "" for one too long."""
     if len(words) > _LONGEST:
         return ""
-    things: dict[int, str] = {}
+    things: dict[str, str] = {}
     if mentions or amounts or dates:
         found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]
         found += [
@@ -65,8 +65,8 @@ def claim_of(
         for from_, to, token, place in found:
             if from_ - start < at:
                 continue
-            char = place + len(things)
-            pieces += (words[at : from_ - start], chr(char))
+            char = chr(place + len(things))
+            pieces += (words[at : from_ - start], char)
             things[char] = token
             at = to - start
         pieces.append(words[at:])
@@ -77,7 +77,10 @@ def claim_of(
         told = map(korean_word, _KO.findall(words))
     else:
         told = map(english_word, _EN.findall(words))
-    return " ".join(filter(None, told)).translate(things)
+    claim = " ".join(filter(None, told))
+    for char, token in things.items():
+        claim = claim.replace(char, token)
+    return claim
 
 
 def _name(mention: Mention, language: Language) -> str:
