@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from summaries.claims.told import Told, Word, told_of
+from summaries.claims.telling import told_of
+from summaries.claims.told import Told, Word
 
 _MORE: Final = 1
 """How many words one side may add, and only where figures pin the claim down: 해외 매출이 늘었다 is not

@@ -3,7 +3,7 @@
 Tokens stand in the order of the text: a name found as `@id`, an amount as `#unit:value`, a date as
 `=2025-02-04`, another number as `#52`, any other word as `korean` or `english` reads it. Making one
 is a look-up for each word; who does what is read out of it only where two claims are compared
-(`told`), which few sentences ever are.
+(`telling`), which few sentences ever are.
 """
 
 from __future__ import annotations

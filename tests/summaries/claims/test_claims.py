@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summaries import Analysis, Article, default_catalogue
 from summaries.analysis import ReadSentence
 from summaries.claims.agreeing import agree, partners
-from summaries.claims.told import told_of
+from summaries.claims.telling import told_of
 from summaries.sameness import origins_saying, says_same
 from tests.summaries.newsroom import NOON, article, examples, read
 
