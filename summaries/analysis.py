@@ -37,7 +37,7 @@ class ReadSentence:
     """One sentence with all that answering needs of it.
 
     `entities` are the ids mentioned, sorted, `~name` where the catalogue holds none; `facts` keys of its amounts and dates, sorted; `terms`
-    sorted and unique. `defines` is the entity a defining sentence is about. `leans` tells that it needs
+    sorted and unique. `claim` is what it says, as `claims` compares it. `defines` is the entity a defining sentence is about. `leans` tells that it needs
     the sentence before it, `cut_off` that its end is missing (`…`): such a one is never quoted.
     """
 
@@ -54,6 +54,7 @@ class ReadSentence:
     cut_off: bool
     defines: str | None
     fingerprint: str
+    claim: str
 
 
 @dataclass(frozen=True, slots=True)

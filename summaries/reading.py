@@ -20,6 +20,7 @@ from summaries.analysis import (
 )
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.bylines import wire_credit
+from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
 from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
@@ -158,6 +159,9 @@ def _read(
         cut_off=is_cut_off(one.words),
         defines=explained or _defined(one, language),
         fingerprint=sameness.fingerprint_of(one.letters),
+        claim=claim_of(
+            one.words, one.sentence.span.start, one.mentions, one.amounts, one.dates, language
+        ),
     )
 
 

@@ -10,9 +10,12 @@ import hashlib
 import re
 import unicodedata
 import zlib
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
+
+from summaries.claims.agreeing import agree, partners
 
 if TYPE_CHECKING:
     from summaries.analysis import Analysis, ReadSentence
@@ -85,12 +88,30 @@ def containment(a: Sequence[int], b: Sequence[int]) -> float:
 
 
 def says_same(a: ReadSentence, b: ReadSentence) -> bool:
-    """Whether `b` corroborates `a`: the same words, names and figures. In doubt, False.
+    """Whether the two corroborate each other: names, figures, dates, predicate and standing agree.
 
-    One other word can turn a claim round (인수/매각, rose/fell; who sued whom), and no overlap of
-    words tells that apart from a paraphrase, so a paraphrase counts for nothing yet.
+    In doubt, False. Symmetric; not transitive: of three each may say a word more than the last.
     """
-    return a.fingerprint == b.fingerprint and a.facts == b.facts and a.entities == b.entities
+    return _wording(a) == _wording(b) or agree(a.claim, b.claim)
+
+
+def _wording(sentence: ReadSentence) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    return sentence.fingerprint, sentence.facts, sentence.entities
+
+
+def origins_saying(said: Sequence[tuple[ReadSentence, str]]) -> list[frozenset[str]]:
+    """For each sentence of `said` (with its origin) the origins that say the same, its own among
+    them: as `says_same` over all pairs, but near linear."""
+    worded: defaultdict[object, set[str]] = defaultdict(set)
+    claimed: defaultdict[str, set[str]] = defaultdict(set)
+    for sentence, origin in said:
+        worded[_wording(sentence)].add(origin)
+        claimed[sentence.claim].add(origin)
+    agreeing = {
+        claim: frozenset().union(*(claimed[other] for other in others))
+        for claim, others in partners(claimed).items()
+    }
+    return [agreeing[sentence.claim] | worded[_wording(sentence)] for sentence, _ in said]
 
 
 def repeats(a: ReadSentence, b: ReadSentence) -> bool:

@@ -7,7 +7,7 @@ folded into their origin before anything is scored, so a later copy changes coun
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -262,24 +262,12 @@ def show_supported(
 def _support(
     analyses: Sequence[Analysis], origin_of: Mapping[str, str]
 ) -> dict[tuple[str, int], int]:
-    """(article, sentence start) -> how many origins say it, at least 1.
-
-    Only sentences with the same names and figures can say the same, so only those are compared.
-    """
-    groups: defaultdict[tuple[object, ...], list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
-    for analysis in analyses:
-        for sentence in analysis.sentences:
-            groups[sentence.entities, sentence.facts].append((analysis, sentence))
+    """(article, sentence start) -> how many origins say it, at least 1."""
+    said = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences]
+    saying = sameness.origins_saying([(s, origin_of[analysis.article]) for analysis, s in said])
     return {
-        (analysis.article, sentence.span.start): len(
-            {
-                origin_of[other.article]
-                for other, said in group
-                if said is sentence or sameness.says_same(sentence, said)
-            }
-        )
-        for group in groups.values()
-        for analysis, sentence in group
+        (analysis.article, sentence.span.start): len(origins)
+        for (analysis, sentence), origins in zip(said, saying, strict=True)
     }
 
 

@@ -1,0 +1,119 @@
+"""A sentence -> its claim: one line of tokens that later comparing needs instead of the text.
+
+Tokens stand in the order of the text: a name found as `@id`, an amount as `#unit:value`, a date as
+`=2025-02-04`, another number as `#52`, any other word as `korean` or `english` reads it. Making one
+is a look-up for each word; who does what is read out of it only where two claims are compared
+(`telling`), which few sentences ever are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from summaries.article import Language
+from summaries.claims.english import english_word
+from summaries.claims.korean import korean_word
+from summaries.facts import Amount, DateMention
+from summaries.names import Mention
+from summaries.names.entity import EntityType
+
+# A found thing stands in the sentence as one private character while words are read, figures in a
+# range of their own: what stands in brackets is left out unless it holds one (AI 서버(AIDC)).
+_THINGS: Final = 0xE000
+_FIGURES: Final = 0xE800
+_ASIDE: Final = re.compile("[(（][^()（）0-9\ue800-\uefff]{0,60}[)）]")
+_KO: Final = re.compile(
+    "[\ue000-\uefff][가-힣]*|\\d[\\d,.]*[가-힣%]*|[A-Za-z0-9&]*[가-힣]+|[A-Za-z][A-Za-z0-9&]*[가-힣]*"
+)
+_EN: Final = re.compile("[\ue000-\uefff]|\\d[\\d,.]*|[A-Za-z][A-Za-z'’]*")
+_LONGEST: Final = 1_200
+"""A longer "sentence" is a table or a list: it makes no claim."""
+
+
+def claim_of(
+    words: str,
+    start: int,
+    mentions: Sequence[Mention],
+    amounts: Sequence[Amount],
+    dates: Sequence[DateMention],
+    language: Language,
+) -> str:
+    """The claim of the sentence `words` that begins at `start` of its text; "" for one too long."""
+    if len(words) > _LONGEST:
+        return ""
+    things: dict[str, str] = {}
+    if mentions or amounts or dates:
+        found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]
+        found += [
+            (
+                d.span.start,
+                d.span.end,
+                _date(d, words[d.span.start - start : d.span.end - start]),
+                _THINGS,
+            )
+            for d in dates
+        ]
+        found += [
+            (a.span.start, a.span.end, _amount(a), _THINGS if a.converts else _FIGURES)
+            for a in amounts
+        ]
+        found.sort()
+        pieces: list[str] = []
+        at = 0
+        for from_, to, token, place in found:
+            if from_ - start < at:
+                continue
+            char = chr(place + len(things))
+            pieces += (words[at : from_ - start], char)
+            things[char] = token
+            at = to - start
+        pieces.append(words[at:])
+        words = "".join(pieces)
+    if "(" in words or "（" in words:
+        words = _ASIDE.sub("", words)
+    if language == "ko":
+        told = map(korean_word, _KO.findall(words))
+    else:
+        told = map(english_word, _EN.findall(words))
+    claim = " ".join(filter(None, told))
+    for char, token in things.items():
+        claim = claim.replace(char, token)
+    return claim
+
+
+def _name(mention: Mention, language: Language) -> str:
+    """The id of a name in the catalogue. One it lacks is found in one text and missed in another, so
+    it stays the words it is."""
+    if mention.entity:
+        return f"{_KINDS[mention.type]}{mention.entity}"
+    if language == "ko":
+        return mention.name.lower().replace(" ", "")
+    return " ".join(filter(None, map(english_word, _EN.findall(mention.name)))) or "^"
+
+
+def _amount(amount: Amount) -> str:
+    """`#unit:value`; what bounds it (최대, at least) stands as a word of its own."""
+    low, high = amount.value if isinstance(amount.value, tuple) else (amount.value, amount.value)
+    unit, scale = _UNITS.get(amount.unit, (amount.unit, 1))
+    if unit.islower() and unit.isascii():
+        unit = english_word(unit) or unit
+    value = f"{low * scale:.10g}" if low == high else f"{low * scale:.10g}~{high * scale:.10g}"
+    return f"#{unit.replace(' ', '_')}:{value}"
+
+
+_UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "인": ("명", 1),
+          "person": ("명", 1), "people": ("명", 1)}  # fmt: skip
+
+# Who or what acts is a name; places (`$`) and terms (`&`) are words that two languages share.
+_KINDS: Final[dict[EntityType, str]] = {
+    "person": "@", "organization": "@", "project": "@", "product": "@", "event": "@",
+    "place": "$", "term": "&",
+}  # fmt: skip
+
+
+def _date(date: DateMention, said: str) -> str:
+    """`=date`; a half of a year is dated by its year, so the half is told as well."""
+    half = "H1" if "상반기" in said else "H2" if "하반기" in said else ""
+    return f"={date.date}{half}"

@@ -1,0 +1,89 @@
+"""The tokens of an English claim -> what it tells: order and auxiliaries do what endings do in Korean."""
+
+from __future__ import annotations
+
+from summaries.claims.told import CLAUSE, Standing, Told, Word, assembled, is_day, turned
+
+
+def english_told(tokens: list[Word]) -> Told:
+    """What an English claim says."""
+    joined, than, said_on = _unsaid(tokens)
+    keys: list[str] = []
+    deny = False
+    leading: set[str] = set()
+    marks: set[str] = set()
+    for n, token in enumerate(joined):
+        key = token.key
+        if key == "*not":
+            deny = not deny
+            continue
+        if key[0] == "~":
+            marks.add(key)
+            if key == "~say":
+                keys.append(CLAUSE)
+            continue
+        after = joined[n + 1].key if n + 1 < len(joined) else ""
+        if key in {"*agree", "*decide", "*plan"} and after == "~to":
+            marks.add("~plan" if key == "*plan" else "~will")
+            if deny:
+                keys.append("!*plan")
+                deny = False
+            continue
+        if after == "~to" and key[0] not in "@#=&$":
+            leading.add(key)
+        keys.append(turned(key) if deny and key[0] in "*^abcdefghijklmnopqrstuvwxyz" else key)
+        deny = False
+    words = [
+        Word(
+            key.replace("^", ""),
+            "N" if "^" in key or key[0] == "@" else "V" if key in leading or key in _ACTS else "",
+        )
+        for key in keys
+    ]
+    predicate = next((key for key in keys if key.lstrip("!") in _ACTS), "")
+    standing: Standing = "done"
+    if "*deny" in keys:
+        standing = "denied"
+    elif "~heard" in marks:
+        standing = "heard"
+    elif "*allege" in keys:
+        standing = "alleged"
+    elif {"*consider", "*discuss"} & set(keys) or "~may" in marks:
+        standing = "considered"
+    elif "~will" in marks:
+        standing = "planned"
+    elif "~plan" in marks:
+        standing = "intended"
+    passive = {"~be", "~by"} <= marks
+    return assembled(False, predicate, standing, passive, words, said_on, than)
+
+
+def _unsaid(tokens: list[Word]) -> tuple[list[Word], frozenset[str], frozenset[str]]:
+    """Without `the company said on Monday` and `than a year earlier`; what these were."""
+    found: list[Word] = []
+    than: set[str] = set()
+    said_on: set[str] = set()
+    keys = ["", "", *(token.key for token in tokens), ""]
+    for n, token in enumerate(tokens, start=2):
+        said = "~say" in (keys[n - 1], keys[n + 1]) or keys[n - 2 : n] == ["~say", "~to"]
+        if token.key == "*year-ago":
+            than.add("Y")
+        elif token.key[0] == "=" and keys[n - 1] == "*year-ago":
+            continue
+        elif said and is_day(token.key):
+            said_on.add(token.key)
+        elif not (said and token.key == "*firm"):
+            found.append(token)
+    return found, frozenset(than), frozenset(said_on)
+
+
+_ACTS = frozenset(
+    f"*{act}"
+    for act in (
+        "up down freeze rebound exceed miss overtake build complete buy sell merge invest supply deliver produce "
+        "release agree sign start stop end call-off abandon delay resign retire appoint recommend "
+        "choose hire dismiss withdraw charge convict acquit sue win lose reject accept approve fine "
+        "impose infringe ban restrict designate include exclude oppose investigate raid arrest leak "
+        "die recover restore join replace move close propose require order meet visit crash fail"
+    ).split()
+)

@@ -1,0 +1,183 @@
+"""What a sentence claims, and when two claims are one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import product
+from time import process_time
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summaries import Analysis, Article, default_catalogue
+from summaries.analysis import ReadSentence
+from summaries.claims.agreeing import agree, partners
+from summaries.claims.telling import told_of
+from summaries.sameness import origins_saying, says_same
+from tests.summaries.newsroom import NOON, article, examples, read
+
+
+def said(text: str, hours: int = 0) -> ReadSentence:
+    own = Article(text, published_at=NOON + timedelta(hours=hours))
+    (found,) = read(own, default_catalogue()).sentences
+    return found
+
+
+BUYS = "한빛전자는 4일 누리소프트 지분 60%를 3000억원에 사들였다."
+
+SAME = [
+    (BUYS, "한빛전자가 4일 3천억 원을 들여 누리소프트 지분 60%를 인수했다."),
+    (BUYS, "한빛전자는 누리소프트의 지분 60%를 3000억원에 매입했다고 4일 밝혔다."),
+    (
+        "지난해 가온전자의 매출은 전년보다 12% 늘었다.",
+        "가온전자의 지난해 매출이 1년 전에 비해 12% 증가한 것으로 나타났다.",
+    ),
+    (
+        "가온시는 새벽대교를 12억원에 고치기로 했다.",
+        "가온시가 12억 원에 새벽대교를 고치기로 결정했다.",
+    ),
+    (
+        "새벽위원회는 나래조선에 50억원의 과징금을 부과했다.",
+        "새벽위원회가 나래조선에 과징금 50억 원을 물렸다.",
+    ),
+    (
+        "Samsung Electronics bought a 12% stake in the chip designer for $300 million on Monday.",
+        "On Monday, Samsung Electronics acquired a 12 percent stake in the chip designer for $300m.",
+    ),
+    (
+        "삼성전자의 지난해 영업이익은 12조원으로 8.4% 늘었다.",
+        "Samsung Electronics' operating profit rose 8.4% to 12 trillion won last year.",
+    ),
+]
+
+DIFFERENT = [
+    # figures, and whose they are
+    (BUYS, BUYS.replace("60%", "16%")),
+    ("홍수로 7명이 숨지고 2명이 다쳤다.", "홍수로 2명이 숨지고 7명이 다쳤다."),
+    ("산불은 최소 300곳을 태웠다.", "산불은 최대 300곳을 태웠다."),
+    # dates, and what a change is measured against
+    (BUYS, BUYS.replace("4일", "3일")),
+    ("수출은 전월보다 3.1% 늘었다.", "수출은 전년 동월보다 3.1% 늘었다."),
+    ("한빛전자는 내년 상반기 상장한다.", "한빛전자는 내년 하반기 상장한다."),
+    # predicate
+    (BUYS, BUYS.replace("사들였다", "매각했다")),
+    ("이사회는 안건을 가결했다.", "이사회는 안건을 부결했다."),
+    ("기준금리는 0.25%포인트 올랐다.", "기준금리는 0.25%포인트 내렸다."),
+    ("Samsung Electronics shares rose 3%.", "Samsung Electronics shares fell 3%."),
+    # polarity and standing
+    (BUYS, BUYS.replace("사들였다", "사들이지 않았다")),
+    (BUYS, BUYS.replace("사들였다", "사들이기로 했다")),
+    (BUYS, BUYS.replace("사들였다", "사들이는 방안을 검토하고 있다")),
+    (BUYS, BUYS.replace("사들였다", "사들인 것으로 알려졌다")),
+    (BUYS, BUYS.replace("사들였다", "사들였다는 보도를 부인했다")),
+    (
+        "The council refused to approve the 40-storey tower.",
+        "The council approved the 40-storey tower.",
+    ),
+    ("LG would cut 200 jobs if sales fell.", "LG would cut 200 jobs."),
+    # who, and on whom
+    ("삼성전자가 애플을 제소했다.", "애플이 삼성전자를 제소했다."),
+    ("Samsung Electronics sued Apple on Monday.", "Apple sued Samsung Electronics on Monday."),
+    ("Workers sued the owners in Ulsan.", "The owners sued workers in Ulsan."),
+    (
+        "삼성전자의 매출은 9% 늘고 이익은 4% 줄었다.",
+        "삼성전자의 매출은 9% 줄고 이익은 4% 늘었다.",
+    ),
+    ("미국은 독일산 강철에 25% 관세를 매겼다.", "독일은 미국산 강철에 25% 관세를 매겼다."),
+    (
+        "Samsung Electronics sued Apple for $300 million on Monday.",
+        "애플은 4일 삼성전자를 상대로 3억 달러 소송을 냈다.",
+    ),
+    # scope, and what it is about
+    ("은행은 유료 회원에게만 통장 300개를 준다.", "은행은 유료 회원에게 통장 300개를 준다."),
+    ("한빛전자는 공장 일부를 팔았다.", "한빛전자는 공장을 팔았다."),
+    (
+        "가온전자는 전기차 판매 목표를 7만대로 잡았다.",
+        "가온전자는 트럭 판매 목표를 7만대로 잡았다.",
+    ),
+    ("전 대표가 3억원을 갚았다.", "대표가 3억원을 갚았다."),
+    ("그는 자리를 떴다.", "그는 서울로 갔다."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_another_wording_of_the_same_claim_corroborates(one: str, other: str) -> None:
+    assert says_same(said(one), said(other))
+    assert says_same(said(other), said(one))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_a_claim_turned_or_moved_does_not(one: str, other: str) -> None:
+    assert not says_same(said(one), said(other))
+    assert not says_same(said(other), said(one))
+
+
+def test_a_day_is_the_same_day_however_it_is_named() -> None:
+    today = said("한빛전자는 이날 누리소프트를 3000억원에 인수했다.")
+    next_day = said("한빛전자가 전날 누리소프트를 3000억원에 인수했다.", hours=24)
+    assert says_same(today, next_day)
+    assert not says_same(today, said("한빛전자는 이날 누리소프트를 3000억원에 인수했다.", hours=24))
+
+
+def test_what_names_nothing_is_said_again_only_in_its_own_words() -> None:
+    assert not says_same(said("그는 이렇게 밝혔다."), said("그 회사는 이렇게 말했다."))
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "standing"),
+    [
+        ("시는 다리를 고치기로 했다.", "고치", "planned"),
+        ("한빛전자는 공장을 지었다.", "*build", "done"),
+        ("한빛전자는 공장을 지을 계획이다.", "*build", "intended"),
+        ("한빛전자는 공장을 짓지 않았다.", "!*build", "done"),
+        ("한빛전자는 공장을 짓는 방안을 검토하고 있다.", "*consider", "considered"),
+        ("한빛전자가 공장을 지은 것으로 알려졌다.", "*build", "heard"),
+        ("법원은 신청을 받아들이지 않았다.", "*reject", "done"),
+    ],
+)
+def test_predicate_and_standing_are_read(text: str, predicate: str, standing: str) -> None:
+    told = told_of(said(text).claim)
+    assert told.standing == standing
+    assert told.predicate == predicate
+
+
+SENTENCES = [said(text) for pair in (*SAME, *DIFFERENT) for text in pair]
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
+def test_agreeing_is_mutual_and_every_sentence_says_what_it_says(
+    one: ReadSentence, other: ReadSentence
+) -> None:
+    assert says_same(one, one)
+    assert says_same(one, other) == says_same(other, one)
+    assert agree(one.claim, other.claim) == agree(other.claim, one.claim)
+
+
+def test_origins_saying_are_those_of_all_pairs() -> None:
+    body = [s for each in examples().values() for s in read(each).sentences]
+    every = [(s, f"{n % 7}일보") for n, s in enumerate([*SENTENCES, *body[:150]])]
+    plain = [
+        frozenset(origin for other, origin in every if says_same(one, other)) for one, _ in every
+    ]
+    assert origins_saying(every) == plain
+
+
+def test_many_claims_alike_are_compared_in_bounded_time() -> None:
+    colours = [f"빛깔{a}{b}" for a, b in product("가나다라마바사아자차", repeat=2)]
+    claims = [f"@someone/S {c} {d} 옷/O 입/Vpe" for c, d in product(colours, colours[:40])]
+    start = process_time()
+    found = partners(claims)
+    assert process_time() - start < 3.0
+    assert all(claim in found[claim] for claim in claims)
+
+
+def test_a_long_line_of_words_makes_no_claim() -> None:
+    assert read(article("아주 " * 400 + "길다.")).sentences[0].claim == ""
+
+
+def test_a_claim_is_stored_and_read_back() -> None:
+    analysis = read(article(BUYS))
+    data = msgspec.json.encode(analysis)
+    assert msgspec.json.decode(data, type=Analysis).sentences == analysis.sentences
