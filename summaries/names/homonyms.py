@@ -255,6 +255,7 @@ def _rest_of_text(
         _alone(reading.text)
         or _accompanied(found, entity.id, set(places), family)
         or _in_company(reading, entity.id)
+        or any(_meets_a_politician(reading, found, n) for n in places)
     )
 
 
@@ -294,6 +295,34 @@ def _in_company(reading: _Reading, who: str) -> bool:
     if others > 1:
         return True
     return any(not shared for id_, shared in reading.company.items() if id_ != who)
+
+
+_BREATH = 24
+"""Characters between two names of one clause: `met`, `shook hands with`, 대통령이."""
+_CLAUSE_BREAK = re.compile(r"[\n,.;:()]")
+
+
+def _meets_a_politician(reading: _Reading, found: Sequence[Found], n: int) -> bool:
+    """Whether a known politician is named in full right beside: `Lee Jae-myung met Lee Jae-yong`.
+
+    Anywhere else in the text is too far: presidents are named in the news of everybody.
+    """
+    for left, right in ((n - 1, n), (n, n + 1)):
+        if left < 0 or right == len(found):
+            continue
+        other = found[left if right == n else right]
+        gap = reading.text[found[left].end : found[right].start]
+        if (
+            len(gap) <= _BREATH
+            and not _CLAUSE_BREAK.search(gap)
+            and other.entity is not None
+            and other.entity.id in reading.company
+            and other.entity != found[n].entity
+            and other.entity.parents
+            and reading.kinship.is_public(other.entity)
+        ):
+            return True
+    return False
 
 
 def _accompanied(

@@ -268,6 +268,20 @@ _OPENERS = frozenset(
     )
 )
 _CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
+_MONTHS = frozenset(words_in("April May June August"))
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Oo]f|[Nn]ext|[Ll]ast|[Tt]his|[Uu]ntil|[Tt]ill|[Ff]rom|[Ee]arly|"
+    r"[Ll]ate|[Dd]uring|\d{1,2}) |\b[Mm]id[- ])$"
+)
+_DAY_AFTER = re.compile(r" \d")
+_MATERIALS = frozenset(
+    words_in("Bell Berry Cook Cotton Fish Gold Park Pool Rice Rose Silver Steel Stone Wheat Wood")
+)
+_NOUN_AFTER = re.compile(
+    r" (?:prices?|times?|supply|supplies|exports?|imports?|futures|production|output|products?|chips|"
+    r"pellets|costs|yields|harvests?|crops?|demand|fields|farmers|growers|floors|frames|sales|"
+    r"peppers|mills?|makers|markets?|tables)\b"
+)
 
 
 def _by_name(
@@ -367,8 +381,16 @@ def _first_words(
 
 
 def free_standing(text: str, start: int, end: int) -> bool:
-    """Whether a Latin surname is no part of another's name: Bruce Lee, Lee County."""
-    if _in_title_case(text, start):
+    """Whether a Latin surname is no part of another's name (Bruce Lee, Lee County), no month and, at
+    the head of a sentence, no thing: Wood prices."""
+    surname = text[start:end]
+    if surname in _MONTHS and (
+        _MONTH_BEFORE.search(text, max(0, start - 8), start) or _DAY_AFTER.match(text, end)
+    ):
+        return False
+    if surname in _MATERIALS and text[start - 1] == "\n" and _NOUN_AFTER.match(text, end):
+        return False
+    if in_title_case(text, start):
         return True
     before = _CAPITALISED_BEFORE.search(text, max(0, start - 18), start)
     if before and before.group(1) not in _OPENERS:
@@ -376,7 +398,7 @@ def free_standing(text: str, start: int, end: int) -> bool:
     return not _CAPITAL_AFTER.match(text, end)
 
 
-def _in_title_case(text: str, at: int) -> bool:
+def in_title_case(text: str, at: int) -> bool:
     """Whether the line around `at` is set like a headline, every longer word with a capital."""
     line = text[max(text.rfind("\n", 0, at) + 1, at - 200) : at + 200].partition("\n")[0]
     words = [word for word in line.split() if word[0].isalpha() and word not in _SMALL_WORDS]

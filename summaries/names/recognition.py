@@ -61,6 +61,40 @@ _NOT_OF_A_NAME = frozenset(
         "Sunday January February March April May June July August September October November December"
     )
 )
+_BEHIND_A_PLACE = _NOT_OF_A_NAME | frozenset(
+    words_in(
+        "Gov Governor Lt Lieutenant Mayor Sen Senator Rep Representative Congressman Congresswoman "
+        "Attorney General Secretary Minister Prime Premier Foreign Finance Defense Defence Commerce "
+        "Trade Treasury Interior Justice Health Education Economy Energy Labor Labour Ambassador "
+        "Deputy Assistant First Police Democrat Democrats Republican Republicans District Circuit "
+        "Supreme Judge Justice Representatives Time Highway"
+    )
+)
+"""Words with a capital that leave a place the place: California Attorney General, Boston Mayor."""
+_CALLED_LIKE_PLACES = frozenset(
+    words_in(
+        "Austin Brooklyn Carolina Charlotte Chelsea Dakota Dallas Florence Georgia Houston Jackson "
+        "Jordan Lincoln Madison Orlando Paris Phoenix Savannah Sydney Victoria Virginia"
+    )
+)
+_BRANCH = re.compile(
+    r" (?:hotels?|offices?|plants?|stores?|shops?|showrooms?|dealers?(?:hips?)?|campus|headquarters|"
+    r"factory|factories|warehouses?|units?|branch|site|event|show)\b"
+)
+_STATES = (
+    "Alabama|Arizona|Arkansas|California|Florida|Georgia|Idaho|Illinois|Indiana|Kentucky|Maine|"
+    "Massachusetts|Michigan|Minnesota|Missouri|Nevada|New Hampshire|New York|North Carolina|Ohio|"
+    "Ontario|Oregon|Pennsylvania|South Carolina|Tennessee|Texas|Wisconsin"
+)
+_NEW_WORLD = re.compile(rf", (?:{_STATES})\b(?!,? (?:and|or|&) [A-Z]|, [A-Z])")
+"""London, Ontario, with …: one place. In `London, Texas and Seoul` each stands for itself."""
+_OLD_WORLD = frozenset(
+    words_in(
+        "Athens Berlin Birmingham Cairo Cambridge Dublin Geneva Lima London Manchester Melbourne Milan "
+        "Moscow Naples Oxford Paris Rome Toronto Venice Vienna Warsaw"
+    )
+)
+"""Cities of fame that towns of North America are called after."""
 
 
 class Lexicon:
@@ -214,7 +248,14 @@ def _known(text: str, tokens: Sequence[Token], kinship: Kinship) -> Iterator[tup
     """
     bearers = settled(text, tokens, kinship)
     films = _films(text, tokens, bearers, kinship)
+    surnames = {
+        text[tokens[at].start : tokens[at].end]
+        for at in bearers
+        if at and _is_a_surname(text, tokens, at)
+    }
     for at, entity in bearers.items():
+        if entity.type == "organization" and text[tokens[at].start : tokens[at].end] in surnames:
+            continue
         if _of_another(text, tokens, at, entity):
             continue
         if entity.type == "project" and (
@@ -268,6 +309,8 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
         return not led and not linking.free_standing(text, start, end)
     if text[start - 4 : start] == "New " or _STREET.match(text, end):
         return True
+    if entity.type == "place":
+        return _lends_its_name(text, tokens, at)
     if entity.type == "term":
         if text[start].isupper() and surface not in _names_of(entity):
             # Steel, of Harlan Steel
@@ -302,6 +345,33 @@ def _a_given_name(text: str, start: int, end: int, entity: Entity) -> bool:
         return False
     word = _HANGUL_AFTER.match(text, end)
     return word is not None and is_foreign_word(word.group(1))
+
+
+def _lends_its_name(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place opens a longer name: Boston Scientific, Chicago Bulls, London, Ontario."""
+    start, end = tokens[at].start, tokens[at].end
+    surface = text[start:end]
+    if surface in _OLD_WORLD and _NEW_WORLD.match(text, end):
+        return True
+    word = _CAPITALISED.match(text, end)
+    if not word or not surface.isalpha() or surface.isupper():
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and following.start == word.start(1):
+        return following.kind == "club" or _is_a_surname(text, tokens, at + 1)
+    return word.group(1) not in _BEHIND_A_PLACE and not linking.in_title_case(text, start)
+
+
+def _is_a_surname(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a company's name in one word follows a given name that is a place's: Paris Hilton."""
+    first, last = tokens[at - 1], tokens[at]
+    return (
+        first.end == last.start - 1
+        and text[first.start : first.end] in _CALLED_LIKE_PLACES
+        and text[last.start : last.end].istitle()
+        and any(bearer.type == "organization" for bearer in last.bearers)
+        and not _BRANCH.match(text, last.end)
+    )
 
 
 def _affiliate(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ Only tells which names of one text a club bears; what becomes of them is `recogn
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from summaries.names.offices import Token
@@ -43,8 +44,28 @@ _LIKELY = re.compile(
     r"리그|구단|코치|골(?=[을이로은과 ])|우승|홈팀|팬들|관중)"
     r"|\b(season|league|coach|match|scored|championship)\b"
 )
-_HINTS = ("선수", "시즌", "리그", "구단", "감독", "우승", "season", "league", "coach", "scored")
-"""Looked for first, as plain text: business news holds the backers' names all day."""
+_DOUBTFUL = frozenset(words_in("경기 코치 골 팬들 관중 match championship"))
+"""Likely words that business news is as full of: the state of the economy, a coach of start-ups."""
+_PLAYS = words_in(
+    "이닝 무실점 타율 평균자책점 타점 결승타 선발승 역전승 완봉승 연승 도루 리바운드 3점슛 결승골 "
+    "동점골 멀티골 해트트릭 서브에이스 innings outfielder shortstop goalkeeper"
+)
+"""What happens in a match and is spoken of by nobody who merely sponsors or broadcasts one."""
+_PLAY = re.compile(rf"(?<![A-Za-z가-힣])(?:{'|'.join(_PLAYS)})")
+_SCORE = re.compile(
+    r"(?<![\d.,-])\d{1,3}(?:[-–]| ?대 ?)\d{1,3}(?:으?로 (?:[가-힣]{1,6} )?| )"
+    r"(?:눌[렀러]|꺾|이[겼기겨긴]|[졌진]|지고|패[했하배]|완패|석패|승리|대승|완승|역전승|신승|물리[쳤치]|"
+    r"제[압쳤]|격파|완파|대파|비[겼기])"
+    r"|\b(?:beat|beats|beating|defeated|edged|routed|thrashed|downed|blanked|lost to|fell to|drew with)"
+    r" (?:the )?(?:[A-Z][\w&.’']{0,20},? ){1,3}(?:by )?\d{1,3}[-–]\d{1,3}\b"
+    r"|\b(?:won|lost) \d{1,3}[-–]\d{1,3}\b"
+    r"|\b\d{1,3}[-–]\d{1,3} (?:win|victory|triumph) over\b|\b\d{1,3}[-–]\d{1,3} (?:loss|defeat) to\b"
+)
+_NO_MATCH = re.compile(
+    r"표결|투표|찬반|배심|재판관|대법|이사회|주주총회|주총|중재|후원|스폰서|"
+    r"\b(?:[Cc]ourt|[Jj]ur(?:y|ors)|[Vv]otes?|[Jj]ustices|[Jj]udges|[Aa]ppeals|[Ss]ponsor\w*)\b"
+)
+"""Courts and boards divide 5-4 as well, and a sponsor stands beside a score that is not its own."""
 _ENOUGH = 3
 """Different words of sport, a sure one counting twice. Business news has one or two by chance."""
 
@@ -52,20 +73,17 @@ _ENOUGH = 3
 def borne_by_clubs(text: str, tokens: Sequence[Token]) -> frozenset[str]:
     """Names that clubs of the text bear: 삼성 in 삼성 라이온즈, and in any plain report of a match."""
     clubs = any(token.kind == "club" for token in tokens)
-    hinted = any(hint in text for hint in _HINTS)
-    if not clubs and not hinted:
-        return frozenset()
     borne: list[str] = []
-    backers: list[str] = []
+    backers: list[Token] = []
     for at, token in enumerate(tokens):
         if token.kind == "name":
             name = text[token.start : token.end]
             if clubs and of_a_club(tokens, at):
                 borne.append(name)
             if name in _BACKERS:
-                backers.append(name)
-    if backers and hinted and _about_sport(text):
-        borne += backers
+                backers.append(token)
+    if backers and (_has_a_score(text, backers) or _about_sport(text)):
+        borne += [text[token.start : token.end] for token in backers]
     return frozenset(borne)
 
 
@@ -77,9 +95,27 @@ def of_a_club(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _has_a_score(text: str, backers: Sequence[Token]) -> bool:
+    """Whether a sentence that names a backer tells how a match ended: LG는 두산을 7-2로 눌렀다."""
+    starts = [token.start for token in backers]
+    read = 0
+    for score in _SCORE.finditer(text):
+        if score.start() < read:
+            continue  # one sentence may hold any number of scores
+        start = text.rfind("\n", 0, score.start()) + 1
+        read = text.find("\n", score.start())
+        first = bisect_left(starts, start)
+        if first < len(starts) and starts[first] < read and not _NO_MATCH.search(text, start, read):
+            return True
+    return False
+
+
 def _about_sport(text: str) -> bool:
+    plays = {match.group() for match in _PLAY.finditer(text)}
+    if len(plays) > 1:
+        return True
     likely = {match.group() for match in _LIKELY.finditer(text)}
-    if not likely:
+    if not plays and likely <= _DOUBTFUL:
         return False
     sure = {match.group() for match in _SURE.finditer(text)}
-    return len(likely) + 2 * len(sure) >= _ENOUGH
+    return bool(likely) and len(likely) + 2 * len(sure) >= _ENOUGH

@@ -104,3 +104,26 @@ def test_a_name_that_a_user_added_is_meant() -> None:
     text = f"서가람 서울대 교수가 왔다. {_FILLER} {_FILLER}"
     found = find_mentions(text, [Span(0, len(text))], catalogue, "ko")
     assert "seo-garam" in [m.entity for m in found]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Lee Jae-myung met Lee Jae-yong on Thursday.", "Lee said little."),
+        ("At noon Lee Jae-yong shook hands with Lee Jae-myung and left.",),
+        ("이재명은 이재용과 점심을 들었다.",),
+    ],
+)
+def test_two_known_people_who_meet_are_both_meant(sentences: tuple[str, ...]) -> None:
+    assert sorted(filter(None, _persons(*sentences))) == ["lee-jae-myung", "lee-jae-yong"]
+
+
+def test_a_president_elsewhere_in_the_text_bears_nobody_out() -> None:
+    assert _persons("Lee Jae-myung spoke at length.", "Lee Jae-yong read the evening news.") == [
+        "lee-jae-myung",
+        None,
+    ]
+
+
+def test_a_calling_beats_the_president_beside_it() -> None:
+    assert _persons("이재명 대통령은 배우 이재용과 점심을 들었다.") == ["lee-jae-myung", None]

@@ -140,3 +140,37 @@ def test_a_form_of_address_names_the_one_person_named_so_before(form: str) -> No
 def test_of_two_named_so_before_a_form_of_address_names_neither() -> None:
     sentences = ("강도윤(27)씨와 강도희(29)씨가 왔다.", "강씨는 울었다.")
     assert [surface for surface, _ in named(*sentences)] == ["강도윤", "강도희"]
+
+
+@pytest.mark.parametrize("full", ["Masayoshi Son", "Sam Altman", "Jensen Huang", "Tim Cook"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{} smiled.",
+        "Nobody asked {} about it.",
+        "Later {} left, and Mr. {} came back.",
+        "“No,” {} said.",
+        "What {}’s rivals want is time.",
+    ],
+)
+def test_a_surname_is_linked_at_the_head_of_a_sentence_and_within(full: str, sentence: str) -> None:
+    surname = full.rpartition(" ")[2]
+    later = sentence.format(surname, surname)
+    (id_,) = ids(f"{full} spoke.")
+    assert ids(f"{full} spoke.", later) == [id_] * (1 + later.count(surname))
+
+
+@pytest.mark.parametrize("full", ["Masayoshi Son", "Sam Altman", "Jensen Huang", "Tim Cook"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bruce {} smiled.",
+        "Nobody asked Bruce {} about it.",
+        "{} County voted.",
+        "Voters across {} County stayed home.",
+    ],
+)
+def test_a_surname_in_another_name_is_nobodys_at_either_place(full: str, sentence: str) -> None:
+    (id_,) = ids(f"{full} spoke.")
+    found = ids(f"{full} spoke.", sentence.format(full.rpartition(" ")[2]))
+    assert [who for who in found if who == id_] == [id_]

@@ -157,3 +157,93 @@ def test_a_headline_means_the_namesake_that_the_text_below_it_means() -> None:
     _, body = mentions("이재용 코치가 왔다.", "이재용 코치는 웃었다.")
     assert [m.entity for m in body] == [None, None]
     assert entities_in_headline("이재용 시대 열렸다", body, WORLD) == ()
+
+
+def _linked(*sentences: str) -> list[str]:
+    """The ids that the package's own catalogue gives to what these sentences name."""
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    found = find_mentions(" ".join(sentences), spans, default_catalogue(), "en")
+    return [m.entity for m in found if m.entity]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Boston Scientific raised its outlook.",
+        "Surgeons like what Boston Scientific sells.",
+        "The Texas Rangers lost again.",
+        "Fans of the Chicago Bulls cheered.",
+        "Minnesota Twins tickets grew dearer.",
+        "Paris Hilton opened a bakery.",
+        "Guests came to see Paris Hilton on stage.",
+    ],
+)
+def test_a_place_that_opens_a_longer_name_is_not_meant(sentence: str) -> None:
+    assert _linked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Boston Mayor Michelle Wu smiled.", ["boston"]),
+        ("Lawmakers heard California Attorney General Rob Bonta.", ["california"]),
+        ("It rained in Boston Tuesday.", ["boston"]),
+        ("Chicago fell silent.", ["chicago"]),
+        ("The Paris Hilton hotel was sold.", ["paris", "hilton"]),
+        ("They farm near London, Ontario, with friends.", ["ontario"]),
+        ("Offices in London, Texas and Seoul were shut.", ["london", "texas", "seoul"]),
+    ],
+)
+def test_a_place_beside_a_title_a_day_or_a_list_stays_the_place(
+    sentence: str, expected: list[str]
+) -> None:
+    assert _linked(sentence) == expected
+
+
+def test_an_heiress_is_no_chain_of_hotels_later_either() -> None:
+    assert _linked("Guests saw Paris Hilton at the door.", "Hilton said she was glad.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In May, prices rose.",
+        "May 3 was a holiday.",
+        "Sales have grown since May in every shop.",
+        "The shop opens next May or later.",
+        "The strike of May cost them dearly.",
+        "It was signed on 12 May at noon.",
+    ],
+)
+def test_a_month_is_nobodys_surname(sentence: str) -> None:
+    assert _linked("Theresa May left early.", sentence) == ["theresa-may"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["May said little.", "Aides waited while May spoke.", "The aides praised Mrs. May for it."],
+)
+def test_a_surname_that_is_a_month_too_stays_a_surname(sentence: str) -> None:
+    assert _linked("Theresa May left early.", sentence) == ["theresa-may", "theresa-may"]
+
+
+@pytest.mark.parametrize(
+    ("person", "id_", "thing"),
+    [
+        ("Cathie Wood", "cathie-wood", "Wood prices rose."),
+        ("Tim Cook", "tim-cook", "Cook times vary with the oven."),
+    ],
+)
+def test_a_surname_that_opens_a_thing_is_nobody(person: str, id_: str, thing: str) -> None:
+    assert _linked(f"Friends of {person} came.", thing) == [id_]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Wood said so.", "Wood stayed home.", "Many readers trust Wood with prices."],
+)
+def test_a_surname_that_is_a_material_too_stays_a_surname(sentence: str) -> None:
+    assert _linked("Friends of Cathie Wood came.", sentence) == ["cathie-wood", "cathie-wood"]

@@ -25,6 +25,13 @@ def _organisations(text: str) -> list[str | None]:
         "신한은행은 이번 시즌 리그에서 우리은행을 처음 꺾었다. 감독은 웃었다.",
         "KT는 시즌 첫 경기에서 롯데를 5-2로 눌렀다. 투수는 7이닝을 막았다.",
         "Samsung scored twice in the last league match of the season.",
+        "LG는 이날 잠실에서 열린 홈경기에서 두산을 7-2로 눌렀다. 염경엽 감독은 말을 아꼈다.",
+        "한화는 LG를 2-1로 꺾었다",
+        "두산이 키움에 3대 8로 크게 졌다.",
+        "삼성이 3연승을 달렸다. 원태인은 7이닝 무실점으로 막았다.",
+        "Lotte beat Kia 5-2 on Sunday.",
+        "On a cold night Samsung lost to LG 7-1.",
+        "Doosan won 4-1 on Friday. Hanwha rested.",
     ],
 )
 def test_a_report_of_a_match_names_clubs(text: str) -> None:
@@ -41,7 +48,21 @@ def test_a_report_of_a_match_names_clubs(text: str) -> None:
             ["samsung-electronics", "samsung"],
         ),
         ("Samsung will hire more teams this season.", ["samsung"]),
+        ("경기가 나빠지자 삼성이 구원투수로 나섰다. 새 전화기는 홈런을 쳤다.", ["samsung"]),
+        ("SK는 증시에서 3연승을 이어 갔다.", ["sk"]),
+        ("LG의 감자 비율은 3대 1로 정해졌다.", ["lg"]),
+        ("삼성이 후원하는 대표팀이 3-1로 이겼다. 삼성은 판촉을 늘린다.", ["samsung", "samsung"]),
+        ("Samsung beat Apple 5-4 at the Supreme Court.", ["samsung", "apple"]),
+        ("Lotte beat estimates and announced a 5-1 split.", ["lotte"]),
     ],
 )
 def test_business_news_names_companies(text: str, expected: list[str]) -> None:
     assert _organisations(text) == expected
+
+
+def test_a_score_of_others_leaves_the_companies_of_other_sentences() -> None:
+    match, business = "한국 대표팀은 일본을 3-1로 이겼다.", "롯데는 응원 상품을 냈다."
+    text = f"{match} {business}"
+    spans = [Span(0, len(match)), Span(len(match) + 1, len(text))]
+    found = find_mentions(text, spans, default_catalogue(), "ko")
+    assert [m.entity for m in found if m.type == "organization"] == ["lotte"]
