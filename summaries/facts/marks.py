@@ -5,6 +5,7 @@ Nothing here knows a language.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -53,6 +54,7 @@ class Scene:
         "_ends",
         "_holders",
         "_offices",
+        "_places",
         "_starts",
         "names",
         "narration",
@@ -78,6 +80,7 @@ class Scene:
         self._offices = {m.role.end: m for m in self.names if m.role is not None}
         self._bearers: dict[str, list[Mention]] | None = None
         self._holders: dict[str, list[Mention]] | None = None
+        self._places: dict[re.Pattern[str], list[int]] = {}
         self._by_sentence: dict[int, list[Marked]] = {}
         parts, at = [], 0
         for pair in pairs:
@@ -120,6 +123,15 @@ class Scene:
         """The persons and organisations named there, in order."""
         low = bisect_left(self._starts, start)
         return [m for m in self.names[low : bisect_right(self._starts, end)] if m.span.end <= end]
+
+    def first_within(self, pattern: re.Pattern[str], start: int, end: int) -> int | None:
+        """Where the narration first matches there; the whole of it is looked through once, since
+        what many quotations look back for would cost each of them its reach."""
+        if pattern not in self._places:
+            self._places[pattern] = [m.start() for m in pattern.finditer(self.narration)]
+        places = self._places[pattern]
+        n = bisect_left(places, start)
+        return places[n] if n < len(places) and places[n] < end else None
 
     def bearers(self, surname: str, upto: int) -> Sequence[Mention]:
         """The persons named before `upto` whose Korean names open with the surname."""

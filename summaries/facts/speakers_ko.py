@@ -12,7 +12,7 @@ from collections import Counter
 from typing import Final, Literal
 
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
-from summaries.facts.strangers_ko import in_full, stranger
+from summaries.facts.strangers_ko import FullNames, stranger
 from summaries.facts.subjects_ko import (
     OFFICE,
     SENTENCE,
@@ -85,11 +85,12 @@ class Speakers:
     """Who speaks in one scene; quotations are asked for in text order, since a speaker carries
     over to what follows."""
 
-    __slots__ = ("_guest", "_hero", "_scene", "_spoke", "_subjects", "_text", "_told")
+    __slots__ = ("_full", "_guest", "_hero", "_scene", "_spoke", "_subjects", "_text", "_told")
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._text = scene.narration
+        self._full = FullNames(scene.narration)
         self._guest: list[Speaker | None] = []
         self._hero: list[Speaker | None] = []
         self._told: dict[int, Speaker | None] = {}
@@ -136,7 +137,7 @@ class Speakers:
                     return known
         short = _SHORT_FORM.fullmatch(speaker.name) and ends_in_title(speaker.name)
         if speaker.entity is None and short:
-            full = in_full(self._text, speaker.name, at)
+            full = self._full.of(speaker.name, at)
             return Speaker(full, None, True) if full else speaker
         return speaker
 
@@ -191,7 +192,7 @@ class Speakers:
     def _by_surname(self, opening: int) -> Speaker | None:
         """파트너인 첸은 “…”, where 릴리 첸 was named before."""
         word = _LAST_TOPIC.search(self._text, max(0, opening - 14), opening)
-        full = in_full(self._text, word["word"], word.start()) if word else None
+        full = self._full.of(word["word"], word.start()) if word else None
         return Speaker(full, None, True) if full else None
 
     def _by_last_name(self, k: int, start: int) -> Speaker | None:
@@ -395,7 +396,7 @@ class Speakers:
                 if people:
                     subject = Subject(speaker_of(people[0]))
             if subject.unknown and (word := _FIRST_WORD.match(self._text, start)):
-                full = in_full(self._text, word["word"], start)
+                full = self._full.of(word["word"], start)
                 subject = Subject(Speaker(full, None, True)) if full else subject
             self._subjects[j] = subject
         return self._subjects[j]

@@ -167,80 +167,102 @@ def name_before_office(text: str, since: int, end: int) -> str | None:
     return first if len(first) == 3 and is_korean_name(first, sure=False) else None
 
 
-_LOOK_BACK: Final = 4_000
-"""A full name is looked for so far before its short form."""
-
-
-def in_full(text: str, short: str, upto: int) -> str | None:
-    """명 군수, 노씨, 해커비 최고경영자, 첸: the full name the text gave before, where no mention holds
-    it. None where two persons fit."""
-    surname, _, title = short.partition(" ")
-    if ends_like_a_house(surname):
-        return None
-    if not title and len(surname) == 2 and surname[-1] == "씨":
-        surname, title = surname[0], "씨"
-    low = max(0, upto - _LOOK_BACK)
-    if len(surname) == 1 and title:
-        found = {
-            n for n in _in_office(text, surname, title, low, upto) if is_korean_name(n, sure=True)
-        }
-        if found:
-            return found.pop() if len(found) == 1 else None
-    if (
-        not _HANGUL.fullmatch(surname)
-        or ends_like_a_department(surname)
-        or (len(surname) < 2 and surname_of(f"{surname}가나"))
-    ):
-        return None
-    names = {n for n in _given_names(text, surname, low, upto) if _given(n, surname)}
-    return f"{names.pop()} {surname}" if len(names) == 1 else None
-
-
-# Patterns that held the surname would have to be made anew for every one.
 _TO_OFFICE: Final = re.compile(
-    r"(?:[(（][^()（）\n]{1,30}[)）])?\s?(?:(?:[가-힣A-Za-z]{2,12}\s){0,2}[가-힣A-Za-z]{0,10})?"
+    r"(?:[(（][^()（）\n]{1,30}[)）])?\s?"
+    r"(?P<words>(?:[가-힣A-Za-z]{2,12}\s){0,2}[가-힣A-Za-z]{0,18})"
 )
-_TO_OFFICE_REACH: Final = 70
-"""The longest that may stand between a name and its office."""
-_GIVEN_BEFORE: Final = re.compile(r"(?<![가-힣])(?P<given>[가-힣]{2,6})\s\Z")
-_THREE_MORE: Final = re.compile("[가-힣]{3}")
+"""What stands behind a name and may hold its office: three words at most."""
+_PAIR: Final = re.compile(
+    r"(?<![가-힣])(?P<before>[가-힣]{2,6})\s(?=(?P<word>[가-힣]{1,10})(?![가-힣]))"
+)
+_INFLECTED: Final = 2
+"""A particle behind a name has so many syllables."""
+_NAMESAKES: Final = 64
+"""So many are compared for one surname: no article has more, and a page made to be slow gains
+nothing."""
 
 
-def _in_office(text: str, surname: str, title: str, low: int, upto: int) -> Iterator[str]:
-    """What may be names of three or two syllables that open with `surname` and bear the title."""
-    at = text.find(surname, low, upto)
-    while at >= 0:
-        stop = at + 1
+class FullNames:
+    """The full names of one narration where no mention holds them, by the surname that stands for
+    them later: 명 군수, 노씨, 해커비 최고경영자, 첸."""
+
+    __slots__ = ("_foreign", "_pairs", "_readings", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._readings: dict[str, list[tuple[int, _Readings]]] = {}
+        self._foreign: dict[str, list[tuple[str, int]]] = {}
+        self._pairs: dict[str, dict[str, int]] | None = None
+
+    def of(self, short: str, upto: int) -> str | None:
+        """The full name given before `upto`; None where two persons fit."""
+        surname, _, title = short.partition(" ")
+        if ends_like_a_house(surname):
+            return None
+        if not title and len(surname) == 2 and surname[-1] == "씨":
+            surname, title = surname[0], "씨"
+        if len(surname) == 1 and title and (found := self._in_office(surname, title, upto)):
+            return found.pop() if len(found) == 1 else None
+        if (
+            not _HANGUL.fullmatch(surname)
+            or ends_like_a_department(surname)
+            or (len(surname) < 2 and surname_of(f"{surname}가나"))
+        ):
+            return None
+        if surname not in self._foreign:
+            before = self._words_before(surname).items()
+            self._foreign[surname] = [(w, end) for w, end in before if _given(w, surname)]
+        givens = [given for given, end in self._foreign[surname] if end <= upto]
+        return f"{givens[0]} {surname}" if len(givens) == 1 else None
+
+    def _in_office(self, surname: str, title: str, upto: int) -> set[str]:
+        """The names of three or two syllables that open with `surname` and bear the title."""
+        if surname not in self._readings:
+            self._readings[surname] = list(_first_read(self._text, surname))
+        found = set()
+        for end, readings in self._readings[surname]:
+            if end > upto:
+                break
+            found.add(next((name for name, office in readings if title in office), ""))
+        return found - {""}
+
+    def _words_before(self, surname: str) -> dict[str, int]:
+        """The words right before the surname, and where it first ends behind each."""
+        if self._pairs is None:
+            self._pairs = {}
+            for pair in _PAIR.finditer(self._text):
+                word = pair["word"]
+                for length in range(max(1, len(word) - _INFLECTED), len(word) + 1):
+                    known = self._pairs.setdefault(word[:length], {})
+                    if len(known) < _NAMESAKES:
+                        known.setdefault(pair["before"], pair.end() + length)
+        return self._pairs.get(surname, {})
+
+
+_Readings = tuple[tuple[str, str], ...]
+"""Names that may begin at one place, the longer first, each with what may hold its office; an empty
+one where no name is built like that."""
+
+
+def _first_read(text: str, surname: str) -> Iterator[tuple[int, _Readings]]:
+    """Where what may be names that open with `surname` first end."""
+    seen: set[_Readings] = set()
+    at = text.find(surname) if surname_of(f"{surname}가나") else -1
+    while at >= 0 and len(seen) < _NAMESAKES:
         if not at or not "가" <= text[at - 1] <= "힣":
-            for end in (at + 3, at + 2):
-                office = _office_behind(text, end, title, upto)
-                if office and _HANGUL.fullmatch(text, at, end):
-                    yield text[at:end]
-                    stop = office
-                    break
-        at = text.find(surname, stop, upto)
+            readings = tuple(_readings(text, at))
+            if any(name for name, _ in readings) and readings not in seen:
+                seen.add(readings)
+                yield at + len(readings[0][0] or readings[-1][0]), readings
+        at = text.find(surname, at + 1)
 
 
-def _office_behind(text: str, at: int, title: str, upto: int) -> int:
-    """Where the title of the name that ends at `at` ends, or 0."""
-    end = min(upto, at + _TO_OFFICE_REACH + len(title))
-    while (office := text.rfind(title, at, end)) >= 0:
-        if _TO_OFFICE.fullmatch(text, at, office):
-            return office + len(title)
-        end = office + len(title) - 1
-    return 0
-
-
-def _given_names(text: str, surname: str, low: int, upto: int) -> Iterator[str]:
-    """The words right before the surname, where it stands by itself."""
-    at = text.find(surname, low, upto)
-    while at >= 0:
-        end = at + len(surname)
-        given = _GIVEN_BEFORE.search(text, max(low, at - 7), at)
-        if given is not None and not _THREE_MORE.match(text, end, upto):
-            yield given["given"]
-            low = end
-        at = text.find(surname, at + 1, upto)
+def _readings(text: str, at: int) -> Iterator[tuple[str, str]]:
+    for end in (at + 3, at + 2):
+        name = text[at:end]
+        behind = _TO_OFFICE.match(text, end) if _HANGUL.fullmatch(name) else None
+        if behind is not None:
+            yield name if is_korean_name(name, sure=True) else "", behind["words"]
 
 
 def _given(word: str, surname: str) -> bool:

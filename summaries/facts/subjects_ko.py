@@ -254,14 +254,14 @@ _OBITUARY: Final = 1_000
 
 def _deceased(scene: Scene, upto: int) -> Speaker | None:
     """고인: the person of whom the text said shortly before that they died."""
-    died = _DIED.search(scene.narration, max(0, upto - _OBITUARY), upto)
+    died = scene.first_within(_DIED, max(0, upto - _OBITUARY), upto)
     if died is None:
         return None
-    low = max(0, died.start() - _NEAR)
-    people = [m for m in scene.names_within(low, died.start()) if m.type == "person"]
+    low = max(0, died - _NEAR)
+    people = [m for m in scene.names_within(low, died) if m.type == "person"]
     if people:
         return speaker_of(people[-1])
-    late = _LATE.search(scene.narration, low, died.start())
+    late = _LATE.search(scene.narration, low, died)
     return Speaker(late["name"], None, True) if late else None
 
 

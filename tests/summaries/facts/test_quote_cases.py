@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -57,6 +58,25 @@ def test_speech_without_marks_is_reported_only_where_it_is_certain(
 @pytest.mark.parametrize("parted", [True, False])
 def test_speech_is_read_in_linear_time(piece: str, language: Language, parted: bool) -> None:
     assert growth(lambda n: _read(piece, n, language, parted=parted), 3_000) < LINEAR
+
+
+_BUDGET = 50e-6
+"""Seconds a character may take, five times what the slowest takes: the growth alone would let a look
+back over a page for every quotation pass."""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["이 회장은 “가다”고\n", "고인은 “가다”고\n", "노씨는 “가다”고\n", "첸은 “가다”고\n", "파트너 첸은 “가다”고\n",
+     "김모 씨는 “가다”고\n", "최 전 수석은 “가다”고\n", "해커비 최고경영자는 “가다”고\n", "The aide said “a.” "],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_page_of_quotations_is_read_within_a_budget_for_each_character(
+    piece: str, language: Language
+) -> None:
+    begun = time.process_time()
+    _read(piece, 16_000, language, parted=True)
+    assert time.process_time() - begun < _BUDGET * 16_000
 
 
 def _read(piece: str, length: int, language: Language, *, parted: bool) -> None:
