@@ -257,7 +257,7 @@ def below(tallies: dict[str, Tally], floors: dict[str, list[float]]) -> list[str
 
 
 def floors_of(folder: Path) -> dict[str, list[float]]:
-    """The floors of a folder by its name; those of articles nobody tuned for where it has none."""
+    """The floors of a folder by its name; those of the newest articles where it has none."""
     floors: dict[str, dict[str, list[float]]] = json.loads(FLOORS.read_text("utf-8"))
     return floors.get(folder.name, floors["held"])
 

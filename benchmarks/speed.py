@@ -2,8 +2,8 @@
 
     python -m benchmarks.speed [FOLDER …] [--rounds N]
 
-CPU time, the best of several rounds. The texts are the labelled articles and the examples (and the
-seeds, where they lie beside the project): no text is read twice in a round, so no cache is flattered.
+CPU time, the best of several rounds after a first one. The texts are the labelled articles and the
+examples (and the seeds, where they lie beside the project), none of them twice in a round.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ The one rule that holds the others in check: a plain "…다." sentence inside t
 because of its form or place (a credit, a photographed scene, what follows the copyright line),
 never because of a word in it.
 
-Measured: every body line of five real articles and no other; of 165 single lines written to probe
+Measured once: every body line of five real articles and no other; of 165 single lines written to probe
 the rules, 12 fell on the wrong side of the body before they were tuned on.
 """
 

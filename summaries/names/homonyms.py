@@ -20,6 +20,7 @@ from summaries.names.offices import Role, Token, office_key
 from summaries.names.particles import words_in
 from summaries.names.romanisation import spells
 from summaries.names.strangers.shapes import ends_like_a_department, ends_like_a_house
+from summaries.names.strangers.votes import ARTICLE
 
 _CHIEFS = (
     *words_in("CFO COO CTO CIO CSO 최고재무책임자 최고운영책임자 최고기술책임자 최고전략책임자"),
@@ -127,7 +128,6 @@ _SMALL_PEOPLE = re.compile(r"점주|가맹|상인|주민|동문|학부모|입주
 """Of whom somebody speaks whom no reader knows, whatever the office is called."""
 _LONG_HOUSE = 6
 """A word this long before a name is a house, whatever it ends in: 반석펀드피해자모임의 …"""
-_ARTICLE = 6000
 _HEADLINE = 120
 """Characters of one lone line that is taken for a headline: it has no room to bear a name out."""
 
@@ -419,7 +419,7 @@ def _is_lesser(text: str, one: Found) -> bool:
     if _LESSER_AFTER.match(text, one.end, one.end + 90):
         return True
     surname = text[one.start : one.end].rpartition(" ")[2]
-    at = text.find(f"{surname}, a", one.end, one.end + _ARTICLE)
+    at = text.find(f"{surname}, a", one.end, one.end + ARTICLE)
     return at >= 0 and _LESSER_AFTER.match(text, at + len(surname), at + 90) is not None
 
 

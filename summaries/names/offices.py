@@ -151,7 +151,8 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    """`name`, `office`, `club` (a sports club's name), `form` (the legal form of a company)."""
+    """`name`, `office`, `club` (a sports club's name), `form` (the legal form of a company),
+    `suffix` (what the names of organisations end in)."""
     bearers: tuple[Entity, ...] = ()
     weak: frozenset[str] = frozenset()
     """Ids of the bearers whose weak name this is."""

@@ -59,8 +59,8 @@ _DOES = words_in(
     "밝혔 말했 발표했 공시했 내놨 내놓 출시 체결 인수 투자했 설립 맡았 맡는 맡고 추진 신고했 요구했 공급 납품 기소 압수수색 고발 "
     "항소 주장했 설명했 반박했 따냈 수주"
 )
-_CLAUSE = 90
 """What only an organisation is said to do, or to have."""
+_CLAUSE = 90
 _GENERIC_STEM = frozenset(
     words_in(
         "시중 중앙 지방 인터넷 인터넷전문 전문 국책 투자 상업 외국계 국내 해외 글로벌 대형 중소형 중형 소형 종합 상급종합 대학 국립 공공 민간 사립 시립 도립 "
