@@ -68,6 +68,8 @@ _CARRIED: Final = re.compile(
     r"(?:또한?|이어서?|그러면서도?|아울러|특히|다만|그러나|하지만|그리고|이에|더불어|나아가|반면|앞서)[\s,]"
 )
 _SHORT: Final = re.compile(r"[가-힣](?:씨|군|양| [가-힣]{2,6})")
+_WHEN_HELD: Final = re.compile(r"(?<=^[가-힣])\s[전현]\s")
+"""최 전 수석 stands for 최민수 전 수석 as 최 수석 does."""
 _SHORT_FORM: Final = re.compile(r"[가-힣]씨|[가-힣]{1,6} [가-힣A-Z]{2,8}")
 _QUESTION: Final = re.compile(r"(?:[-–—―▲△▶▷◇◆■□●○]\s?(?![0-9])|(?:Q|문)[0-9]{0,2}[.:)])\s?\S")
 _INTERVIEW: Final = re.compile(r"일문일답|인터뷰|문답")
@@ -127,17 +129,17 @@ class Speakers:
         """문씨, 문 대표: the last of that surname who spoke under a full name."""
         if speaker is None or not speaker.person:
             return speaker
+        short = _WHEN_HELD.sub(" ", speaker.name)
         if len(speaker.name) in (2, 3) and speaker.name[-1] not in "씨군양":
             self._spoke.setdefault(speaker.name[0], []).append((speaker, at))
-        elif speaker.entity is None and _SHORT.fullmatch(speaker.name):
-            title = speaker.name[1:].strip()
+        elif speaker.entity is None and _SHORT.fullmatch(short):
+            title = short[1:].strip()
             for known, then in self._spoke.get(speaker.name[0], ())[-4:]:
                 named_at = max(0, self._text.rfind(known.name, max(0, then - 80), then))
                 if title == "씨" or title in self._text[named_at : min(then, named_at + OFFICE)]:
                     return known
-        short = _SHORT_FORM.fullmatch(speaker.name) and ends_in_title(speaker.name)
-        if speaker.entity is None and short:
-            full = self._full.of(speaker.name, at)
+        if speaker.entity is None and _SHORT_FORM.fullmatch(short) and ends_in_title(short):
+            full = self._full.of(short, at)
             return Speaker(full, None, True) if full else speaker
         return speaker
 

@@ -169,7 +169,7 @@ def name_before_office(text: str, since: int, end: int) -> str | None:
 
 _TO_OFFICE: Final = re.compile(
     r"(?:[(（][^()（）\n]{1,30}[)）])?\s?"
-    r"(?P<words>(?:[가-힣A-Za-z]{2,12}\s){0,2}[가-힣A-Za-z]{0,18})"
+    r"(?P<words>(?:[전현]\s)?(?:[가-힣A-Za-z]{2,12}\s){0,2}[가-힣A-Za-z]{0,18})"
 )
 """What stands behind a name and may hold its office: three words at most."""
 _PAIR: Final = re.compile(

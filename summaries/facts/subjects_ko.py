@@ -13,7 +13,7 @@ from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
 from summaries.facts.strangers_ko import FIRM, NO_TOPIC_ENDS, name_before_office, name_called
 from summaries.facts.tables import ending_in, listed
 from summaries.names.romanisation import surname_of
-from summaries.names.strangers.shapes import is_foreign_name, is_korean_name
+from summaries.names.strangers.shapes import is_foreign_name, is_foreign_word, is_korean_name
 
 SENTENCE: Final = 600
 """A sentence longer than this is none: only its end is looked at."""
@@ -266,14 +266,23 @@ def _deceased(scene: Scene, upto: int) -> Speaker | None:
 
 
 def _short_form(scene: Scene, begin: int, end: int) -> Speaker | None:
-    """조 교수: the only person of that surname named before, else the words themselves. 이 교수 is a
-    Professor Lee, though 이 관계자 is "this source"."""
+    """조 교수, 조 전 교수: the only person of that surname named before, else the words themselves.
+    이 교수 is a Professor Lee, though 이 관계자 is "this source"."""
     text = scene.narration
-    surname = text[begin - 2 : begin - 1]
-    lone = not text[max(0, begin - 3) : begin - 2].strip(" \n\"“”'‘’")
-    if begin < 2 or text[begin - 1] != " " or not lone or not surname_of(f"{surname}가나"):
+    at = _lone_surname(text, begin)
+    if at is not None and text[at] in "전현":
+        # 전 and 현 are surnames too, but behind a name or a surname they say when it held the office.
+        holder = _lone_surname(text, at)
+        before = _LAST_WORD.search(text, max(0, at - 8), max(0, at - 1))
+        if holder is not None:
+            at = holder
+        elif before and len(before[0]) > 2 and is_korean_name(before[0], sure=True):
+            return Speaker(before[0], None, True)
+        elif before and is_foreign_word(before[0]):
+            return None
+    if at is None:
         return None
-    title = text[begin:end]
+    surname, title = text[at], text[begin:end]
     fitting = {
         speaker_of(bearer)
         for bearer in scene.bearers(surname, begin)
@@ -281,7 +290,15 @@ def _short_form(scene: Scene, begin: int, end: int) -> Speaker | None:
     }
     if len(fitting) == 1:
         return fitting.pop()
-    return Speaker(text[begin - 2 : end], None, True)
+    return Speaker(text[at:end], None, True)
+
+
+def _lone_surname(text: str, end: int) -> int | None:
+    """Where a surname of one syllable stands by itself, one space before `end`."""
+    at = end - 2
+    if at < 0 or text[end - 1] != " " or not surname_of(f"{text[at]}가나"):
+        return None
+    return at if not text[max(0, at - 1) : at].strip(" \n\"“”'‘’") else None
 
 
 _KIND: Final = re.compile(r"(?:단체|업체|기업|회사|[조영발작통]사|조직|매체|로펌)\s$")
