@@ -44,6 +44,7 @@ test: setup ## lint, types, layers and all tests
 
 bench: setup ## how well the readers find things, and what each stage costs
 	$(BIN)/python -m benchmarks.extraction
+	$(BIN)/python -m benchmarks.newsroom
 	$(BIN)/python -m benchmarks.speed
 
 fmt: setup ## format the code

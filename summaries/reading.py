@@ -19,7 +19,6 @@ from summaries.analysis import (
     version_of,
 )
 from summaries.article import Article, Language, Line, Sentence, Span
-from summaries.bylines import wire_credit
 from summaries.composed import composed, is_composed, moved
 from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
@@ -31,6 +30,7 @@ from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
+from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
 

@@ -47,6 +47,10 @@ class Figure:
     values: tuple[FigureValue, ...]
     conflict: Conflict | None
 
+    def between(self, a: int, b: int) -> Conflict | None:
+        """How two different values, by their place in `values`, stand to each other."""
+        return self.conflict if a != b else None
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:

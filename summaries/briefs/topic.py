@@ -29,6 +29,7 @@ from summaries.briefs.shown import (
     show,
 )
 from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.origins import copies, origins
 from summaries.queries import Query
 
 # An article carries the topic when its title or first sentences do, or one sentence in six.
@@ -82,8 +83,8 @@ def brief_topic(
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
-    origin_of = sameness.origins(articles)
-    copy_of = sameness.copies(articles)
+    origin_of = origins(articles)
+    copy_of = copies(articles)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
