@@ -28,7 +28,7 @@ _TOPICS = 0.8
 _AMOUNT, _MOST_AMOUNTS = 0.5, 0.8
 _BACKGROUND = 0.6
 """A figure both give late is known to everybody (the sum a project is to cost in ten years)."""
-_TELLING = 0.7
+TELLING = 0.7
 """A figure of two digits: `12억원`, not `2명` or `5%`."""
 _WORDS = 4.0
 _CHANCE_WORDS = 0.15
@@ -74,7 +74,7 @@ class _Aspects:
         """What another article about the event would hold too."""
         yield from self.actors
         yield from self.title_names
-        yield from (amount for amount in self.amounts if _weight(amount) >= _TELLING)
+        yield from (amount for amount in self.amounts if figure_weight(amount) >= TELLING)
 
 
 def stories(analyses: Sequence[Analysis], catalogue: Catalogue | None = None) -> tuple[Story, ...]:
@@ -218,7 +218,7 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         return _TITLE_NAME + matter
     # A name may be spelt so differently in two languages, or be missed in one of them, that only
     # place, figures and day are left to go by; all of them, then.
-    told = topics and same_day and any(_weight(f) >= _TELLING for f in a.amounts & b.amounts)
+    told = topics and same_day and any(figure_weight(f) >= TELLING for f in a.amounts & b.amounts)
     return _TITLE_NAME + matter if told else matter
 
 
@@ -226,7 +226,7 @@ def _shared_amounts(a: _Aspects, b: _Aspects) -> float:
     """The weight of the figures both give: those that neither leads with are background."""
     shared = sorted(a.amounts & b.amounts)
     news = a.lead_amounts | b.lead_amounts
-    return math.fsum(_weight(f) * (1.0 if f in news else _BACKGROUND) for f in shared)
+    return math.fsum(figure_weight(f) * (1.0 if f in news else _BACKGROUND) for f in shared)
 
 
 def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -239,9 +239,12 @@ def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a) and bool(b) and not a & b
 
 
-def _weight(amount: str) -> float:
-    """How much a shared figure tells: `11조6300억원` much, `2명` next to nothing."""
-    unit, _, value = amount.partition(":")
+def figure_weight(fact: str) -> float:
+    """How much it tells that two articles give a figure (a fact key): `11조6300억원` much, `2명` next to
+    nothing, a date nothing."""
+    if fact.startswith("date:"):
+        return 0.0
+    unit, _, value = fact.partition(":")
     low = value.partition("~")[0]
     digits = len(low.replace(".", "").strip("0"))
     if unit.startswith("%"):

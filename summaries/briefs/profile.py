@@ -10,9 +10,10 @@ from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.bearers import strangers_of
+from summaries.briefs.choosing import Candidate, arrange, choose
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
-from summaries.briefs.topic import Candidate, arrange, candidates, choose, show_supported
+from summaries.briefs.topic import candidates, show_supported
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue, name_id, stranger_id
 from summaries.origins import copies, origins

@@ -199,7 +199,13 @@ FILLER = [
 
 @pytest.mark.parametrize(
     ("title", "place", "carried"),
-    [("", 0, True), ("", 2, True), ("", 9, False), ("누리소프트 새벽계획 착공", 9, True)],
+    [
+        ("", 0, True),
+        ("", 1, True),
+        ("", 2, False),
+        ("", 9, False),
+        ("누리소프트 새벽계획 착공", 9, True),
+    ],
 )
 def test_an_article_carries_what_it_names_in_title_or_lead(
     title: str, place: int, carried: bool
