@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from summaries import Analysis, Article, analyse, brief_topic, default_catalogue
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.shown import in_order
 from summaries.briefs.topic import carries
+from summaries.facts.kin import kin
 from summaries.origins import folds, origins
 from summaries.stories import stories
 
@@ -254,6 +256,8 @@ class _Figures:
     def __init__(self, room: Newsroom) -> None:
         self._room = room
         self._filed = {filed.file: filed for filed in room.articles}
+        told = stories([filed.analysis for filed in room.articles])
+        self._story_of = {article: story.id for story in told for article in story.articles}
         self._read: dict[tuple[str, ...], tuple[Figure, ...]] = {}
 
     def relation(self, pair: FigurePair) -> str:
@@ -267,23 +271,27 @@ class _Figures:
                 if sentence.label == "body"
             ]
             names = default_catalogue()
-            self._read[pair.stories] = figures_of(told, self._room.texts, names, limit=_ALL_FIGURES)
+            self._read[pair.stories] = figures_of(
+                told, self._room.texts, names, limit=_ALL_FIGURES, story_of=self._story_of
+            )
         for figure in self._read[pair.stories]:
             a, b = self._held(figure, *pair.a), self._held(figure, *pair.b)
             if a is None or b is None:
                 continue
-            return "same" if a == b else figure.between(a, b) or "different-quantity"
+            found = "same" if a == b else figure.between(a, b)
+            if found:
+                return found
         return "different-quantity"
 
     def _held(self, figure: Figure, file: str, words: str) -> int | None:
         """Which of the figure's values the article gives in these words, if any."""
         filed = self._filed[file]
-        at = filed.text.find(words)
+        places = [m.span() for m in re.finditer(re.escape(words), filed.text)]
         meant = next(
             (
                 amount
                 for amount in filed.analysis.amounts
-                if amount.span.start < at + len(words) and at < amount.span.end
+                if any(amount.span.start < end and at < amount.span.end for at, end in places)
             ),
             None,
         )
@@ -291,7 +299,7 @@ class _Figures:
             return None
         for n, value in enumerate(figure.values):
             own = filed.analysis.article in (value.article, *value.also)
-            if own and value.value == meant.value and value.unit == meant.unit:
+            if own and value.value == meant.value and kin(value.unit) == kin(meant.unit):
                 return n
         return None
 

@@ -45,6 +45,7 @@ _CARRYING_LEAST = 3
 _SHARED_FIGURES = 0.35
 # Deep in an article on the topic, a sentence that does not name it may be about an aside.
 _UNNAMED = 0.6
+_FIGURES = 8
 # Quotes have a place of their own in a brief; as news most of them say how pleased somebody is.
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
@@ -102,7 +103,7 @@ def brief_topic(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
-        figures=figures_of(measured, texts, names),
+        figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
     )
