@@ -16,6 +16,7 @@ from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.article import BACKGROUND
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
+from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
@@ -30,7 +31,7 @@ from summaries.briefs.shown import (
     show,
 )
 from summaries.names import Catalogue, Entity, default_catalogue
-from summaries.origins import copies, origins
+from summaries.origins import copies, folds, origins
 from summaries.queries import Query
 from summaries.stories import TELLING, figure_weight, stories
 
@@ -56,7 +57,10 @@ _COMFORTABLE = 150
 
 @dataclass(frozen=True, slots=True)
 class TopicBrief:
-    """`articles` are all that matched, in order of time; `origins` counts who stands behind them."""
+    """`articles` are all that matched, in order of time; `origins` counts who stands behind them.
+
+    `stories` groups them by event, and `fates` says what became of each.
+    """
 
     query: str
     topic: Entity | None
@@ -66,6 +70,8 @@ class TopicBrief:
     figures: tuple[Figure, ...]
     quotes: tuple[ShownQuote, ...]
     entities: tuple[NamedCount, ...]
+    stories: tuple[ToldStory, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
 
 def brief_topic(
@@ -106,6 +112,16 @@ def brief_topic(
         figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
+        stories=told_stories(articles, placed.story_of, origin_of),
+        fates=fates(
+            articles,
+            placed.story_of,
+            origin_of,
+            folds(articles),
+            carrying={analysis.article for analysis in carrying},
+            quotable={c.analysis.article for c in found},
+            told={c.analysis.article for c in shown},
+        ),
     )
 
 
