@@ -17,6 +17,7 @@ from bot.config import BotLanguage
 from summaries.analysis import Analysis
 from summaries.briefs import (
     Cited,
+    Fate,
     Figure,
     NamedCount,
     Profile,
@@ -72,6 +73,22 @@ def _topic(answer: TopicAnswer, *, explain: bool) -> Json:
         "figures": [_figure(figure) for figure in brief.figures],
         "quotes": [_quote(quote) for quote in brief.quotes],
         "entities": [_counted(entity) for entity in brief.entities],
+        "stories": [
+            {"id": story.id, "articles": list(story.articles), "origins": story.origins}
+            for story in brief.stories
+        ],
+        "fates": [_fate(fate) for fate in brief.fates] if explain else None,
+    }
+
+
+def _fate(fate: Fate) -> Json:
+    return {
+        "article": fate.article,
+        "fate": fate.kind,
+        "story": fate.story,
+        "origin": fate.origin,
+        "folded_into": fate.fold.into if fate.fold else None,
+        "folded_why": fate.fold.reason if fate.fold else None,
     }
 
 
@@ -275,11 +292,13 @@ def _figure(figure: Figure) -> Json:
                 "value": _value(value.value),
                 "unit": value.unit,
                 "bound": value.bound,
+                "also": list(value.also),
             }
             for given in figure.values
             for value in (given, *given.conversions)
         ],
         "conflict": figure.conflict,
+        "whose": figure.whose,
     }
 
 

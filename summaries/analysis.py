@@ -17,6 +17,7 @@ from typing import Literal
 
 from summaries.article import Language, Line, Span
 from summaries.facts import Amount, DateMention, Quote
+from summaries.facts.scopes import Stand
 from summaries.names import Catalogue, Mention, Stranger
 from summaries.scores import ScoreParts
 from summaries.wraps import WrapKind
@@ -59,10 +60,18 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True)
 class FigureNote:
-    """That the amount with index `amount` measures the quantity with this id."""
+    """That the amount with index `amount` measures the quantity with this id.
+
+    `whose` is the id of the organisation named before it in its sentence, "" where none is; the rest
+    is its `facts.scopes.Scope`.
+    """
 
     amount: int
     quantity: str
+    whose: str = ""
+    part: str = ""
+    when: str = ""
+    stand: Stand = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What datelines, agency tags, bylines, photo credits and copyright marks look like.
 
 Two questions are answered for one line of text: how long is the dateline it opens with
-(`dateline_of`), and where does the credit it closes with begin (`credit_of`). `wire_credit` reads
-the answers over a whole labelled article. Which lines are captions or bylines is decided in
-`lines`, which sentences they leave in `sentences`.
+(`dateline_of`), and where does the credit it closes with begin (`credit_of`). Which lines are captions
+or bylines is decided in `lines`, which sentences they leave in `sentences`, whom a whole article
+credits in `wires`.
 
 Every pattern sees a bounded piece of the line: a byline pattern let loose on one ordinary
 181-character sentence took a second.
@@ -12,11 +12,9 @@ Every pattern sees a bounded piece of the line: a byline pattern let loose on on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from summaries.anchored import Anchored
-from summaries.article import Line
 
 HEAD = 120
 """Characters of a line's opening that a dateline may take up; the longest in five articles took 22,
@@ -68,6 +66,12 @@ _EN_BARE_DATELINE = re.compile(
 )
 _EN_BRACKET_DATELINE = re.compile(r"\([A-Z][A-Z ,.]{2,30}\)\s?[-–—]{1,2}\s{1,3}")
 
+# An agency that no list holds is told by its own name, where a credit stands. What is called
+# 이동통신 is a line of business.
+AGENCY_SHAPE = re.compile(
+    r"(?<![가-힣])(?!(?:이동|정보|무선|유선|위성|전자|방송|데이터|정보방송)통신)[가-힣]{2,6}(?:통신|뉴스와이어)"
+    r"|[A-Z][A-Za-z]{1,15}(?: [A-Z][A-Za-z]{1,12}){0,2} (?:Newswire|News (?:Agency|Service)|Wire)"
+)
 _PERSON_IN_TAG = re.compile(rf"{JOB}|[가-힣]{{2,4}}\s?특파")
 _AGENCY = re.compile(rf"(?<![A-Za-z가-힣])(?:{AGENCIES})(?![A-Za-z가-힣])")
 _WIRE_NAMES = {"Associated Press": "AP", "REUTERS": "Reuters", "로이터통신": "로이터"}
@@ -268,10 +272,14 @@ def _english_dateline(head: str) -> Dateline | None:
     found = _EN_DATELINE.match(head)
     if found is None:
         return None
-    known = _AGENCY.fullmatch(found["agency"]) is not None
-    if not known and not head[:3].isupper():
+    agency = found["agency"]
+    known = _AGENCY.fullmatch(agency) is not None
+    if not known and not (head[:3].isupper() or head[0] == "("):
         return None
-    return Dateline(found.end(), _wire(found["agency"]) if known else None)
+    known = known or AGENCY_SHAPE.fullmatch(agency) is not None
+    if not known and head[0] == "(":
+        return None
+    return Dateline(found.end(), _wire(agency) if known else None)
 
 
 def credit_of(line: str) -> Credit | None:
@@ -322,7 +330,7 @@ def _credit_items(
         if kind != "sep":
             kinds.append(kind)
             if kind in ("wire", "job") and agency is None:
-                agency = _first_agency(found[0])
+                agency = first_agency(found[0])
         at = found.end()
     stamped = "stamp" in kinds
     rest = tail[start:]
@@ -339,44 +347,16 @@ def _credit_items(
     return None
 
 
-def wire_credit(text: str, lines: Sequence[Line]) -> str | None:
-    """The news agency the body credits: in its dateline, after a paragraph, or in its byline.
-
-    Captions and photo credits name whoever took the picture, so they are never asked.
-    """
-    for line in lines:
-        if line.label != "body":
-            continue
-        body = text[line.span.start : line.span.end].strip()
-        dateline = dateline_of(body)
-        if dateline is not None and dateline.agency is not None:
-            return dateline.agency
-    for line in lines:
-        if line.label not in ("body", "byline"):
-            continue
-        words = text[line.span.start : line.span.end].strip()
-        credit = credit_of(words)
-        if credit is not None and credit.kind in ("wire", "byline") and credit.agency is not None:
-            return credit.agency
-        if (
-            line.label == "byline"
-            and words.startswith("By ")
-            and (name := _first_agency(words[:HEAD]))
-        ):
-            return name
-    return None
-
-
 def _tag_agency(tag: str) -> str | None:
     """`서울=뉴스핌` -> 뉴스핌; `서울=홍길동 기자` and `OSEN=홍길동 기자` name a person."""
     name = tag.rsplit("=", 1)[1].strip()
     if _PERSON_IN_TAG.search(name):
-        return _first_agency(name)
+        return first_agency(name)
     return _wire(name) if len(name) <= 14 else None
 
 
-def _first_agency(words: str) -> str | None:
-    found = _AGENCY.search(words)
+def first_agency(words: str) -> str | None:
+    found = _AGENCY.search(words) or AGENCY_SHAPE.search(words)
     return _wire(found[0]) if found else None
 
 

@@ -19,19 +19,20 @@ from summaries.analysis import (
     version_of,
 )
 from summaries.article import Article, Language, Line, Sentence, Span
-from summaries.bylines import wire_credit
 from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
 from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
-from summaries.facts.quantities import quantity_of
+from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
+from summaries.facts.scopes import change_of, scope_of
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
+from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
 
@@ -168,11 +169,27 @@ def _read(
 def _figures(told: Sequence[_Told], amounts: Sequence[Amount]) -> tuple[FigureNote, ...]:
     index = {amount.span: i for i, amount in enumerate(amounts)}
     return tuple(
-        FigureNote(index[amount.span], quantity)
+        note
         for one in told
         for amount in one.amounts
-        if (quantity := quantity_of(one.words, one.sentence.span.start, amount, one.amounts))
+        if (note := _figure(one, amount, index[amount.span])) is not None
     )
+
+
+def _figure(one: _Told, amount: Amount, index: int) -> FigureNote | None:
+    offset = one.sentence.span.start
+    scope = change_of(one.words, offset, amount) if amount.unit == "%" else None
+    quantity = CHANGE if scope else quantity_of(one.words, offset, amount, one.amounts)
+    if quantity is None:
+        return None
+    scope = scope or scope_of(one.words, offset, amount, quantity)
+    owners = [
+        m.entity
+        for m in one.mentions
+        if m.entity and m.type == "organization" and m.span.end <= amount.span.start
+    ]
+    whose = owners[-1] if owners else ""
+    return FigureNote(index, quantity, whose, scope.part, scope.when, scope.stand)
 
 
 class _Spanned(Protocol):

@@ -1,7 +1,7 @@
-"""Which sentences, articles and origins say the same.
+"""Which sentences and texts say the same. (Who stands behind an article is in `origins`.)
 
 Two measures, kept apart: `says_same` corroborates (in doubt: no), `repeats` only keeps a brief from
-telling a thing twice (in doubt: yes). Copies of articles are found by shared character 5-grams.
+telling a thing twice (in doubt: yes). Texts are compared by shared character 5-grams.
 """
 
 from __future__ import annotations
@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING
 from summaries.claims.agreeing import agree, partners
 
 if TYPE_CHECKING:
-    from summaries.analysis import Analysis, ReadSentence
+    from summaries.analysis import ReadSentence
 
-# Containment of character 5-grams >= .6 found all of 20 copy pairs with hard negatives beside them.
-COPY_CONTAINMENT = 0.6
 # One 5-gram in eight is kept: some 400 for an article of 3,000 characters, a standard error of .025
 # at the threshold. Below MIN_SKETCH grams the estimate is too coarse to fold anything.
 _SAMPLE = 8
@@ -129,54 +127,3 @@ def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
     """The share of the smaller set that the larger one holds."""
     smaller = min(len(set(a)), len(set(b)))
     return len(set(a) & set(b)) / smaller if smaller else 0.0
-
-
-def publisher(analysis: Analysis) -> str:
-    """Who stands behind a text taken alone: the wire it credits, its outlet, or its address."""
-    if analysis.wire:
-        return analysis.wire
-    return analysis.outlet or f"?{analysis.url or analysis.article}"
-
-
-def copies(analyses: Sequence[Analysis]) -> dict[str, str]:
-    """Article id -> id of the article it is a copy of, for those that are copies.
-
-    `analyses` come in order of (publish time, address); a copy is a later text that holds, or is
-    held by, an earlier original. Copies of copies lead to the original.
-    """
-    originals: dict[str, Sequence[int]] = {}
-    holders: dict[int, list[str]] = {}
-    first_with: dict[tuple[str, ...], str] = {}
-    found: dict[str, str] = {}
-    for analysis in analyses:
-        said = tuple(s.fingerprint for s in analysis.sentences if s.label == "body")
-        same = first_with.setdefault(said, analysis.article) if said else analysis.article
-        if same != analysis.article:  # a flash is too short for a sketch, but equal is equal
-            found[analysis.article] = found.get(same, same)
-            continue
-        sharing = {original for gram in analysis.sketch for original in holders.get(gram, ())}
-        source = next(
-            (
-                original
-                for original, grams in originals.items()  # in order: the earliest wins
-                if original in sharing and containment(grams, analysis.sketch) >= COPY_CONTAINMENT
-            ),
-            None,
-        )
-        if source is not None:
-            found[analysis.article] = source
-            continue
-        originals[analysis.article] = analysis.sketch
-        for gram in analysis.sketch:
-            holders.setdefault(gram, []).append(analysis.article)
-    return found
-
-
-def origins(analyses: Sequence[Analysis]) -> dict[str, str]:
-    """Article id -> its origin: the publisher, or the publisher of the text it copies."""
-    source_of = copies(analyses)
-    publishers = {analysis.article: publisher(analysis) for analysis in analyses}
-    return {
-        analysis.article: publishers[source_of.get(analysis.article, analysis.article)]
-        for analysis in analyses
-    }

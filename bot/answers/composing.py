@@ -21,6 +21,7 @@ from summaries.briefs import (
     ShownQuote,
     ShownSentence,
     TimelineEntry,
+    TopicBrief,
 )
 from summaries.names import Entity
 
@@ -29,6 +30,9 @@ _MAX_VALUES = 4
 _MAX_ALSO = 3
 _MAX_UNREAD = 3
 _MAX_CHOICES = 5
+# A platform's message ends before a busy week's articles do; the command shows all of them.
+MAX_FATES = 15
+_MAX_FIGURES = 5
 
 
 class Citations:
@@ -331,7 +335,7 @@ def _figures(
             label=say(language, f"quantity-{figure.label}"),
             note=say(language, figure.conflict) if figure.conflict else "",
         )
-        for figure in figures
+        for figure in figures[:_MAX_FIGURES]
     ]
     return [Section(tuple(items), say(language, "section-figures"))]
 
@@ -409,8 +413,11 @@ def when(published_at: datetime | None, language: BotLanguage, zone: ZoneInfo) -
     return moment_of(local, language)
 
 
-def compose_why(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo) -> Message:
-    """Why an answer chose its sentences: the parts of each one's score."""
+def compose_why(
+    answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, most: int | None = MAX_FATES
+) -> Message:
+    """Why an answer chose its sentences, the parts of each one's score, and what became of the articles,
+    `most` of them."""
     if answer.nothing is not None:
         return compose_nothing(answer, answer.nothing, language, zone)
     citations = Citations(answer.brief.articles, language, zone)
@@ -422,15 +429,44 @@ def compose_why(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo) -> M
         )
         for sentence in answer.brief.sentences
     )
+    told = _fates(answer.brief, language)[:most]
     title = say(language, "section-why")
     return Message(
         title=title,
         fallback=title,
         context=answer.brief.topic.name(language) if answer.brief.topic else answer.brief.query,
-        sections=(Section(items),),
+        sections=tuple(
+            section
+            for section in (Section(items), Section(told, say(language, "section-fates")))
+            if section.items
+        ),
         sources=citations.sources(),
         footer=_footer(answer, language, zone, kept=True),
     )
+
+
+def _fates(brief: TopicBrief, language: BotLanguage) -> tuple[Item, ...]:
+    """Each article with what became of it: its story, and with which other it counts as one origin."""
+    number = {story.id: str(n) for n, story in enumerate(brief.stories, start=1)}
+    articles = {article.id: article for article in brief.articles}
+    items: list[Item] = []
+    for fate in brief.fates:
+        own = articles[fate.article]
+        notes = [
+            outlet_of(own, language),
+            say(language, f"fate-{fate.kind}"),
+            say(language, "fate-story", number=number[fate.story]),
+        ]
+        if fate.fold is not None:
+            with_ = outlet_of(articles[fate.fold.into], language)
+            key = f"fold-{fate.fold.reason}"
+            notes.append(
+                say(language, key)
+                if fate.fold.reason == "outlet"
+                else say(language, key, outlet=with_)
+            )
+        items.append(_line(own.title or own.id[:8], note=" · ".join(notes)))
+    return tuple(items)
 
 
 def _reasons(sentence: ShownSentence, language: BotLanguage) -> str:

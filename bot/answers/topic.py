@@ -16,8 +16,8 @@ from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
 from summaries.names import is_stranger
+from summaries.origins import publisher
 from summaries.queries import Query, Wanted, parse_query
-from summaries.sameness import publisher
 
 DEFAULT_SENTENCES = 5
 _TICK = timedelta(microseconds=1)

@@ -45,7 +45,10 @@ def brief(
     days: Annotated[int | None, typer.Option(min=1, max=36500, help="A window of N days.")] = None,
     sentences: Annotated[int, SentenceCount] = DEFAULT_SENTENCES,
     as_of: AsOf = None,
-    explain: Annotated[bool, typer.Option(help="Say why each sentence was chosen.")] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(help="Say why each sentence was chosen, and what became of each article."),
+    ] = False,
     format_: FormatOption = Format.TEXT,
     lang: LangOption = None,
 ) -> int:

@@ -23,6 +23,9 @@ from bot.archive import ArchiveError
 from bot.cli.app import Failed, Session, app, tell
 from bot.plain.terminal import inert
 
+# How many articles before the listed ones are looked at for their originals and the begin of a story.
+_BEFORE = 200
+
 
 class Progress(Protocol):
     def advance(self, name: str) -> None: ...
@@ -225,19 +228,37 @@ def articles(
     until: Annotated[str | None, typer.Option(metavar="WHEN")] = None,
     limit: Annotated[int, typer.Option(min=1)] = 50,
 ) -> int:
-    """The articles in the archive, newest first.
+    """The articles in the archive, newest first: id, time, outlet, title, address, origin, story.
+
+    An article's story bears the id of its first article. Origin and story are views over the listed
+    articles and those just before them.
 
     Example: briefing articles --since 3d
     """
+    from bot.answers.sources import catalogue_of
+    from summaries.analysis import version_of
+    from summaries.briefs.shown import in_order
+    from summaries.origins import origins
+    from summaries.stories import stories
+
     session: Session = context.obj
+    catalogue = catalogue_of(session.settings)
     with session.archive() as archive, archive.reading() as reader:
-        listed = reader.articles(_when(session, since), _when(session, until), limit)
+        begin, end = _when(session, since), _when(session, until)
+        listed = reader.articles(begin, end, limit)
+        version = version_of(catalogue)
+        seen = reader.articles(None, end, limit + _BEFORE)
+        read = [reader.article(each.id, version=version) for each in seen]
+    analyses = in_order(analysis for analysis in read if analysis is not None)
+    origin_of = origins(analyses)
+    story_of = {id_: story.id for story in stories(analyses, catalogue) for id_ in story.articles}
     zone = session.settings.timezone
     for each in listed:
         published = each.published_at
         when = f"{published.astimezone(zone):%Y-%m-%d %H:%M}" if published else "undated         "
-        named = (inert(text) for text in (each.outlet or "-", each.title or "-", each.url))
-        _print("\t".join((each.id, when, *named)))
+        named = (each.outlet or "-", each.title or "-", each.url, origin_of.get(each.id, "-"))
+        shown = (each.id, when, *map(inert, named), story_of.get(each.id, "-"))
+        _print("\t".join(shown))
     if not listed:
         raise Failed("no articles here; bring some in with: briefing ingest")
     return 0

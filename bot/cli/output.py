@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot import contract
 from bot.answers.answer import Answer, TopicAnswer
-from bot.answers.composing import compose, compose_why, nothing_words
+from bot.answers.composing import MAX_FATES, compose, compose_why, nothing_words
 from bot.config import BotLanguage
 from bot.messages import Message
 
@@ -44,8 +44,13 @@ def print_answer(
     else:
         print_message(compose(answer, language, zone, kept=kept), format_)
         if explain and isinstance(answer, TopicAnswer) and answer.nothing is None:
-            print_message(compose_why(answer, language, zone), format_)
+            print_message(compose_why(answer, language, zone, most=_all(format_)), format_)
     return 1 if answer.nothing is not None else 0
+
+
+def _all(format_: Format) -> int | None:
+    """A platform's message holds so many articles; text and Markdown hold all (None)."""
+    return None if format_ in {Format.TEXT, Format.MARKDOWN} else MAX_FATES
 
 
 def print_json(value: contract.Json) -> None:

@@ -5,6 +5,7 @@ revision to text, which is read only for what is shown.
 """
 
 from summaries.briefs.article import ArticleBrief, brief_article
+from summaries.briefs.fates import Fate, ToldStory
 from summaries.briefs.figures import Conflict, Figure, FigureValue
 from summaries.briefs.profile import Profile, Related, Role, TimelineEntry, profile_entity
 from summaries.briefs.quoting import ShownQuote
@@ -15,6 +16,7 @@ __all__ = [
     "ArticleBrief",
     "Cited",
     "Conflict",
+    "Fate",
     "Figure",
     "FigureValue",
     "NamedCount",
@@ -24,6 +26,7 @@ __all__ = [
     "ShownQuote",
     "ShownSentence",
     "TimelineEntry",
+    "ToldStory",
     "TopicBrief",
     "brief_article",
     "brief_topic",

@@ -21,7 +21,8 @@ from summaries.briefs.shown import (
     show,
 )
 from summaries.names import Catalogue, default_catalogue
-from summaries.sameness import publisher, repeats
+from summaries.origins import publisher
+from summaries.sameness import repeats
 
 # Shorter than this, a Korean line is a label or a fragment, not news.
 MIN_TELLING = 15

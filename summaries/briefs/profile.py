@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Literal
 
-from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.bearers import strangers_of
+from summaries.briefs.choosing import Candidate, arrange, choose
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
-from summaries.briefs.topic import Candidate, arrange, candidates, choose, show_supported
+from summaries.briefs.topic import candidates, show_supported
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue, name_id, stranger_id
+from summaries.origins import copies, origins
 from summaries.queries import Query, Wanted
 
 _MAX_ROLES = 4
@@ -81,8 +82,8 @@ def profile_entity(
     names = catalogue or default_catalogue()
     entity_id = name_id(entity.id)
     articles = in_order(analyses)
-    origin_of = sameness.origins(articles)
-    copy_of = sameness.copies(articles)
+    origin_of = origins(articles)
+    copy_of = copies(articles)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
     found = candidates(query, leading, origin_of)

@@ -7,14 +7,16 @@ folded into their origin before anything is scored, so a later copy changes coun
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.article import BACKGROUND
+from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
+from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
@@ -29,18 +31,36 @@ from summaries.briefs.shown import (
     show,
 )
 from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.origins import copies, folds, origins
 from summaries.queries import Query
+from summaries.stories import TELLING, figure_weight, stories
 
-# An article carries the topic when its title or first sentences do, or one sentence in six.
-_LEAD_SENTENCES = 3
+# An article carries the topic when its title or first sentences do, or one sentence in six (three of
+# a long one).
+# Of 48 articles labelled by topic, all but one that carry it name it in the title or the first two
+# sentences; two mentions further down were in passing six times of seven, so three are asked for.
+_LEAD_SENTENCES = 2
 _CARRYING_SHARE = 1 / 6
+_CARRYING_LEAST = 3
+# What every origin of a story gives is its news: 11조6300억원, not the price of a share at noon.
+_SHARED_FIGURES = 0.35
+# Deep in an article on the topic, a sentence that does not name it may be about an aside.
+_UNNAMED = 0.6
+_FIGURES = 8
+# Quotes have a place of their own in a brief; as news most of them say how pleased somebody is.
+_QUOTED = 0.5
+_OVERTAKEN = 0.6
+_LATER = timedelta(hours=12)
 # A phone screen holds about three lines of 70 Hangul; longer sentences crowd out the others.
 _COMFORTABLE = 150
 
 
 @dataclass(frozen=True, slots=True)
 class TopicBrief:
-    """`articles` are all that matched, in order of time; `origins` counts who stands behind them."""
+    """`articles` are all that matched, in order of time; `origins` counts who stands behind them.
+
+    `stories` groups them by event, and `fates` says what became of each.
+    """
 
     query: str
     topic: Entity | None
@@ -50,19 +70,8 @@ class TopicBrief:
     figures: tuple[Figure, ...]
     quotes: tuple[ShownQuote, ...]
     entities: tuple[NamedCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that could be shown, with the named parts of its score."""
-
-    analysis: Analysis
-    sentence: ReadSentence
-    reasons: tuple[tuple[str, float], ...]
-
-    @property
-    def score(self) -> float:
-        return math.fsum(value for _, value in self.reasons)
+    stories: tuple[ToldStory, ...] = ()
+    fates: tuple[Fate, ...] = ()
 
 
 def brief_topic(
@@ -82,15 +91,16 @@ def brief_topic(
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
-    origin_of = sameness.origins(articles)
-    copy_of = sameness.copies(articles)
+    origin_of = origins(articles)
+    copy_of = copies(articles)
+    placed = Placed(_stories_of(articles, names), origin_of)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
         carrying = leading
-    found = candidates(query, carrying, origin_of) or leads(carrying)
-    shown = arrange(choose(found, sentences, query), query, zone)
-    rest = [c for c in sorted(found, key=_best_first) if c not in shown]
+    found = candidates(query, carrying, origin_of, placed) or leads(carrying)
+    shown = arrange(choose(found, sentences, query, placed), query, zone, placed)
+    rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
     measured = [*topical, *_followers(topical, names)]
     return TopicBrief(
@@ -99,10 +109,25 @@ def brief_topic(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
-        figures=figures_of(measured, texts, names),
+        figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
+        stories=told_stories(articles, placed.story_of, origin_of),
+        fates=fates(
+            articles,
+            placed.story_of,
+            origin_of,
+            folds(articles),
+            carrying={analysis.article for analysis in carrying},
+            quotable={c.analysis.article for c in found},
+            told={c.analysis.article for c in shown},
+        ),
     )
+
+
+def _stories_of(articles: Sequence[Analysis], names: Catalogue) -> dict[str, str]:
+    told = stories(articles, names)
+    return {article: story.id for story in told for article in story.articles}
 
 
 def _followers(
@@ -135,27 +160,39 @@ def carries(analysis: Analysis, query: Query) -> bool:
     ):
         return True
     fitting = [i for i, s in enumerate(analysis.sentences) if _sentence_fits(query, s)]
+    sixth = math.ceil(len(analysis.sentences) * _CARRYING_SHARE)
+    third = math.ceil(len(analysis.sentences) / 3)
     return bool(fitting) and (
-        fitting[0] < _LEAD_SENTENCES
-        or len(fitting) >= max(2, math.ceil(len(analysis.sentences) * _CARRYING_SHARE))
+        fitting[0] < _LEAD_SENTENCES or len(fitting) >= max(sixth, min(third, _CARRYING_LEAST))
     )
 
 
 def candidates(
-    query: Query, analyses: Sequence[Analysis], origin_of: Mapping[str, str]
+    query: Query,
+    analyses: Sequence[Analysis],
+    origin_of: Mapping[str, str],
+    placed: Placed | None = None,
 ) -> list[Candidate]:
-    """Every sentence of `analyses` that carries the topic, scored."""
+    """Every sentence of `analyses` that carries the topic, scored.
+
+    With `placed`, sentences that go on about it without naming it count as well.
+    """
     support = _support(analyses, origin_of)
+    shared = _shared_figures(analyses, placed) if placed else {}
+    overtaken = _overtaken(analyses, placed) if placed else frozenset()
     found: list[Candidate] = []
     for analysis in analyses:
         in_title = _fits_any(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
-        for sentence in analysis.sentences:
+        for at, sentence in enumerate(analysis.sentences):
             if sentence.cut_off:
                 continue
-            told = _defines(query, sentence)
-            if not told and (sentence.label == "glossary" or not _sentence_fits(query, sentence)):
+            told = defines(query, sentence)
+            named = _sentence_fits(query, sentence)
+            widely = shared.get((analysis.article, sentence.span.start), 1)
+            goes_on = placed is not None and in_title and _goes_on(analysis, sentence)
+            if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
             length = sentence.span.end - sentence.span.start
             reasons = (
@@ -163,14 +200,72 @@ def candidates(
                 ("topic_in_title", 0.5 if in_title else 0.0),
                 ("topic_share", 0.4 * _share(query, sentence)),
                 ("origins", 0.5 * math.log(support[analysis.article, sentence.span.start])),
+                ("shared_figures", _SHARED_FIGURES * math.log2(widely)),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
                 ("stands_alone", -0.8 if sentence.leans else 0.0),
-                ("figures", 0.3 if _has_amount(sentence) else 0.0),
+                ("figures", 0.6 if _has_amount(sentence) else 0.0),
                 ("background", -BACKGROUND if looks_back(analysis, sentence) else 0.0),
                 ("hedged", -0.4 if sentence.status == "considered" else 0.0),
+                (
+                    "unnamed",
+                    -_UNNAMED if not named and at >= _LEAD_SENTENCES and widely < 2 else 0.0,
+                ),
+                ("quoted", -_QUOTED if _mostly_quoted(analysis, sentence) else 0.0),
+                ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
             found.append(Candidate(analysis, sentence, reasons))
     return found
+
+
+def _shared_figures(analyses: Sequence[Analysis], placed: Placed) -> dict[tuple[str, int], int]:
+    """(article, sentence start) -> how many origins of its story give one of its telling figures."""
+    giving: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    telling: list[tuple[str, str, int, list[str]]] = []
+    for analysis in analyses:
+        story = placed.story_of[analysis.article]
+        for sentence in analysis.sentences:
+            facts = [f for f in sentence.facts if figure_weight(f) >= TELLING]
+            telling.append((story, analysis.article, sentence.span.start, facts))
+            for fact in facts:
+                giving[story, fact].add(placed.origin_of[analysis.article])
+    return {
+        (article, start): max((len(giving[story, fact]) for fact in facts), default=1)
+        for story, article, start, facts in telling
+    }
+
+
+def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
+    """Articles that several origins of their story wrote well after: previews of what has happened."""
+    dated: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
+    for analysis in analyses:
+        if analysis.published_at is not None:
+            told = (analysis.published_at, placed.origin_of[analysis.article])
+            dated[placed.story_of[analysis.article]].append(told)
+    return frozenset(
+        analysis.article
+        for analysis in analyses
+        if (at := analysis.published_at) is not None
+        and len({o for when, o in dated[placed.story_of[analysis.article]] if when - at > _LATER})
+        > 1
+    )
+
+
+def _mostly_quoted(analysis: Analysis, sentence: ReadSentence) -> bool:
+    length = sentence.span.end - sentence.span.start
+    return any(
+        quote.direct
+        and sentence.span.holds(quote.span)
+        and quote.span.end - quote.span.start > length / 3
+        for quote in analysis.quotes
+    )
+
+
+def _goes_on(analysis: Analysis, sentence: ReadSentence) -> bool:
+    """Whether a sentence of an article on the topic names nobody else: its subject is the topic's."""
+    if sentence.label != "body" or sentence.leans:
+        return False
+    types = {m.type for m in analysis.mentions if sentence.span.holds(m.span)}
+    return types.isdisjoint(_ACTORS)
 
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
@@ -182,57 +277,6 @@ def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
             best = max(body, key=lambda s: (s.score.total, -s.span.start))
             found.append(Candidate(analysis, best, score_reasons(best)))
     return found
-
-
-def choose(found: Iterable[Candidate], count: int, query: Query) -> list[Candidate]:
-    """A defining sentence if there is one, then the best that repeat nothing already chosen.
-
-    No article gives more than two where others can fill the rest: a brief draws on several.
-    """
-    ranked = sorted(found, key=_best_first)
-    sources = len({c.analysis.article for c in ranked})
-    most = max(math.ceil(count / sources), 2) if sources > 1 else count
-    defining = [c for c in ranked if _defines(query, c.sentence)]
-    body_first = sorted(defining, key=lambda c: c.sentence.label == "glossary")
-    chosen: list[Candidate] = body_first[:1]
-    taken = Counter(c.analysis.article for c in chosen)
-    for candidate in ranked:
-        if len(chosen) >= count:
-            break
-        if candidate.sentence.label == "glossary" or taken[candidate.analysis.article] >= most:
-            continue
-        if any(sameness.repeats(c.sentence, candidate.sentence) for c in chosen):
-            continue
-        chosen.append(candidate)
-        taken[candidate.analysis.article] += 1
-    return chosen[:count]
-
-
-def arrange(chosen: Sequence[Candidate], query: Query, zone: tzinfo) -> list[Candidate]:
-    """The definition, then what happened, newest day first, then what is planned or open."""
-
-    def key(candidate: Candidate) -> tuple[int, int, float, str, int]:
-        published = candidate.analysis.published_at
-        day = published.astimezone(zone).date().toordinal() if published else 0
-        part = 0 if candidate is definition else 1 if candidate.sentence.status in _SETTLED else 2
-        return part, -day, -candidate.score, candidate.analysis.url, candidate.sentence.span.start
-
-    definition = next((c for c in chosen if _defines(query, c.sentence)), None)
-    return sorted(chosen, key=key)
-
-
-_SETTLED = frozenset({None, "done"})
-
-
-def _best_first(candidate: Candidate) -> tuple[float, float, str, str, int]:
-    published = candidate.analysis.published_at
-    return (
-        -candidate.score,
-        published.timestamp() if published else math.inf,
-        candidate.analysis.url,
-        candidate.analysis.article,
-        candidate.sentence.span.start,
-    )
 
 
 def show_supported(
@@ -292,7 +336,3 @@ def _share(query: Query, sentence: ReadSentence) -> float:
 
 def _has_amount(sentence: ReadSentence) -> bool:
     return any(not fact.startswith("date:") for fact in sentence.facts)
-
-
-def _defines(query: Query, sentence: ReadSentence) -> bool:
-    return query.topic is not None and sentence.defines == query.topic.id

@@ -29,11 +29,16 @@ class Quantity:
 QUANTITIES: tuple[Quantity, ...] = (
     Quantity("operating-profit", ("money",), ("영업이익", "영업익", "operating profit", "operating income")),
     Quantity("net-profit", ("money",), ("순이익", "당기순익", "net profit", "net income")),
+    Quantity("dividend", ("money",), ("배당", "dividend")),
+    Quantity("research", ("money",), ("연구개발비", "research spending", "research and development")),
+    Quantity("capex", ("money",), ("시설투자", "설비투자", "capital spending", "capital expenditure", "on facilities")),
+    Quantity("property-damage", ("money",), ("재산 피해", "피해액", "damage(?!s)")),
+    Quantity("offer-price", ("money",), ("공모가", "offer price")),
     Quantity("loss", ("money",), ("영업손실", "순손실", "적자", "손실", "net loss", "loss of")),
-    Quantity("revenue", ("money",), ("매출액", "매출", "revenue", "sales of")),
+    Quantity("revenue", ("money",), ("매출액", "매출", "revenue", "sales of", "sales came")),
     Quantity("market-value", ("money",), ("시가총액", "시총", "market value", "market capitali")),
     Quantity("valuation", ("money",), ("기업가치", "기업 가치", "몸값", "valuation", "valued at", "valuing")),
-    Quantity("funding", ("money",), ("자금 조달", "조달(?!청)", "투자 유치", "유치(?!원)", "raise", "raising", "funding")),
+    Quantity("funding", ("money",), ("자금 조달", "조달(?!청)", "공모 금액", "투자 유치", "유치(?!원)", "raise", "raising", "funding")),
     Quantity("fund", ("money",), ("펀드", "fund(?!amental)")),
     Quantity("acquisition", ("money",), ("인수(?!위|인계)", "acquisition", "acquire", "takeover", "buyout")),
     Quantity("order", ("money",), ("수주(?!일|간)", "계약", "order(?<!in order)(?!ly)", "contract")),
@@ -42,9 +47,12 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("budget", ("money",), ("예산(?!군|시장)", "budget")),
     Quantity("exchange-rate", ("money",), ("환율", "exchange rate")),
     Quantity("exports", ("money",), ("수출(?!입|업)", "exports")),
-    Quantity("cost", ("money",), ("개발비", "사업비", "비용", "cost")),
-    Quantity("loan", ("money",), ("대출", "loan")),
-    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "invest(?!or|ig)", "spend", "pour")),
+    Quantity("cost", ("money",), ("개발비", "비용", "cost")),
+    Quantity("loan", ("money",), ("대출", "빌려", "loan", "lend")),
+    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "사업비", "들었다", "invest(?!or|ig)", "spend", "spent", "pour")),
+    Quantity("margin", ("share",), ("이익률", "operating margin", "profit margin")),
+    Quantity("wage-rise", ("share",), ("인상률", "pay rise", "wage increase", "wage rise")),
+    Quantity("inflation", ("share",), ("물가", "inflation", "consumer prices")),
     Quantity("stake", ("share",), ("지분", "stake")),
     Quantity("market-share", ("share",), ("점유율", "market share")),
     Quantity("policy-rate", ("share",), ("기준금리", "policy rate", "base rate", "interest rate")),
@@ -52,10 +60,19 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("growth", ("share",), ("성장률", "증가율", "성장", "growth", "grew", "grow")),
     Quantity("yield", ("share",), ("수율", "yield")),
     Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "data center", "data centre")),
-    Quantity("jobs", ("people",), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
+    Quantity("injured", ("people",), ("다친", "다쳤", "다쳐", "부상", "연기를 마", "injured", "hurt", "smoke inhalation")),
+    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "dead", "died", "killed")),
+    Quantity("union-members", ("people",), ("조합원", "union members")),
+    Quantity("staff", ("people",), ("근무 인원", "일하게", "work at")),
+    Quantity("jobs", ("people", "things"), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
     Quantity("users", ("people",), ("이용자", "사용자", "가입자", "users", "subscribers")),
+    Quantity("sales-volume", ("things",), ("판매", "팔", "sold")),
+    Quantity("capacity", ("things",), ("생산 능력", "만들", "생산", "can build", "can make")),
+    Quantity("treasury-stock", ("things",), ("자사주", "treasury shares")),
 )  # fmt: skip
 
+CHANGE = "change"
+"""By how much another quantity rose or fell, in per cent."""
 _POWER = frozenset({"W", "kW", "MW", "GW", "TW"})
 _PEOPLE = frozenset(
     {"명", "사람", "person", "job", "user", "employee", "worker", "staff", "customer",
@@ -63,7 +80,7 @@ _PEOPLE = frozenset(
 )  # fmt: skip
 # A cue belongs to a figure when next to nothing stands between them: a Korean clause is about this
 # long, and what follows the figure is its head (`400억 달러 규모의 자금 조달`).
-_BEFORE, _AFTER = 30, 24
+_BEFORE, _AFTER = 48, 24
 _BRACKET = 40
 """A bracketed conversion at most."""
 _ANNOUNCED = 4
@@ -95,7 +112,7 @@ def _cues_of(kind: Kind, korean: bool) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-_KINDS: tuple[Kind, ...] = ("money", "share", "power", "people")
+_KINDS: tuple[Kind, ...] = ("money", "share", "power", "people", "things")
 _CUES = {(kind, korean): _cues_of(kind, korean) for kind in _KINDS for korean in (True, False)}
 _HANGUL = re.compile("[가-힣]")
 
@@ -120,13 +137,11 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
         main = next((a for a in amounts if a.span == amount.converts), None)
         return quantity_of(words, offset, main, amounts) if main is not None else None
     kind = kind_of(amount.unit)
-    if kind == "things":
-        return None
     start, end = amount.span.start - offset, amount.span.end - offset
     first, last = max(0, start - _BEFORE), end + _AFTER + _BRACKET
     korean = _HANGUL.search(words, first, last) is not None
     cues = _CUES[kind, korean]
-    if cues.search(words, first, last) is None:
+    if cues.search(words, first, last) is None and amount.unit != "job":
         return None
     clause = _CLAUSE_BREAK[korean]
     for ending in clause.finditer(words, first, start):
@@ -144,7 +159,7 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     ]
     near += [(start - m.end(), 1, m.group()) for m in cues.finditer(words, first, start)]
     if not near:
-        return None
+        return "jobs" if amount.unit == "job" else None
     cue = min(near)[2]
     return _ID_OF[cue if korean else cue.lower()]
 

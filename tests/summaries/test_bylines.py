@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries.bylines import credit_of, dateline_of, wire_credit
+from summaries.bylines import credit_of, dateline_of
 from summaries.lines import label_lines
+from summaries.wires import wire_credit
 
 TOLD = "시는 다음 달부터 밤 버스를 늘린다고 밝혔다."
 

@@ -1,58 +1,33 @@
-"""Which sentences, articles and origins say the same."""
+"""Which sentences and texts say the same."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import Analysis, Article, default_catalogue
 from summaries.analysis import ReadSentence
 from summaries.sameness import (
-    COPY_CONTAINMENT,
     MIN_SKETCH,
     containment,
-    copies,
     fingerprint,
     letters,
-    origins,
-    publisher,
     repeats,
     says_same,
     sketch,
 )
-from tests.summaries.newsroom import NOON, article, examples, read
+from tests.summaries.newsroom import article, examples, read
+from tests.summaries.test_origins import OTHER_DESK, STORY
 
 BASE = "한빛전자는 4일 세종 공장에 5000억원을 투자해 메모리 생산 라인을 늘린다고 발표했다."
-
-STORY = (
-    "누리소프트가 세종시에 새 데이터센터를 짓는 공사를 다음 달 시작한다. "
-    "시는 4일 주민 설명회를 열고 부지 조성 일정과 교통 대책을 공개했다. "
-    "센터는 지하 두 층과 지상 네 층으로 지어지며 옥상에는 태양광 발전판을 얹는다. "
-    "회사는 공사에 5000억원을 들이고 완공 뒤 직원 200명을 새로 뽑을 계획이다. "
-    "주민들은 공사 차량이 초등학교 앞을 지나는 것을 걱정했고 시는 우회 도로를 약속했다. "
-    "오도윤 누리소프트 대표는 “전력은 가까운 변전소에서 끌어온다”고 말했다.\n"
-)
-OTHER_DESK = (
-    "세종에 들어설 누리소프트의 데이터센터가 내달 첫 삽을 뜬다. "
-    "4일 열린 설명회에서 시 관계자는 터를 닦는 데 여섯 달이 걸린다고 설명했다. "
-    "투자 규모는 5000억원이며 인력 200명을 고용할 것으로 알려졌다. "
-    "통학로 안전을 묻는 말이 쏟아지자 시는 대형 트럭을 다른 길로 돌리겠다고 했다. "
-    "오 대표는 변전소가 가까워 전기를 대는 데 문제가 없다고 자신했다.\n"
-)
 
 
 def sentence(text: str) -> ReadSentence:
     (found,) = read(article(text)).sentences
     return found
-
-
-def ordered(*articles: Article) -> list[Analysis]:
-    return [read(each) for each in articles]
 
 
 # --- fingerprints and sketches -------------------------------------------------------------------
@@ -122,86 +97,6 @@ def test_too_little_text_is_never_a_copy() -> None:
 def test_the_sketch_of_an_analysis_holds_the_article_and_none_of_its_surroundings() -> None:
     dressed = f"홈 뉴스 경제\n\n{STORY}\n많이 본 뉴스\n1 다른 기사 제목\n2 또 다른 기사 제목\n"
     assert read(article(dressed)).sketch == read(article(STORY)).sketch
-
-
-def test_copies_of_the_examples_stand_out_from_all_other_pairs() -> None:
-    readings = {name: read(each, default_catalogue()) for name, each in examples().items()}
-    copied = {"maru-haenam-wire-copy", "onnuri-haenam-wire-copy"}
-    for a, b in combinations(readings, 2):
-        shared = containment(readings[a].sketch, readings[b].sketch)
-        assert (shared >= COPY_CONTAINMENT) == ({a, b} == copied), (a, b, shared)
-
-
-@pytest.mark.parametrize(
-    "edited",
-    [
-        STORY + "이 기사는 통신사가 제공한 것으로 본지의 편집 방향과 다를 수 있습니다.\n",
-        STORY[: STORY.index("오도윤")],
-        STORY.replace("공개했다", "알렸다").replace("걱정했고", "염려했고"),
-        STORY.replace(". ", ".\n\n"),
-        f"[세종=가온뉴스] 강이든 기자 = {STORY}",
-        STORY + STORY.replace("세종", "대전").replace("누리소프트", "다온테크")[:60],
-    ],
-)
-def test_a_lightly_edited_text_is_a_copy(edited: str) -> None:
-    original, copy = article(STORY, "1"), article(edited, "2", outlet="나래일보", hours=2)
-    assert copies(ordered(original, copy)) == {copy.id: original.id}
-
-
-def test_another_desks_report_of_the_same_event_is_no_copy() -> None:
-    pair = ordered(article(STORY, "1"), article(OTHER_DESK, "2", outlet="나래일보", hours=2))
-    assert containment(pair[0].sketch, pair[1].sketch) < 0.3
-    assert copies(pair) == {}
-
-
-def test_a_copy_of_a_copy_leads_to_the_original() -> None:
-    chain = [article(STORY, str(n), outlet=f"{n}일보", hours=n) for n in range(4)]
-    assert copies(ordered(*chain)) == {each.id: chain[0].id for each in chain[1:]}
-
-
-# --- origins -------------------------------------------------------------------------------------
-
-
-def test_two_texts_of_one_outlet_are_one_origin() -> None:
-    pair = ordered(article(STORY, "1"), article(OTHER_DESK, "2", hours=1))
-    assert set(origins(pair).values()) == {"가온일보"}
-
-
-def test_texts_of_two_outlets_are_two_origins() -> None:
-    pair = ordered(article(STORY, "1"), article(OTHER_DESK, "2", outlet="나래일보", hours=1))
-    assert sorted(origins(pair).values()) == ["가온일보", "나래일보"]
-
-
-def test_a_copy_has_the_origin_of_what_it_copies() -> None:
-    pair = ordered(article(STORY, "1"), article(STORY, "2", outlet="나래일보", hours=1))
-    assert set(origins(pair).values()) == {"가온일보"}
-
-
-def test_an_unknown_outlet_counts_once_for_each_address() -> None:
-    found = ordered(
-        article(STORY, "1", outlet=""),
-        article(OTHER_DESK, "2", outlet="", hours=1),
-        article(OTHER_DESK.replace("세종", "대전"), "1", outlet="", hours=2),
-    )
-    assert len({publisher(each) for each in found}) == 2
-    assert all(publisher(each).startswith("?") for each in found)
-
-
-def test_an_unknown_outlet_without_an_address_counts_once_for_each_text() -> None:
-    found = [read(Article(text, published_at=NOON)) for text in (STORY, OTHER_DESK)]
-    assert len({publisher(each) for each in found}) == 2
-
-
-@pytest.mark.parametrize("outlet", ["나래일보", ""])
-def test_a_credited_wire_is_the_origin(outlet: str) -> None:
-    wired = article(f"[세종=연합뉴스] 강이든 기자 = {STORY}", outlet=outlet)
-    assert publisher(read(wired)) == publisher(read(article(OTHER_DESK, outlet="연합뉴스")))
-
-
-@given(st.permutations(range(4)))
-def test_origins_do_not_depend_on_names_of_addresses(order: list[int]) -> None:
-    found = [article(STORY, f"{order[n]}", outlet=f"{n}일보", hours=n) for n in range(4)]
-    assert set(origins(ordered(*found)).values()) == {"0일보"}
 
 
 # --- sentences -----------------------------------------------------------------------------------

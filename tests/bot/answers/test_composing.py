@@ -157,10 +157,28 @@ def test_why_gives_each_sentence_its_score_and_parts(newsroom: Newsroom) -> None
     answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
     message = compose_why(answer, "ko", SEOUL)
     assert message.title == "이 문장을 고른 까닭"
-    assert [run.text for item in items(message) for run in item.runs] == [
+    told = items(message, "sentence")
+    assert [run.text for item in told for run in item.runs] == [
         sentence.shown for sentence in answer.brief.sentences
     ]
-    assert all(item.note.startswith("점수 ") and "length+" in item.note for item in items(message))
+    assert all(item.note.startswith("점수 ") and "length+" in item.note for item in told)
+
+
+def test_why_says_what_became_of_each_article(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, title="스타게이트 서명")
+    newsroom.put(
+        SIGNING, NOON.replace(hour=13), name="2", outlet="나래일보", title="스타게이트 계약"
+    )
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON.replace(hour=20)))
+    told = items(compose_why(answer, "ko", SEOUL), "line")
+    assert [(item.runs[0].text, item.note) for item in told] == [
+        ("스타게이트 서명", "가온뉴스 · 인용 · 사건 1"),
+        ("스타게이트 계약", "나래일보 · 사본 · 사건 1 · 글이 같은 가온뉴스와 출처 하나로 셈"),
+    ]
+    assert items(compose_why(answer, "en", SEOUL, most=1), "line")[0].note == (
+        "가온뉴스 · quoted · story 1"
+    )
+    assert len(items(compose_why(answer, "en", SEOUL, most=1), "line")) == 1
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

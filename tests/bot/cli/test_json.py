@@ -27,7 +27,7 @@ DIGEST = '[[digests]]\nname = "morning"\nplace = "slack:#a"\ntopics = ["스타�
 
 TOPIC = [
     "kind", "query", "as_of", "window", "topic", "articles", "origins", "sentences", "figures",
-    "quotes", "entities",
+    "quotes", "entities", "stories", "fates",
 ]  # fmt: skip
 PROFILE = [
     "kind", "entity", "roles", "mentions", "articles", "related", "sentences", "quotes", "timeline",
@@ -64,7 +64,7 @@ def test_a_topic_that_was_found_has_the_documented_keys_in_their_order(examples:
         "text", "article", "revision", "start", "end", "shown", "clarifications", "origins", "also",
         "status", "why",
     ]  # fmt: skip
-    assert list(found["figures"][0]) == ["label", "values", "conflict"]
+    assert list(found["figures"][0]) == ["label", "values", "conflict", "whose"]
     assert list(found["quotes"][0]) == [
         "text", "article", "revision", "start", "end", "speaker", "speaker_id", "verb", "direct",
         "variants",
@@ -203,7 +203,23 @@ def test_why_is_there_only_when_it_was_asked_for(examples: Briefing) -> None:
     explained = asked(examples, "brief", "stargate", "--as-of", AS_OF, "--explain", code=0)
     assert [sentence.pop("why") for sentence in plain["sentences"]] == [None] * 5
     assert all(sentence.pop("why") for sentence in explained["sentences"])
-    assert explained == plain
+    assert (plain.pop("fates"), plain) == (
+        None,
+        {k: v for k, v in explained.items() if k != "fates"},
+    )
+
+
+def test_an_explained_topic_says_what_became_of_each_article(examples: Briefing) -> None:
+    found = asked(examples, "brief", "stargate", "--as-of", AS_OF, "--explain", code=0)
+    fates = {fate["article"]: fate for fate in found["fates"]}
+    assert list(fates) == [article["id"] for article in found["articles"]]
+    told = {id_ for id_, fate in fates.items() if fate["fate"] == "told"}
+    assert told == {sentence["article"] for sentence in found["sentences"]}
+    (copy,) = [fate for fate in fates.values() if fate["fate"] == "copy"]
+    assert copy["folded_why"] == "copy"
+    assert fates[copy["folded_into"]]["origin"] == copy["origin"]
+    assert {id_ for story in found["stories"] for id_ in story["articles"]} == set(fates)
+    assert {fate["origin"] for fate in fates.values()} == {a["origin"] for a in found["articles"]}
 
 
 @pytest.mark.parametrize("arguments", [("brief", "stargate"), ("brief", "없는말뭉치")])

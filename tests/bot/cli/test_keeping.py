@@ -123,7 +123,7 @@ def test_nothing_found_is_no_answer_to_verify(examples: Briefing) -> None:
 
 def test_forgetting_leaves_no_trace(examples: Briefing, tmp_path: Path) -> None:
     lines = [line.split("\t") for line in examples("articles").out.splitlines()]
-    id_, _, outlet, title, address = next(line for line in lines if line[4])
+    id_, _, outlet, title, address, *_ = next(line for line in lines if line[4])
     assert examples("forget", address).err == "1 forgotten\n"
     assert id_ not in examples("articles").out
     assert examples("article", id_).code == 1
@@ -182,6 +182,15 @@ def test_until_then_answers_rest_on_the_version_that_is_complete(
 
 
 # --- lists -----------------------------------------------------------------------------------------------
+
+
+def test_articles_are_listed_with_their_origin_and_story(examples: Briefing) -> None:
+    listed = {line[0]: line[5:] for line in (
+        line.split("\t") for line in examples("articles").out.splitlines()
+    )}  # fmt: skip
+    (origin, story), *others = [listed[id_] for id_ in ("8e4a95af11d249c5", "c7179d2ad404ffeb")]
+    assert others == [[origin, story]], "the copy stands with what it copies"
+    assert story == "c7179d2ad404ffeb"
 
 
 def test_articles_are_listed_newest_first_within_limits(examples: Briefing) -> None:

@@ -41,13 +41,28 @@ def test_two_sums_for_one_plan_conflict_and_both_are_shown() -> None:
     assert sorted(values(figure)) == ["40조원", "46조원"]
 
 
-@pytest.mark.parametrize("other", ["7290억원을", "7300억원을", "7150억원을"])
-def test_sums_within_the_rounding_do_not_contradict_each_other(other: str) -> None:
-    assert compared("7200억원을", other).conflict == "rounding"
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("7200억원을", "7230억원을"), ("7200억원을", "7150억원을"), ("2조원을", "2조300억원을"),
+        ("약 3조원을", "3조2400억원을"), ("5조원 넘게", "5조3000억원을"),
+    ],
+)  # fmt: skip
+def test_a_sum_and_its_rounding_do_not_contradict_each_other(one: str, other: str) -> None:
+    assert compared(one, other).conflict == "rounding"
 
 
-def test_sums_just_beyond_the_rounding_conflict() -> None:
-    assert compared("7200억원을", "7360억원을").conflict == "conflict"
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("9조2100억원을", "9조1200억원을"), ("53조원을", "52조원을"), ("7200억원을", "7360억원을"),
+        ("2조원을", "약 2조1000억원을"), ("3조원을", "3조2400억원을"), ("5조원을", "5조3000억원을"),
+    ],
+)  # fmt: skip
+def test_a_sum_that_is_no_rounding_of_the_other_conflicts_however_near(
+    one: str, other: str
+) -> None:
+    assert compared(one, other).conflict == "conflict"
 
 
 def test_one_sum_in_two_spellings_is_one_value() -> None:
@@ -77,9 +92,11 @@ def test_a_ceiling_does_not_contradict_a_sum() -> None:
 def test_sums_about_two_matters_are_not_compared() -> None:
     one = article(PLAN.format("40조원을"), "1")
     two = article("한빛조선은 부산 도크를 넓히려고 46조원을 투자한다는 말이 나온다.", "2", hours=2)
-    (figure,) = figures(one, two)
-    assert sorted(values(figure)) == ["40조원", "46조원"]
-    assert figure.conflict is None
+    found = figures(one, two)
+    assert [(values(f), f.whose, f.conflict) for f in found] == [
+        (["40조원"], "nurisoft", None),
+        (["46조원"], "hanvit-ships", None),
+    ]
 
 
 def test_two_investments_of_one_company_are_two_matters() -> None:
@@ -161,6 +178,83 @@ def test_what_more_articles_give_comes_first_and_the_rest_is_cut() -> None:
 
 def test_a_figure_without_a_cue_is_not_named() -> None:
     assert figures(article("누리소프트의 새 사옥에서는 창문 5000개가 남쪽을 본다.")) == ()
+
+
+def in_one_story(*articles: Article) -> tuple[Figure, ...]:
+    sentences = [(read(each), s) for each in articles for s in read(each).sentences]
+    return figures_of(
+        sentences, texts_of(articles), NAMES, story_of={each.id: "story" for each in articles}
+    )
+
+
+def told(figure: Figure) -> tuple[str, str, str, list[str]]:
+    return figure.label, figure.part, figure.when, values(figure)
+
+
+def test_what_is_was_and_is_expected_are_three_quantities() -> None:
+    text = (
+        "한빛전자의 3분기 영업이익은 7120억원이다. 지난해 3분기 영업이익은 6840억원이었다. "
+        "증권사가 내다본 3분기 영업이익 예상치는 7050억원이었다."
+    )
+    other = "한빛전자는 3분기 영업이익이 7120억원이라고 밝혔다."
+    found = in_one_story(article(text, "1"), article(other, "2", outlet="나래일보", hours=1))
+    assert sorted(map(told, found)) == [
+        ("operating-profit", "", "Q3", ["7050억원"]),
+        ("operating-profit", "", "Q3", ["7120억원"]),
+        ("operating-profit", "", "was", ["6840억원"]),
+    ]
+
+
+def test_the_profit_of_a_division_is_not_that_of_the_firm() -> None:
+    one = article("한빛전자의 3분기 영업이익은 7120억원이다.", "1")
+    two = article("한빛전자 반도체 부문의 3분기 영업이익은 6840억원이다.", "2", hours=1)
+    assert [(f.part, f.conflict) for f in in_one_story(one, two)] == [("", None), ("chips", None)]
+
+
+def test_the_profits_of_two_firms_are_two_figures() -> None:
+    one = article("한빛전자는 3분기 영업이익이 7120억원이라고 4일 밝혔다.", "1")
+    two = article("한빛조선은 3분기 영업이익이 6840억원이라고 4일 밝혔다.", "2", hours=1)
+    assert [f.whose for f in in_one_story(one, two)] == ["hanvit-electronics", "hanvit-ships"]
+
+
+def test_a_sum_without_a_cue_stands_beside_the_one_it_equals_in_its_story() -> None:
+    one = article("한빛전자의 3분기 영업이익은 7120억원이다.", "1")
+    two = article("The company took home 712 billion won, a record for any quarter.", "2", hours=1)
+    (figure,) = in_one_story(one, two)
+    assert figure.values[0].also == (two.id,)
+    assert len(figures(one, two)) == 1, "without a story it stays unnamed"
+    assert figures(one, two)[0].values[0].also == ()
+
+
+def test_rates_of_change_are_compared_by_what_changed() -> None:
+    one = article("수출은 반도체를 중심으로 1.5% 늘었다. 설비투자는 2.4% 증가했다.", "1")
+    two = article("Exports climbed 1.6 percent. Facility investment increased 2.4 percent.", "2")
+    found = {f.part: (f.label, len(f.values), f.conflict) for f in in_one_story(one, two)}
+    assert found == {"exports": ("change", 2, "conflict"), "capex": ("change", 1, None)}
+
+
+def test_a_later_correction_is_an_update() -> None:
+    one = article("수출은 1.5% 늘었다.", "1", title="수출 1.5% 증가")
+    two = article("수출은 1.9% 늘었다.", "2", title="수출 증가율 1.9%로 정정", hours=20)
+    (figure,) = in_one_story(one, two)
+    assert (figure.conflict, figure.between(1, 0)) == ("update", "update")
+    (other,) = in_one_story(one, article("수출은 1.9% 늘었다.", "2", title="수출 호조", hours=20))
+    assert other.conflict == "conflict"
+
+
+def test_a_later_count_of_the_injured_is_an_update_and_one_at_the_same_hour_a_conflict() -> None:
+    one = article("이 불로 12명이 다쳤다.", "1")
+    for hours, expected in ((5, "update"), (1, "conflict")):
+        two = article("이 불로 15명이 다쳤다.", "2", outlet="나래일보", hours=hours)
+        (figure,) = in_one_story(one, two)
+        assert figure.conflict == expected
+
+
+def test_counts_in_two_languages_are_one_value() -> None:
+    one = article("새 공장은 해마다 전기차 21만대를 만들 수 있다.", "1")
+    two = article("The plant can build 210,000 vehicles a year.", "2", hours=1)
+    (figure,) = in_one_story(one, two)
+    assert [(v.text, v.also) for v in figure.values] == [("21만대", (two.id,))]
 
 
 def test_the_examples_disagree_about_the_sum() -> None:

@@ -9,6 +9,7 @@ import pytest
 from summaries import Article, brief_topic, parse_query
 from summaries.briefs import TopicBrief
 from summaries.briefs.topic import carries
+from summaries.origins import Fold
 from tests.summaries.newsroom import (
     NAMES,
     about,
@@ -190,6 +191,67 @@ def test_a_glossary_that_names_the_topic_may_define_it_and_is_marked() -> None:
     assert not any(sentence.glossary for sentence in unasked.sentences)
 
 
+# --- stories ---
+
+PRICE = "새벽계획의 땅값은 세종시 감정에서 3조1700억원으로 매겨졌다."
+STRIKE = "새벽계획 공사장 노동자들은 5일 하루 일손을 놓고 임금을 올려 달라고 요구했다."
+
+
+def test_each_story_has_its_first_sentence_before_one_has_its_second() -> None:
+    """Two desks tell of the money and one of the strike: two places, two stories."""
+    found = [
+        article(f"{MONEY} 공장은 2031년 문을 연다.", "1", title="새벽계획에 5000억원"),
+        article(
+            "새벽계획에 누리소프트가 4일 5000억원을 대기로 했다. 새벽계획의 일꾼은 3400명이다.",
+            "2", outlet="나래일보", title="누리소프트, 새벽계획에 투자", hours=1,
+        ),
+        article(STRIKE, "3", outlet="다온일보", title="새벽계획 공사장 파업", hours=30),
+    ]  # fmt: skip
+    brief = about("새벽계획", found, sentences=2)
+    story = {fate.article: fate.story for fate in brief.fates}
+    assert {story[s.article] for s in brief.sentences} == {found[0].id, found[2].id}
+    assert [story.origins for story in brief.stories] == [2, 1]
+
+
+def test_a_lead_in_the_other_language_tells_a_story_no_second_time() -> None:
+    english = "Nurisoft announced on Feb. 4 how much it puts into Project Daybreak this decade."
+    more = "Nurisoft, its owner, has 523 billion won set aside."
+    one = article(MONEY.replace("5000억원", "5230억원"), "1", title="새벽계획에 5230억원")
+    two = article(f"{english}\n\n{more}", "2", outlet="The Naru Post", title="Daybreak", hours=1)
+    assert len(about("새벽계획", [one, two]).stories) == 1
+    assert len(about("새벽계획", [one, two]).sentences) == 1
+
+
+def test_a_sum_told_rounded_is_told_once() -> None:
+    rounded = "새벽계획 부지를 두고 시가 약 3조2000억원이라는 값을 알려 왔다."
+    one = article(PRICE, "1", title="새벽계획 땅값 3조원대")
+    two = article(rounded, "2", outlet="나래일보", title="새벽계획 땅값 얼마", hours=20)
+    assert len(about("새벽계획", [one, two]).stories) == 1
+    assert len(about("새벽계획", [one, two]).sentences) == 1
+
+
+def test_an_article_on_the_topic_is_quoted_where_it_goes_on_without_the_name() -> None:
+    goes_on = "첫 건물은 지하 두 층에 지상 아홉 층이며 창문이 없다."
+    told = article(f"{MONEY}\n\n{goes_on}", "1", title="새벽계획에 5000억원")
+    assert set(texts(about("새벽계획", [told]))) == {MONEY, goes_on}
+    untitled = article(f"{MONEY}\n\n{goes_on}", "1")
+    assert texts(about("새벽계획", [untitled])) == [MONEY]
+
+
+def test_every_article_has_a_fate() -> None:
+    first = article(MONEY, "1", title="새벽계획에 5000억원")
+    copy = article(MONEY, "2", outlet="나래일보", hours=1)
+    again = article(NEXT, "3", hours=2)
+    passing = article(" ".join([*FILLER[:9], TALK]), "4", outlet="다온일보", hours=3)
+    told = {fate.article: fate for fate in about("새벽계획", [first, copy, again, passing]).fates}
+    assert [told[each.id].kind for each in (first, copy, again, passing)] == [
+        "told", "copy", "told", "passing",
+    ]  # fmt: skip
+    assert told[copy.id].fold == Fold(first.id, "copy")
+    assert told[again.id].fold == Fold(first.id, "outlet")
+    assert (told[first.id].fold, told[passing.id].fold) == (None, None)
+
+
 # --- carrying ------------------------------------------------------------------------------------
 
 FILLER = [
@@ -199,7 +261,13 @@ FILLER = [
 
 @pytest.mark.parametrize(
     ("title", "place", "carried"),
-    [("", 0, True), ("", 2, True), ("", 9, False), ("누리소프트 새벽계획 착공", 9, True)],
+    [
+        ("", 0, True),
+        ("", 1, True),
+        ("", 2, False),
+        ("", 9, False),
+        ("누리소프트 새벽계획 착공", 9, True),
+    ],
 )
 def test_an_article_carries_what_it_names_in_title_or_lead(
     title: str, place: int, carried: bool

@@ -1,0 +1,84 @@
+"""What became of each article that matched a topic: told, carried, folded into another, or passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summaries.analysis import Analysis
+from summaries.origins import Fold
+
+FateKind = Literal["told", "carried", "copy", "passing", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of `article`.
+
+    `kind`: a sentence of it is `told`, it was weighed but not told (`carried`), it is a `copy` of
+    another, it names the topic in `passing`, or it carries the topic and has `nothing` to quote.
+    `fold` says with which article it counts as one origin, and why, where it is none of its own.
+    """
+
+    article: str
+    kind: FateKind
+    story: str
+    origin: str
+    fold: Fold | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story among the articles of a topic: those articles, and how many origins stand behind them."""
+
+    id: str
+    articles: tuple[str, ...]
+    origins: int
+
+
+def fates(
+    articles: Sequence[Analysis],
+    story_of: Mapping[str, str],
+    origin_of: Mapping[str, str],
+    folded: Mapping[str, Fold],
+    *,
+    carrying: Collection[str],
+    quotable: Collection[str],
+    told: Collection[str],
+) -> tuple[Fate, ...]:
+    """The fate of each of `articles`, in their order. The collections hold article ids."""
+
+    def kind(article: str) -> FateKind:
+        fold = folded.get(article)
+        if fold is not None and fold.reason == "copy":
+            return "copy"
+        if article in told:
+            return "told"
+        if article not in carrying:
+            return "passing"
+        return "carried" if article in quotable else "nothing"
+
+    return tuple(
+        Fate(
+            analysis.article,
+            kind(analysis.article),
+            story_of[analysis.article],
+            origin_of[analysis.article],
+            folded.get(analysis.article),
+        )
+        for analysis in articles
+    )
+
+
+def told_stories(
+    articles: Sequence[Analysis], story_of: Mapping[str, str], origin_of: Mapping[str, str]
+) -> tuple[ToldStory, ...]:
+    """The stories of `articles`, in order of their first articles."""
+    members: dict[str, list[str]] = {}
+    for analysis in articles:
+        members.setdefault(story_of[analysis.article], []).append(analysis.article)
+    return tuple(
+        ToldStory(story, tuple(own), len({origin_of[article] for article in own}))
+        for story, own in members.items()
+    )

@@ -1,0 +1,181 @@
+"""What of a quantity a figure gives: which part, for which time, and whether it is what is, was or may be.
+
+`영업이익` of a quarter, of the same quarter a year ago, as brokers expect it and of one division are four
+quantities. Read from the words beside the figure; what they leave open stays "".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summaries.facts.found import Amount
+
+Stand = Literal["", "before", "expected"]
+
+_NEAR = 60
+"""How far before a figure its time may stand: `올해 3분기 연결 기준 영업이익이 …` takes 25."""
+_AFTER = 60
+_COMPARES = r"보다|대비|비해|비하면|견주|비교"
+_QUARTER = re.compile(
+    r"([1-4])\s?분기|(first|second|third|fourth)[- ]quarter"
+    r"|(January-March)|(April-June)|(July-September)|(October-December)"
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+_LAST_QUARTER = re.compile(r"직전|전 ?분기|지난 분기")
+_FIRST_YEAR = re.compile(r"첫해|opening year|first year")
+_NEXT_YEAR = re.compile(r"내년|next year")
+_WAS_KO = re.compile(
+    r"지난해|작년|전년|1년 전|직전|전 ?분기|지난 분기|전날|당초|애초|처음|종전|기존|이전"
+)
+_WAS_EN = re.compile(
+    r"(?:from|compared with|versus|against|earlier|previous|prior)"
+    r"(?: [a-z]+){0,3} $"
+)
+_THEN_EN = re.compile(r" (?:a year (?:earlier|ago|before)|last year|in the (?:previous|prior) )")
+_FROM_KO = re.compile(rf"(?:{_COMPARES})|에서 .{{0,16}}\d.{{0,12}}로 ")
+_EXPECTED = re.compile(
+    r"예상치|전망치|추정치|컨센서스|forecast|projected|consensus|estimate|now sees"
+)
+_EXPECTED_AFTER = re.compile(
+    r".{0,14}(?:점쳐|예상|전망|추정)|.{0,12}(?:가까워질|넘길 것|이를 것으로 (?:보|예))"
+)
+# What is planned is no forecast: a plant is announced with its cost, a year with its spending.
+_PLANNED = frozenset(
+    {"capex", "investment", "cost", "budget", "jobs", "capacity", "staff", "power"}
+)
+_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chips", re.compile(r"(?:DS|반도체(?: 사업)?|메모리(?: 사업)?) ?(?:부문|사업부)"
+                         r"|(?:chip|semiconductor|memory) (?:division|business|unit|arm|segment)")),
+    ("devices", re.compile(r"(?:DX|MX|모바일|스마트폰|가전)\S{0,6} ?(?:부문|사업부)"
+                           r"|(?:smartphone|mobile|appliance|device)s? (?:[a-z]+ ){0,3}"
+                           r"(?:division|business|unit|arm|segment)")),
+    ("display", re.compile(r"디스플레이|display|panel")),
+    ("", re.compile(r"국내외|세계 판매|worldwide|global")),
+    ("home", re.compile(r"국내(?!외)|내수|domestic|at home")),
+    ("abroad", re.compile(r"해외|overseas|abroad")),
+    ("us", re.compile(r"미국|U\.S\.|United States|American")),
+    ("china", re.compile(r"중국|China|Chinese")),
+    ("europe", re.compile(r"유럽|Europe")),
+    ("lasting", re.compile(r"상시|permanent")),
+    ("building", re.compile(r"공사 기간|시공|건설 기간|construction")),
+    ("first phase", re.compile(r"1단계|first phase|phase one")),
+)  # fmt: skip
+_JOBS = (("lasting", re.compile(r"permanent")), ("building", re.compile(r"construction")))
+_OTHER_PART = re.compile(r"([가-힣A-Za-z]{1,10}) ?(?:부문|사업부|본부)")
+_BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("operating-profit", re.compile(r"영업이익|operating (?:profit|income)")),
+    ("net-profit", re.compile(r"순이익|net (?:profit|income)")),
+    ("revenue", re.compile(r"매출|revenue")),
+    ("exports", re.compile(r"수출|[Ee]xports")),
+    ("imports", re.compile(r"수입(?! ?(?:장비|차))|[Ii]mports")),
+    ("capex", re.compile(r"설비투자|시설투자|[Ff]acility investment|[Cc]apital (?:spending|investment)")),
+    ("building", re.compile(r"건설투자|[Cc]onstruction")),
+    ("consumption", re.compile(r"민간소비|[Cc]onsumption")),
+    ("gdp", re.compile(r"국내총생산|GDP|economy|gross domestic product")),
+    ("sales-volume", re.compile(r"판매|vehicle sales")),
+)  # fmt: skip
+_RISES_KO = re.compile(
+    r"(?:가량|정도|나)? ?(?:넘게 )?(?:늘|증가|감소|줄|올랐|상승|하락|내렸|성장|많|적)"
+)
+_RISES_EN = re.compile(
+    r"(?:rose|climbed|gained|increased|grew|expanded|fell|slipped|dropped|jumped|up|down)"
+    r"(?: by)?(?: about| nearly| roughly| some)? $"
+)
+_ON_YEAR = re.compile(
+    r"작년|지난해|1년 전|전년|year[- ](?:earlier|ago)|on the year|year-on-year|a year"
+)
+_ON_QUARTER = re.compile(
+    r"전 ?분기|직전 분기|전기 대비|on the quarter|previous (?:three months|quarter)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`part`: of what a figure is a part, or, of a rate of change, what changed. `when`: `Q3`, `was`
+    (the time before), `next year`; of a rate of change against what (`on year`). `stand`: whether it is
+    the value before a change, or one that somebody expects."""
+
+    part: str = ""
+    when: str = ""
+    stand: Stand = ""
+
+
+def scope_of(words: str, offset: int, amount: Amount, quantity: str) -> Scope:
+    """The scope of the figure `amount` of `quantity` in the sentence `words`, that begins at `offset`."""
+    start, end = amount.span.start - offset, amount.span.end - offset
+    before, after = words[max(0, start - _NEAR) : start], words[end : end + _AFTER]
+    return Scope(
+        _part(before, words[start:end] + after),
+        _when(before, after),
+        _stand(before, after, quantity),
+    )
+
+
+def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
+    """Of a share that says by how much something rose or fell: what changed, against when."""
+    start, end = amount.span.start - offset, amount.span.end - offset
+    before, after = words[max(0, start - _NEAR) : start], words[end : end + _AFTER]
+    if not (_RISES_KO.match(after) or _RISES_EN.search(before)):
+        return None
+    base = _last(_BASES, before)
+    if not base:
+        return None
+    around = before + after
+    against = "on year" if _ON_YEAR.search(around) else ""
+    if _ON_QUARTER.search(around):
+        against = "on quarter" if not against else ""
+    return Scope(base, against)
+
+
+def _last(table: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
+    """The entry whose last match ends last: the nearest before the figure."""
+    found = [(m.end(), name) for name, pattern in table for m in pattern.finditer(words)]
+    return max(found)[1] if found else ""
+
+
+def _part(before: str, after: str) -> str:
+    clause = re.split(r"[,.] |(?<=[며고]) ", before)[-1]
+    if found := _last(_PARTS, clause):
+        return found
+    if other := _OTHER_PART.search(clause):
+        return other[1].lower()
+    return _last(_JOBS, after[:24])
+
+
+def _when(before: str, after: str) -> str:
+    if _LAST_QUARTER.search(before) and _was_korean(before):
+        return "quarter before"
+    if _THEN_EN.match(after) or _was_korean(before):
+        return "was"
+    if _FIRST_YEAR.search(before) or re.match(r".{0,20}opening year", after):
+        return "first year"
+    quarters = list(_QUARTER.finditer(before)) or list(_QUARTER.finditer(after))
+    if quarters:
+        return f"Q{_quarter(quarters[-1])}"
+    return "next year" if _NEXT_YEAR.search(before[-20:]) else ""
+
+
+def _quarter(found: re.Match[str]) -> int:
+    if found[1]:
+        return int(found[1])
+    if found[2]:
+        return _ORDINALS.index(found[2]) + 1
+    return next(n for n in range(3, 7) if found[n]) - 2
+
+
+def _was_korean(before: str) -> bool:
+    """`지난해 3분기 영업이익은 …` tells what was; `지난해보다 …` what is, against it."""
+    marks = list(_WAS_KO.finditer(before))
+    return bool(marks) and re.search(_COMPARES, before[marks[-1].end() :]) is None
+
+
+def _stand(before: str, after: str, quantity: str) -> Stand:
+    if _WAS_EN.search(before) or _FROM_KO.match(after):
+        return "before"
+    if quantity in _PLANNED:
+        return ""
+    expected = _EXPECTED.search(before[-40:]) or _EXPECTED_AFTER.match(after)
+    return "expected" if expected else ""
