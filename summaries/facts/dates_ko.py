@@ -118,7 +118,7 @@ _AFTER_DAY_NOT: Final = re.compile(
     r"|걸[리렸]|[0-9]{1,3}시간(?![ \n](?:[가-힣]{1,4}[ \n])?파업)|에서[ \n](?:[0-9]{1,3}일|이틀|사흘|나흘|닷새|엿새|열흘|보름)로)"
 )
 _BEFORE_DAY_NOT: Final = re.compile(
-    r"(?:박|주|약|총|단|일에서|최대|최소|최장|앞으로|향후|휴가|꼬박|제|[~∼～–-])[ \n]?$"
+    r"(?:일주일에|[한두] ?달에|[0-9]년에|기간[은는이]|일수[는가]|박|주|약|총|단|일에서|최대|최소|최장|앞으로|향후|휴가|꼬박|제|[~∼～–-])[ \n]?$"
 )
 _AFTER_YEAR_NOT: Final = re.compile(r"대(?!선|비)|(?:형|식|산)(?![가-힣])|간|[ \n]?(?:만에|동안)")
 _JOINS: Final = re.compile(
@@ -364,7 +364,7 @@ def _is_day(text: str, at: int, end: int, region: Span, day: int, after_side: bo
         return False
     if day == 1 and _PER_DAY.match(text, end, region.end):
         return False
-    if after_side or not _BEFORE_DAY_NOT.search(text, max(region.start, at - 4), at):
+    if after_side or not _BEFORE_DAY_NOT.search(text, max(region.start, at - 6), at):
         return True
     return _RANGE_END.search(text, max(region.start, at - 9), at) is not None
 
@@ -382,7 +382,7 @@ def _first_of_span(text: str, match: re.Match[str], region: Span, after_side: bo
     first = number(groups["d"])
     if first is not None:
         if not after_side and _BEFORE_DAY_NOT.search(
-            text, max(region.start, match.start() - 4), match.start()
+            text, max(region.start, match.start() - 6), match.start()
         ):
             return None
         second = _stated_at(text, joint.end(), region, after_side=True)

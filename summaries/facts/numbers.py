@@ -246,8 +246,8 @@ _KO_LARGE: Final = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _FIGURE: Final = re.compile(
     rf"({_NUMBER.pattern})(?:([만억조])(?![0-9０-９\n각]|[ \n][0-9０-９])"
     r"|(?=[천백십만억조경]|[ \n][만억조경])()"
-    r"|[ \n-]?(trillion|billion|million|thousand|hundred|dozen|lakh crore|lakh|crore)(?![A-Za-z])"
-    r"|(trn|tn|bn|mn)(?![A-Za-z]))?"
+    r"|[ \n-]?(trillion|billion|million|thousand|hundred|dozen|lakh crore|lakh|crore|mln|bln)(?![A-Za-z])"
+    r"|(trn|tn|bln|bn|mln|mn)(?![A-Za-z]))?"
 )
 _UNSCALED: Final = 1
 _LONGER: Final = 3
@@ -257,8 +257,8 @@ _EN_LETTER: Final = re.compile(r"([TtBbMmKk])(?![A-Za-z])")
 _EN_MILLIONS: Final = re.compile(r"m(?= [a-z]{2,20}s\b| people\b)")
 _EN_LARGE: Final = {
     "trillion": 10**12, "trn": 10**12, "tn": 10**12, "t": 10**12,
-    "billion": 10**9, "bn": 10**9, "b": 10**9,
-    "million": 10**6, "mn": 10**6, "m": 10**6,
+    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9,
+    "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6,
     "thousand": 10**3, "k": 10**3, "hundred": 100, "dozen": 12,
     "lakh": 10**5, "crore": 10**7, "lakh crore": 10**12,
 }  # fmt: skip

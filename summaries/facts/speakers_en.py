@@ -70,6 +70,7 @@ _FRAGMENT: Final = re.compile(
 _ARTICLE: Final = re.compile(
     r"^(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Mm]any|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur)\s"
 )
+_IS_SOURCE: Final = re.compile(r"(?=.*[A-Za-z]{2})(?!.*\b(?:told|said|says|of them)\b)")
 _NO_NOUN: Final = re.compile(
     r"\b(?:is|was|were|are|be|been|will|would|has|had|have|can|could|should|not|he|she|it|they|who|which|there|to)\b"
 )
@@ -323,7 +324,7 @@ class Speakers:
             return known
         if not words or len(words.split()) > 8 or HIDDEN in words or _NO_NOUN.search(words):
             return None
-        if words in _NOBODY or _FRAGMENT.match(chunk):
+        if words in _NOBODY or _FRAGMENT.match(chunk) or not _IS_SOURCE.match(words):
             return None
         human = len(surname) < len(words) or _HUMAN.search(words) is not None
         return Speaker(surname, None, human)

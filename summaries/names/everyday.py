@@ -70,9 +70,18 @@ family (조국은, 조국 대표, 조국의 딸)."""
 _CLAUSE_ENDS = re.compile(r"[.,;:\n)]|’s |'s | (?:and|are|is|was|were|has|have|by|since|for|to) ")
 
 
+_IDIOMS = {
+    "조국": _FATHERLAND,
+    "기아": re.compile(r"에 (?:시달|허덕|신음)|로 (?:숨|죽|사망)|[와과] (?:질병|전쟁|빈곤|가뭄)"),
+    "한화": re.compile(r"로(?:는)? (?:약 |총 )?[0-9]"),
+    "농심": re.compile(r"[이은을도] (?:들끓|흉흉|타들|멍들|달래|무너|폭발|술렁|사나|헤아)"),
+}
+"""Famine, won, farmers' hearts: what the words around make of a company's name."""
+
+
 def without_things(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens`, less the companies' names that stand for the ordinary thing there: Apple pie."""
-    if not any(name in text for name in _THING) and "이란" not in text:
+    if not any(name in text for name in (*_THING, *_IDIOMS)) and "이란" not in text:
         return tokens
     return [t for t in tokens if t.kind != "name" or not _is_the_thing(text, t.start, t.end)]
 
@@ -81,7 +90,8 @@ def _is_the_thing(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name == "이란" and text[start - 1] in _CLOSING:
         return True  # ‘뜻밖의 일’이란 뜻: a particle behind a mark
-    if name == "조국" and _FATHERLAND.match(text, end):
+    idiom = _IDIOMS.get(name)
+    if idiom is not None and idiom.match(text, end):
         return True
     following = _THING.get(name)
     if following is None:

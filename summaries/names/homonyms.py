@@ -74,7 +74,7 @@ _COMMON = frozenset(
 )
 """Offices that thousands hold: they need the house of the person somewhere in the text."""
 _STAGE_BESIDE = (
-    "아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
+    "택시기사|조리사|요리사|회사원|직장인|대학생|학생|교장|교감|교사|농부|점원|주부|간호사|미용사|경비원|아나운서|앵커|캐스터|코치|기자|가수|감독|선수|배우|개그맨|코미디언|방송인|해설위원|피디|PD|변호사|"
     "announcer|singer|actor|actress|coach|comedian|reporter|footballer|outfielder|pitcher|golfer|"
     "chef|baker|lawyer|attorney|farmer|teacher|nurse|student|driver|painter|judge|Judge|Justice|"
     "fund manager|portfolio manager|trader|forklift driver|officer|Officer|detective|Detective|Sgt\\.?|pastor|Pastor|Rev\\.|priest|imam|rabbi|Rep\\.|Sen\\."
@@ -95,7 +95,7 @@ _AGED = re.compile(r" ?\((?:\d{1,2}|여|남)[,·) 세]| ?\((?:사진|가명)\) ?
 """김영희(63), 김영희 씨: how Korean reports call people whom nobody knows."""
 _WHO_IS_AT = re.compile(r", who (?:[a-z]+ ){1,5}(?:at|for|from) (?:the )?(?=[A-Z])")
 """Jane Doe, who covers games at Stone Research: a house given without an office."""
-_BRACKETED_AGE = re.compile(r" ?\(\d{2}[,·) 세]")
+_BRACKETED_AGE = re.compile(r"(?: ?씨)? ?\(\d{2}[,·) 세]")
 _MINISTER = re.compile(r" (?:전 )?[가-힣]{0,8}(?:장관|부총리)(?![가-힣]{3})")
 """산업장관, 경제부총리: written in one word, so that no office stands alone there."""
 _FILLER = frozenset(

@@ -52,6 +52,7 @@ _CALLINGS = frozenset(
         "유튜버 크리에이터 창업자 창업주 기업가 개발자 변호사 평론가 칼럼니스트 학부모 조합원 팬 저자 연구자 건축가 사진가"
     )
 )
+_AT_SCHOOL = frozenset({"교장", "교감", "교사", "감독", "코치"})
 _AGE = re.compile(r"\((?:\d{2}(?=[)·,세])|\d{2}세|(?:여|남), ?\d{2})")
 _CITY = re.compile(r"(?<![가-힣])[가-힣]{2}시(?:는|가|의|에|를)? ")
 _LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿ.’'\-]{1,20}(?: [A-Za-zÀ-ÿ.’'\-]{1,20}){1,4}$")
@@ -251,6 +252,8 @@ def _name_at(
     near = not between and (
         behind_house or (boundary and office not in _LOOSE and len(word["word"]) > 2)
     )
+    if office in _AT_SCHOOL and word["word"][-1] in "고중초대":
+        return None  # 최태원 한빛고 교장
     if word["word"].endswith("모") and office == "씨":
         return None  # 김모 씨: not to be named
     if not is_korean_name(word["word"], sure=affiliated or bracketed or near):
