@@ -38,7 +38,7 @@ from summaries.stories import TELLING, figure_weight, stories
 # An article carries the topic when its title or first sentences do, or one sentence in six (three of
 # a long one).
 # Of 48 articles labelled by topic, all but one that carry it name it in the title or the first two
-# sentences; two mentions further down were in passing six times of seven, so three are asked for.
+# sentences, and none that names it twice further down carries it, so three mentions are asked for.
 _LEAD_SENTENCES = 2
 _CARRYING_SHARE = 1 / 6
 _CARRYING_LEAST = 3
