@@ -223,6 +223,12 @@ def _swapped(one: Told, other: Told) -> bool:
     shared = [key for key in parts_a if key in parts_b]
     if _exchanged((parts_a[key], parts_b[key]) for key in shared):
         return True
+    inside_a, inside_b = _inside(one), _inside(other)
+    if _exchanged((inside_a[key], inside_b[key]) for key in inside_a if key in inside_b):
+        return True
+    owns_a, owns_b = _owning(one), _owning(other)
+    if _exchanged((owns_a[key], owns_b[key]) for key in owns_a if key in owns_b):
+        return True
     heads_a, heads_b = _heads(one), _heads(other)
     if _exchanged((heads_a[key], heads_b[key]) for key in heads_a if key in heads_b):
         return True
@@ -263,6 +269,28 @@ def _parts(told: Told) -> dict[str, str]:
     }
 
 
+def _inside(told: Told) -> dict[str, str]:
+    """Each word that stands inside a noun phrase -> the part of the whole phrase, which its last
+    word bears: in A당 후보가 and A당의 후보가 it is A당 that acts, and 후보 tells nobody apart."""
+    roles = _SUFFERING if told.passive else _ACTING
+    found: dict[str, str] = {}
+    part = ""
+    for word in reversed(told.words):
+        if word.part in {"", "G", "N"}:
+            if part:
+                found[word.key] = part
+        elif word.part[0] == "V":
+            part = ""
+        else:
+            part = roles.get(word.part, word.part)
+    return found
+
+
+def _owning(told: Told) -> dict[str, str]:
+    """Each word without a verb's part -> whether it owns: A의 B 특허 침해 is not B의 A 특허 침해."""
+    return {word.key: word.part for word in told.words if word.part in {"", "G"}}
+
+
 _ACTING: Final = {"S": "S", "O": "P", "T": "P"}
 _SUFFERING: Final = {"S": "P", "F": "S", "T": "P"}
 
@@ -279,15 +307,23 @@ def _reordered(a: Sequence[Word], b: Sequence[Word]) -> bool:
     shared = [key for key in first_a if key in first_b]
     for n, x in enumerate(shared):
         for y in shared[n + 1 :]:
-            if (first_a[x] < first_a[y]) != (first_b[x] < first_b[y]) and not (
-                _one_phrase(a, first_a[x], first_a[y]) and _one_phrase(b, first_b[x], first_b[y])
-            ):
+            if (first_a[x] < first_a[y]) == (first_b[x] < first_b[y]):
+                continue
+            between_a = _between(a, first_a[x], first_a[y])
+            between_b = _between(b, first_b[x], first_b[y])
+            # With the same words between them they stand for one another: X beat Y, Y beat X.
+            if between_a and [w.key for w in between_a] == [w.key for w in between_b]:
+                return True
+            if not (_one_phrase(between_a) and _one_phrase(between_b)):
                 return True
     return False
 
 
-def _one_phrase(words: Sequence[Word], i: int, j: int) -> bool:
-    between = words[min(i, j) + 1 : max(i, j)]
+def _between(words: Sequence[Word], i: int, j: int) -> Sequence[Word]:
+    return words[min(i, j) + 1 : max(i, j)]
+
+
+def _one_phrase(between: Sequence[Word]) -> bool:
     return len(between) <= _PHRASE and not any(w.part == "V" or w.key[0] in "!|" for w in between)
 
 

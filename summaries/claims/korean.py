@@ -187,6 +187,8 @@ def korean_word(word: str) -> str:
         return _figure_or_name(word)
     if word in FILLERS:
         return ""
+    if word[0] in _SIDES and word[1:] in _PARTS:
+        return f"_/{_PARTS[word[1:]]}"
     if word in NOUNS:
         return NOUNS[word]
     verb = _verb(word)
@@ -212,6 +214,8 @@ def korean_word(word: str) -> str:
     return f"{told} *only" if only else told
 
 
+_SIDES: Final = frozenset("측쪽")
+"""삼성전자 측은 is 삼성전자: these add nothing but bear the particle of the name before them."""
 _PRIVATE: Final = "\ue000"
 
 

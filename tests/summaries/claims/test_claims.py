@@ -53,6 +53,23 @@ SAME = [
 ]
 
 DIFFERENT = [
+    # who does it to whom, told by the words inside a noun phrase
+    (
+        "가온시장 선거에서 더불어민주당 후보가 국민의힘 후보를 꺾었다.",
+        "가온시장 선거에서 국민의힘 후보가 더불어민주당 후보를 꺾었다.",
+    ),
+    (
+        "삼성전자 측은 SK하이닉스 측에 사용료 300억원을 요구했다.",
+        "SK하이닉스 측은 삼성전자 측에 사용료 300억원을 요구했다.",
+    ),
+    (
+        "삼성전자의 SK하이닉스 특허 침해가 인정됐다.",
+        "SK하이닉스의 삼성전자 특허 침해가 인정됐다.",
+    ),
+    (
+        "The Labour candidate beat the Reform candidate in Harrow by nine votes.",
+        "The Reform candidate beat the Labour candidate in Harrow by nine votes.",
+    ),
     # figures, and whose they are
     (BUYS, BUYS.replace("60%", "16%")),
     ("홍수로 7명이 숨지고 2명이 다쳤다.", "홍수로 2명이 숨지고 7명이 다쳤다."),
