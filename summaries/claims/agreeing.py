@@ -137,7 +137,7 @@ def _within(one: Told, other: Told) -> bool:
     left, right = _unmatched(one.words, other.words)
     if left and right:
         return False
-    more = left or right
+    more = _without_regions(left or right, one.words if left else other.words)
     if more and not (one.figures and one.predicate):
         return False
     if len(more) > _MORE or any(w.key == one.predicate or _weighs(w) for w in more):
@@ -166,7 +166,7 @@ def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[W
     _unglue(left, right, b)
     _unglue(right, left, a)
     for word in list(left):
-        short = next((w for w in right if _shortens(word.key, w.key)), None)
+        short = next((w for w in right if _shortens(word.key, w.key) or _misread(word, w)), None)
         if short is not None:
             left.remove(word)
             right.remove(short)
@@ -174,13 +174,22 @@ def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[W
 
 
 def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
-    """Take from `left` words that the other side, `whole`, writes as two (반도체특별법, 반도체
-    특별법), and those two from `right`."""
-    written = {first.key + second.key: (first, second) for first, second in pairwise(whole)}
+    """Take from `left` words that the other side, `whole`, writes as two or three (반도체특별법,
+    반도체 특별법), and those from `right`."""
     for word in list(left):
-        if two := written.get(word.key):
-            left.remove(word)
-            right[:] = [w for w in right if w.key not in {two[0].key, two[1].key}]
+        for n in (2, 3):
+            runs = (whole[at : at + n] for at in range(len(whole) - n + 1))
+            apart = next((run for run in runs if "".join(w.key for w in run) == word.key), None)
+            if apart:
+                left.remove(word)
+                right[:] = [w for w in right if w.key not in {each.key for each in apart}]
+                break
+
+
+def _without_regions(more: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
+    """`more` but for places that only tell where the next place lies: 전남 고흥군, 고흥군."""
+    regions = {a.key for a, b in pairwise(whole) if not a.part and a.key[0] == b.key[0] == "$"}
+    return [word for word in more if word.key not in regions]
 
 
 def _shortens(a: str, b: str) -> bool:
@@ -196,6 +205,17 @@ def _shortens(a: str, b: str) -> bool:
         return False
     rest = iter(b)
     return all(char in rest for char in a)
+
+
+def _misread(a: Word, b: Word) -> bool:
+    """Whether two Korean words are one whose end was taken for a particle (울산페이 for 울산페+이), or
+    for part of the noun before another (급유함인 유콘)."""
+    if len(a.key) > len(b.key):
+        a, b = b, a
+    if b.key[:-1] != a.key or not ("가" <= a.key[0] <= "힣"):
+        return False
+    particle = b.key[-1] in "이가은는" and a.part == "S" and len(a.key) > 1
+    return particle or (b.key[-1] == "인" and not b.part and len(a.key) > 2)
 
 
 _MEASURING: Final = frozenset("액량수금값가비측률율건용안들씨")
