@@ -73,7 +73,10 @@ def _active(tokens: list[Word]) -> list[Word]:
     end = at + 1
     while end < len(tokens) and _is_name(tokens, end - 1):
         end += 1
-    return [*tokens[at + 1 : end], *tokens[being + 1 : at], *tokens[:being], *tokens[end:]]
+    # Who says so stays before it: X said B was sued by A.
+    start = next((n for n in range(being, 0, -1) if tokens[n - 1].key == "~say"), 0)
+    agent, acts_so, subject = tokens[at + 1 : end], tokens[being + 1 : at], tokens[start:being]
+    return [*tokens[:start], *agent, *acts_so, *subject, *tokens[end:]]
 
 
 def _is_name(tokens: list[Word], before: int) -> bool:

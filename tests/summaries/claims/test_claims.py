@@ -103,6 +103,7 @@ DIFFERENT = [
     ),
     ("Apple was sued by Samsung over a patent.", "Samsung was sued by Apple over a patent."),
     ("Apple was sued by Samsung over a patent.", "Apple sued Samsung over a patent."),
+    ("Samsung said Apple was sued by Google.", "Google said Samsung sued Apple."),
     # figures, and whose they are
     (BUYS, BUYS.replace("60%", "16%")),
     ("홍수로 7명이 숨지고 2명이 다쳤다.", "홍수로 2명이 숨지고 7명이 다쳤다."),
