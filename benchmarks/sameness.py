@@ -25,7 +25,7 @@ from summaries.sameness import says_same
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "sameness_floors.json"
-DEFAULT = (HERE / "pairs" / "tuning.tsv",)
+DEFAULT = (HERE / "pairs" / "tuning.tsv", HERE / "pairs" / "regional.tsv")
 LABELS = frozenset({"same", "different", "covers"})
 ALL = "all"
 

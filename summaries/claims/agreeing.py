@@ -137,7 +137,7 @@ def _within(one: Told, other: Told) -> bool:
     left, right = _unmatched(one.words, other.words)
     if left and right:
         return False
-    more = left or right
+    more = _without_regions(left or right, one.words if left else other.words)
     if more and not (one.figures and one.predicate):
         return False
     if len(more) > _MORE or any(w.key == one.predicate or _weighs(w) for w in more):
@@ -166,7 +166,7 @@ def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[W
     _unglue(left, right, b)
     _unglue(right, left, a)
     for word in list(left):
-        short = next((w for w in right if _shortens(word.key, w.key)), None)
+        short = next((w for w in right if _shortens(word.key, w.key) or _misread(word, w)), None)
         if short is not None:
             left.remove(word)
             right.remove(short)
@@ -174,13 +174,22 @@ def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[W
 
 
 def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
-    """Take from `left` words that the other side, `whole`, writes as two (반도체특별법, 반도체
-    특별법), and those two from `right`."""
-    written = {first.key + second.key: (first, second) for first, second in pairwise(whole)}
+    """Take from `left` words that the other side, `whole`, writes as two or three (반도체특별법,
+    반도체 특별법), and those from `right`."""
     for word in list(left):
-        if two := written.get(word.key):
-            left.remove(word)
-            right[:] = [w for w in right if w.key not in {two[0].key, two[1].key}]
+        for n in (2, 3):
+            runs = (whole[at : at + n] for at in range(len(whole) - n + 1))
+            apart = next((run for run in runs if "".join(w.key for w in run) == word.key), None)
+            if apart:
+                left.remove(word)
+                right[:] = [w for w in right if w.key not in {each.key for each in apart}]
+                break
+
+
+def _without_regions(more: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
+    """`more` but for places that only tell where the next place lies: 전남 고흥군, 고흥군."""
+    regions = {a.key for a, b in pairwise(whole) if not a.part and a.key[0] == b.key[0] == "$"}
+    return [word for word in more if word.key not in regions]
 
 
 def _shortens(a: str, b: str) -> bool:
@@ -196,6 +205,17 @@ def _shortens(a: str, b: str) -> bool:
         return False
     rest = iter(b)
     return all(char in rest for char in a)
+
+
+def _misread(a: Word, b: Word) -> bool:
+    """Whether two Korean words are one whose end was taken for a particle (울산페이 for 울산페+이), or
+    for part of the noun before another (급유함인 유콘)."""
+    if len(a.key) > len(b.key):
+        a, b = b, a
+    if b.key[:-1] != a.key or not ("가" <= a.key[0] <= "힣"):
+        return False
+    particle = b.key[-1] in "이가은는" and a.part == "S" and len(a.key) > 1
+    return particle or (b.key[-1] == "인" and not b.part and len(a.key) > 2)
 
 
 _MEASURING: Final = frozenset("액량수금값가비측률율건용안들씨")
@@ -222,6 +242,12 @@ def _swapped(one: Told, other: Told) -> bool:
     parts_a, parts_b = _parts(one), _parts(other)
     shared = [key for key in parts_a if key in parts_b]
     if _exchanged((parts_a[key], parts_b[key]) for key in shared):
+        return True
+    inside_a, inside_b = _inside(one), _inside(other)
+    if _exchanged((inside_a[key], inside_b[key]) for key in inside_a if key in inside_b):
+        return True
+    owns_a, owns_b = _owning(one), _owning(other)
+    if _exchanged((owns_a[key], owns_b[key]) for key in owns_a if key in owns_b):
         return True
     heads_a, heads_b = _heads(one), _heads(other)
     if _exchanged((heads_a[key], heads_b[key]) for key in heads_a if key in heads_b):
@@ -263,6 +289,28 @@ def _parts(told: Told) -> dict[str, str]:
     }
 
 
+def _inside(told: Told) -> dict[str, str]:
+    """Each word that stands inside a noun phrase -> the part of the whole phrase, which its last
+    word bears: in A당 후보가 and A당의 후보가 it is A당 that acts, and 후보 tells nobody apart."""
+    roles = _SUFFERING if told.passive else _ACTING
+    found: dict[str, str] = {}
+    part = ""
+    for word in reversed(told.words):
+        if word.part in {"", "G", "N"}:
+            if part:
+                found[word.key] = part
+        elif word.part[0] == "V":
+            part = ""
+        else:
+            part = roles.get(word.part, word.part)
+    return found
+
+
+def _owning(told: Told) -> dict[str, str]:
+    """Each word without a verb's part -> whether it owns: A의 B 특허 침해 is not B의 A 특허 침해."""
+    return {word.key: word.part for word in told.words if word.part in {"", "G"}}
+
+
 _ACTING: Final = {"S": "S", "O": "P", "T": "P"}
 _SUFFERING: Final = {"S": "P", "F": "S", "T": "P"}
 
@@ -279,15 +327,23 @@ def _reordered(a: Sequence[Word], b: Sequence[Word]) -> bool:
     shared = [key for key in first_a if key in first_b]
     for n, x in enumerate(shared):
         for y in shared[n + 1 :]:
-            if (first_a[x] < first_a[y]) != (first_b[x] < first_b[y]) and not (
-                _one_phrase(a, first_a[x], first_a[y]) and _one_phrase(b, first_b[x], first_b[y])
-            ):
+            if (first_a[x] < first_a[y]) == (first_b[x] < first_b[y]):
+                continue
+            between_a = _between(a, first_a[x], first_a[y])
+            between_b = _between(b, first_b[x], first_b[y])
+            # With the same words between them they stand for one another: X beat Y, Y beat X.
+            if between_a and [w.key for w in between_a] == [w.key for w in between_b]:
+                return True
+            if not (_one_phrase(between_a) and _one_phrase(between_b)):
                 return True
     return False
 
 
-def _one_phrase(words: Sequence[Word], i: int, j: int) -> bool:
-    between = words[min(i, j) + 1 : max(i, j)]
+def _between(words: Sequence[Word], i: int, j: int) -> Sequence[Word]:
+    return words[min(i, j) + 1 : max(i, j)]
+
+
+def _one_phrase(between: Sequence[Word]) -> bool:
     return len(between) <= _PHRASE and not any(w.part == "V" or w.key[0] in "!|" for w in between)
 
 

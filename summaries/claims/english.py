@@ -19,7 +19,7 @@ _TELLING: Final = {
     "likely": "~may", "possible": "~may", "possibly": "~may", "potential": "~may", "unlikely": "*not",
     "will": "~will", "would": "~will", "plans": "~plan", "planned": "~plan", "plan": "*plan",
     "intends": "~plan", "expects": "~will", "expected": "~will", "aims": "~plan", "set": "~will",
-    "scheduled": "~will", "due": "~will",
+    "scheduled": "~will", "due": "~due",
     "may": "~may", "might": "~may", "could": "~may",
     "reportedly": "~heard", "sources": "~heard", "rumored": "~heard", "rumoured": "~heard",
     "by": "~by", "to": "~to", "from": "~from",

@@ -105,7 +105,7 @@ _ENDING: Final = re.compile(
     r"|(?P<c>고|며|으며|면서|으면서|지만|으나|는데|은데|던|는|게|도록|지|지는|지도|서|면|으면|자|려면|아|어|다가|니|기에|기를"
     r"|기가|기까지|느라|은|을|야|)"
 )
-_DOE: Final = {"되": "b", "됐": "p", "된": "n", "될": "f", "돼": "b", "되었": "p"}
+_DOE: Final = {"되": "b", "됐": "p", "된": "n", "될": "f", "돼": "b", "되었": "p", "됨에": "b"}
 _SIKI: Final = {"시키": "b", "시켰": "p", "시킨": "n", "시킬": "f", "시켜": "b"}
 _BAD: Final = {"받": "b", "받았": "p", "받은": "n", "받을": "f", "받는": "b", "받아": "b"}
 _DANG: Final = {"당하": "b", "당했": "p", "당한": "n", "당할": "f"}
@@ -137,7 +137,10 @@ def _read_table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
 
 
 # Verbs that lend a noun their tense and say nothing themselves: 조사를 벌이다, 기록을 내다.
-_SUPPORT: Final = "나서다 벌이다 들어가다 하다 되다 이뤄지다 이루어지다 치르다 나타나다 보이다 열다 열리다 기록하다 실시하다 진행하다 가지다 내다 주다 두다"
+_SUPPORT: Final = (
+    "나서다 벌이다 하다 되다 이뤄지다 이루어지다 치르다 나타나다 보이다 열다 열리다 기록하다 실시하다 진행하다 가지다 갖다 내다 주다 두다 "
+    "개최하다 개최되다 실시되다 진행되다 단행하다 거행하다 거행되다"
+)
 _VERBS: Final = (
     "들다 잡다 들어주다 안기다 쓰다 갈아치우다 나오다 나가다 들어오다 내보내다 돌아오다 돌아가다 떠나다 살다 읽다 만들다 고치다 바꾸다 바뀌다 "
     "나누다 나뉘다 모으다 모이다 갖추다 지키다 어기다 찾다 잃다 얻다 벌다 갚다 빌리다 맡다 맡기다 이끌다 이어지다 이어가다 잇따르다 따르다 둘러싸다 "
@@ -168,7 +171,7 @@ FORMS |= {
 }  # fmt: skip
 _LONGEST: Final = max(map(len, FORMS))
 _FIRST: Final = frozenset(form[0] for form in FORMS)
-_WORDS: Final = {"못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
+_WORDS: Final = {"수도": "수도", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
     "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
     "전직": "*former", "전임": "*former", "조건부": "*partly", "잠정": "*partly", "사실상": "*partly", "부분": "*partly", "예비": "*partly", "절반": "#%:50", "대비": "~than", "따르면": "~per", "의하면": "~per", "보면": "~per", "비해": "~than", "비교해": "~than", "비하면": "~than", "비교하면": "~than",
     "하루": "#1+일", "이틀": "#2+일", "사흘": "#3+일", "나흘": "#4+일", "닷새": "#5+일", "열흘": "#10+일",
@@ -187,6 +190,8 @@ def korean_word(word: str) -> str:
         return _figure_or_name(word)
     if word in FILLERS:
         return ""
+    if word[0] in _SIDES and word[1:] in _PARTS:
+        return f"_/{_PARTS[word[1:]]}"
     if word in NOUNS:
         return NOUNS[word]
     verb = _verb(word)
@@ -212,6 +217,8 @@ def korean_word(word: str) -> str:
     return f"{told} *only" if only else told
 
 
+_SIDES: Final = frozenset("측쪽")
+"""삼성전자 측은 is 삼성전자: these add nothing but bear the particle of the name before them."""
 _PRIVATE: Final = "\ue000"
 
 
@@ -225,7 +232,10 @@ def _figure_or_name(word: str) -> str:
     if suffix and (copula := _IS.fullmatch(tail)):
         suffix, part = copula[1], "Ve" + ("q" if copula[2] else "")
     if number:
-        head = "#" + head.replace(",", "").rstrip(".").removesuffix("%")
+        head = head.replace(",", "").rstrip(".").removesuffix("%")
+        if suffix in _COUNTERS:  # as `making` writes an amount: 12대 수출 and 12대를
+            head, suffix = f"{_COUNTERS[suffix]}:{float(head):.10g}", ""
+        head = "#" + head
     elif suffix in _SAME_NAME:
         suffix = ""
     told = f"{head}+{suffix}" if suffix else head
@@ -233,6 +243,9 @@ def _figure_or_name(word: str) -> str:
     return f"{told} *only" if only else told
 
 
+_COUNTERS: Final = {each: each for each in "명 대 개 건 척 채 주 장 회".split()} | {
+    "인": "명", "곳": "개", "군데": "개",
+}  # fmt: skip
 _NUMBER: Final = re.compile(r"\d[\d,.%]*")
 _IS: Final = re.compile(r"(.{0,4}?)(?:이다|다|이었다|였다|(이라고|라고))")
 _SAME_NAME: Final = frozenset(
@@ -270,10 +283,13 @@ def _verb(word: str) -> str:
 
 
 def _compound(noun: str) -> str:
-    """사망사고 as 사망 사고, where the first of the two is in the table."""
+    """사망사고 as 사망 사고 and 사전계약 as 사전 계약, where one of the two is in the table."""
     for n in (2, 3):
         if len(noun) > n + 1 and (head := NOUNS.get(noun[:n])):
             return f"{head} {NOUNS.get(noun[n:], noun[n:])}"
+    for n in (3, 2):
+        if len(noun) > n + 1 and (tail := NOUNS.get(noun[-n:])):
+            return f"{noun[:-n]} {tail}"
     return _firm(noun)
 
 

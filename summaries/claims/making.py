@@ -27,6 +27,8 @@ _ASIDE: Final = re.compile("[(（][^()（）0-9\ue800-\uefff]{0,60}[)）]")
 _KO: Final = re.compile(
     "[\ue000-\uefff][가-힣]*|\\d[\\d,.]*[가-힣%]*|[A-Za-z0-9&]*[가-힣]+|[A-Za-z][A-Za-z0-9&]*[가-힣]*"
 )
+# Between a quoted name and its particle: '이름'이 is 이름이.
+_CLOSING: Final = re.compile("(?<=[\\w\ue000-\uefff])['\"’”』」》〉>]+(?=[가-힣])")
 _EN: Final = re.compile("[\ue000-\uefff]|\\d[\\d,.]*|[A-Za-z][A-Za-z'’]*")
 _LONGEST: Final = 1_200
 """A longer "sentence" is a table or a list: it makes no claim."""
@@ -74,7 +76,7 @@ def claim_of(
     if "(" in words or "（" in words:
         words = _ASIDE.sub("", words)
     if language == "ko":
-        told = map(korean_word, _KO.findall(words))
+        told = map(korean_word, _KO.findall(_CLOSING.sub("", words)))
     else:
         told = map(english_word, _EN.findall(words))
     claim = " ".join(filter(None, told))

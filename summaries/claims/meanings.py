@@ -17,12 +17,16 @@ freeze    | 동결 | unchanged hold held
 rebound   | 반등 | rebound
 exceed    | 넘다 넘어서다 넘기다 초과 웃돌다 상회 돌파 | exceed surpass more_than
 miss      | 밑돌다 하회 | miss
+get       | 획득 얻다 |
+continue  | 계속 지속 이어지다 이어가다 |
+as-of     | 기준 현재 |
+trade     | 거래 |
 reach     | 도달 이르다 달하다 | reach
 overtake  | 제치다 밀어내다 추월 앞지르다 앞서다 | overtake overtook overtaken
 record    | 최대치 최고치 최대 최고 | record
 set-record | 경신 갱신 새로_쓰다 기록을_갈아치우다 |
 close-market | 장을_마치다 거래를_마치다 |
-build     | 짓다 건설 건립 세우다 신설 신축 설립 | build built construct construction
+build     | 짓다 건설 건립 세우다 신설 신축 설립 건조 | build built construct construction
 complete  | 준공 완공 | complete completion
 break-ground | 착공  |
 buy       | 인수 사들이다 매입 사다 매수 취득 품에_안기다 품에_안다 | buy bought acquire acquisition purchase takeover
@@ -43,7 +47,7 @@ contract  | 계약 | contract deal
 memo      | 업무협약 협약 양해각서 mou | memorandum mou
 cooperate | 협력 협업 손을_잡다 손잡다 제휴 | cooperate cooperation partner team_up
 win-order | 수주 따내다 |
-start     | 시작 착수 개시 돌입 | start begin began begun
+start     | 시작 착수 개시 돌입 시행 들어가다 | start begin began begun
 stop      | 중단 중지 멈추다 | stop halt suspend suspension
 end       | 종료 끝나다 끝내다 마치다 마감 마무리 | end finish
 call-off  | 철회 취소 백지화 | cancel call_off withdraw withdrew scrap
@@ -61,7 +65,7 @@ elect     | 당선 선출 | elect election
 hire      | 영입 채용 고용 | hire recruit
 oust      | 해임 파면 경질 | oust sack
 pull-out  | 철수 불러들이다 | pull_out
-charge    | 기소 재판에_넘기다 | charged indict indictment
+charge    | 기소 재판에_넘기다 재판에_넘겨지다 | charged indict indictment
 demand    | 구형 |
 sentence  | 선고 | sentence
 request   | 청구 신청 | request
@@ -106,7 +110,7 @@ pay       | 지급 지불 | pay paid payment
 provide   | 제공 | provide
 propose   | 제안 | propose proposal
 require   | 요구 촉구 | urge
-order     | 지시 주문 | order instruct
+order     | 지시 주문 | order instruct place_order
 meet      | 만나다 회동 면담 | meet met
 visit     | 방문 찾다 | visit
 return    | 귀국 | return
@@ -117,6 +121,7 @@ list      | 상장 | listing ipo
 notify    | 통보 | notify
 compile   | 편성 짜다 |
 execute   | 집행 | spend spent spending
+ship      | 선박 | ship vessel
 use       | 사용 이용 쓰다 | use
 consider  | 검토 고려 저울질 | consider consideration weigh explore mull
 discuss   | 논의 협의 협상 조율 타진 | talk negotiate negotiation discuss discussion
@@ -136,7 +141,7 @@ loss      | 손실 | loss losses
 turn-profit | 흑자_전환 흑자로_돌아서다 |
 turn-loss | 적자_전환 적자로_돌아서다 |
 price     | 가격 값 판매가 판매가격 | price
-sales     | 판매 판매량 | sales
+sales     | 판매 판매량 팔리다 | sales
 share     | 주식 주가 | share stock
 stake     | 지분 지분율 | stake
 tariff    | 관세 | tariff duty duties
@@ -200,7 +205,7 @@ OPPOSITES: Final = (
 """Where the one denied is the other said: 받아들이지 않았다 is 기각했다."""
 
 FILLERS: Final = frozenset(
-    "규모 소재 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 총 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
+    "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 총 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
     "현지시간으로 것 수 중 가운데  따라 기자 연 매년 연간 연산 현 이 그 들여 들이 받고 각각 가진 뜻 사실 입장 "
     "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 씩 만 만에 원어치 어치 이나 또는 및 또 또한 이미 앞서 모두 "
     "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같".split()
@@ -210,7 +215,7 @@ FILLERS: Final = frozenset(
 FILLERS_EN: Final = frozenset(
     "a an the and as at be am is are was were been being have has had do does did it its they their "
     "his her he she this that these those which who whom whose of in on for with into onto upon "
-    "some about around nearly approximately according said say says saying told tells tell also "
+    "some about around nearly roughly approximately according said say says saying told tells tell also "
     "just late early since there here where when while during under over than then "
     "so such other own year-end spokesman spokeswoman spokesperson filing "
     "showed show shows reporters statement because due via per each would should s t us".split()

@@ -8,12 +8,17 @@ from summaries.claims.told import CLAUSE, Standing, Told, Word, assembled, is_da
 def english_told(tokens: list[Word]) -> Told:
     """What an English claim says."""
     joined, than, said_on = _unsaid(tokens)
+    joined = _active(joined)
     keys: list[str] = []
     deny = False
     leading: set[str] = set()
     marks: set[str] = set()
     for n, token in enumerate(joined):
         key = token.key
+        after = joined[n + 1].key if n + 1 < len(joined) else ""
+        if key == "~due":  # due to open, but not due for delivery
+            marks |= {"~will"} if after == "~to" else set()
+            continue
         if key == "*not":
             deny = not deny
             continue
@@ -22,7 +27,6 @@ def english_told(tokens: list[Word]) -> Told:
             if key == "~say":
                 keys.append(CLAUSE)
             continue
-        after = joined[n + 1].key if n + 1 < len(joined) else ""
         if key in {"*agree", "*decide", "*plan"} and after == "~to":
             marks.add("~plan" if key == "*plan" else "~will")
             if deny:
@@ -56,6 +60,28 @@ def english_told(tokens: list[Word]) -> Told:
         standing = "intended"
     passive = {"~be", "~by"} <= marks
     return assembled(False, predicate, standing, passive, words, said_on, than)
+
+
+def _active(tokens: list[Word]) -> list[Word]:
+    """A passive with the name behind its verb first, as the active has it: B was sued by A as A B
+    sued. Any other sentence is left as it is."""
+    at = next((n for n, t in enumerate(tokens[1:], 1) if t.key == "~by" and _is_name(tokens, n)), 0)
+    being = next((n for n in range(at - 1, 0, -1) if tokens[n].key == "~be"), 0)
+    acts = sum(1 for token in tokens[being:at] if token.key in _ACTS)
+    if not being or acts != 1 or any(token.key[0] == "~" for token in tokens[being + 1 : at]):
+        return tokens
+    end = at + 1
+    while end < len(tokens) and _is_name(tokens, end - 1):
+        end += 1
+    # Who says so stays before it: X said B was sued by A.
+    start = next((n for n in range(being, 0, -1) if tokens[n - 1].key == "~say"), 0)
+    agent, acts_so, subject = tokens[at + 1 : end], tokens[being + 1 : at], tokens[start:being]
+    return [*tokens[:start], *agent, *acts_so, *subject, *tokens[end:]]
+
+
+def _is_name(tokens: list[Word], before: int) -> bool:
+    """Whether the word behind `before` is, or is written like, a name."""
+    return before + 1 < len(tokens) and tokens[before + 1].key[0] in "@^$"
 
 
 def _unsaid(tokens: list[Word]) -> tuple[list[Word], frozenset[str], frozenset[str]]:

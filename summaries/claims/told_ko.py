@@ -19,7 +19,13 @@ def korean_told(tokens: list[Word]) -> Told:
     words, said_on, standing = _unframed(words)
     said_on |= told_on
     words, predicate, found = _predicate(words)
-    kept = tuple(word for word in words if word.key not in {"~", "*be", "*say"})
+    kept = tuple(
+        word
+        for n, word in enumerate(words, start=1)
+        if word.key not in {"~", "*be", "*say"}
+        # 65억달러에 이르는 계약 is 65억달러 규모의 계약.
+        and (word.key != "*reach" or n == len(words))
+    )
     passive = any("y" in word.part for word in words[-1:] if word.part[:1] == "V")
     return assembled(True, predicate, standing or found, passive, kept, said_on, than)
 

@@ -115,7 +115,7 @@ _KO_MEASURE: Final[dict[str, str]] = {
     "L": "L", "ℓ": "L", "리터": "L", "mL": "mL", "ml": "mL", "㎖": "mL", "배럴": "배럴",
     "온스": "온스", "에이커": "에이커", "평": "평", "나노미터": "나노미터", "나노": "나노미터",
     "nm": "나노미터", "㎚": "나노미터", "마이크로미터": "μm", "비트코인": "비트코인",
-    "토큰": "토큰", "포인트": "포인트", "마력": "마력", "노트": "노트", "해리": "해리", "도": "도",
+    "토큰": "토큰", "포인트": "포인트", "p": "포인트", "마력": "마력", "노트": "노트", "해리": "해리", "도": "도",
     "칼로리": "칼로리", "도스": "도스", "캐럿": "캐럿", "필지": "필지",
 }  # fmt: skip
 _EN_MEASURE: Final[dict[str, str]] = {
@@ -218,7 +218,7 @@ def _by_start(units: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 UNITS_BY_START: Final[Mapping[Language, Mapping[str, tuple[tuple[str, str], ...]]]] = {
-    "ko": _by_start(_KO_UNITS | _EN_MONEY),
+    "ko": _by_start(_EN_MONEY | _KO_UNITS),
     "en": _by_start(_EN_UNITS | KO_MONEY),
 }
 CURRENCIES: Final = (

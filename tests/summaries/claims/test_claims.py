@@ -28,6 +28,37 @@ def said(text: str, hours: int = 0) -> ReadSentence:
 BUYS = "한빛전자는 4일 누리소프트 지분 60%를 3000억원에 사들였다."
 
 SAME = [
+    # compounds written as one word or two, and a particle behind a quoted name
+    (
+        "가온전자는 새 단말 '누리'의 사전계약을 9일부터 시작한다.",
+        "가온전자가 9일부터 새 단말 누리의 사전 계약에 들어간다고 밝혔다.",
+    ),
+    (
+        "가온시는 노후 수도 계량기 교체를 9월 끝냈다.",
+        "가온시가 노후 수도계량기 교체를 9월 끝냈다.",
+    ),
+    # one number written in two ways
+    (
+        "나래의회는 예산안을 찬성 31명, 반대 9명, 기권 4명으로 가결했다.",
+        "예산안이 나래의회에서 찬성 31인, 반대 9인, 기권 4인으로 통과됐다.",
+    ),
+    (
+        "코스피는 20일 전 거래일보다 31.20포인트 오른 2711.84에 장을 마쳤다.",
+        "20일 코스피가 전장 대비 31.20p 상승한 2,711.84로 거래를 마감했다.",
+    ),
+    # verbs that only carry their noun, and words that only say how much or where
+    (
+        "가온전자가 3일 나래시에서 새 공장 준공식을 열었다.",
+        "가온전자는 지난 3일 나래시에서 새 공장 준공식을 개최했다고 밝혔다.",
+    ),
+    (
+        "가온전자는 폴란드와 65억 달러 규모의 공급 계약을 체결했다.",
+        "가온전자는 폴란드와 65억달러에 이르는 공급계약을 맺었다고 밝혔다.",
+    ),
+    (
+        "A 300 MW wind farm in Wyoming was approved by the Harbour Service on 3 March.",
+        "The Harbour Service approved a 300-megawatt wind farm in Wyoming on 3 March.",
+    ),
     (BUYS, "한빛전자가 4일 3천억 원을 들여 누리소프트 지분 60%를 인수했다."),
     (BUYS, "한빛전자는 누리소프트의 지분 60%를 3000억원에 매입했다고 4일 밝혔다."),
     (
@@ -53,6 +84,26 @@ SAME = [
 ]
 
 DIFFERENT = [
+    # who does it to whom, told by the words inside a noun phrase
+    (
+        "가온시장 선거에서 더불어민주당 후보가 국민의힘 후보를 꺾었다.",
+        "가온시장 선거에서 국민의힘 후보가 더불어민주당 후보를 꺾었다.",
+    ),
+    (
+        "삼성전자 측은 SK하이닉스 측에 사용료 300억원을 요구했다.",
+        "SK하이닉스 측은 삼성전자 측에 사용료 300억원을 요구했다.",
+    ),
+    (
+        "삼성전자의 SK하이닉스 특허 침해가 인정됐다.",
+        "SK하이닉스의 삼성전자 특허 침해가 인정됐다.",
+    ),
+    (
+        "The Labour candidate beat the Reform candidate in Harrow by nine votes.",
+        "The Reform candidate beat the Labour candidate in Harrow by nine votes.",
+    ),
+    ("Apple was sued by Samsung over a patent.", "Samsung was sued by Apple over a patent."),
+    ("Apple was sued by Samsung over a patent.", "Apple sued Samsung over a patent."),
+    ("Samsung said Apple was sued by Google.", "Google said Samsung sued Apple."),
     # figures, and whose they are
     (BUYS, BUYS.replace("60%", "16%")),
     ("홍수로 7명이 숨지고 2명이 다쳤다.", "홍수로 2명이 숨지고 7명이 다쳤다."),
