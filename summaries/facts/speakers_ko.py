@@ -14,6 +14,7 @@ from typing import Final, Literal
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
 from summaries.facts.strangers_ko import FullNames, stranger
 from summaries.facts.subjects_ko import (
+    NOT_NAMED,
     OFFICE,
     SENTENCE,
     Subject,
@@ -130,7 +131,8 @@ class Speakers:
         if speaker is None or not speaker.person:
             return speaker
         short = _WHEN_HELD.sub(" ", speaker.name)
-        if len(speaker.name) in (2, 3) and speaker.name[-1] not in "씨군양":
+        full_name = len(speaker.name) in (2, 3) and speaker.name[-1] not in "씨군양"
+        if full_name or NOT_NAMED.match(speaker.name):
             self._spoke.setdefault(speaker.name[0], []).append((speaker, at))
         elif speaker.entity is None and _SHORT.fullmatch(short):
             title = short[1:].strip()
