@@ -130,8 +130,7 @@ def person_meant(scene: Scene, chunk: str, upto: int) -> Speaker | None:
         return None
     text, low = scene.narration, max(0, upto - _MET_WITHIN)
     own = text.rfind(chunk, low, upto)
-    such = re.compile(rf"\b{noun['noun']}s?\b")
-    if own < 0 or such.search(text, max(0, own - _SUCH_WITHIN), own):
+    if own < 0 or _stands(text, noun["noun"], max(0, own - _SUCH_WITHIN), own):
         return None
     people = {
         (m.name, m.entity): m
@@ -140,3 +139,17 @@ def person_meant(scene: Scene, chunk: str, upto: int) -> Speaker | None:
     }
     held = [m for m in people.values() if m.role is not None]
     return speaker_of(held[0]) if len(people) == 1 and held else None
+
+
+def _stands(text: str, noun: str, start: int, end: int) -> bool:
+    """Whether the noun stands there by itself, in the singular or plural. No pattern is made of a
+    word of the text: each would be compiled anew."""
+    at = text.find(noun, start, end)
+    while at >= 0:
+        behind = at + len(noun)
+        behind += text.startswith("s", behind, end)
+        opens = not at or not (text[at - 1].isalnum() or text[at - 1] == "_")
+        if opens and (behind >= end or not (text[behind].isalnum() or text[behind] == "_")):
+            return True
+        at = text.find(noun, at + 1, end)
+    return False

@@ -161,6 +161,10 @@ _CIVIL: Final = re.compile(
 )
 
 
+NOT_NAMED: Final = re.compile(r"(?:[가-힣]|남궁|황보|선우|제갈) ?모(?=$| ?[씨군양]$)")
+"""이모 씨: somebody who is not to be named stays so; their address belongs to the words."""
+
+
 def named(scene: Scene, since: int, at: int) -> Subject | None:
     """Who the noun phrase that ends at `at` names, if it is one that can speak."""
     text, end = scene.narration, at
@@ -195,7 +199,9 @@ def named(scene: Scene, since: int, at: int) -> Subject | None:
         if mention is not None:
             return Subject(speaker_of(mention))
         name = civil["name"]
-        if len(name) == 1 or name.isascii():
+        if NOT_NAMED.match(name):
+            name = f"{name} {word[-1]}" if text[end - 2] == " " else f"{name}{word[-1]}"
+        elif len(name) == 1 or name.isascii():
             name = f"{name}{word[-1]}"
         return Subject(Speaker(name, None, True))
     if word == "측" and (mention := scene.name_ending(begin - 1)) and mention.type != "person":

@@ -60,6 +60,22 @@ def test_speech_is_read_in_linear_time(piece: str, language: Language, parted: b
     assert growth(lambda n: _read(piece, n, language, parted=parted), 3_000) < LINEAR
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [("Two aides left.", "aide"), ("An aide left.", "aide"), ("It was raided.", "Jane Doe"), ("Aid came.", "Jane Doe")],
+)  # fmt: skip
+def test_the_aide_is_whoever_was_just_named_unless_other_aides_were_spoken_of(
+    before: str, speaker: str
+) -> None:
+    text = f"{before} Official Jane Doe came. The aide said “we will stay.”"
+    at, office = text.index("Jane Doe"), text.index("Official")
+    doe = Mention(
+        Span(at, at + 8), "Jane Doe", None, "Jane Doe", "person", role=Span(office, office + 8)
+    )
+    (quote,) = find_quotes(text, Case(text, (), ()).sentences, [doe], "en")
+    assert quote.speaker == speaker
+
+
 _BUDGET = 50e-6
 """Seconds a character may take, five times what the slowest takes: the growth alone would let a look
 back over a page for every quotation pass."""
