@@ -97,7 +97,9 @@ _EN_AHEAD: Final = re.compile(
 )
 _EN_LIMIT: Final = re.compile(r"\b(?:by|until|till|through|before|from|to)\s$")
 _EN_CLAUSE: Final = re.compile(r"[.;:,“”\"]|\b(?:said|says|told|that|after|when|but)\b")
-_EN_OPENS: Final = re.compile(r"\s*(?:(?:On|From|In|But on|And on|Late|Early|By|(?:By|At) the (?:end|start|middle) of)\s)?")
+_EN_OPENS: Final = re.compile(
+    r"\s*(?:(?:On|From|In|But on|And on|Late|Early|By|(?:By|At) the (?:end|start|middle) of)\s)?"
+)
 _EN_OF_YEAR: Final = re.compile(r"\s(?:of\s)?(?:(last)|(this)|(next))\syear\b")
 
 

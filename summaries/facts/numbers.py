@@ -323,7 +323,8 @@ def _korean_figure(text: str, at: int, end: int, first: int | Decimal, grouped: 
             break
         if factor:
             total, part = total + part * factor, 0
-            last_large, top = factor, top or factor
+            # 3~4천만 is 3천만 and more: what the lower number shares
+            last_large, top = factor, top or factor * (_KO_SMALL[small] if small else 1)
         read = at = match.end() - (text[match.end() - 1] == "여")
         if not factor and text[at : at + 1] not in _DIGITS:
             break
