@@ -262,7 +262,7 @@ def test_a_bare_day_is_never_further_away_than_another_date_with_its_number(
     published: date, day: int
 ) -> None:
     """Held against the plain way: every day within two months, one after another."""
-    found = read(f"{day}일 발표한다", published=noon(published))
+    found = read(f"{day}일 회의가 관심사다", published=noon(published))
     plain = [published + timedelta(days=n) for n in range(-62, 63)]
     nearest = min((d for d in plain if d.day == day), key=lambda d: (abs((d - published).days), d))
     assert found == [(f"{day}일", nearest.isoformat())]
@@ -365,3 +365,16 @@ def test_the_words_around_a_korean_date_tell_on_which_side_it_lies(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert read(text, published=MAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("시는 25일 설명회를 연다", "2025-02-25"),
+        ("공장은 6월 착공한다", "2025-06"),
+        ("새 제품은 11월에 출시한다", "2025-11"),
+        ("시는 25일 설명회를 열었다", "2025-01-25"),
+    ],
+)
+def test_what_is_announced_in_the_present_lies_ahead(text: str, day: str) -> None:
+    assert [d for _, d in read(text)] == [day]
