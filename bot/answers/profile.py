@@ -39,8 +39,10 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
     with sources.archive.reading() as reader:
         version = reader.version_for(sources.version, None, question.as_of + _TICK)
         names = _names(question.name)
-        found = _found(reader, question, version, known[0]) if known else None
         others, exact = _strangers(reader, question, version, names)
+        if exact and others and _says_more(question.name, known):
+            known = ()  # 이재용 변호사: an office that articles give a namesake
+        found = _found(reader, question, version, known[0]) if known else None
         if known:
             others = tuple(other for other in others if other.entity.type == known[0].type)
         if found is None and (known or not exact or len(others) != 1):
@@ -58,6 +60,16 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
             profile=profile,
             others=tuple(other.entity for other in others if other is not bearer),
         )
+
+
+def _says_more(asked: str, known: Sequence[Entity]) -> bool:
+    """Whether words stand beside the name of a known person: they may mean somebody else."""
+    name = stranger_id(asked)
+    return any(
+        entity.type == "person"
+        and name not in map(stranger_id, (entity.ko, entity.en, *entity.aliases))
+        for entity in known
+    )
 
 
 def _found(

@@ -101,6 +101,13 @@ def test_two_bearers_of_such_a_name_are_asked_about(newsroom: Newsroom) -> None:
     assert [r.text for r in profile(newsroom, "시의원 김도윤").roles] == ["시의원"]
 
 
+def test_an_office_of_the_namesake_asks_for_the_namesake(newsroom: Newsroom) -> None:
+    newsroom.put(NAMESAKE, name="concert", outlet="두루신문")
+    newsroom.put(VISIT, name="visit")
+    assert profile(newsroom, "이재용 아나운서").entity.id == "~이재용"
+    assert profile(newsroom, "이재용 회장").entity.id == "lee-jae-yong"
+
+
 def test_a_brief_on_such_a_name_is_about_one_bearer_too(newsroom: Newsroom) -> None:
     newsroom.put(LEADER, name="plant")
     newsroom.put(COUNCILLOR, name="council", outlet="두루신문")
