@@ -307,7 +307,13 @@ def _by_name(
         return
     from ahocorasick_rs import AhoCorasick, Implementation
 
-    names = list(sought)
+    # Trump alone is the one whose name of his own that is, whoever else of that surname comes up.
+    alone = {
+        text[one.start : one.end]: one.who for one in found if one.type == "person" and one.entity
+    }
+    names = [name for name in sought if alone.get(name, sought[name].who) == sought[name].who]
+    if not names:
+        return
     # Built for one text: the automaton quickest to build, not to search.
     automaton = AhoCorasick(names, implementation=Implementation.NoncontiguousNFA)
     offices = {token.end: token for token in tokens if token.kind == "office"}

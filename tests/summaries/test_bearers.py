@@ -89,3 +89,10 @@ def test_the_order_of_articles_changes_no_bearer(random: Random) -> None:
     expected = {b.entity.id: {a.article for a in b.analyses} for b in borne(*articles)}
     random.shuffle(articles)
     assert {b.entity.id: {a.article for a in b.analyses} for b in borne(*articles)} == expected
+
+
+def test_callings_tell_bearers_apart_as_offices_do() -> None:
+    novelist = article("소설가 김도윤씨는 4일 새 책을 냈다.\n", "6", outlet="새벽일보")
+    swimmer = article("수영선수 김도윤(19)이 4일 결승에서 이겼다.\n", "7", outlet="가람일보")
+    assert offices(novelist, swimmer, COUNCIL) == offices(COUNCIL, swimmer, novelist)
+    assert [len(bearer.analyses) for bearer in borne(novelist, swimmer, COUNCIL)] == [1, 1, 1]

@@ -12,7 +12,7 @@ from summaries.names.edges import name_stands, office_stands
 from summaries.names.entity import Reason
 from summaries.names.found import Found
 from summaries.names.linking import DOUBTFUL_SURNAMES, is_surname_only
-from summaries.names.offices import HEADS, KOREAN, Token, role_from
+from summaries.names.offices import HEADS, KOREAN, Role, Token, office_key, role_from
 from summaries.names.particles import PARTICLES, leaves_a_name, words_in
 from summaries.names.romanisation import SURNAMES
 from summaries.names.strangers.shapes import (
@@ -457,7 +457,17 @@ def _name_ending(text: str, end: int, taken: Taken, evidence: Reason) -> Iterato
         return
     begin = begin if foreign is None else foreign
     if not taken.holds(begin, stop):
-        yield Found(begin, stop, text[begin:stop], "person", None, None, evidence)
+        role = _calling_before(text, begin)
+        yield Found(begin, stop, text[begin:stop], "person", None, role, evidence)
+
+
+def _calling_before(text: str, begin: int) -> Role | None:
+    """수영선수 of `수영선수 문가온(19)`: what tells two of one name apart."""
+    head = _word_head(text, begin)
+    word = text[head : begin - 1] if head is not None else ""
+    if head is None or not any(word[-n:] in _CALLINGS for n in range(2, 6)):
+        return None
+    return Role(head, begin - 1, frozenset({office_key(word)}))
 
 
 def _glued_head(text: str, end: int) -> int | None:
@@ -478,7 +488,8 @@ def _called(text: str, taken: Taken) -> Iterator[Found]:
             name, tail = one[:length], one[length:]
             if tail in PARTICLES and is_korean_name(name, sure=False):
                 if not taken.holds(begin, begin + length):
-                    yield Found(begin, begin + length, name, "person", None, None, "calling")
+                    role = _calling_before(text, begin)
+                    yield Found(begin, begin + length, name, "person", None, role, "calling")
                 break
         else:
             yield from _foreign_behind(text, begin, taken)

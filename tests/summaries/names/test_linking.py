@@ -174,3 +174,9 @@ def test_a_surname_in_another_name_is_nobodys_at_either_place(full: str, sentenc
     (id_,) = ids(f"{full} spoke.")
     found = ids(f"{full} spoke.", sentence.format(full.rpartition(" ")[2]))
     assert [who for who in found if who == id_] == [id_]
+
+
+def test_a_surname_that_is_somebodys_own_name_is_no_relatives() -> None:
+    sentences = ("Elon Musk and his brother Kimbal Musk, 52, came.", "Mr. Musk said so.")
+    assert named(*sentences)[0] == ("Elon Musk", "musk")
+    assert ("Mr. Musk", "?Kimbal Musk") not in named(*sentences)
