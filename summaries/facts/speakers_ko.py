@@ -19,6 +19,7 @@ from summaries.facts.subjects_ko import (
     SENTENCE,
     Subject,
     ends_in_title,
+    first_topic,
     named,
     one_phrase,
     phrase,
@@ -54,6 +55,10 @@ _CROWD: Final = re.compile(
     r"(?:[가-힣]계|[가-힣]\s안|사내|정치권|금융권|여권|야권|증권가|관가|시장|일각|안팎|내부|현지|온라인|커뮤니티|SNS|인터넷"
     r"|댓글창|[가-힣]단체|[가-힣]들|당내|[가-힣]석|지역사회|사이|당|측|쪽)$"
 )
+_ABOUT: Final = re.compile(
+    r"(?:이?라)?(?:고|는|며)\s[^\x00.,]{0,14}?(?:데|것|말|발언|주장|지적|비판|요구|질문)에?\s(?:대해|대해서|대한|관해|맞서|맞받아)"
+)
+"""`A는 B가 “…”고 한 데 대해 “…”고 말했다`: what comes behind is A's."""
 _HEARD_AMONG: Final = re.compile(
     r"[^\x00.?!\n]{1,16}(?:[이가도]|까지)\s(?P<who>[가-힣]{1,6}(?:계|권|가|장|안팎|일각|사이|내부|현장))에서"
 )
@@ -164,6 +169,8 @@ class Speakers:
             if found is not None:
                 return found
         if since > start:
+            if _ABOUT.match(self._text, since, opening):
+                return first_topic(self._scene, start, since)
             if k in self._told and _GOING_ON.fullmatch(self._text, since, opening):
                 return self._told[k]
             if before.unknown or _ASKING.match(verb):

@@ -136,6 +136,16 @@ def subject_between(scene: Scene, since: int, upto: int) -> Subject:
     return Subject(unknown=unknown)
 
 
+def first_topic(scene: Scene, since: int, upto: int) -> Speaker | None:
+    """Whom the sentence is about, before anybody else comes up in it: 강 대표 of `강 대표는 윤 위원장이 …`."""
+    text = scene.narration
+    for subject in _SUBJECT.finditer(text, since, min(upto, since + SENTENCE)):
+        if text[subject.start()] in "은는":
+            who = named(scene, since, subject.start())
+            return who.speaker if who else None
+    return None
+
+
 def _is_one_of(crowd: Subject, one: Subject) -> bool:
     """재계는 한 명예회장이 “…”라고 한 말을 떠올린다: a crowd that nobody heads recalls whoever spoke."""
     if crowd.speaker is None or one.speaker is None:
