@@ -15,11 +15,11 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.labels import NAMES, Label, LabelError, Labelled, parse_amount, read_folder
+from benchmarks.tally import Tally, below
 from summaries import analyse
 from summaries.analysis import Analysis
 from summaries.article import Span
@@ -35,26 +35,6 @@ class Prediction(NamedTuple):
 
     span: Span
     value: str
-
-
-@dataclass
-class Tally:
-    """Counts of one kind, and the cases behind the errors."""
-
-    hits: int = 0
-    wrong: int = 0
-    missed: int = 0
-    cases: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        found = self.hits + self.wrong
-        return self.hits / found if found else 1.0
-
-    @property
-    def recall(self) -> float:
-        there = self.hits + self.missed
-        return self.hits / there if there else 1.0
 
 
 def score(articles: Iterable[Labelled]) -> dict[str, Tally]:
@@ -245,15 +225,6 @@ def _table(tallies: dict[str, Tally], floors: dict[str, list[float]]) -> list[st
             f"{tally.hits:7}{tally.wrong:7}{tally.missed:7}  {told}"
         )
     return rows
-
-
-def below(tallies: dict[str, Tally], floors: dict[str, list[float]]) -> list[str]:
-    """The kinds whose precision or recall is under its floor."""
-    return [
-        kind
-        for kind, (precision, recall) in floors.items()
-        if tallies[kind].precision < precision or tallies[kind].recall < recall
-    ]
 
 
 def floors_of(folder: Path) -> dict[str, list[float]]:

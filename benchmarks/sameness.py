@@ -14,11 +14,11 @@ import csv
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.tally import Tally, below
 from summaries import Article, analyse
 from summaries.analysis import ReadSentence
 from summaries.sameness import says_same
@@ -39,27 +39,6 @@ class Pair(NamedTuple):
     kind: str
     a: Article
     b: Article
-
-
-@dataclass
-class Tally:
-    """Counts of one kind, and the pairs behind the errors."""
-
-    hits: int = 0
-    wrong: int = 0
-    missed: int = 0
-    apart: int = 0
-    cases: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        found = self.hits + self.wrong
-        return self.hits / found if found else 1.0
-
-    @property
-    def recall(self) -> float:
-        there = self.hits + self.missed
-        return self.hits / there if there else 1.0
 
 
 def read_pairs(path: Path) -> list[Pair]:
@@ -117,15 +96,6 @@ def _count(tally: Tally, pair: Pair, found: bool) -> None:
     if same != found:
         what = "missed" if same else "wrong "
         tally.cases.append(f"{what} {pair.kind}\n   {pair.a.text}\n   {pair.b.text}")
-
-
-def below(tallies: dict[str, Tally], floors: dict[str, list[float]]) -> list[str]:
-    """The kinds whose precision or recall is under its floor."""
-    return [
-        kind
-        for kind, (precision, recall) in floors.items()
-        if tallies[kind].precision < precision or tallies[kind].recall < recall
-    ]
 
 
 def floors_of(path: Path) -> dict[str, list[float]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.extraction import DEFAULT, below, floors_of, score
+from benchmarks.extraction import DEFAULT, floors_of, score
 from benchmarks.labels import Label, Labelled, read_folder
+from benchmarks.tally import below
 from summaries import Article
 from summaries.article import Span
 

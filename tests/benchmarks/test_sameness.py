@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.sameness import DEFAULT, PairError, below, floors_of, read_pairs, score
+from benchmarks.sameness import DEFAULT, PairError, floors_of, read_pairs, score
+from benchmarks.tally import below
 
 HEAD = "label\tkind\tpublished_a\tsentence_a\tpublished_b\tsentence_b\n"
 AT = "2025-02-04T09:00+09:00"
