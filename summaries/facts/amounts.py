@@ -72,7 +72,7 @@ _LETTERS: Final = sorted((sign for sign in CURRENCY_SIGNS if sign[0].isascii() a
                           key=lambda sign: (-len(sign), sign))  # fmt: skip
 _ONE_SIGN: Final = "[$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦]"
 _CURRENCY_BEFORE: Final = re.compile(
-    rf"(?:(?<![A-Za-z&/-])({'|'.join(map(re.escape, _LETTERS))})|({_ONE_SIGN}))\s?$"
+    rf"(?:(?<![A-Za-z&/-])([A-Z][A-Za-z]{{0,3}}[$.]?)|({_ONE_SIGN}))\s?$"
 )
 _SIGN_ENDS: Final = frozenset("$＄₩￦€£￡¥￥₹฿₫₱₺₴₪₽₦.") | {sign[-1] for sign in _LETTERS}
 
@@ -90,15 +90,21 @@ def _money_at(
     """Where the currency sign right before the number at `at` starts, what it stands for, and the
     number; None where it has none, or letters that only look like one."""
     sign = _CURRENCY_BEFORE.search(before)
-    figure = figure_at(text, at, end, language, after_currency=True) if sign else None
-    if sign is None or figure is None:
+    if sign is None:
         return None
-    letters = sign[1] or sign[2]
+    letters, start = sign[1] or sign[2], sign.start()
+    if letters not in CURRENCY_SIGNS:
+        if letters[-1] != "$":
+            return None
+        letters, start = "$", sign.end(1) - 1  # Z$3
+    figure = figure_at(text, at, end, language, after_currency=True)
+    if figure is None:
+        return None
     if letters in SIGNS_OF_LARGE_MONEY:
         large = figure.grouped or figure.large >= 10**6
         if not large or sign.end() > sign.end(1):
             return None
-    return at - len(before) + sign.start(), CURRENCY_SIGNS[letters], figure
+    return at - len(before) + start, CURRENCY_SIGNS[letters], figure
 
 
 def _unit_at(
@@ -256,7 +262,7 @@ def _amount_at(text: str, at: int, region: Span, language: Language) -> Amount |
         if last in ("-", "－") and before[-2:-1].isalnum():
             return None  # GPT-4, 코로나-19
         if near in _SIGN_ENDS:
-            if money := _money_at(text, at, end, language, before[-6:]):
+            if money := _money_at(text, at, end, language, before[-7:]):
                 start, currency, first = money
             elif last in _GLUED:
                 return None  # R34

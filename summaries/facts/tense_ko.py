@@ -14,8 +14,7 @@ _HAPPENS: Final = (
     "|선고|통과|개봉|발간|결혼|은퇴|입단|발주|착수|상장|가동|공모|양산|우승|데뷔|귀국|방문|입사|퇴임|사임|별세|사망)"
 )
 _DONE: Final = re.compile(
-    rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}(?:{_HAPPENS}(?:[한된](?!다)|했|됐|돼)"
-    rf"|{_HAPPENS}[ \n](?:이후|이래|당시|직후)"
+    rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}(?:{_HAPPENS}(?:[한된](?!다)|했|됐|돼|[ \n](?:이후|이래|당시|직후))"
     r"|열[린렸]|나[온왔]|문을[ \n](?:연|열었)|치[러렀]|벌어[진졌]|있[은었]|맺[은었]|내놓[은았])"
 )
 # What tells that something is still to come, and what was told before it in the same clause. Each
@@ -41,6 +40,7 @@ _TOLD: Final = re.compile(
 _COMES: Final = re.compile(
     rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}{_HAPPENS}[한된]다"
 )
+_COMING_REACH: Final = 26
 # 4일 매각을 발표했다: what a day is followed by when the verb is its own. Only words with a particle
 # may stand between, for 4일 총회 안건을 공개했다 tells of a meeting to come, as 4일 열릴 and 4일 연다고 do.
 _TOLD_THAT_DAY: Final = re.compile(
@@ -66,7 +66,11 @@ def has_happened(text: str, at: int, end: int) -> bool:
 
 def comes(text: str, at: int, end: int) -> bool:
     """Whether the verb of a month or quarter is of the present: `11월 시작된다`."""
-    return text[at : at + 1] in _GOES_ON and _COMES.match(text, at, end) is not None
+    if text[at : at + 1] not in _GOES_ON or _RESULTS.match(text, at, end):
+        return False
+    stop = min(end, at + _COMING_REACH)
+    now = text.find("한다", at, stop) >= 0 or text.find("된다", at, stop) >= 0
+    return now and _COMES.match(text, at, end) is not None
 
 
 def is_told(text: str, at: int, end: int) -> bool:
