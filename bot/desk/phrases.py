@@ -26,6 +26,7 @@ _NAME = (
 _TH = r"(?:st|nd|rd|th)?"
 _FULL = rf"{_Y}(?:\s?년\s?|\s?[-./]\s?){_M}(?:\s?월\s?|\s?[-./]\s?){_D}(?:\s?일|\.)?"
 _YEAR_MONTH = rf"{_Y}\s?년\s?{_M}\s?월"
+_SHORT_YEAR = rf"(?P<year>[0-9]{{2}})년\s?{_M}월(?:\s?{_D}일)?"
 _MONTH_DAY = rf"{_M}\s?월\s?{_D}\s?일"
 _MONTH = rf"{_M}월"
 _SLASHED = rf"{_M}/{_D}"
@@ -53,27 +54,29 @@ _AGO = (
 TODAY, YESTERDAY, BEFORE_YESTERDAY = "today", "yesterday", "before-yesterday"
 THIS_WEEK, LAST_WEEK, THIS_MONTH, LAST_MONTH = "this-week", "last-week", "this-month", "last-month"
 THIS_YEAR, LAST_YEAR = "this-year", "last-year"
-_WORDS = {
-    TODAY: r"오늘|(?i:today)",
-    YESTERDAY: r"어제|어저께|(?i:yesterday)",
-    BEFORE_YESTERDAY: r"그제|그저께",
-    THIS_WEEK: r"이번\s?주|(?i:this\sweek)",
-    LAST_WEEK: r"지난\s?주|저번\s?주|(?i:last\sweek)",
-    THIS_MONTH: r"이번\s?달|이달|(?i:this\smonth)",
-    LAST_MONTH: r"지난\s?달|저번\s?달|(?i:last\smonth)",
-    THIS_YEAR: r"올해|(?i:this\syear)",
-    LAST_YEAR: r"작년|지난해|(?i:last\syear)",
+_WORDS = {  # Korean, English
+    TODAY: ("오늘", "today"),
+    YESTERDAY: ("어제|어저께", "yesterday"),
+    BEFORE_YESTERDAY: ("그제|그저께", r"the\sday\sbefore\syesterday"),
+    THIS_WEEK: (r"이번\s?주", r"this\sweek"),
+    LAST_WEEK: (r"(?:지난|저번)\s?주", r"last\sweek"),
+    THIS_MONTH: (r"이번\s?달|이달", r"this\smonth"),
+    LAST_MONTH: (r"(?:지난|저번)\s?달", r"last\smonth"),
+    THIS_YEAR: ("올해", r"this\syear"),
+    LAST_YEAR: ("작년|지난해", r"last\syear"),
 }
+# News of this year tells of last year's results: 지난해 실적 is a topic.
+_NEVER_BARE = {THIS_YEAR, LAST_YEAR}
 
 _WRITTEN = tuple(
     re.compile(form)
     for form in (
-        _FULL, _YEAR_MONTH, rf"{_Y}-{_M}", rf"{_Y}\s?년?", rf"{_MONTH_DAY}?", _MONTH, _SLASHED, _DOTTED, _DAY,
+        _FULL, _SHORT_YEAR, _YEAR_MONTH, rf"{_Y}-{_M}", rf"{_Y}\s?년?", rf"{_MONTH_DAY}?", _MONTH, _SLASHED, _DOTTED, _DAY,
         _NAMED_DAY, _DAY_NAMED, _NAMED_MONTH, _WEEKDAY_OF, _WEEKDAY, _AGO,
     )
 )  # fmt: skip
 _PARTS = ("year", "month", "day")
-_WORD = {word: re.compile(form) for word, form in _WORDS.items()}
+_WORD = {word: re.compile(rf"{ko}|(?i:{en})") for word, (ko, en) in _WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def read_said(written: str) -> Said:
     year, month, day = (int(given[part]) if part in given else None for part in _PARTS)
     if name := given.get("name"):
         month = _MONTHS.index(name[:3].lower()) + 1
+    if year is not None and year < 100:  # 24년 2월
+        year += 1900 if year >= 90 else 2000
     return Said(written, year, month, day)
 
 
@@ -130,7 +135,7 @@ _COUNTED = {
     "한달": 30,
 }  # fmt: skip
 _NUMBERS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10,
 }  # fmt: skip
 _STRETCH_KO = (
     r"(?:[0-9]{1,4}\s?(?:시간|일|주일|주|개월|달|년)|"
@@ -157,7 +162,7 @@ def stretch_hours(written: str) -> int:
 
 
 def _any(*forms: str) -> str:
-    """One alternative of `forms`, without their groups: they are read again by `day_parts`."""
+    """One alternative of `forms`, without their groups: they are read again by `read_said`."""
     return "(?:" + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in forms) + ")"
 
 
@@ -167,8 +172,10 @@ def _phrase(*forms: str) -> re.Pattern[str]:
 
 _ENDS = r"(?=,?(?:\s|$)|[?!.]+$)"
 _DASH = r"\s?[-~～〜–—]\s?"
-_ANY_WORD = "|".join(_WORDS.values())
-_DATE = _any(_FULL, _YEAR_MONTH, _MONTH_DAY, _MONTH, _SLASHED, _DAY, _NAMED_DAY, _DAY_NAMED)
+_ANY_WORD = "|".join(form.pattern for form in _WORD.values())
+_DATE = _any(
+    _FULL, _SHORT_YEAR, _YEAR_MONTH, _MONTH_DAY, _MONTH, _SLASHED, _DAY, _NAMED_DAY, _DAY_NAMED
+)
 _PLACED = _any(_DATE, _ANY_WORD, _WEEKDAY_OF, _WEEKDAY, _AGO)
 # "2030년", "March" and "2.1" are days only beside a word that says so.
 _SAID = _any(_PLACED, rf"{_Y}-{_M}", rf"{_Y}\s?년?", _NAMED_MONTH, _DOTTED)
@@ -220,14 +227,14 @@ _BELONGS = (
 )
 _COUNTED_TO = r"(?<!(?<!\S)주\s)(?<!취임\s)(?<!출범\s)(?<!임신\s)(?<!생후\s)(?<!개막\s)(?<!개봉\s)(?<!약\s)(?<!만\s)"
 _BARE_MONTH = _any(r"(?:[1-9]|1[0-2])월")
-_BARE_DATE = _any(_FULL, _YEAR_MONTH, _MONTH_DAY)
-_BARE_KO = _any(*(_WORDS[w].split("|(?i:")[0] for w in list(_WORDS)[:7]))
+_BARE_DATE = _any(_FULL, _SHORT_YEAR, _YEAR_MONTH, _MONTH_DAY)
+_BARE_KO = _any(*(ko for word, (ko, _) in _WORDS.items() if word not in _NEVER_BARE))
 _BARE_EN = r"(?:today|yesterday|[Tt]his (?:week|month)|[Ll]ast (?:week|month))"
 _SLASH_DATE = r"(?!9/11)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])"
 _DOT_DATE = r"(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12][0-9]|3[01])"
 _ON = rf"(?i:on)\s(?P<both2>{_any(_DATE, _WEEKDAY)})|(?i:in)\s(?P<both3>{_any(_NAMED_MONTH)})"
 _AT_EITHER_END = (
-    rf"(?P<both>{_BARE_DATE}|{_BARE_KO}|{_BARE_MONTH}|{_any(_AGO)})(?:에|엔|에는)?|{_ON}"
+    rf"(?P<both>{_BARE_DATE}|{_BARE_KO}|{_BARE_MONTH}|{_any(_AGO)})(?:에|엔|에는|\s들어)?|{_ON}"
 )
 _AT_START = (
     rf"(?:{_AT_EITHER_END}|(?P<stretch>{_FEW_KO}){_BELONGS}|(?P<stretch2>(?![234]d){_FEW_EN}))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -94,6 +94,8 @@ def _shown(moment: datetime | None) -> str:
         ("2월 1일 삼성전자", "삼성전자 | 25-02-01 | 25-02-02 | -"),
         ("2025-02-01 삼성전자", "삼성전자 | 25-02-01 | 25-02-02 | -"),
         ("2025년 1월 삼성전자", "삼성전자 | 25-01-01 | 25-02-01 | -"),
+        ("삼성전자 24년 2월", "삼성전자 | 24-02-01 | 24-03-01 | -"),
+        ("이번 달 들어 삼성전자", "삼성전자 | 25-02-01 | 25-03-01 | -"),
         ("2025. 2. 1. 삼성전자", "삼성전자 | 25-02-01 | 25-02-02 | -"),
         ("stargate on Feb 1", "stargate | 25-02-01 | 25-02-02 | -"),
         ("stargate in November", "stargate | 24-11-01 | 24-12-01 | -"),
@@ -116,6 +118,7 @@ def _shown(moment: datetime | None) -> str:
         ("since february 1st stargate", "stargate | 25-02-01 | - | -"),
         ("Since 1 Feb 2025 stargate", "stargate | 25-02-01 | - | -"),
         ("stargate since monday", "stargate | 25-02-03 | - | -"),
+        ("stargate since the day before yesterday", "stargate | 25-02-02 | - | -"),
         ("stargate since yesterday", "stargate | 25-02-03 | - | -"),
         ("stargate since 2024", "stargate | 24-01-01 | - | -"),
         ("stargate since 2024-11", "stargate | 24-11-01 | - | -"),
@@ -157,6 +160,7 @@ def _shown(moment: datetime | None) -> str:
         # quotation marks
         ('"오늘의집" 3일', '"오늘의집" | - | - | 3'),
         ('"어제 오늘" 최근 3일', '"어제 오늘" | - | - | 3'),
+        ('"hits since 2024 mixed" 3일', '"hits since 2024 mixed" | - | - | 3'),
         ("‘3일의 약속’ 지난주", "‘3일의 약속’ | 25-01-27 | 25-02-03 | -"),
         ("'since 2/1' 2주", "'since 2/1' | - | - | 14"),
         # several topics are left as they are
@@ -178,7 +182,7 @@ def test_windows_are_read_in_words(typed: str, said: str) -> None:
     지난주말|지난주말 날씨|삼일절|9/11|9/11 테러|9/11 memorial|remembering 9/11|2024 총선|2024년 총선|T1 2군|11번가
     7-Eleven|7-Eleven Japan|24/7|50/50|2/1|1/2/2025|3.1 운동|12.3 계엄|GPT 4.1|iOS 17.2|2.1-2.4|13월의 월급
     USA Today|usa today|Today Show|Last Week Tonight|3D 프린터|3d printing|HBM 3D|취임 100일|취임 30일|주 52시간|주 4일
-    52시간 근무|3일 연속 하락|2주 만에 반등|24시간 편의점|4월 위기설|Theresa May|March Madness|August Wilson|Monday|월요일
+    52시간 근무|52시간 상한|3일 연속 하락|2주 만에 반등|24시간 편의점|4월 위기설|Theresa May|March Madness|August Wilson|Monday|월요일
     2024-2025 시즌|최근 실적|지난 정부|부터|since|until|last|from Seoul to Busan|between us|Since Always|오늘습관
     삼성전자 어제 실적|3일천하|2030년|Feb|Jan 6 committee|20250201|A와 B|Samsung and SK|"3일"|'지난주'|“어제 오늘”
     Lowe's 3 days' wonder|127 Hours|28 days later|Three Days Grace|하이브|안녕하세요 여러분|hi-fi|help desk
@@ -326,14 +330,12 @@ _MOMENTS = st.datetimes(
 )  # fmt: skip
 
 
-def outcome(text: str, now: datetime) -> Question | None:
-    """What is read; None where it is refused."""
+def outcome(text: str, now: datetime) -> Question | PeriodError:
+    """What is read, or how it is refused."""
     try:
         return read(text, now)
     except PeriodError as error:
-        assert error.said("ko")
-        assert error.said("en")
-        return None
+        return error
 
 
 @given(_TYPED, _MOMENTS)
@@ -341,6 +343,8 @@ def outcome(text: str, now: datetime) -> Question | None:
 @example("2/29 삼성", datetime(2025, 2, 28, tzinfo=SEOUL))
 def test_any_text_is_read_or_refused_with_words(text: str, now: datetime) -> None:
     asked = outcome(text, now)
+    if isinstance(asked, PeriodError):
+        assert asked.said("ko") != asked.said("en")
     if isinstance(asked, Topic):
         for moment in (asked.since, asked.until):
             assert moment is None or moment.tzinfo is SEOUL
@@ -372,8 +376,8 @@ def test_a_text_without_a_window_comes_back_as_it_was(words: list[str]) -> None:
 def test_a_topic_holds_nothing_that_was_not_typed(text: str, now: datetime) -> None:
     asked = outcome(text, now)
     if isinstance(asked, Topic) and (asked.since or asked.until or asked.days):
-        letters = iter(re.sub(r"\s", "", text))
-        assert all(c in letters for c in re.sub(r"\s", "", asked.text)) or not text.isascii()
+        letters = iter("".join(unicodedata.normalize("NFC", text).split()))
+        assert all(c in letters for c in "".join(asked.text.split()))
 
 
 @pytest.mark.parametrize(
@@ -392,8 +396,7 @@ def test_hostile_input_is_read_in_proportion_to_its_length(piece: str, ends: str
     "piece", ["2", "1/", "2.", "~", " ", '"', "최근", "지난 ", "last ", "2월 ", "2025-", "주 "]
 )
 def test_the_longest_question_is_read_at_once(piece: str) -> None:
-    text = (piece * 400)[:399] + "x"
-    assert growth(lambda n: outcome(text[: n // 8], NOW), 400) < 8 * LINEAR
+    assert growth(lambda size: outcome((piece * size)[: size - 1] + "x", NOW), 50) < LINEAR
 
 
 def test_a_day_has_as_many_hours_as_its_zone_gives_it() -> None:
