@@ -176,7 +176,7 @@ def _period(asked: _Asked, now: datetime, zone: ZoneInfo) -> Period:
         return Period(start, _moved(start, hours, zone))
     if hours % 24 == 0:
         return Period(None, end, hours // 24)
-    return Period(_moved(end or now, -hours, zone), end)
+    return Period(_moved(min(end or now, now), -hours, zone), end)
 
 
 def _ends(asked: _Asked, today: date) -> tuple[_Days | None, _Days | None]:

@@ -340,6 +340,7 @@ def outcome(text: str, now: datetime) -> Question | PeriodError:
 
 @given(_TYPED, _MOMENTS)
 @example("어제", datetime(2025, 1, 1, tzinfo=SEOUL))
+@example("until monday 1h", datetime(2025, 2, 3, tzinfo=SEOUL))
 @example("2/29 삼성", datetime(2025, 2, 28, tzinfo=SEOUL))
 def test_any_text_is_read_or_refused_with_words(text: str, now: datetime) -> None:
     asked = outcome(text, now)
