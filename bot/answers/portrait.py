@@ -3,7 +3,7 @@ where a picture would say nothing. Drawing it is the business of `pictures`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.config import BotLanguage
@@ -30,9 +30,8 @@ def portrait_of(
     counted as outside. Three articles of one day are a picture only with two names beside them.
     """
     today = as_of.astimezone(zone).date()
-    days = [counted for counted in profile.days if counted.day <= today]
     for unit in ("day", "week", "month"):
-        bars = _bars(days, unit, today)
+        bars = _bars(profile.days, unit, today)
         shown = sum(bar.articles for bar in bars)
         if shown >= _MIN_ARTICLES:
             break
@@ -58,7 +57,7 @@ def portrait_of(
     )
 
 
-def _bars(days: list[DayCount], unit: Unit, today: date) -> tuple[Bar, ...]:
+def _bars(days: Sequence[DayCount], unit: Unit, today: date) -> tuple[Bar, ...]:
     """The bars up to today, from the first that holds an article among the last 30."""
     newest_first = [
         Bar(first, last, sum(d.articles for d in days if first <= d.day <= last))

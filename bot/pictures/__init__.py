@@ -1,7 +1,7 @@
 """Pictures beside an answer, and the words that stand in for them.
 
 A picture is drawn from what it is given and nothing else: the same portrait gives the same bytes.
-Drawing takes some 0.3 s of processor time and belongs into the worker process, so Pillow is first
+Drawing takes 0.1 to 0.8 s of a processor and belongs in the worker process, so Pillow is first
 imported when something is drawn; describing is cheap and belongs anywhere. Which answer has a
 picture is decided in `answers`.
 """

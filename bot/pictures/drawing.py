@@ -1,6 +1,6 @@
 """Draws a portrait: bars on the left, the name amid those it appears with on the right.
 
-Measured for a phone: the picture is 1440 pixels wide and often shown 360 wide, so nothing is written
+Measured for a phone: the picture is 1440 pixels wide and often shown 360 wide, so no word is written
 smaller than 36 pixels. Places are computed, never searched for; text is laid out letter by letter,
 without shaping, which no direction mark can reach. Imported only to draw (see `pictures.draw`).
 """
