@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from docs.gallery import discord, scenes, slack
 from docs.gallery.chromium import ChromiumError, find_chromium
 from docs.gallery.markup import UndrawnError
 from docs.gallery.scenes import Newsroom, Page
-from docs.gallery.shoot import FOLDER, LARGEST
+from docs.gallery.shoot import FOLDER, LARGEST, palette
 from tests.commands import ROOT
 
 SLACK = slack.Frame("8:00 PM")
@@ -236,6 +238,27 @@ def test_discord_markdown_is_read_as_discord_reads_it() -> None:
     assert '<div class="quote"><div>하나</div><div>둘</div></div>' in page
     assert "<b>a</b> <a>1</a>" in page
     assert '<div class="item"><i>•</i>b</div>' in page
+
+
+def coloured(red: int, green: int, blue: int) -> int:
+    return int.from_bytes([red, green, blue, 255], sys.byteorder)
+
+
+def test_a_palette_keeps_grounds_and_links_apart_and_joins_only_neighbours() -> None:
+    ground, frame, link = coloured(53, 54, 63), coloured(57, 58, 65), coloured(0, 168, 252)
+    shade = coloured(1, 167, 251)
+    colours, number = palette(Counter({ground: 900, frame: 800, link: 5, shade: 2}))
+    assert colours == [ground, frame, link]
+    assert number == {ground: 0, frame: 1, link: 2, shade: 2}
+
+
+@given(st.dictionaries(st.integers(0, 2**24 - 1).map(lambda n: n << 8 | 255), st.integers(1, 9)))
+def test_a_palette_names_every_colour_within_its_256(counted: dict[int, int]) -> None:
+    colours, number = palette(Counter(counted))
+    assert number.keys() == counted.keys()
+    assert len(colours) <= 256
+    assert all(number[colour] == at for at, colour in enumerate(colours))
+    assert set(number.values()) == set(range(len(colours)))
 
 
 @pytest.fixture(scope="module")
