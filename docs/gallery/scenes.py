@@ -17,11 +17,12 @@ from typing import Any, Literal
 
 from bot.answers.article import answer_kept_article
 from bot.answers.composing import compose
-from bot.answers.desk import Desk
 from bot.answers.sources import Sources
 from bot.archive import Archive
 from bot.cli.app import run
-from bot.config import BotLanguage, load_settings
+from bot.config import BotLanguage, Settings, load_settings
+from bot.desk.asker import Asker
+from bot.desk.desk import Desk
 from bot.digests.delivery import preview
 from bot.digests.slots import Subscription, subscriptions
 from bot.discord.rendering import payload as discord_payload
@@ -47,13 +48,14 @@ MISTYPED = {"ko": "스타게이드", "en": "stargatte"}
 class Newsroom:
     """The examples taken in, and a desk that answers about them as of the scene's moment."""
 
+    settings: Settings
     sources: Sources
     subscription: Subscription
     now: datetime
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.sources, lambda: self.now)
+        return Desk(self.settings, self.sources, lambda: self.now)
 
     def digest(self, part: int, language: BotLanguage) -> Message:
         asked = replace(self.subscription, language=language)
@@ -62,6 +64,10 @@ class Newsroom:
     def article(self, address: str, language: BotLanguage) -> Message:
         answer = answer_kept_article(self.sources, address, self.now)
         return compose(answer, language, self.sources.zone)
+
+
+def asker(language: BotLanguage) -> Asker:
+    return Asker("gallery", "reader", "gallery", language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,14 @@ class Scene:
 
 
 SCENES = (
-    Scene("brief", lambda r, lang: r.desk.brief("stargate", lang), command="/brief", phone=True),
-    Scene("profile", lambda r, lang: r.desk.profile("이재용", lang)),
+    Scene(
+        "brief", lambda r, lang: r.desk.brief("stargate", asker(lang)), command="/brief", phone=True
+    ),
+    Scene("profile", lambda r, lang: r.desk.profile("이재용", asker(lang))),
     Scene("digest", lambda r, lang: r.digest(0, lang), at=MORNING, phone=True),
     Scene("thread", lambda r, lang: r.digest(1, lang), at=MORNING, thread=True),
-    Scene("miss", lambda r, lang: r.desk.brief(MISTYPED[lang], lang), command="/brief"),
-    Scene("help", lambda r, lang: r.desk.help(lang)),
+    Scene("miss", lambda r, lang: r.desk.brief(MISTYPED[lang], asker(lang)), command="/brief"),
+    Scene("help", lambda r, lang: r.desk.help(asker(lang))),
     Scene("article", lambda r, lang: r.article(ARTICLE, lang), command="/brief"),
 )
 
@@ -111,7 +119,7 @@ def opened(url: str) -> Iterator[Newsroom]:
     settings = load_settings(_CONFIGURATION, url)
     with Archive.open(url, create=False) as archive:
         now = EVENING.replace(tzinfo=settings.timezone)
-        yield Newsroom(Sources.of(archive, settings), subscriptions(settings)[0], now)
+        yield Newsroom(settings, Sources.of(archive, settings), subscriptions(settings)[0], now)
 
 
 async def pages(room: Newsroom) -> list[Page]:
