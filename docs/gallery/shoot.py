@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.config import ConfigError
 from docs.gallery import terminal
 from docs.gallery.chromium import Camera, ChromiumError, camera
-from docs.gallery.scenes import Newsroom, newsroom, pages
+from docs.gallery.scenes import Newsroom, asker, newsroom, pages
 
 FOLDER = Path(__file__).parents[1] / "pictures"
 
@@ -47,7 +47,7 @@ async def _take(chromium: Camera, room: Newsroom) -> None:
         print(f"{file.name:36} {len(png) / 1000:4.0f} kB{large}")
     for old in set(FOLDER.glob("*.png")) - taken:
         old.unlink()
-    brief = await room.desk.brief("stargate", "ko")
+    brief = await room.desk.brief("stargate", asker("ko"))
     svg = terminal.draw(brief.without_buttons(), "briefing brief stargate")
     (FOLDER / "terminal-brief-ko.svg").write_text(svg, encoding="utf-8")
 
