@@ -6,9 +6,11 @@ what it denies. How one sentence stands by its own words is `summaries.standing`
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from summaries.analysis import Analysis, Correction, ReadSentence
 from summaries.article import Span
@@ -52,6 +54,9 @@ class Overtaken:
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
         return place not in self.corrected and place not in self.recounted
+
+    def standing(self, found: Iterable[Candidate]) -> list[Candidate]:
+        return [c for c in found if self.stands(c.analysis, c.sentence)]
 
 
 def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Overtaken:
@@ -219,14 +224,18 @@ def _may_be_denied(sentence: ReadSentence) -> bool:
 def _denied_rumours(
     articles: Sequence[Analysis], story_of: Mapping[str, str]
 ) -> Iterable[tuple[Analysis, ReadSentence]]:
-    denials = [(a, s) for a in articles for s in a.sentences if s.denial == "denied"]
-    if not denials:
-        return
+    """Every rumour that is denied outright; compared only with denials of its article or its words."""
+    near: defaultdict[str, list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
     for analysis in articles:
         for sentence in analysis.sentences:
-            if _may_be_denied(sentence) and any(
-                _answers(a, s, analysis, sentence, story_of) for a, s in denials
-            ):
+            if sentence.denial == "denied":
+                for key in (analysis.article, *filter(_tells_matter, _matter(sentence.claim))):
+                    near[key].append((analysis, sentence))
+    for analysis in articles if near else ():
+        for sentence in filter(_may_be_denied, analysis.sentences):
+            keys = (analysis.article, *filter(_tells_matter, _matter(sentence.claim)))
+            denials = (denial for key in keys for denial in near.get(key, ()))
+            if any(_answers(a, s, analysis, sentence, story_of) for a, s in denials):
                 yield analysis, sentence
 
 
@@ -268,6 +277,7 @@ def _distance(analysis: Analysis, first: ReadSentence, second: ReadSentence) -> 
     return analysis.sentences.index(second) - analysis.sentences.index(first)
 
 
+@lru_cache(maxsize=1 << 12)
 def _matter(claim: str) -> frozenset[str]:
     """What a claim is about: its words but for figures, days and those that only tell a rumour from
     a denial. A rumour of a purchase (인수설) is about the purchase."""

@@ -88,7 +88,7 @@ def profile_entity(
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
     past = overtaken(articles, {})
-    found = candidates(query, leading, origin_of, past=past)
+    found = past.standing(candidates(query, leading, origin_of, past=past))
     chosen, behind = answered(choose(found, sentences, query), leading, {}, sentences)
     shown = set_beside(arrange(chosen, query, zone), behind)
     return Profile(

@@ -102,9 +102,12 @@ def brief_topic(
     if not carrying and passing:
         carrying = leading
     past = overtaken(articles, placed.story_of)
-    found = candidates(query, carrying, origin_of, placed, past) or leads(carrying, past)
+    found = candidates(query, carrying, origin_of, placed, past) or leads(carrying)
     chosen, behind = answered(
-        choose(found, sentences, query, placed), carrying, placed.story_of, sentences
+        choose(past.standing(found), sentences, query, placed),
+        carrying,
+        placed.story_of,
+        sentences,
     )
     shown = set_beside(arrange(chosen, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
@@ -188,7 +191,7 @@ def candidates(
     placed: Placed | None = None,
     past: Overtaken | None = None,
 ) -> list[Candidate]:
-    """Every sentence of `analyses` that carries the topic, scored; none that is `past`.
+    """Every sentence of `analyses` that carries the topic, scored; `past` tells which correct others.
 
     With `placed`, sentences that go on about it without naming it count as well.
     """
@@ -201,7 +204,7 @@ def candidates(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
         for at, sentence in enumerate(analysis.sentences):
-            if sentence.cut_off or (past and not past.stands(analysis, sentence)):
+            if sentence.cut_off:
                 continue
             corrects = past and (analysis.article, sentence.span.start) in past.putting_right
             told = defines(query, sentence)
@@ -285,15 +288,11 @@ def _goes_on(analysis: Analysis, sentence: ReadSentence) -> bool:
     return types.isdisjoint(_ACTORS)
 
 
-def leads(analyses: Sequence[Analysis], past: Overtaken) -> list[Candidate]:
+def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
     """The best sentence of each article, for a question whose words stand in no single sentence."""
     found: list[Candidate] = []
     for analysis in analyses:
-        body = [
-            s
-            for s in analysis.sentences
-            if s.label == "body" and not s.cut_off and past.stands(analysis, s)
-        ]
+        body = [s for s in analysis.sentences if s.label == "body" and not s.cut_off]
         if body:
             best = max(body, key=lambda s: (s.score.total, -s.span.start))
             found.append(Candidate(analysis, best, score_reasons(best)))
