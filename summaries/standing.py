@@ -108,14 +108,16 @@ _DENIED_EN = re.compile(
     r"|pursu|seek|intend|mull)\w*\b)"
     r"|\bno (?:such )?(?:current |immediate )?(?:plans?|intention|talks|discussions|negotiations|truth)\b"
     r"|\b(?:not|un)[ -]?true\b|\b(?:is|are|was|were) (?:completely |entirely )?(?:false|groundless"
-    r"|baseless|unfounded|untrue|wrong)\b|\bno (?:basis|truth)\b|\bnot the case\b"
+    r"|baseless|unfounded|untrue|wrong)\b|\bno (?:basis|truth)\b|\bnot the case\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _OPEN_EN = re.compile(
     r"\bno (?:final |formal |firm )?(?:decisions?|agreements?) (?:has|have|had|was|were)\b"
     r"|\bnothing (?:has been |had been |have been |is |was )?(?:yet )?"
     r"(?:decided|finali[sz]ed|confirmed|settled|agreed)\b"
     r"|(?:\bnot|n['’]t)(?: yet)? (?:been )?(?:decided|finali[sz]ed|made (?:a|any) (?:final )?decision)\b"
-    r"|\byet to (?:decide|be decided|make a (?:final )?decision)\b|\bundecided\b"
+    r"|\byet to (?:decide|be decided|make a (?:final )?decision)\b|\bundecided\b",
+    re.IGNORECASE,
 )
 _CLAUSE_EN = re.compile(r"[,;:–—] | but | while | although | though ")
 

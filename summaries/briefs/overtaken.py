@@ -18,6 +18,7 @@ from summaries.briefs.choosing import Candidate, best_first
 from summaries.briefs.shown import score_reasons
 from summaries.claims.korean import NOUNS
 from summaries.claims.telling import told_of
+from summaries.claims.told_en import ACTS
 from summaries.facts import Amount
 from summaries.stories import TELLING, figure_weight
 
@@ -256,7 +257,7 @@ def _answers(
         return 1  # nothing has been decided, SK Telecom said
     shared = ours & theirs
     about = {key for key in shared if _tells_matter(key)}
-    acts = [{key for key in keys if key[0] == "*"} for keys in (ours, theirs)]
+    acts = [{_DEALS.get(key, key) for key in keys & ACTS} for keys in (ours, theirs)]
     if not about or (acts[0] and acts[1] and not acts[0] & acts[1]):
         return 0
     if near:
@@ -295,6 +296,8 @@ def _tells_matter(key: str) -> bool:
     return key[0] not in "@$"
 
 
+_DEALS = {"*sell": "*buy"}
+"""What one buys another sells: either may deny the deal."""
 _FRAMES = frozenset(
     "*consider *discuss *plan *decide *deny *say *announce *heard *allege *be *not *steps *expect "
     "*notify *continue *agree "
