@@ -23,6 +23,8 @@ _CUE = {
     ),
 }
 _AROUND = 48
+_MARKS = "'\"’”"
+"""A notice often sets the figures in marks: '300억원'을 '3000억원'으로."""
 _NOT_KO = re.compile(r"(?:이|가|은|는)? ?(?:이?)?(?:아니라|아닌|아니고|아니며)(?![가-힣])")
 _TOLD_KO = re.compile(
     r"(?:이?라고|으?로) (?:\S{1,8} )?(?:보도|전[했한달]|적[었은힌]|적혔|표기|기재|게재|썼|쓴|소개|기록|나갔|나간|알[렸린])"
@@ -57,7 +59,10 @@ def _is_wrong(
     words: str, offset: int, amount: Amount, language: Language, correcting: bool
 ) -> bool:
     start, end = amount.span.start - offset, amount.span.end - offset
-    before, after = words[max(0, start - _AROUND - 24) : start], words[end : end + _AROUND]
+    before, after = (
+        words[max(0, start - _AROUND - 24) : start],
+        words[end : end + _AROUND].lstrip(_MARKS),
+    )
     if language == "ko":
         told = _TOLD_KO.match(after) or _TURNED_KO.match(after)
         return _NOT_KO.match(after) is not None or (correcting and told is not None)

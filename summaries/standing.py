@@ -63,6 +63,7 @@ _TO_COME_KO = re.compile(
 )
 _MONTH = len("2025-02")
 _NIEUN, _CODAS, _HANGUL = 4, 28, ord("가")
+_N_FINAL = "".join(map(chr, range(_HANGUL + _NIEUN, ord("힣") + 1, _CODAS)))
 
 _STATUS_EN = re.compile(
     r"\b(?:(?P<reported>reportedly|people familiar|sources said|is believed to|is said to"
@@ -85,8 +86,7 @@ _ENDING_KO = 60
 _DENIED_KO = re.compile(
     r"사실(?:이|은|과|과는)? ?(?:전혀 )?(?:무근|아니|아닌|다르|다른)|사실무근|낭설"
     r"|근거(?:가|도)? ?(?:전혀 )?없|부인(?:했|하며|하고|하면서|한다)|일축"
-    r"|[가-힣][은는을던] (?:바|적|사실|일)(?:이|가|도|은|는|조차)? ?(?:전혀 |한 ?번도 )?없"
-    r"|(?:하|한|된) (?:바|적|사실|일)(?:이|가|도|은|는|조차)? ?(?:전혀 |한 ?번도 )?없"
+    rf"|[은는던{_N_FINAL}] (?:바|적|사실|일)(?:이|가|도|은|는|조차)? ?(?:전혀 |한 ?번도 )?없"
     r"|(?:계획|예정|방침|의사|의향|생각)(?:이|은|도|는|조차)? ?(?:전혀 )?없"
     r"|검토 대상(?:이|은|도)? ?아니"
     rf"|{_TALKS}(?:하고 있|되고 있|하|되)지(?:는|도)? ?(?:않|못)"
@@ -119,7 +119,9 @@ _OPEN_EN = re.compile(
     r"|\byet to (?:decide|be decided|make a (?:final )?decision)\b|\bundecided\b",
     re.IGNORECASE,
 )
-_CLAUSE_EN = re.compile(r"[,;:–—] | but | while | although | though ")
+_CLAUSE_EN = re.compile(
+    r"[,;:–—] | but | while | although | though | and (?=(?:said|says|added|told|will|would|plans)\b)"
+)
 
 
 def status_of(
@@ -154,13 +156,9 @@ def _status_en(words: str) -> Status | None:
 def _tells_present(ending: str) -> bool:
     """Whether a Korean sentence ends in a verb of the plain present, or one quoted: ㄴ closes it."""
     found = _PRESENT_KO.search(ending)
-    if found is None or (ord(found["last"]) - _HANGUL) % _CODAS != _NIEUN:
-        return found is not None and found["last"] == "는" and not _holds(found)
-    return not _holds(found)
-
-
-def _holds(found: re.Match[str]) -> bool:
-    return _HOLDS_KO.search(found["verb"] + found["last"]) is not None
+    if found is None or found["last"] not in _N_FINAL:
+        return False
+    return _HOLDS_KO.search(found["verb"] + found["last"]) is None
 
 
 def _is_to_come(words: str, dates: Iterable[str], published: datetime | None) -> bool:

@@ -27,6 +27,7 @@ NEWS = "누리소프트는 4일 세종에 공장을 열었다고 밝혔다. 공�
         "본지는 3일 누리소프트의 투자액을 5000억원으로 보도했으나 5200억원이 맞아 바로잡는다.",
         "본지가 누리소프트의 투자액을 5000억원이라고 잘못 전했기에 5200억원으로 바로잡습니다.",
         "누리소프트는 투자액을 5000억원에서 5200억원으로 정정했다.",
+        "본보 3일자 기사의 투자액 '5000억원'을 '5200억원'으로 바로잡습니다.",
         "누리소프트의 투자액은 5000억원이 아니라 5200억원이므로 바로잡습니다.",
     ],
 )
@@ -68,6 +69,8 @@ def test_a_figure_denied_in_passing_corrects_nobody_but_is_withdrawn() -> None:
 def test_figures_of_what_is_denied_are_withdrawn() -> None:
     text = "Nurisoft is not in talks, denying a report that it had offered 3 trillion won."
     assert withdrawn(text) == ["3 trillion won"]
+    text = "Hanvit denied it was in talks and said it would invest $5 billion in Sejong."
+    assert withdrawn(text) == []
 
 
 def test_a_change_is_no_correction() -> None:
