@@ -33,7 +33,7 @@ _SOURCES_KO = re.compile(
 _TALKS = r"(?:검토|고려|논의|협의|협상|조율|타진|저울질)"
 _CONSIDERED_KO = re.compile(
     rf"{_TALKS}\S{{0,4}} ?(?:있다|중이다|한다)$|(?:가능성이|수도) (?:있다|크다|높다)$"
-    rf"|{_TALKS}(?:하|해 ?보)(?:겠다|기로|[ㄹ할] )|{_TALKS}에 (?:들어갔|착수했|나섰|돌입했)다$"
+    rf"|{_TALKS}(?:하겠다|해 ?보겠다|하기로|할 (?:것|계획|예정|방침))|{_TALKS}에 (?:들어갔|착수했|나섰|돌입했)다$"
     rf"|방안[을도까지]{{1,2}} (?:\S{{1,8}} )?{_TALKS}(?!\S{{0,6}} ?(?:않|못|없|아니))"
 )
 _MEANT = r"(?:예정|계획|방침|전략|목표|구상)"
@@ -97,6 +97,15 @@ _OPEN_KO = re.compile(
     r"(?:은|이|도|는)? ?(?:아직 )?(?:아무것도 |전혀 )?없"
     r"|(?:정해|결정되|확정되|결정하|확정하|정하)지(?:지)?(?:는|도)? ?(?:않았|않은|않고|못했)|(?<![가-힣])미정"
 )
+# One of these stands in whatever the patterns above match: looking for them first makes three
+# quarters of the cost go away.
+_HINTS = {
+    "ko": tuple("없 아니 아닌 않 못 부인 일축 무근 낭설 다르 다른 미정".split()),
+    "en": (
+        "no ", "no\n", "not", "n't", "n’t", "never", "den", "dismiss", "refut", "rebu", "true", "undecided",
+        "false", "baseless", "groundless", "unfounded", "wrong", "yet",
+    ),
+}  # fmt: skip
 # A clause of its own: what stands behind its comma is not denied with it. 다고 and 라며 only quote.
 _CLAUSE_KO = re.compile(r"(?<![다라자냐])(?:지만|[으했었였]나|며|면서|[하했았었였이]고|는데),? ")
 _DENIED_EN = re.compile(
@@ -177,14 +186,23 @@ def _is_after(date: str, published: datetime) -> bool:
 
 def denial_of(words: str, language: Language) -> Denial | None:
     """Whether a sentence denies something, or says that it is left open."""
+    if not _may_deny(words, language):
+        return None
     denied, left_open = (_DENIED_KO, _OPEN_KO) if language == "ko" else (_DENIED_EN, _OPEN_EN)
     if left_open.search(words):
         return "open"
     return "denied" if denied.search(words) else None
 
 
+def _may_deny(words: str, language: Language) -> bool:
+    low = words.lower() if language == "en" else words
+    return any(hint in low for hint in _HINTS[language])
+
+
 def denied_in(words: str, language: Language) -> list[tuple[int, int]]:
     """The clauses of `words` that deny something: what they name is not so."""
+    if not _may_deny(words, language):
+        return []
     denied = _DENIED_KO if language == "ko" else _DENIED_EN
     return [(a, b) for a, b in _clauses(words, language) if denied.search(words, a, b)]
 
