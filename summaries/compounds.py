@@ -42,7 +42,8 @@ _LONGEST = 10
 
 # One matter under several words, of which reports use now one and now another.
 _KIN = tuple(
-    frozenset(words.split()) for words in ("노조 노동조합 노사", "임단협 임금협상 임금협약 임금교섭")
+    frozenset(words.split())
+    for words in ("노조 노동조합 노사", "임단협 임금협상 임금협약 임금교섭")
 )
 _KIN_OF = {word: tuple(sorted(kin)) for kin in _KIN for word in kin}
 
@@ -82,14 +83,22 @@ def answers_to(term: str) -> frozenset[str]:
 def _behind(part: str, rest: str) -> bool:
     """Whether `rest` can stand behind `part`: an affix wants a known word, or it is none."""
     if len(rest) == 1:
-        return rest in _BACK and _known(part)
-    return _known(rest) or (rest[-1] in _BACK and _known(rest[:-1]))
+        return rest in _BACK and (_known(part) or _begins_with_affix(part))
+    return _known(rest) or _ends_with_affix(rest)
 
 
 def _before(rest: str, part: str) -> bool:
     if len(rest) == 1:
-        return rest in _FRONT and _known(part)
-    return _known(rest) or (rest[0] in _FRONT and _known(rest[1:]))
+        return rest in _FRONT and (_known(part) or _ends_with_affix(part))
+    return _known(rest) or _begins_with_affix(rest)
+
+
+def _begins_with_affix(word: str) -> bool:
+    return word[0] in _FRONT and _known(word[1:])
+
+
+def _ends_with_affix(word: str) -> bool:
+    return word[-1] in _BACK and _known(word[:-1])
 
 
 @lru_cache(maxsize=16384)

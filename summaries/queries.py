@@ -108,7 +108,8 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
         return Query(asked, any=(_wanted_entity(named[0], catalogue),), topic=named[0])
     parts = [part for part in _AND.split(asked) if part]
     if len(parts) > 1 and all(len(catalogue.named(part)) == 1 for part in parts):
-        return Query(asked, all=tuple(_wanted(part, catalogue) for part in parts))
+        listed = (_wanted(part, catalogue) for part in parts)
+        return Query(asked, all=tuple(replace(each, matter=False) for each in listed))
     named_in = _names_and_words(asked, catalogue)
     if len(named_in) > 1:
         return Query(asked, all=named_in)
@@ -201,5 +202,7 @@ def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
     family = catalogue.family(entity.id)
     if entity.type != "term":
         return Wanted(family)
-    word = _words(entity.ko) if entity.ko not in entity.weak and "가" <= entity.ko[:1] <= "힣" else ()
+    word = (
+        _words(entity.ko) if entity.ko not in entity.weak and "가" <= entity.ko[:1] <= "힣" else ()
+    )
     return Wanted(family, word if word == (entity.ko,) else (), matter=True)
