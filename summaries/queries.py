@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from summaries.compounds import holds
 from summaries.names import Catalogue, Entity, is_stranger, name_id, stranger_id
 from summaries.names.entity import fold
+from summaries.words import is_bare_particle
 from summaries.words import terms as terms_of
 
 
@@ -153,7 +154,9 @@ def _wanted_words(text: str) -> Wanted:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(sorted(set(terms_of(text))))
+    """The words of a question, none where it holds nothing but particles (는, 에서)."""
+    words = tuple(sorted(set(terms_of(text))))
+    return () if all(map(is_bare_particle, words)) else words
 
 
 def _names_and_words(text: str, catalogue: Catalogue) -> tuple[Wanted, ...]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
-from summaries.briefs.article import BACKGROUND
+from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
@@ -217,7 +217,8 @@ def candidates(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
         for at, sentence in enumerate(analysis.sentences):
-            if sentence.cut_off:
+            length = sentence.span.end - sentence.span.start
+            if sentence.cut_off or length > MAX_TELLING:
                 continue
             told = defines(query, sentence)
             named = _about(query, sentence)
@@ -225,7 +226,6 @@ def candidates(
             goes_on = going_on and in_title and _goes_on(analysis, sentence)
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
-            length = sentence.span.end - sentence.span.start
             reasons = (
                 *score_reasons(sentence),
                 ("topic_in_title", 0.5 if in_title else 0.0),
@@ -303,7 +303,11 @@ def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
     """The best sentence of each article, for a question whose words stand in no single sentence."""
     found: list[Candidate] = []
     for analysis in analyses:
-        body = [s for s in analysis.sentences if s.label == "body" and not s.cut_off]
+        body = [
+            s
+            for s in analysis.sentences
+            if s.label == "body" and not s.cut_off and s.span.end - s.span.start <= MAX_TELLING
+        ]
         if body:
             best = max(body, key=lambda s: (s.score.total, -s.span.start))
             found.append(Candidate(analysis, best, score_reasons(best)))

@@ -94,7 +94,9 @@ def test_words_that_name_nobody_are_asked_for_all_at_once() -> None:
     assert not fits(query, "메모리 공장이 섰다.")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t", "…!?", "그리고", "the of"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n\t", "…!?", "그리고", "the of", "는", "은 는", "에서", "이라고", "그 는"]
+)
 def test_a_question_that_holds_nothing_wants_nothing(text: str) -> None:
     query = parse_query(text, NAMES)
     assert query.wanted == ()
