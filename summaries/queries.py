@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from summaries.compounds import holds
 from summaries.names import Catalogue, Entity, is_stranger, name_id, stranger_id
-from summaries.names.entity import fold
 from summaries.words import is_bare_particle
 from summaries.words import terms as terms_of
 
@@ -171,7 +170,7 @@ def _names_and_words(text: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
     at = 0
     while at < len(tokens):
         runs = (" ".join(tokens[at : at + n]) for n in range(_LONGEST_NAME, 0, -1))
-        found = next(((run, e) for run in runs if (e := _strongly_named(run, catalogue))), None)
+        found = next(((run, e) for run in runs if (e := _written(run, catalogue))), None)
         if found is None:
             others.append(tokens[at])
             at += 1
@@ -189,15 +188,10 @@ def _names_and_words(text: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
 _LONGEST_NAME = 4
 
 
-def _strongly_named(text: str, catalogue: Catalogue) -> Entity | None:
-    """The one entity with that very name, where the name is no ordinary word (Target)."""
-    named = catalogue.named(text) or catalogue.named(text.removesuffix("의"))
-    if len(named) != 1:
-        return None
-    spelt = {fold(text), fold(text.removesuffix("의"))}
-    names = (named[0].ko, named[0].en, *named[0].aliases)
-    strong = {fold(name) for name in names if name and name not in named[0].weak}
-    return None if spelt.isdisjoint(strong) else named[0]
+def _written(text: str, catalogue: Catalogue) -> Entity | None:
+    """The one entity with that very name."""
+    named = catalogue.written(text) or catalogue.written(text.removesuffix("의"))
+    return named[0] if len(named) == 1 else None
 
 
 def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
