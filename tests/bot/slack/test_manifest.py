@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bot.slack.app import SCOPES
+from bot.slack.checking import SCOPES
 from tests.peers.slack_limits import SPECS
 
 PROJECT = Path(__file__).parents[3]
