@@ -125,6 +125,19 @@ async def test_a_socket_address_that_never_opens_is_replaced(
     await platform.stop()
 
 
+async def test_a_socket_that_stays_open_but_dead_is_replaced(
+    slack: SlackServer, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "PING_SECONDS", 0.2)
+    platform = platform_for(slack, desk)
+    await platform.start()
+    await slack.connected()
+    slack.go_silent()
+    await slack.command("/brief", "stargate")  # on the new socket: the old one takes no more
+    await slack.next_message()
+    await platform.stop()
+
+
 async def test_stopping_lets_answers_out_that_are_under_way(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
