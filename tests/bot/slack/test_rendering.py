@@ -248,6 +248,31 @@ def test_however_much_there_is_slack_takes_what_is_sent(
     assert len(blocks(message)) > 5
 
 
+@pytest.mark.parametrize("letter", ["가", '"', "&"])
+def test_a_message_with_the_most_of_everything_is_taken(letter: str) -> None:
+    long = letter * 5000
+    choices = tuple(Option(f"{n}{letter * 140}", long, long) for n in range(110))
+    sources = tuple(
+        Source(n, long, long, f"https://news.example/{'a' * 900}", long) for n in range(1, 30)
+    )
+    message = Message(
+        long,
+        long,
+        long,
+        (long,) * 4,
+        (Section(tuple(Item("sentence", (Run(long, (1, 2, 3)),), long, long) for _ in range(9))),),
+        sources,
+        long,
+        tuple(Button("ask", long, f"{n}{letter * 1900}") for n in range(30)),
+        (Select("starters", long, choices, 9), Select("unfeed", long, choices)),
+        Picture(b"png", long),
+        long,
+    )
+    assert problems(payload(message, "F1")) == []
+    assert view_problems(home(message)) == []
+    assert "section" in _kinds(blocks(message))
+
+
 def test_only_sources_that_are_cited_by_what_is_shown_are_listed() -> None:
     items = tuple(_sentence("긴 문장이다. " * 60, n) for n in range(1, 60))
     sources = tuple(Source(n, f"매체{n}", "", "", "") for n in range(1, 60))
