@@ -222,7 +222,6 @@ def test_particles_follow_the_sound_before_them(word: str, pair: str, said: str)
 @pytest.mark.parametrize(
     ("key", "one", "many"),
     [
-        ("mentions", "1 mention", "1,200 mentions"),
         ("articles", "1 article", "1,200 articles"),
         ("origins-counted", "1 independent origin", "1,200 independent origins"),
         ("topics", "1 topic", "1,200 topics"),
