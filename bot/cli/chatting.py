@@ -6,7 +6,6 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
-from bot.answers.sources import Sources
 from bot.cli.app import Session
 from bot.config import BotLanguage, load_secrets
 from bot.desk.asker import Asker

@@ -65,8 +65,9 @@ class Desk:
         now: Callable[[], datetime],
         worker: Worker | None = None,
         poll: Callable[[], Awaitable[None]] | None = None,
-        load: Load = partial(load_address, trusted=False),
+        load: Load | None = None,
     ) -> None:
+        load = load or partial(load_address, trusted=False)
         self._settings = settings
         self._sources = sources
         self._digests = Digests(settings, sources, now)
@@ -108,7 +109,7 @@ class Desk:
         return tuple(dict.fromkeys(names))[:limit]
 
     def help(self, asker: Asker) -> Message:
-        return help_message(self._settings, self._digests, asker)
+        return help_message(self._followed(asker), asker)
 
     # --- setting up --------------------------------------------------------------------------------
 
@@ -171,7 +172,12 @@ class Desk:
         return welcome_message(self._settings, self._sources, self._digests, asker, now)
 
     def _followed(self, asker: Asker) -> tuple[str, ...]:
-        return followed(self._settings, self._digests.here(asker))
+        """The topics followed here; none where that can't be read, for help must be had always."""
+        try:
+            return followed(self._settings, self._digests.here(asker))
+        except Exception:
+            _log.exception("followed topics not read")
+            return ()
 
     async def _and_poll(self, asked: Awaitable[tuple[_Shown, bool]]) -> _Shown:
         """The answer; feeds that were added with it are read at once, but not waited for."""

@@ -448,6 +448,6 @@ def _is_for(kept: ChatDigest, asker: Asker) -> bool:
 
 def _is_shown(fixed: Subscription, asker: Asker) -> bool:
     """A Slack token is one workspace's, as is the terminal; a Discord bot may be in many."""
-    if asker.place == "terminal" or fixed.place == asker.place:
+    if asker.place in ("terminal", fixed.place):
         return True
     return fixed.place.startswith("slack:") and asker.place.startswith("slack:")

@@ -22,10 +22,10 @@ _MOST_LISTED = 10
 _NEWEST = 20
 
 
-def help_message(settings: Settings, digests: Digests, asker: Asker) -> Message:
+def help_message(topics: Sequence[str], asker: Asker) -> Message:
+    """How to ask, with examples of the topics followed here."""
     language = asker.language
-    topics = followed(settings, digests.here(asker))[:_EXAMPLES]
-    examples = topics or (say(language, "example-topic"),)
+    examples = tuple(topics[:_EXAMPLES]) or (say(language, "example-topic"),)
     lines = [
         say(language, "help-brief", example=examples[0]),
         say(language, "help-window", example=examples[-1]),

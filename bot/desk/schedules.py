@@ -162,7 +162,7 @@ def _halves_joined(words: list[str]) -> list[str]:
             word in ("반", "반에") or re.fullmatch(r"\d+분에?", word)
         )
         is_meridiem = before[-1:].isdigit() and re.fullmatch(r"[ap]\.?m\.?,?", word, re.IGNORECASE)
-        if before and (is_half or (is_after or is_meridiem) and read_time(f"{before} {word}")):
+        if before and (is_half or ((is_after or is_meridiem) and read_time(f"{before} {word}"))):
             joined[-1] = f"{before} {word}"
         else:
             joined.append(word)

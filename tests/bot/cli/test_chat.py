@@ -74,7 +74,9 @@ def test_an_unknown_slash_command_shows_the_help(examples: Briefing) -> None:
 
 
 def test_a_digest_is_shown_by_name_or_why_not(with_digests: Briefing, examples: Briefing) -> None:
-    told = said(with_digests, "/digest", "/digest evening", "/digest nope", "/digest add 카카오 08:00")
+    told = said(
+        with_digests, "/digest", "/digest evening", "/digest nope", "/digest add 카카오 08:00"
+    )
     assert "소식" in told
     assert "News" in told
     assert "주제와 시각을 적어 주세요" in told

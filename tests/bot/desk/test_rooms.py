@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -16,6 +17,7 @@ from bot.archive import ChatDigest
 from bot.config import Digest, Settings
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
+from bot.desk.schedules import read_said
 from bot.digests.slots import due, from_chat
 from bot.intake import load_address
 from bot.messages import Button, Form, Message
@@ -67,7 +69,7 @@ def button(answer: Message, start: str) -> Button:
 async def test_a_digest_in_words_says_when_the_next_comes_and_shows_a_sample(
     newsroom: Newsroom,
 ) -> None:
-    newsroom.put(SIGNING)
+    newsroom.put(SIGNING, NOON - timedelta(hours=1))
     told = message(await desk_of(newsroom).digest("add 스타게이트, 삼성전자 08:30 평일", KO))
     assert told.notices == ("평일 08:30(서울)에 이 채널로 보냅니다. 다음은 2/5(수) 08:30입니다.",)
     assert "스타게이트" in str(told.sections)
@@ -115,7 +117,7 @@ async def test_who_may_not_manage_changes_nothing_and_is_told(newsroom: Newsroom
     await desk.digest("add 스타게이트 08:30", KO)
     (kept,) = own(newsroom)
     for action in ("pause", "skip", "remove"):
-        await desk.press(action, [kept.id], GUEST)  # type: ignore[arg-type]
+        await desk.press(action, [kept.id], GUEST)
     assert own(newsroom) == (kept,)
 
 
@@ -197,6 +199,39 @@ async def test_a_feed_is_found_from_its_page_and_listed_with_its_state(
     assert "아직 읽지 않음" in str(message(await desk.feed("list", KO)).sections)
     assert "더 모으지 않습니다" in message(await desk.feed(f"remove {feed}", KO)).fallback
     assert newsroom.sources.archive.chat_feeds.all() == ()
+
+
+async def test_with_a_broken_archive_help_and_completion_still_answer(
+    newsroom: Newsroom, database: str
+) -> None:
+    with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
+        connection.execute("DROP TABLE digests")
+    connection.close()
+    desk = desk_of(newsroom)
+    assert "/brief" in str(desk.help(KO))
+    assert "삼성전자" in await desk.complete("삼성전", 5, KO)
+    assert "만들지 못했습니다" in message(await desk.digest("list", KO)).fallback
+
+
+@pytest.mark.parametrize(
+    ("typed", "topics", "times", "days"),
+    [
+        ("add 스타게이트, 삼성전자 08:30 평일", ("스타게이트", "삼성전자"), ["08:30"], 5),
+        ("add 매일 오후 6시 반 한국은행 금리", ("한국은행 금리",), ["18:30"], 7),
+        ("추가 카카오 8시, 18시 월수금", ("카카오",), ["08:00", "18:00"], 3),
+        ("add Stargate, Fed 6:30 pm weekdays [en]", ("Stargate", "Fed"), ["18:30"], 5),
+        ("add 금일신문 07:00", ("금일신문",), ["07:00"], 0),
+        ("add 주말 영화 흥행 9am mon wed", ("영화 흥행",), ["09:00"], 4),
+    ],
+)
+def test_topics_times_and_days_are_read_from_one_line(
+    typed: str, topics: tuple[str, ...], times: list[str], days: int
+) -> None:
+    said = read_said(typed)
+    assert said.command == "add"
+    assert said.topics == topics
+    assert [f"{each:%H:%M}" for each in said.times] == times
+    assert len(said.days) == days
 
 
 async def test_a_private_address_is_never_fetched_for_somebody(
