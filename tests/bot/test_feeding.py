@@ -339,6 +339,6 @@ def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) ->
         assert {each.address.partition("=")[2] for each in configured} == {"one", "two"}
 
 
-async def _from_anywhere(address: str, *, trusted: bool) -> Document:
+async def _from_anywhere(url: str, *, trusted: bool) -> Document:
     assert not trusted
-    return await load_address(address, trusted=True)  # the test's site is on loopback
+    return await load_address(url, trusted=True)  # the test's site is on loopback
