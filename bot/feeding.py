@@ -3,44 +3,84 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import quote
 
 import structlog
 
 from bot.answers.sources import Sources
-from bot.archive import ArchiveError, Teller
+from bot.archive import Archive, ArchiveError, Teller
 from bot.collection import analyse_article, parse_document
 from bot.config import Feed, Settings
-from bot.intake import Failure, Given, IntakeError, Item, load_address, same_site, shown_address
+from bot.intake import (
+    Document,
+    Failure,
+    Given,
+    IntakeError,
+    Item,
+    load_address,
+    same_site,
+    shown_address,
+)
 from bot.worker import Worker, WorkerError
 from summaries.article import Article
 from summaries.names import Entity
 
-_QUERY = "{query}"
+QUERY = "{query}"
+"""Stands in a feed's address for the topic that is searched for."""
+
 _AT_ONCE = 50
 _log = structlog.get_logger(__name__)
 
 
+class Load(Protocol):
+    async def __call__(self, url: str, *, trusted: bool) -> Document: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """An address that is read in turn. Only the configuration may name one on a private host."""
+
+    address: str
+    outlet: str
+    trusted: bool
+
+
 class Feeder:
-    """Polls the configured feeds and keeps the archive analysed. `now` is the clock, handed in."""
+    """Polls the feeds of the configuration and of chat, and keeps the archive analysed. `now` is the
+    clock, handed in."""
 
     def __init__(
-        self, settings: Settings, sources: Sources, worker: Worker, now: Callable[[], datetime]
+        self,
+        settings: Settings,
+        sources: Sources,
+        worker: Worker,
+        now: Callable[[], datetime],
+        load: Load = load_address,
     ) -> None:
         self._settings = settings
         self._worker = worker
         self._sources = sources
         self._now = now
+        self._load = load
+        self._reading: set[str] = set()
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
 
     async def poll(self) -> None:
         """Read every feed once. One that fails is noted and holds up no other."""
-        for feed in self._settings.feeds:
-            for address in addresses_of(feed, self._settings):
-                await self._poll(feed, address)
+        for feed in await asyncio.to_thread(polled, self._settings, self._sources.archive):
+            await self._poll(feed)
+
+    async def poll_new(self) -> None:
+        """Read the feeds that were never read: those just added, and searches for new topics."""
+        archive = self._sources.archive
+        read = {state.address for state in await asyncio.to_thread(archive.feeds.all)}
+        for feed in await asyncio.to_thread(polled, self._settings, archive):
+            if feed.address not in read:
+                await self._poll(feed)
 
     async def reanalyse(self) -> None:
         """Analyse what was read under older rules or names, newest first."""
@@ -61,12 +101,22 @@ class Feeder:
                     await asyncio.to_thread(archive.add_analysis, analysis)
         await asyncio.to_thread(archive.drop_other_versions, version)
 
-    async def _poll(self, feed: Feed, address: str) -> None:
-        feeds = self._sources.archive.feeds
-        state = await asyncio.to_thread(feeds.get, address)
-        moment, shown = self._now(), shown_address(address)
+    async def _poll(self, feed: Polled) -> None:
+        if feed.address in self._reading:
+            return
+        self._reading.add(feed.address)
         try:
-            added, failed = await self._read(feed, address)
+            await self._note(feed)
+        finally:
+            self._reading.discard(feed.address)
+
+    async def _note(self, feed: Polled) -> None:
+        """Read a feed and write down how that went."""
+        feeds = self._sources.archive.feeds
+        state = await asyncio.to_thread(feeds.get, feed.address)
+        moment, shown = self._now(), shown_address(feed.address)
+        try:
+            added, failed = await self._read(feed)
         except Exception as error:
             # Whatever it is, a mistake of ours over one article too, the other feeds go on.
             since, reason = state.error_since or moment, _reason(error)
@@ -77,9 +127,9 @@ class Feeder:
             _log.info("feed read", feed=shown, new=added, failed=failed)
         await asyncio.to_thread(feeds.set, state)
 
-    async def _read(self, feed: Feed, address: str) -> tuple[int, int]:
+    async def _read(self, feed: Polled) -> tuple[int, int]:
         """How many articles came in new or changed, and how many items could not be read."""
-        document = await load_address(address, trusted=True)
+        document = await self._load(feed.address, trusted=feed.trusted)
         given = Given(zone=self._sources.zone, now=self._now(), outlet=feed.outlet)
         items = await self._worker.run(parse_document, document, given)
         added, errors = 0, list[Exception]()
@@ -126,14 +176,39 @@ def _foreseen(error: Exception) -> bool:
     return isinstance(error, IntakeError | ArchiveError | WorkerError)
 
 
-def addresses_of(feed: Feed, settings: Settings) -> list[str]:
-    """The feed's address, or one for each followed topic where it asks for a query."""
-    if _QUERY not in feed.address:
-        return [feed.address]
-    followed = dict.fromkeys(
-        [
-            *(topic.name for topic in settings.topics),
-            *(topic for digest in settings.digests for topic in digest.topics),
-        ]
+def polled(settings: Settings, archive: Archive) -> tuple[Polled, ...]:
+    """What is to be read: each address once, however many follow it.
+
+    A feed of the configuration is searched for every topic anybody follows. One added in chat is
+    searched for the topics of its own workspace and of the configuration: whoever keeps that feed
+    would else read in its log what others follow.
+    """
+    configured = configured_topics(settings)
+    own: dict[str, list[str]] = {}
+    for kept in archive.chat_digests.all():
+        own.setdefault(kept.workspace, []).extend(kept.digest.topics)
+    everything = [*configured, *(topic for topics in own.values() for topic in topics)]
+    found: dict[str, Polled] = {}
+    for feed in settings.feeds:
+        for address in addresses_of(feed, everything):
+            found.setdefault(address, Polled(address, feed.outlet, trusted=True))
+    for chosen in archive.chat_feeds.all():
+        topics = [*configured, *own.get(chosen.workspace, ())]
+        for address in addresses_of(chosen.feed, topics):
+            found.setdefault(address, Polled(address, chosen.feed.outlet, trusted=False))
+    return tuple(found.values())
+
+
+def configured_topics(settings: Settings) -> tuple[str, ...]:
+    """The topics that the configuration follows."""
+    return (
+        *(topic.name for topic in settings.topics),
+        *(topic for digest in settings.digests for topic in digest.topics),
     )
-    return [feed.address.replace(_QUERY, quote(topic, safe="")) for topic in followed]
+
+
+def addresses_of(feed: Feed, topics: Iterable[str]) -> list[str]:
+    """The feed's address, or one for each topic where it asks for a query."""
+    if QUERY not in feed.address:
+        return [feed.address]
+    return [feed.address.replace(QUERY, quote(topic, safe="")) for topic in dict.fromkeys(topics)]

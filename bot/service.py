@@ -31,7 +31,7 @@ from bot.config import ConfigError, Secrets, Settings
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.place import Place, PlaceError, PlatformError
-from bot.digests.slots import subscriptions
+from bot.digests.slots import Subscription, from_chat, subscriptions
 from bot.feeding import Feeder
 from bot.logs import configure_logs
 from bot.worker import Worker
@@ -57,10 +57,15 @@ class Platform(Protocol):
 
 
 def platforms_of(
-    settings: Settings, secrets: Secrets, sources: Sources, worker: Worker | None = None
+    settings: Settings,
+    secrets: Secrets,
+    sources: Sources,
+    worker: Worker | None = None,
+    poll: Callable[[], Awaitable[None]] | None = None,
 ) -> list[Platform]:
-    """The platforms that have tokens. Their libraries are loaded only then."""
-    desk = Desk(settings, sources, now, worker)
+    """The platforms that have tokens. Their libraries are loaded only then. `poll` reads the feeds
+    that were just added."""
+    desk = Desk(settings, sources, now, worker, poll)
     found: list[Platform] = []
     if secrets.slack_bot_token or secrets.slack_app_token:
         from bot.slack.app import SlackPlatform
@@ -88,11 +93,12 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
     digests = subscriptions(settings)
     with Archive.open(settings.storage.url) as archive, Worker() as worker:
         sources = Sources.of(archive, settings)
-        platforms = platforms_of(settings, secrets, sources, worker)
+        feeder = Feeder(settings, sources, worker, now)
+        platforms = platforms_of(settings, secrets, sources, worker, feeder.poll_new)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
-        delivery = Delivery(digests, sources, _finder(platforms), now)
-        feeder = Feeder(settings, sources, worker, now)
+        owed = partial(_owed, digests, archive)
+        delivery = Delivery(owed, sources, _finder(platforms), now)
         scheduler = _schedule(settings, sources, delivery, feeder)
         starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
         ready = asyncio.create_task(_any_runs(starting))
@@ -114,6 +120,11 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
     return 2 if hopeless else 0
 
 
+def _owed(configured: Sequence[Subscription], archive: Archive) -> tuple[Subscription, ...]:
+    """The digests of the configuration and those of chat as they stand now."""
+    return (*configured, *map(from_chat, archive.chat_digests.all()))
+
+
 def _schedule(
     settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder
 ) -> AsyncIOScheduler:
@@ -133,6 +144,8 @@ def _schedule(
         (partial(_expire, settings, sources), daily),
     ):
         scheduler.add_job(_until_stopped, trigger, args=(work,), next_run_time=now())
+    # What was followed since the last turn is read soon. The first turn reads all anyway.
+    scheduler.add_job(_until_stopped, CronTrigger(second=30), args=(feeder.poll_new,))
     return scheduler
 
 

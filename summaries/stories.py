@@ -8,7 +8,7 @@ name first, figures, days, words); no statistic of the archive. Copies stay with
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -78,10 +78,15 @@ class _Aspects:
         yield from (amount for amount in self.amounts if figure_weight(amount) >= TELLING)
 
 
-def stories(analyses: Sequence[Analysis], catalogue: Catalogue | None = None) -> tuple[Story, ...]:
+def stories(
+    analyses: Sequence[Analysis],
+    catalogue: Catalogue | None = None,
+    apart: Collection[tuple[str, str]] = (),
+) -> tuple[Story, ...]:
     """The stories of `analyses` (any order), in order of their first articles.
 
-    `catalogue` is the one they were read with: it tells actors from what they deal with.
+    `catalogue` is the one they were read with: it tells actors from what they deal with. Of `apart`,
+    pairs of articles, no two stand in one story, copies or not.
 
     An article without a date is a story of its own, with its copies.
     """
@@ -95,13 +100,15 @@ def stories(analyses: Sequence[Analysis], catalogue: Catalogue | None = None) ->
     place: dict[str, int] = {}
     for analysis in articles:
         source = source_of.get(analysis.article)
-        if source is not None:
+        others = (other for pair in apart if analysis.article in pair for other in pair)
+        barred = {place[other] for other in others if other in place}
+        if source is not None and place[source] not in barred:
             place[analysis.article] = place[source]
         elif analysis.published_at is None:
             place[analysis.article] = room.begin(None)
         else:
             aspects = _aspects(analysis, analysis.published_at, names)
-            found = room.closest(aspects)
+            found = room.closest(aspects, barred)
             place[analysis.article] = room.begin(aspects) if found is None else found
             if found is not None:
                 room.join(found, aspects)
@@ -137,10 +144,10 @@ class _Room:
             known.append(story)
             del known[:-_PER_KEY]
 
-    def closest(self, aspects: _Aspects) -> int | None:
+    def closest(self, aspects: _Aspects, barred: Collection[int] = ()) -> int | None:
         near = {story for key in aspects.clues() for story in self._by_key.get(key, ())}
         best: tuple[float, int] | None = None
-        for story in sorted(near):
+        for story in sorted(near.difference(barred)):
             strengths = [
                 _strength(member, aspects)
                 for member in self._members[story]

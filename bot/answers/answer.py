@@ -50,6 +50,8 @@ class TopicAnswer:
     brief: TopicBrief
     nothing: Nothing | None = None
     unread: tuple[Unread, ...] = ()
+    began: datetime | None = None
+    """When collecting began, where it is known."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property

@@ -30,6 +30,9 @@ _MAX_VALUES = 4
 _MAX_ALSO = 3
 _MAX_UNREAD = 3
 _MAX_CHOICES = 5
+_MAX_OTHERS = 3
+# What fits the button that asks to follow it, in any script.
+_LONGEST_FOLLOWED = 80
 # A platform's message ends before a busy week's articles do; the command shows all of them.
 MAX_FATES = 15
 _MAX_FIGURES = 5
@@ -100,13 +103,18 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
         if answer.matching == shown
         else count(language, "articles-limited", answer.matching, shown=str(shown)),
         count(language, "origins-counted", brief.origins),
+        *_collecting(answer, language, zone),
     ]
-    first = brief.sentences[0].shown if brief.sentences else context[-1]
+    first = brief.sentences[0].shown if brief.sentences else context[2]
     buttons = [
         Button("more", say(language, "button-more"), answer.record),
         Button("why", say(language, "button-why"), answer.record),
         Button("share", say(language, "button-share"), answer.record),
+        _fix(answer, language),
     ]
+    if len(answer.asked) <= _LONGEST_FOLLOWED:
+        follow = Button("form", say(language, "button-follow"), f"digest:{answer.asked}")
+        buttons.insert(3, follow)
     return Message(
         title=title,
         fallback=say(language, "fallback-topic", topic=title, sentence=first),
@@ -120,6 +128,18 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
         footer=_footer(answer, language, zone, kept=kept),
         buttons=tuple(buttons) if kept else (),
     )
+
+
+def _fix(answer: Answer, language: BotLanguage) -> Button:
+    return Button("form", say(language, "button-fix"), f"fix:{answer.record}")
+
+
+def _collecting(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo) -> list[str]:
+    """That collecting began inside the window, so that it can't be whole."""
+    began, since = answer.began, answer.window.since
+    if began is None or (since is not None and began <= since):
+        return []
+    return [say(language, "collecting-since", day=day_of(began.astimezone(zone), language))]
 
 
 def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo) -> tuple[str, ...]:
@@ -203,8 +223,9 @@ def _profile(
             Button("ask", say(language, "button-brief", name=name), name),
             *(
                 Button("profile", _choice_label(other, language), other.id)
-                for other in answer.others[:_MAX_CHOICES]
+                for other in answer.others[:_MAX_OTHERS]
             ),
+            *([_fix(answer, language)] if kept else []),
         ),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from bot.answers.answer import Answer, TopicAnswer
+from bot.answers.answer import Answer, ArticleAnswer, ProfileAnswer, TopicAnswer
 from bot.archive import Answer as StoredAnswer
 from bot.archive import Archive
 from bot.config import BotLanguage
@@ -56,9 +56,14 @@ def keep(
     )
 
 
-def answer_of(stored: StoredAnswer) -> TopicAnswer:
-    """The topic answer as it was sent, sentence for sentence."""
-    return msgspec.json.decode(stored.payload, type=TopicAnswer)
+def answer_of(stored: StoredAnswer) -> Answer:
+    """The answer as it was sent, sentence for sentence."""
+    kinds: dict[str, type[Answer]] = {
+        "topic": TopicAnswer,
+        "profile": ProfileAnswer,
+        "article": ArticleAnswer,
+    }
+    return msgspec.json.decode(stored.payload, type=kinds[stored.kind])
 
 
 def look_up(archive: Archive, record: str, workspace: str | None = None) -> StoredAnswer | None:

@@ -49,14 +49,17 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
             reason = _no_bearer(sources, reader, question.name, known, others)
             return _nothing(question, version, reason)
         bearer = found or others[0]
+        analyses = sources.right(bearer.analyses, bearer.entity.id)
+        if not analyses:
+            return _nothing(question, version, Nothing("nothing-known", question.name))
         profile = profile_entity(
-            bearer.entity, bearer.analyses, reader.texts, sources.catalogue, zone=sources.zone
+            bearer.entity, analyses, reader.texts, sources.catalogue, zone=sources.zone
         )
         return ProfileAnswer(
             asked=question.name,
             as_of=question.as_of,
             version=version,
-            matching=len(bearer.analyses),
+            matching=len(analyses),
             profile=profile,
             others=tuple(other.entity for other in others if other is not bearer),
         )

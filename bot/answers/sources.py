@@ -1,14 +1,16 @@
-"""What every answer is made from: the archive, the names, the users' own topics and the zone."""
+"""What every answer is made from: the archive, the names, the users' own topics and the zone; for a
+workspace also what was put right there, and which feeds it follows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.archive import Archive
+from bot.archive import Archive, Correction, FeedState, Reader
 from bot.config import Settings
-from summaries.analysis import version_of
+from summaries.analysis import Analysis, version_of
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.queries import OwnTopic
 
@@ -19,6 +21,11 @@ class Sources:
     catalogue: Catalogue
     zone: ZoneInfo
     topics: Sequence[OwnTopic] = ()
+    configured: tuple[str, ...] = ()
+    """The feeds of the configuration, as they are written there."""
+    followed: tuple[str, ...] | None = None
+    """The feeds whose state concerns who asks; None for all, as the owner may."""
+    corrections: Sequence[Correction] = ()
     version: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -31,6 +38,43 @@ class Sources:
         known = self.catalogue.get(asked.strip())
         return (known,) if known is not None and len(found) != 1 else found
 
+    def of_workspace(self, workspace: str) -> Sources:
+        """What answers for one workspace are made from: nothing that another one set up."""
+        chosen = (kept.feed.address for kept in self.archive.chat_feeds.all(workspace))
+        return replace(
+            self,
+            followed=(*self.configured, *chosen),
+            corrections=self.archive.corrections.all(workspace),
+        )
+
+    def right(self, analyses: Iterable[Analysis], *about: str) -> tuple[Analysis, ...]:
+        """Those of `analyses` that may answer a question `about` a topic or person."""
+        muted = {each.about for each in self.corrections if each.kind == "outlet"}
+        wrong = {
+            each.article
+            for each in self.corrections
+            if each.kind == "not-about" and each.about in about
+        }
+        return tuple(a for a in analyses if a.outlet not in muted and a.article not in wrong)
+
+    @property
+    def apart(self) -> frozenset[tuple[str, str]]:
+        """The articles that tell two stories, whatever they share."""
+        return frozenset(
+            (each.article, each.other) for each in self.corrections if each.kind == "apart"
+        )
+
+    def feed_states(self) -> tuple[FeedState, ...]:
+        """The state of the feeds that concern who asks."""
+        states = self.archive.feeds.all()
+        if self.followed is None:
+            return states
+        return tuple(s for s in states if any(_reads(feed, s.address) for feed in self.followed))
+
+    def collecting_since(self, reader: Reader) -> datetime | None:
+        """When the archive began to be filled, where that goes on by feeds."""
+        return reader.began() if self.followed else None
+
     @classmethod
     def of(cls, archive: Archive, settings: Settings) -> Sources:
         return cls(
@@ -38,7 +82,16 @@ class Sources:
             catalogue=catalogue_of(settings),
             zone=settings.timezone,
             topics=tuple(OwnTopic(**topic.model_dump()) for topic in settings.topics),
+            configured=tuple(feed.address for feed in settings.feeds),
         )
+
+
+def _reads(feed: str, address: str) -> bool:
+    """Whether `address` is what is polled for `feed`, which may ask for a query."""
+    before, query, after = feed.partition("{query}")
+    if not query:
+        return address == feed
+    return address.startswith(before) and address.endswith(after)
 
 
 def catalogue_of(settings: Settings) -> Catalogue:

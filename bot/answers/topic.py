@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
-from summaries.names import is_stranger
+from summaries.names import Entity, is_stranger
 from summaries.origins import publisher
 from summaries.queries import Query, Wanted, parse_query
 
@@ -64,7 +64,9 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             version=version,
             undated=window.reason == "all",
         )
-        analyses = _new(found, question.new_since)
+        right = sources.right(found.analyses, topic_key(query.topic, query.text))
+        wrong = len(found.analyses) - len(right)
+        analyses = _new(replace(found, analyses=right), question.new_since)
         if question.new_since is None:  # a digest asks nobody back: it tells of every bearer
             borne = _borne(query, analyses)
             if len(borne) > 1:
@@ -84,6 +86,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             sentences=question.sentences,
             zone=sources.zone,
             passing=question.passing,
+            apart=sources.apart,
         )
         silent = question.passing and question.new_since is None and not brief.sentences
         return TopicAnswer(
@@ -91,18 +94,26 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             as_of=question.as_of,
             version=version,
             window=window,
-            matching=found.articles_matching if question.new_since is None else len(analyses),
+            matching=(
+                found.articles_matching - wrong if question.new_since is None else len(analyses)
+            ),
             brief=brief,
             nothing=Nothing("too-little", query.text) if silent else None,
             unread=unread_feeds(sources),
+            began=sources.collecting_since(reader),
         )
+
+
+def topic_key(topic: Entity | None, text: str) -> str:
+    """What a correction calls the topic asked for: its entity, or else its words."""
+    return topic.id if topic is not None else text.strip().casefold()
 
 
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
     """The feeds that cannot be read at present."""
     return tuple(
         Unread(_host(state.address), state.error_since, state.last_error)
-        for state in sources.archive.feeds.all()
+        for state in sources.feed_states()
         if state.error_since is not None
     )
 

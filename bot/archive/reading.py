@@ -233,6 +233,11 @@ class Reader:
         )
         return tuple(Listed(*row) for row in found)
 
+    def began(self) -> datetime | None:
+        """When the first article came in that is still held."""
+        first = select(_revisions.c.seen_at).order_by(_revisions.c.number).limit(1)
+        return self._connection.execute(first).scalar()
+
     def counts(self) -> Counts:
         articles, dated, first, last = self._connection.execute(
             select(

@@ -66,11 +66,10 @@ def _archive(sources: Sources) -> Iterator[Finding]:
 
 
 def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
-    from bot.feeding import addresses_of
+    from bot.feeding import polled
 
-    for feed in session.settings.feeds:
-        for address in addresses_of(feed, session.settings):
-            yield _feed(address, sources)
+    for feed in polled(session.settings, sources.archive):
+        yield _feed(feed.address, sources)
 
 
 def _feed(address: str, sources: Sources) -> Finding:

@@ -84,7 +84,7 @@ async def _send(
     from bot.service import posting_platforms
 
     async with posting_platforms(session.settings, load_secrets(), sources) as find_place:
-        delivery = Delivery([subscription], sources, find_place, lambda: datetime.now(UTC))
+        delivery = Delivery(lambda: [subscription], sources, find_place, lambda: datetime.now(UTC))
         return await delivery.deliver_now(subscription, latest(subscription, as_of))
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.answers import kept
-from bot.answers.answer import Answer, ProfileAnswer
+from bot.answers.answer import Answer, ProfileAnswer, TopicAnswer
 from bot.answers.article import answer_kept_article
 from bot.answers.composing import compose, compose_why
 from bot.answers.profile import ProfileQuestion, answer_profile
 from bot.answers.sources import Sources
-from bot.answers.topic import TopicQuestion, answer_topic
+from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
+from bot.archive import Answer as StoredAnswer
 from bot.desk.asker import Asker
 from bot.desk.questions import Topic
+from bot.desk.wording import told
 from bot.messages import Action, Message
 from bot.texts import say
 from summaries.queries import own_topic
@@ -57,24 +59,36 @@ def again(sources: Sources, action: Action, record: str, asker: Asker, now: date
         return told(say(language, "unknown-record", record=record), asker)
     answer = kept.answer_of(known)
     if action == "more":
-        asked = answer.window.reason == "asked"
-        question = TopicQuestion(
-            known.question,
-            known.as_of,
-            since=answer.window.since if asked else None,
-            until=answer.window.until if asked else None,
-            sentences=_MORE_SENTENCES,
-        )
-        more = _kept(sources, answer_topic(sources, question), asker, now)
+        more = anew(sources, known, answer, asker, now, sentences=_MORE_SENTENCES)
         return more.without_buttons("more", "why")
-    if action == "why":
+    if action == "why" and isinstance(answer, TopicAnswer):
         return compose_why(answer, language, zone)
     return compose(answer, language, zone).without_buttons("share")
 
 
-def told(text: str, asker: Asker) -> Message:
-    """One line and nothing else."""
-    return Message(title=say(asker.language, "help-title"), fallback=text, notices=(text,))
+def anew(
+    sources: Sources,
+    stored: StoredAnswer,
+    answer: Answer,
+    asker: Asker,
+    now: datetime,
+    sentences: int = DEFAULT_SENTENCES,
+) -> Message:
+    """What was asked once, answered again for the same moment, as things stand now."""
+    if isinstance(answer, TopicAnswer):
+        asked = answer.window.reason == "asked"
+        question = TopicQuestion(
+            stored.question,
+            stored.as_of,
+            since=answer.window.since if asked else None,
+            until=answer.window.until if asked else None,
+            sentences=sentences,
+        )
+        return _kept(sources, answer_topic(sources, question), asker, now)
+    if isinstance(answer, ProfileAnswer):
+        who = ProfileQuestion(stored.question, stored.as_of)
+        return _kept(sources, answer_profile(sources, who), asker, now)
+    return compose(answer, asker.language, sources.zone)
 
 
 def _kept(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TypeVar, TypeVarTuple
 
 import structlog
@@ -23,12 +24,17 @@ from bot.answers.sources import Sources
 from bot.config import Settings
 from bot.desk import asking
 from bot.desk.asker import Asker
-from bot.desk.asking import told
+from bot.desk.corrections import Corrections
+from bot.desk.digests import Digests, followed
+from bot.desk.feeds import Feeds
+from bot.desk.home import help_message, home_message, welcome_message
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, Help, Pasted, Question, Topic, read_question
 from bot.desk.reading import brief_document
+from bot.desk.wording import told
 from bot.intake import Document, Given, IntakeError, form_named, load_address
-from bot.messages import Action, Item, Message, Picture, Run, Section
+from bot.intake.discovery import Load
+from bot.messages import Action, Filled, Form, Message, Picture
 from bot.pictures import Portrait, describe, draw
 from bot.texts import say
 from bot.worker import Worker
@@ -40,12 +46,17 @@ _PICTURE_WITHIN = 2.0
 _Args = TypeVarTuple("_Args")
 _Result = TypeVar("_Result")
 
+_Question = TypeVar("_Question")
+_Answered = TypeVar("_Answered")
+_Shown = TypeVar("_Shown")
+
 _log = structlog.get_logger(__name__)
 
 
 class Desk:
     """One desk for all platforms. `now` is the clock, handed in; without a `worker` (in a terminal)
-    work is done in a thread, and there are no pictures."""
+    work is done in a thread, and there are no pictures. `poll` reads feeds that were just added,
+    `load` what stands at an address that somebody typed."""
 
     def __init__(
         self,
@@ -53,8 +64,18 @@ class Desk:
         sources: Sources,
         now: Callable[[], datetime],
         worker: Worker | None = None,
+        poll: Callable[[], Awaitable[None]] | None = None,
+        load: Load | None = None,
     ) -> None:
+        load = load or partial(load_address, trusted=False)
+        self._settings = settings
         self._sources = sources
+        self._digests = Digests(settings, sources, now)
+        self._feeds = Feeds(settings, sources, now, load)
+        self._corrections = Corrections(sources, now)
+        self._poll = poll
+        self._load = load
+        self._polling: set[asyncio.Task[None]] = set()
         self._now = now
         self._worker = worker
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
@@ -77,10 +98,10 @@ class Desk:
         return await self._answered(asker, self._read(name, _at_hand(document), asker))
 
     async def press(self, action: Action, values: Sequence[str], asker: Asker) -> Message:
-        return await self._answered(asker, self._press(action, values[0] if values else "", asker))
+        return await self._answered(asker, self._press(action, values, asker))
 
     async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
-        own = [topic.name for topic in self._sources.topics]
+        own = await asyncio.to_thread(self._followed, asker)
         typed = prefix.strip().casefold()
         starting = [name for name in own if typed and name.casefold().startswith(typed)]
         entities = self._sources.catalogue.complete(prefix, limit)
@@ -88,16 +109,86 @@ class Desk:
         return tuple(dict.fromkeys(names))[:limit]
 
     def help(self, asker: Asker) -> Message:
-        language = asker.language
-        body = say(language, "help-body")
-        keys = ("help-brief", "help-profile", "help-digest")
-        lines = tuple(Item("line", (Run(say(language, key)),)) for key in keys)
-        return Message(
-            title=say(language, "help-title"),
-            fallback=body,
-            context=body,
-            sections=(Section(lines),),
+        return help_message(self._followed(asker), asker)
+
+    # --- setting up --------------------------------------------------------------------------------
+
+    async def digest(self, text: str, asker: Asker) -> Message | Form:
+        return await self._answered(asker, asyncio.to_thread(self._digests.typed, text, asker))
+
+    async def feed(self, text: str, asker: Asker) -> Message | Form:
+        return await self._answered(asker, self._and_poll(self._feeds.typed(text, asker)))
+
+    async def form(self, value: str, asker: Asker) -> Message | Form:
+        return await self._answered(asker, asyncio.to_thread(self._form, value, asker))
+
+    def _form(self, value: str, asker: Asker) -> Message | Form:
+        name, _, about = value.partition(":")
+        match name:
+            case "digest":
+                return self._digests.form(about, asker)
+            case "feed":
+                return self._feeds.form(asker)
+            case "fix":
+                return self._corrections.form(about, asker)
+        return told(say(asker.language, "form-gone"), asker)
+
+    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+        match form:
+            case "digest":
+                return self._digests.refusals(filled, asker)
+            case "feed":
+                return self._feeds.refusals(filled, asker)
+            case "fix":
+                return self._corrections.refusals(filled, asker)
+        return {}
+
+    async def submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
+        return await self._answered(asker, self._submit(form, about, filled, asker))
+
+    async def _submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
+        match form:
+            case "digest":
+                return await asyncio.to_thread(self._digests.submit, about, filled, asker)
+            case "feed":
+                return await self._and_poll(self._feeds.submit(filled, asker))
+            case "fix":
+                return await asyncio.to_thread(self._corrections.submit, about, filled, asker)
+        return told(say(asker.language, "form-gone"), asker)
+
+    async def home(self, asker: Asker) -> Message:
+        made = asyncio.to_thread(
+            home_message, self._settings, self._sources, self._digests, self._feeds, asker
         )
+        return await self._answered(asker, made)
+
+    async def welcome(self, asker: Asker) -> Message | None:
+        return await self._answered(asker, asyncio.to_thread(self._welcome, asker))
+
+    def _welcome(self, asker: Asker) -> Message | None:
+        now = self._now()
+        if not self._sources.archive.greetings.first(asker.workspace, asker.person, now):
+            return None
+        return welcome_message(self._settings, self._sources, self._digests, asker, now)
+
+    def _followed(self, asker: Asker) -> tuple[str, ...]:
+        """The topics followed here; none where that can't be read, for help must be had always."""
+        try:
+            return followed(self._settings, self._digests.here(asker))
+        except Exception:
+            _log.exception("followed topics not read")
+            return ()
+
+    async def _and_poll(self, asked: Awaitable[tuple[_Shown, bool]]) -> _Shown:
+        """The answer; feeds that were added with it are read at once, but not waited for."""
+        message, added = await asked
+        if added and self._poll is not None:
+            task = asyncio.ensure_future(self._poll())
+            self._polling.add(task)
+            task.add_done_callback(self._polling.discard)
+        return message
+
+    # --- answers -----------------------------------------------------------------------------------
 
     async def _brief(self, text: str, asker: Asker, *, name: bool = False) -> Message:
         try:
@@ -113,34 +204,55 @@ class Desk:
                 return await self.document("", pasted.encode("utf-8", "replace"), asker)
         if name and question.days is None and question.since is None and question.until is None:
             return await self._profile(question.text, asker)
-        return await asyncio.to_thread(asking.brief, self._sources, question, asker, self._now())
+        return await self._asked(asking.brief, question, asker)
 
     async def _profile(self, name: str, asker: Asker) -> Message:
-        message, answer = await asyncio.to_thread(
-            asking.profile, self._sources, name, asker, self._now()
-        )
+        message, answer = await self._asked(asking.profile, name, asker)
         portrait = self._portrait(answer, asker) if answer is not None else None
         return message if portrait is None else await self._with_picture(message, portrait)
 
-    async def _press(self, action: Action, value: str, asker: Asker) -> Message:
-        if action == "ask":
-            if value.startswith(("http://", "https://")):
+    async def _press(self, action: Action, values: Sequence[str], asker: Asker) -> Message:
+        value = values[0] if values else ""
+        match action:
+            case "ask" if value.startswith(("http://", "https://")):
                 return await self._article_at(value, asker)
-            question = Topic(value)
-            return await asyncio.to_thread(
-                asking.brief, self._sources, question, asker, self._now()
-            )
-        if action == "profile":
-            return await self._profile(value, asker)
-        return await asyncio.to_thread(
-            asking.again, self._sources, action, value, asker, self._now()
-        )
+            case "ask":
+                return await self._asked(asking.brief, Topic(value), asker)
+            case "profile":
+                return await self._profile(value, asker)
+            case "digests" | "sample" | "skip" | "pause" | "resume" | "remove":
+                return await asyncio.to_thread(self._digests.press, action, value, asker)
+            case "feeds" | "starters" | "unfeed":
+                pressed = asyncio.to_thread(self._feeds.press, action, values, asker)
+                return await self._and_poll(pressed)
+            case "corrections":
+                return await asyncio.to_thread(self._corrections.listed, asker)
+            case "undo":
+                return await asyncio.to_thread(self._corrections.undo, value, asker)
+        return await asyncio.to_thread(self._again, action, value, asker)
+
+    def _again(self, action: Action, record: str, asker: Asker) -> Message:
+        sources = self._sources.of_workspace(asker.workspace)
+        return asking.again(sources, action, record, asker, self._now())
+
+    async def _asked(
+        self,
+        ask: Callable[[Sources, _Question, Asker, datetime], _Answered],
+        about: _Question,
+        asker: Asker,
+    ) -> _Answered:
+        """What `ask` answers from what the asker's workspace has."""
+
+        def work() -> _Answered:
+            return ask(self._sources.of_workspace(asker.workspace), about, asker, self._now())
+
+        return await asyncio.to_thread(work)
 
     # --- articles that are not kept -----------------------------------------------------------------
 
     async def _article_at(self, url: str, asker: Asker) -> Message:
-        kept = await asyncio.to_thread(asking.kept_article, self._sources, url, asker, self._now())
-        return kept or await self._read(url, load_address(url, trusted=False), asker)
+        kept = await self._asked(asking.kept_article, url, asker)
+        return kept or await self._read(url, self._load(url), asker)
 
     async def _read(self, asked: str, bringing: Awaitable[Document], asker: Asker) -> Message:
         """The brief of an article that is read for this answer only."""
@@ -173,7 +285,7 @@ class Desk:
             return await asyncio.to_thread(work, *args)
         return await self._worker.run(work, *args)
 
-    async def _answered(self, asker: Asker, answering: Awaitable[Message]) -> Message:
+    async def _answered(self, asker: Asker, answering: Awaitable[_Shown]) -> _Shown | Message:
         try:
             return await answering
         except Exception as error:

@@ -20,6 +20,9 @@ from bot.digests.place import Place, PlaceError
 from bot.digests.slots import Slot, Subscription, due, missed
 from bot.texts import say
 
+Subscriptions = Callable[[], Sequence[Subscription]]
+"""The subscriptions as they stand now; people change them in chat."""
+
 FindPlace = Callable[[str], Place]
 """The place a subscription names; raises PlaceError when its platform does not run."""
 
@@ -35,11 +38,12 @@ _log = structlog.get_logger(__name__)
 
 
 class Delivery:
-    """Delivers the digests of `subscriptions`. `now` is the clock, handed in."""
+    """Delivers the digests of `subscriptions`, asked for anew each turn. `now` is the clock, handed
+    in."""
 
     def __init__(
         self,
-        subscriptions: Sequence[Subscription],
+        subscriptions: Subscriptions,
         sources: Sources,
         find_place: FindPlace,
         now: Callable[[], datetime],
@@ -53,7 +57,7 @@ class Delivery:
     async def deliver(self) -> None:
         """Claim what is due and send what is not sent yet. One turn at a time."""
         async with self._turn:
-            for subscription in self._subscriptions:
+            for subscription in await asyncio.to_thread(self._subscriptions):
                 try:
                     await asyncio.to_thread(self._claim_due, subscription)
                 except Exception:  # one digest that cannot be built must not cost the others
@@ -82,7 +86,10 @@ class Delivery:
         """Build the slot's digest and keep it; False where that was done before."""
 
         def drafts() -> list[Draft]:
-            digest = preview(subscription, slot.at, self._sources)
+            sources = self._sources
+            if subscription.workspace:
+                sources = sources.of_workspace(subscription.workspace)
+            digest = preview(subscription, slot.at, sources)
             return [Draft(part.message, part.told) for part in digest.parts]
 
         return self._keep(subscription, slot, drafts)
@@ -202,7 +209,7 @@ def _told_until(subscription: Subscription, as_of: datetime, sources: Sources) -
 
 def collection_status(sources: Sources, subscription: Subscription) -> str:
     """How many of the feeds could be read when last tried."""
-    states = sources.archive.feeds.all()
+    states = sources.feed_states()
     if not states:
         return say(subscription.language, "digest-sources-none")
     well = sum(1 for state in states if state.error_since is None)

@@ -7,11 +7,12 @@ moves the slot and makes no second one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.config import WEEKDAYS, BotLanguage, ConfigError, Settings, Weekday
+from bot.archive import ChatDigest
+from bot.config import WEEKDAYS, BotLanguage, ConfigError, Digest, Settings, Weekday
 
 # A digest that could not go out at its time is still news within two hours; after that it would
 # arrive in the middle of something else, and the next one holds what it would have told.
@@ -20,7 +21,11 @@ GRACE = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Who gets what, where and when. `id` stays when times or topics change."""
+    """Who gets what, where and when. `id` stays when times or topics change.
+
+    Slots before `since` are not owed, nor those before `paused_until`. `workspace` is "" for the
+    digests of the configuration.
+    """
 
     id: str
     place: str
@@ -29,6 +34,13 @@ class Subscription:
     days: tuple[Weekday, ...]
     zone: ZoneInfo
     language: BotLanguage
+    since: datetime | None = None
+    paused_until: datetime | None = None
+    workspace: str = ""
+
+    def owes(self, at: datetime) -> bool:
+        """Whether what falls due at that moment is to be sent."""
+        return all(limit is None or at >= limit for limit in (self.since, self.paused_until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +67,30 @@ def subscriptions(settings: Settings) -> tuple[Subscription, ...]:
                 f"digests: two are called {id_!r}; give each its own name, such as "
                 f'name = "{id_.rpartition(":")[2].strip("#")}-evening"'
             )
-        found[id_] = Subscription(
-            id=id_,
-            place=digest.place,
-            topics=digest.topics,
-            times=tuple(sorted(digest.times)),
-            days=digest.days,
-            zone=ZoneInfo(digest.zone),
-            language=digest.language,
-        )
+        found[id_] = _subscription(id_, digest)
     return tuple(found.values())
+
+
+def from_chat(kept: ChatDigest) -> Subscription:
+    """The digest that somebody set up in chat."""
+    return replace(
+        _subscription(kept.id, kept.digest),
+        since=kept.since,
+        paused_until=kept.paused_until,
+        workspace=kept.workspace,
+    )
+
+
+def _subscription(id_: str, digest: Digest) -> Subscription:
+    return Subscription(
+        id=id_,
+        place=digest.place,
+        topics=digest.topics,
+        times=tuple(sorted(digest.times)),
+        days=digest.days,
+        zone=ZoneInfo(digest.zone),
+        language=digest.language,
+    )
 
 
 def slots_of(subscription: Subscription, local_date: date) -> Iterator[Slot]:
@@ -87,7 +113,11 @@ def due(subscription: Subscription, now: datetime, grace: timedelta = GRACE) -> 
     days: Sequence[date] = (today - timedelta(days=1), today)
     moment = now.astimezone(UTC)  # under the zone's own clock an hour of autumn would not pass
     slots = (slot for day in days for slot in slots_of(subscription, day))
-    passed = (slot for slot in slots if timedelta(0) <= moment - slot.at <= grace)
+    passed = (
+        slot
+        for slot in slots
+        if timedelta(0) <= moment - slot.at <= grace and subscription.owes(slot.at)
+    )
     return sorted(passed, key=lambda slot: slot.at)
 
 
@@ -98,7 +128,21 @@ def missed(subscription: Subscription, since: datetime, now: datetime) -> list[S
     slots = (
         s for back in range(7, -1, -1) for s in slots_of(subscription, today - timedelta(back))
     )
-    return [slot for slot in slots if slot.at > since and moment - slot.at > GRACE]
+    return [
+        slot
+        for slot in slots
+        if slot.at > since and moment - slot.at > GRACE and subscription.owes(slot.at)
+    ]
+
+
+def upcoming(subscription: Subscription, now: datetime) -> Iterator[Slot]:
+    """The slots after `now` that are owed, the next one first; a week from when they are owed."""
+    begin = max(filter(None, (now, subscription.since, subscription.paused_until)))
+    moment, first = now.astimezone(UTC), begin.astimezone(subscription.zone).date()
+    for ahead in range(9):
+        for slot in slots_of(subscription, first + timedelta(days=ahead)):
+            if slot.at > moment and subscription.owes(slot.at):
+                yield slot
 
 
 def latest(subscription: Subscription, now: datetime) -> Slot:

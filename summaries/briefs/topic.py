@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -89,17 +89,19 @@ def brief_topic(
     sentences: int = 5,
     zone: tzinfo = UTC,
     passing: bool = True,
+    apart: Collection[tuple[str, str]] = (),
 ) -> TopicBrief:
     """The brief of `query` over `analyses` (those that fit it; any order).
 
     `texts` maps revision to text. `zone` is where a day begins, for telling newer from older.
     Articles that only name the topic in passing are quoted if no other does more, and `passing`.
+    `apart` are pairs of articles that are known to tell two stories.
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
     origin_of = origins(articles)
     copy_of = copies(articles)
-    placed = Placed(_stories_of(articles, names), origin_of)
+    placed = Placed(_stories_of(articles, names, apart), origin_of)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
@@ -145,8 +147,10 @@ def brief_topic(
     )
 
 
-def _stories_of(articles: Sequence[Analysis], names: Catalogue) -> dict[str, str]:
-    told = stories(articles, names)
+def _stories_of(
+    articles: Sequence[Analysis], names: Catalogue, apart: Collection[tuple[str, str]]
+) -> dict[str, str]:
+    told = stories(articles, names, apart)
     return {article: story.id for story in told for article in story.articles}
 
 

@@ -18,11 +18,12 @@ import pytest
 from bot import worker
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
-from bot.archive import Archive
+from bot.archive import Archive, ChatDigest, ChatFeed
 from bot.cli.app import Session
 from bot.cli.checking import check_everything
 from bot.config import Digest, Feed, Name, Settings, Storage, Topic
-from bot.feeding import Feeder
+from bot.feeding import Feeder, polled
+from bot.intake import Document, load_address
 from bot.worker import Worker, WorkerError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
@@ -306,3 +307,38 @@ def workers() -> list[psutil.Process]:
         for child in psutil.Process().children()
         if any("spawn_main" in argument for argument in child.cmdline())
     ]
+
+
+async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(
+    url: str, site: Site
+) -> None:
+    address = serve(site, "/chat", ("loan", LOAN))
+    with Archive.open(url) as archive, Worker() as working:
+        settings = Settings(storage=Storage(url=url))
+        sources = Sources.of(archive, settings)
+        feeder = Feeder(settings, sources, working, lambda: NOON, _from_anywhere)
+        for workspace in ("slack:T1", "slack:T2"):
+            archive.chat_feeds.save(ChatFeed(workspace, Feed(address=address), "U1", NOON))
+        await feeder.poll_new()
+        await feeder.poll_new()
+        assert [path for path, _ in site.asked] == ["/chat"]
+        assert titles(sources) == ["loan"]
+
+
+def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) -> None:
+    search = Feed(address="https://search.example/?q={query}")
+    with Archive.open(url) as archive:
+        for workspace, topic in (("slack:T1", "one"), ("slack:T2", "two")):
+            digest = Digest(place="slack:C1", topics=(topic,), times=(time_of_day(8),))
+            archive.chat_digests.save(ChatDigest(topic, workspace, digest, "U1", NOON, NOON))
+        archive.chat_feeds.save(ChatFeed("slack:T1", search, "U1", NOON))
+        own = polled(Settings(topics=(Topic(name="all"),)), archive)
+        assert {each.address.partition("=")[2] for each in own} == {"all", "one"}
+        assert not any(each.trusted for each in own)
+        configured = polled(Settings(feeds=(search,)), archive)
+        assert {each.address.partition("=")[2] for each in configured} == {"one", "two"}
+
+
+async def _from_anywhere(url: str, *, trusted: bool) -> Document:
+    assert not trusted
+    return await load_address(url, trusted=True)  # the test's site is on loopback

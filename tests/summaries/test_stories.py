@@ -110,3 +110,12 @@ def test_a_thousand_articles_on_one_name_are_grouped_in_little_time() -> None:
     begun = process_time()
     assert len(stories(many, NAMES)) == len(many)
     assert process_time() - begun < 20
+
+
+def test_articles_said_to_tell_two_stories_stand_in_none_together() -> None:
+    copy = replace(ROOM[0], url="https://news.example/copy", published_at=NOON + timedelta(hours=1))
+    for one, other in ((ROOM[0], ROOM[1]), (ROOM[0], copy)):
+        read_both = [read(one), read(other)]
+        assert len(stories(read_both, NAMES)) == 1
+        for pair in ((one.id, other.id), (other.id, one.id)):
+            assert len(stories(read_both, NAMES, [pair])) == 2

@@ -54,8 +54,12 @@ def test_a_brief_says_window_articles_origins_as_of_and_record(newsroom: Newsroo
         f"모든 문장은 원문 그대로입니다 · 기준 2025-02-04 12:00 · 기록 {answer.record}"
     )
     assert message.fallback.startswith("스타게이트: ")
-    assert {button.action for button in message.buttons} == {"more", "why", "share"}
-    assert {button.value for button in message.buttons} == {answer.record}
+    assert {button.action for button in message.buttons} == {"more", "why", "share", "form"}
+    assert len(message.buttons) == 5
+    assert {button.value.removeprefix("fix:") for button in message.buttons} == {
+        answer.record,
+        "digest:스타게이트",
+    }
 
 
 def test_an_answer_that_is_not_kept_offers_nothing_to_look_up(newsroom: Newsroom) -> None:
@@ -147,7 +151,10 @@ def test_a_profile_has_its_parts_under_headings(newsroom: Newsroom) -> None:
     assert "한 말" in titles
     assert "함께 나온 이름" in titles
     assert all(section.items for section in message.sections)
-    assert [(b.action, b.value) for b in message.buttons] == [("ask", "이재용")]
+    assert [(b.action, b.label) for b in message.buttons] == [
+        ("ask", "이재용 브리프"),
+        ("form", "바로잡기"),
+    ]
 
 
 def test_an_article_shows_its_outlet_and_time(newsroom: Newsroom) -> None:

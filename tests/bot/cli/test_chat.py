@@ -74,10 +74,13 @@ def test_an_unknown_slash_command_shows_the_help(examples: Briefing) -> None:
 
 
 def test_a_digest_is_shown_by_name_or_why_not(with_digests: Briefing, examples: Briefing) -> None:
-    told = said(with_digests, "/digest", "/digest evening", "/digest nope")
+    told = said(
+        with_digests, "/digest", "/digest evening", "/digest nope", "/digest add 카카오 08:00"
+    )
     assert "소식" in told
     assert "News" in told
-    assert "'nope': 그런 이름의 [[digests]]가 없습니다. 있는 이름: morning, evening" in told
+    assert "주제와 시각을 적어 주세요" in told
+    assert "Slack이나 Discord의 채널로 보냅니다" in told
 
 
 def test_what_goes_wrong_is_a_number_in_the_answer_and_logged_on_standard_error(

@@ -83,7 +83,7 @@ async def test_buttons_work_at_a_new_desk_over_the_same_file_days_later(
     assert "점수" in why.sections[0].items[0].note
     assert sentences(shared) == sentences(first)
     assert shared.footer == why.footer == first.footer
-    assert [b.action for b in shared.buttons] == ["more", "why"]
+    assert [b.action for b in shared.buttons] == ["more", "why", "form", "form"]
 
 
 async def test_what_more_showed_can_be_shared_and_verified(newsroom: Newsroom) -> None:
@@ -153,13 +153,13 @@ async def test_a_broken_archive_is_a_message_with_a_number_and_a_log_line(
 async def test_no_question_is_a_failure(newsroom: Newsroom, question: str) -> None:
     newsroom.put(SIGNING)
     desk = desk_of(newsroom)
-    for message in (await desk.brief(question, "ko"), await desk.profile(question, "ko")):
+    for message in (await desk.brief(question, KO), await desk.profile(question, KO)):
         assert "만들지 못했습니다" not in message.fallback
 
 
 async def test_names_are_completed_in_the_language_of_the_person(newsroom: Newsroom) -> None:
     desk = desk_of(newsroom)
-    assert "삼성전자" in await desk.complete("삼성전", 25, "ko")
-    assert "Samsung Electronics" in await desk.complete("samsung el", 25, "en")
-    assert len(await desk.complete("", 25, "ko")) <= 25
-    assert await desk.complete("찾을수없는말", 25, "ko") == ()
+    assert "삼성전자" in await desk.complete("삼성전", 25, KO)
+    assert "Samsung Electronics" in await desk.complete("samsung el", 25, EN)
+    assert len(await desk.complete("", 25, KO)) <= 25
+    assert await desk.complete("찾을수없는말", 25, KO) == ()

@@ -89,9 +89,8 @@ def delivery(
     now: datetime = AT_EIGHT,
     find_place: FindPlace | None = None,
 ) -> Delivery:
-    return Delivery(
-        digests or (subscription(),), sources, find_place or places(slack, sources), lambda: now
-    )
+    owed = digests or (subscription(),)
+    return Delivery(lambda: owed, sources, find_place or places(slack, sources), lambda: now)
 
 
 def kept(sources: Sources, digest: Subscription | None = None, days: int = 0) -> tuple[Part, ...]:
@@ -489,7 +488,7 @@ from datetime import datetime
 from pydantic import SecretStr
 from bot.desk.desk import Desk
 from bot.archive import Archive
-from bot.config import Secrets, Slack
+from bot.config import Secrets, Settings, Slack
 from bot.digests.delivery import Delivery
 from bot.slack.app import SlackPlatform
 from bot.slack import channels
@@ -501,7 +500,10 @@ with Archive.open(sys.argv[1]) as archive:
     secrets = Secrets(slack_bot_token=SecretStr(sys.argv[3]))
     platform = SlackPlatform(Slack(api_url=sys.argv[2]), secrets, Desk(Settings(), sources, lambda: AT_EIGHT))
     delivery = Delivery(
-        [subscription()], sources, lambda place: platform.place(place[6:]), lambda: AT_EIGHT
+        lambda: [subscription()],
+        sources,
+        lambda place: platform.place(place[6:]),
+        lambda: AT_EIGHT,
     )
     print("ready", flush=True)
     sys.stdin.readline()

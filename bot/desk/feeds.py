@@ -1,0 +1,299 @@
+"""The feeds a workspace follows: added by any address of a site, listed with their state, removed.
+
+Finding a site's feed is `intake.discovery`'s, reading feeds in turn is `bot.feeding`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from urllib.parse import quote
+
+from bot.answers.sources import Sources
+from bot.archive import ChatFeed, FeedState
+from bot.config import Feed, Settings
+from bot.desk.asker import Asker
+from bot.desk.periods import PeriodError
+from bot.desk.questions import Address, read_question
+from bot.desk.wording import feed_words, told
+from bot.feeding import QUERY, polled
+from bot.intake import IntakeError
+from bot.intake.decoding import one_line
+from bot.intake.discovery import Load, discover
+from bot.messages import (
+    Action,
+    Button,
+    Field,
+    Filled,
+    Form,
+    Item,
+    Message,
+    Option,
+    Run,
+    Section,
+    Select,
+)
+from bot.texts import count, moment_of, say
+
+# Nine addresses may have to be looked at; who waits for an answer in a chat waits no longer.
+_DISCOVERY_WITHIN = 40.0
+_MOST_FEEDS = 200
+_LONGEST_ADDRESS = 2000
+_MOST_LISTED = 25
+_ADD = frozenset("add follow 추가 등록".split())
+_REMOVE = frozenset("remove delete unfollow 삭제 지우기 제거".split())
+_STARTERS = frozenset("starters starter 추천 시작".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    language: str
+    outlet: str
+    address: str
+
+
+@cache
+def starters() -> tuple[Starter, ...]:
+    text = (resources.files("bot.desk") / "starters.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(Starter(**row) for row in rows)
+
+
+class Feeds:
+    """The feeds of every workspace, each shown to its own only. `load` brings what stands at an
+    address that somebody typed."""
+
+    def __init__(
+        self, settings: Settings, sources: Sources, now: Callable[[], datetime], load: Load
+    ) -> None:
+        self._settings = settings
+        self._sources = sources
+        self._kept = sources.archive.chat_feeds
+        self._now = now
+        self._load = load
+
+    async def typed(self, text: str, asker: Asker) -> tuple[Message | Form, bool]:
+        """The answer, and whether feeds were added."""
+        word, _, rest = text.strip().partition(" ")
+        if word.casefold() in _STARTERS:
+            return self.menu(asker), False
+        if word.casefold() in _REMOVE:
+            return await asyncio.to_thread(self.remove, rest, asker), False
+        adding = word.casefold() in _ADD
+        if adding and not rest.strip():
+            return self.form(asker), False
+        address = self._address(rest if adding else text)
+        if address:
+            return await self.add(address, asker)
+        if adding:
+            return told(say(asker.language, "feed-no-address"), asker), False
+        return await asyncio.to_thread(self.listed, asker), False
+
+    def form(self, asker: Asker) -> Message | Form:
+        if refused := _refused(asker):
+            return refused
+        field = Field("address", say(asker.language, "field-address"))
+        field = replace(field, hint=say(asker.language, "hint-address"))
+        title = say(asker.language, "button-new-feed")
+        return Form("feed", title, say(asker.language, "form-save"), (field,))
+
+    def refusals(self, filled: Filled, asker: Asker) -> dict[str, str]:
+        address = self._address("".join(filled.get("address", ())[:1]))
+        return {} if address else {"address": say(asker.language, "feed-no-address")}
+
+    async def submit(self, filled: Filled, asker: Asker) -> tuple[Message, bool]:
+        if wrong := self.refusals(filled, asker):
+            return told(wrong["address"], asker), False
+        return await self.add(self._address(filled["address"][0]), asker)
+
+    async def add(self, address: str, asker: Asker) -> tuple[Message, bool]:
+        language = asker.language
+        if refused := _refused(asker):
+            return refused, False
+        try:
+            async with asyncio.timeout(_DISCOVERY_WITHIN):
+                found = await self._found(address)
+        except TimeoutError:
+            reason = say(language, "feed-too-slow")
+            return told(say(language, "not-read", what=address, reason=reason), asker), False
+        except IntakeError as error:
+            return told(say(language, "not-read", what=address, reason=str(error)), asker), False
+        feed = Feed(address=found[0])
+        added = await asyncio.to_thread(self._follow, [feed], asker)
+        key = "feed-added" if added else "feed-known"
+        line = say(language, key, feed=found[1] or feed_words(found[0]))
+        message = await asyncio.to_thread(self.listed, asker)
+        return replace(message, fallback=line, notices=(line,)), bool(added)
+
+    async def _found(self, address: str) -> tuple[str, str]:
+        """The feed's address and what it calls itself."""
+        if QUERY in address:
+            found = await discover(address.replace(QUERY, quote("news")), self._load)
+            return address, found.title
+        found = await discover(address, self._load)
+        return found.address, found.title
+
+    def _follow(self, feeds: Sequence[Feed], asker: Asker) -> int:
+        """How many of them are new here."""
+        known = {kept.feed.address for kept in self._kept.all(asker.workspace)}
+        known.update(self._sources.configured)
+        new = [feed for feed in feeds if feed.address not in known][: _MOST_FEEDS - len(known)]
+        for feed in new:
+            self._kept.save(ChatFeed(asker.workspace, feed, asker.person, self._now()))
+        return len(new)
+
+    # --- the list to begin with --------------------------------------------------------------------
+
+    def menu(self, asker: Asker) -> Message:
+        language = asker.language
+        ordered = sorted(starters(), key=lambda each: each.language != language)
+        options = tuple(
+            Option(
+                each.address,
+                each.outlet or say(language, "starter-search"),
+                feed_words(each.address),
+            )
+            for each in ordered
+        )
+        text = say(language, "starters-text")
+        return Message(
+            title=say(language, "starters-title"),
+            fallback=text,
+            notices=(text,),
+            selects=(Select("starters", say(language, "choose-starters"), options, len(options)),),
+        )
+
+    def follow_starters(self, addresses: Sequence[str], asker: Asker) -> tuple[Message, bool]:
+        if refused := _refused(asker):
+            return refused, False
+        known = {each.address: each for each in starters()}
+        chosen = [
+            Feed(address=address, outlet=known[address].outlet)
+            for address in dict.fromkeys(addresses)
+            if address in known
+        ]
+        if not chosen:
+            return self.menu(asker), False
+        added = self._follow(chosen, asker)
+        line = count(asker.language, "feeds-added", added)
+        return replace(self.listed(asker), fallback=line, notices=(line,)), bool(added)
+
+    # --- what there is -----------------------------------------------------------------------------
+
+    def listed(self, asker: Asker) -> Message:
+        language = asker.language
+        own = self._kept.all(asker.workspace)
+        title = say(language, "feeds-title")
+        buttons = (
+            Button("form", say(language, "button-new-feed"), "feed"),
+            Button("starters", say(language, "button-starters"), ""),
+        )
+        fixed = self._settings.feeds
+        if not own and not fixed:
+            text = say(language, "feeds-none")
+            return Message(title, text, notices=(text,), buttons=buttons)
+        states = {s.address: s for s in self._sources.of_workspace(asker.workspace).feed_states()}
+        items = [self._line(each.feed, states, asker) for each in own]
+        items += [self._line(feed, states, asker, say(language, "feed-fixed")) for feed in fixed]
+        options = tuple(
+            Option(each.feed.address, feed_words(each.feed.address, each.feed.outlet))
+            for each in own[:_MOST_LISTED]
+            if asker.manages
+        )
+        menu = Select("unfeed", say(language, "choose-unfeed"), options)
+        return Message(
+            title=title,
+            fallback=title,
+            sections=(Section(tuple(items)),),
+            buttons=buttons,
+            selects=(menu,) if options else (),
+        )
+
+    def _line(
+        self, feed: Feed, states: dict[str, FeedState], asker: Asker, fixed: str = ""
+    ) -> Item:
+        notes = [self._state(feed, states, asker), *([fixed] if fixed else [])]
+        return Item("line", (Run(feed_words(feed.address, feed.outlet)),), note=" · ".join(notes))
+
+    def _state(self, feed: Feed, states: dict[str, FeedState], asker: Asker) -> str:
+        language = asker.language
+        found = [states[a] for a in self._addresses(feed) if a in states]
+        failing = next((state for state in found if state.error_since is not None), None)
+        if failing is not None and failing.error_since is not None:
+            since = moment_of(failing.error_since.astimezone(self._sources.zone), language)
+            return say(language, "feed-failing", since=since, reason=failing.last_error)
+        read = max((state.last_ok for state in found if state.last_ok), default=None)
+        if read is None:
+            return say(language, "feed-not-read-yet")
+        return say(
+            language, "feed-read", when=moment_of(read.astimezone(self._sources.zone), language)
+        )
+
+    def _addresses(self, feed: Feed) -> tuple[str, ...]:
+        if QUERY not in feed.address:
+            return (feed.address,)
+        before, _, after = feed.address.partition(QUERY)
+        every = polled(self._settings, self._sources.archive)
+        return tuple(
+            each.address
+            for each in every
+            if each.address.startswith(before) and each.address.endswith(after)
+        )
+
+    def trouble(self, asker: Asker) -> tuple[int, tuple[FeedState, ...]]:
+        """How many addresses are read for this workspace, and those that cannot be read now."""
+        states = self._sources.of_workspace(asker.workspace).feed_states()
+        return len(states), tuple(state for state in states if state.error_since is not None)
+
+    def remove(self, asked: str, asker: Asker) -> Message:
+        language = asker.language
+        if refused := _refused(asker):
+            return refused
+        own = self._kept.all(asker.workspace)
+        wanted = self._address(asked) or asked.strip()
+        fitting = [each for each in own if each.feed.address == wanted]
+        fitting = fitting or [
+            each
+            for each in own
+            if asked.strip()
+            and asked.strip().casefold()
+            in (each.feed.outlet.casefold(), feed_words(each.feed.address).casefold())
+        ]
+        if len(fitting) != 1:
+            line = say(language, "feed-unknown")
+            return replace(self.listed(asker), fallback=line, notices=(line,))
+        feed = fitting[0].feed
+        self._kept.remove(feed.address, asker.workspace)
+        line = say(language, "feed-removed", feed=feed_words(feed.address, feed.outlet))
+        return replace(self.listed(asker), fallback=line, notices=(line,))
+
+    def press(self, action: Action, values: Sequence[str], asker: Asker) -> tuple[Message, bool]:
+        if action == "starters":
+            chosen = [value for value in values if value]
+            if not chosen:
+                return self.menu(asker), False
+            return self.follow_starters(chosen, asker)
+        if action == "unfeed":
+            return self.remove(values[0] if values else "", asker), False
+        return self.listed(asker), False
+
+    def _address(self, text: str) -> str:
+        """The web address that was typed, with or without its scheme; "" for none."""
+        typed = text.strip().strip("<>").partition("|")[0].strip()
+        if "." in typed and not any(c.isspace() for c in typed) and "://" not in typed:
+            typed = f"https://{typed}"
+        try:
+            question = read_question(typed, self._now(), self._sources.zone)
+        except PeriodError:
+            return ""
+        url = question.url if isinstance(question, Address) else ""
+        return one_line(url) if len(url) < _LONGEST_ADDRESS else ""
+
+
+def _refused(asker: Asker) -> Message | None:
+    return None if asker.manages else told(say(asker.language, "feeds-not-yours"), asker)
