@@ -109,7 +109,8 @@ class Message:
 
     `fallback` is what a notification shows. `notices` come first, before any sentence: the window
     that had to be moved, what could not be collected. Sources are rendered as numbers, linked to their
-    address where the platform can.
+    address where the platform can. `left_out` says how to see what a platform had no room for, its
+    number at `{n}`.
     """
 
     title: str
@@ -122,6 +123,7 @@ class Message:
     buttons: tuple[Button, ...] = ()
     selects: tuple[Select, ...] = ()
     picture: Picture | None = None
+    left_out: str = ""
 
     def without_buttons(self, *actions: Action) -> Message:
         return replace(self, buttons=tuple(b for b in self.buttons if b.action not in actions))
