@@ -79,6 +79,10 @@ class Storage(Table):
 
 class Slack(Table):
     mode: Literal["socket", "http"] = "socket"
+    managers: tuple[Annotated[str, Field(pattern=r"^[UW][A-Z0-9]+$")], ...] = ()
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=1, le=65535)
+    path: str = Field(default="/slack/events", pattern=r"^/")
     api_url: str = "https://slack.com/api/"
 
 

@@ -8,8 +8,9 @@ asked back.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -142,9 +143,24 @@ def _offices(id_: str, analysis: Analysis) -> tuple[set[str], set[str]]:
             if word.casefold() in _OFFICE_WORDS:
                 offices.add(office_key(word))
             elif word not in _FILLER and (word[0].isupper() or not word.isascii()):
-                houses.add(word)
-        offices.add(office_key(role.text.split()[-1]))
+                houses.add(_COUNCIL.sub("의원", word))
+        last = role.text.split()[-1]
+        offices.add(office_key(last))
+        offices.update(_office_behind(last))
     return houses, offices
+
+
+# A member of 광양시의회 is a 광양시의원: one house, said in two ways.
+_COUNCIL = re.compile(r"(?<=[가-힣]{2}[시군구도])의회$")
+_LONGEST_OFFICE = max(map(len, KOREAN))
+
+
+def _office_behind(word: str) -> Iterator[str]:
+    """The office at the end of a word that has its place in front: the 시의원 of 광양시의원."""
+    for at in range(max(2, len(word) - _LONGEST_OFFICE), len(word) - 1):
+        if word[at:] in _OFFICE_WORDS:
+            yield office_key(word[at:])
+            return
 
 
 def _office(id_: str, analyses: Sequence[Analysis]) -> str:

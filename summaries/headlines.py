@@ -72,6 +72,8 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
         headline = marked[0] if marked else _speaking(views, fit, lead)
         if headline is None:
             headline = next(iter(long or below or fit), None)
+        if headline is None:
+            headline = _taken_for_chrome(views, looks, lead)
     for at in reversed(range(lead)):  # a writer's name stands above an outlet's, that above a date
         if headline is not None and at < headline and looks[at] == "title" and not title:
             looks[at] = "notice"  # a masthead: the outlet's name, a section, a slogan
@@ -95,6 +97,14 @@ def _speaking(views: Sequence[View], fit: Sequence[int], lead: int) -> int | Non
         if shared == 2 and second is None:
             second = at
     return second
+
+
+def _taken_for_chrome(views: Sequence[View], looks: Sequence[Look], lead: int) -> int | None:
+    """A line with a word of chrome in it (네이버, 광고, 검색) that tells what the article tells."""
+    told = _opening(views[lead:])
+    notices = (at for at in range(lead) if looks[at] == "notice")
+    fit = (at for at in notices if _fit_for_headline(views[at].text))
+    return next((at for at in fit if _words_shared(views[at].text, told) > 2), None)
 
 
 def _names_writer(views: Sequence[View], looks: Sequence[Look], at: int) -> bool:

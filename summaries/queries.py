@@ -8,23 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from summaries.compounds import holds
 from summaries.names import Catalogue, Entity, is_stranger, name_id, stranger_id
+from summaries.words import is_bare_particle
 from summaries.words import terms as terms_of
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing asked for: any of `entities`, or all of `terms`."""
+    """One thing asked for: any of `entities`, or all of `terms`.
+
+    `matter` tells that it is no name but what is asked of one: the wage talks of 삼성전자 임금협상.
+    """
 
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    matter: bool = False
 
     def found_in(self, entities: frozenset[str], terms: frozenset[str]) -> bool:
         if not entities.isdisjoint(self.entities):
             return True
-        return bool(self.terms) and terms.issuperset(self.terms)
+        return bool(self.terms) and all(holds(terms, term) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,15 @@ class Query:
         """What carries the topic, whichever way it is combined."""
         return self.any + self.all
 
+    @property
+    def parts(self) -> tuple[tuple[Wanted, ...], ...]:
+        """What has to be there, each as its alternatives."""
+        return (*([self.any] if self.any else []), *((wanted,) for wanted in self.all))
+
     def fits(self, entities: frozenset[str], terms: frozenset[str], outlet: str = "") -> bool:
         if self.outlets and outlet not in self.outlets:
             return False
-        if self.any and not any(w.found_in(entities, terms) for w in self.any):
-            return False
-        if not all(w.found_in(entities, terms) for w in self.all):
+        if not all(any(w.found_in(entities, terms) for w in part) for part in self.parts):
             return False
         return not any(w.found_in(entities, terms) for w in self.none)
 
@@ -99,7 +108,11 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
         return Query(asked, any=(_wanted_entity(named[0], catalogue),), topic=named[0])
     parts = [part for part in _AND.split(asked) if part]
     if len(parts) > 1 and all(len(catalogue.named(part)) == 1 for part in parts):
-        return Query(asked, all=tuple(_wanted(part, catalogue) for part in parts))
+        listed = (_wanted(part, catalogue) for part in parts)
+        return Query(asked, all=tuple(replace(each, matter=False) for each in listed))
+    named_in = _names_and_words(asked, catalogue)
+    if len(named_in) > 1:
+        return Query(asked, all=named_in)
     wanted = _wanted_words(asked)
     return Query(asked, any=(wanted,) if wanted.terms else ())
 
@@ -135,9 +148,58 @@ def _wanted(text: str, catalogue: Catalogue) -> Wanted:
 
 def _wanted_words(text: str) -> Wanted:
     """Words, which may be a name that only articles hold: 김하늘 is in `김 대표` too then."""
+    words = _words(text)
+    return Wanted((stranger_id(text),), words, matter=True) if words else Wanted()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a question, none where it holds nothing but particles (는, 에서)."""
     words = tuple(sorted(set(terms_of(text))))
-    return Wanted((stranger_id(text),), words) if words else Wanted()
+    return () if all(map(is_bare_particle, words)) else words
+
+
+def _names_and_words(text: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
+    """The names that stand among the words of `text`, the longest first, and the other words: all of
+    삼성전자 and 노조. Nothing where it holds no name.
+
+    The whole may be a name that only articles hold (강릉 한빛병원), which is each of its parts then.
+    """
+    tokens, whole = text.split(), stranger_id(text)
+    named: list[Wanted] = []
+    others: list[str] = []
+    at = 0
+    while at < len(tokens):
+        runs = (" ".join(tokens[at : at + n]) for n in range(_LONGEST_NAME, 0, -1))
+        found = next(((run, e) for run in runs if (e := _written(run, catalogue))), None)
+        if found is None:
+            others.append(tokens[at])
+            at += 1
+            continue
+        run, entity = found
+        meant = _wanted_entity(entity, catalogue)
+        named.append(replace(meant, entities=(*meant.entities, whole), terms=_words(run)))
+        at += run.count(" ") + 1
+    words = _words(" ".join(others))
+    if not named or not words:
+        return tuple(named)
+    return (*named, Wanted((whole,), words, matter=True))
+
+
+_LONGEST_NAME = 4
+
+
+def _written(text: str, catalogue: Catalogue) -> Entity | None:
+    """The one entity with that very name."""
+    named = catalogue.written(text) or catalogue.written(text.removesuffix("의"))
+    return named[0] if len(named) == 1 else None
 
 
 def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
-    return Wanted(entities=catalogue.family(entity.id))
+    """An entity with its parts; a term (파업) also as the word in compounds that are no name (파업권)."""
+    family = catalogue.family(entity.id)
+    if entity.type != "term":
+        return Wanted(family)
+    word = (
+        _words(entity.ko) if entity.ko not in entity.weak and "가" <= entity.ko[:1] <= "힣" else ()
+    )
+    return Wanted(family, word if word == (entity.ko,) else (), matter=True)

@@ -57,6 +57,11 @@ _STOP_EN = frozenset(
 STOP = _STOP_KO | _STOP_EN
 
 
+def is_bare_particle(term: str) -> bool:
+    """Whether a term is nothing but a particle or an ending: no word to look for by itself."""
+    return term in _CUT
+
+
 def terms(text: str) -> tuple[str, ...]:
     """The terms of `text` in order, repeats kept, stop words left out.
 

@@ -56,10 +56,15 @@ class Citations:
         return Source(
             n=n,
             outlet=outlet_of(article, self._language),
-            title=article.title or article.id[:8],  # `briefing article` finds it by that
+            title=title_of(article, self._language),
             url=article.url,
             when=when(article.published_at, self._language, self._zone),
         )
+
+
+def title_of(article: Cited, language: BotLanguage) -> str:
+    """Its title as shown; where it has none, the beginning of its id: `briefing article` finds it by that."""
+    return article.title or say(language, "untitled", id=article.id[:8])
 
 
 def outlet_of(article: Cited, language: BotLanguage) -> str:
@@ -479,7 +484,7 @@ def _fates(brief: TopicBrief, language: BotLanguage) -> tuple[Item, ...]:
                 if fate.fold.reason == "outlet"
                 else say(language, key, outlet=with_)
             )
-        items.append(_line(own.title or own.id[:8], note=" · ".join(notes)))
+        items.append(_line(title_of(own, language), note=" · ".join(notes)))
     return tuple(items)
 
 

@@ -85,6 +85,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             zone=sources.zone,
             passing=question.passing,
         )
+        silent = question.passing and question.new_since is None and not brief.sentences
         return TopicAnswer(
             asked=question.text,
             as_of=question.as_of,
@@ -92,6 +93,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             window=window,
             matching=found.articles_matching if question.new_since is None else len(analyses),
             brief=brief,
+            nothing=Nothing("too-little", query.text) if silent else None,
             unread=unread_feeds(sources),
         )
 

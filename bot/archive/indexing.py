@@ -13,6 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from bot.archive import schema
 from bot.archive.encoding import pack_analysis, shape, unpack_analysis
 from summaries import Analysis
+from summaries.compounds import findable
 
 _analysed, _mentions, _terms = schema.analysed, schema.mentions, schema.terms
 _analyses, _versions = schema.analyses, schema.versions
@@ -41,7 +42,7 @@ def index(connection: Connection, row: int, version: int, analysis: Analysis) ->
     ]
     if found:
         connection.execute(_ADD_MENTIONS, found)
-    words = " ".join(sorted(analysis.terms))
+    words = " ".join(sorted(findable(analysis.terms)))
     connection.execute(_ADD_TERMS, {"rowid": schema.terms_row(row, version), "words": words})
 
 

@@ -90,6 +90,7 @@ def article(
     """
     session: Session = context.obj
     language = _language(session, lang)
+    _check_source(source, "an id, a file, an address or - for standard input")
     if source == "-" or _is_there(source):
         return _brief_read(session, source, sentences, published, format_, language)
     with session.sources() as sources:
@@ -131,6 +132,7 @@ def analyse(
     from summaries.reading import analyse as analyse_text
 
     session: Session = context.obj
+    _check_source(source, "a file or - for standard input")
     found = read_one(session, source, published)
     analysis = analyse_text(found, catalogue_of(session.settings))
     print_json(contract.analysis_json(analysis))
@@ -191,6 +193,14 @@ def read_one(session: Session, source: str, published: str | None) -> Article:
         failure = next((item for item in items if isinstance(item, Failure)), None)
         raise Failed(f"{failure.where}: {failure.reason}" if failure else f"{source}: no article")
     return found
+
+
+def _check_source(source: str, wanted: str) -> None:
+    """Refuse what would be read as some file or other: nothing at all, and a folder."""
+    if not source.strip():
+        raise Failed(f"no article is named: give {wanted}", 2)
+    if _is_there(source) and Path(source).is_dir():
+        raise Failed(f"{source}: a folder, but one article is wanted: give {wanted}", 2)
 
 
 def _is_there(source: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Literal
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.digests.place import PlaceError, PlatformError
 
 TokenName = Literal["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"]
 
-FAILURES = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
+FAILURES = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError)
 """Everything a call of the Web API can end in."""
 
 _WHERE: dict[TokenName, str] = {
@@ -50,6 +50,10 @@ _NO_RIGHT = {
 }
 
 
+class MissingScopeError(Exception):
+    """What was asked for takes a right that the app was not given: its name."""
+
+
 def code_of(error: BaseException) -> str:
     """Slack's own error code, or "" where it gave none (a proxy's page, a broken connection)."""
     if not isinstance(error, SlackApiError):
@@ -60,6 +64,14 @@ def code_of(error: BaseException) -> str:
 
 def no_token(name: TokenName) -> PlatformError:
     return PlatformError(f"{name} is not set; {_WHERE[name]}", fatal=True)
+
+
+def no_secret() -> PlatformError:
+    return PlatformError(
+        "SLACK_SIGNING_SECRET is not set; copy it from Basic Information > App Credentials, "
+        'or set mode = "socket" under [slack]',
+        fatal=True,
+    )
 
 
 def platform_error(error: BaseException, token: TokenName, api_url: str) -> PlatformError:
@@ -124,12 +136,16 @@ def no_channel(channel: str) -> PlaceError:
 
 
 def missing_scope(error: BaseException) -> str:
-    data = getattr(getattr(error, "response", None), "data", None)
-    needed = data.get("needed", "") if isinstance(data, dict) else ""
     return (
-        f"the Slack app lacks the scope {needed or '(unnamed)'}; add it under OAuth & Permissions "
+        f"the Slack app lacks the scope {needed_scope(error)}; add it under OAuth & Permissions "
         "and reinstall the app"
     )
+
+
+def needed_scope(error: BaseException) -> str:
+    data = getattr(getattr(error, "response", None), "data", None)
+    needed = data.get("needed", "") if isinstance(data, dict) else ""
+    return str(needed or "(unnamed)")
 
 
 def _happened(error: BaseException) -> str:

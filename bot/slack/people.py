@@ -1,6 +1,6 @@
-"""What is known of people and events for a while: whose language is which, which event was seen.
+"""What is known of people and events for a while: their language and rights, which event was seen.
 
-Both are bounded memories with expiry; nothing here outlives the process.
+All are bounded memories with expiry; nothing here outlives the process.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import BotLanguage
-from bot.slack.errors import FAILURES
+from bot.slack.errors import FAILURES, MissingScopeError, code_of, needed_scope
 
 LANGUAGE_SECONDS = 60 * 60
 LANGUAGE_WAIT = 2.0
@@ -20,6 +21,12 @@ LANGUAGE_WAIT = 2.0
 
 EVENT_SECONDS = 30 * 60
 """Slack repeats an event at once, after a minute and after five."""
+
+RIGHTS_SECONDS = 10 * 60
+RIGHTS_WAIT = 2.0
+MEMBERS_PAGE = 1000
+MEMBERS_PAGES = 10
+"""A person who is not among a channel's first 10,000 counts as a stranger there."""
 
 KEPT = 10_000
 
@@ -71,3 +78,47 @@ class Languages:
         if locale.startswith("ko"):
             return "ko"
         return "en" if locale.startswith("en") else self._default
+
+
+class Rights:
+    """Who may change what a channel is sent: its members, or those the settings name."""
+
+    def __init__(self, reads: AsyncWebClient, managers: Sequence[str]) -> None:
+        self._reads = reads
+        self._managers = frozenset(managers)
+        self._members: OrderedDict[tuple[str, str], float] = OrderedDict()
+
+    async def manages(self, user: str, channel: str) -> bool:
+        """Raises MissingScopeError where Slack does not let the app look."""
+        if self._managers:
+            return user in self._managers
+        key = (user, channel)
+        if self._members.get(key, 0.0) > time.monotonic():
+            return True
+        try:
+            async with asyncio.timeout(RIGHTS_WAIT):
+                member = await self._is_member(user, channel)
+        except FAILURES as error:
+            if code_of(error) == "missing_scope":
+                raise MissingScopeError(needed_scope(error)) from error
+            # A private channel the bot is not in: only its members can ask from there.
+            return code_of(error) == "channel_not_found"
+        if member:  # who is none yet may join at any moment
+            self._members[key] = time.monotonic() + RIGHTS_SECONDS
+            self._members.move_to_end(key)
+            if len(self._members) > KEPT:
+                self._members.popitem(last=False)
+        return member
+
+    async def _is_member(self, user: str, channel: str) -> bool:
+        cursor = ""
+        for _ in range(MEMBERS_PAGES):
+            page = await self._reads.conversations_members(
+                channel=channel, limit=MEMBERS_PAGE, cursor=cursor
+            )
+            if user in page["members"]:
+                return True
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return False

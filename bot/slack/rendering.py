@@ -2,7 +2,7 @@
 
 Outside text goes into `rich_text` elements, where Slack parses nothing: what looks like a mention,
 a link or formatting stays what it is, letter for letter. Limits are kept by leaving out whole
-items from the end; how many is appended to the context line as "+3".
+items from the end; how many, and how to see them, is said where they would have stood.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
-from bot.messages import Button, Item, Message, Section, Source
-from bot.slack.words import address, escaped, harmless, sendable
+from bot.messages import Button, Item, Message, Option, Section, Select, Source
+from bot.slack.words import address, escaped, harmless, inert, sendable
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -28,7 +28,10 @@ HEADER_LIMIT = 150
 BUTTON_LABEL_LIMIT = 75
 BUTTON_VALUE_LIMIT = 2000
 BUTTONS_LIMIT = 25
-CONTEXT_ELEMENTS = 10
+SELECT_OPTIONS = 100
+OPTION_LABEL_LIMIT = 75
+OPTION_VALUE_LIMIT = 150
+PLACEHOLDER_LIMIT = 150
 FALLBACK_LIMIT = 3000
 
 # What one part may take, so that there is always room for the first item. A sentence of news has
@@ -37,14 +40,22 @@ ITEM_WORDS = 1500
 ITEM_LINKS = 1000
 LINE_WORDS = 300
 NOTICE_WORDS = 900
-SOURCES_LIMIT = 1500
+SOURCES_LIMIT = 2000
 ACTIONS_LIMIT = 2500
+SELECTS_LIMIT = 2500
+ALT_WORDS = 500
+OUTLET_WORDS = 120
 
 ACTION_PREFIX = "briefing:"
 
+NO_BREAK = "\u00a0"
 
-def payload(message: Message) -> dict[str, Any]:
-    """What `chat.postMessage` and a response_url take, less the channel."""
+
+def payload(message: Message, picture: str = "") -> dict[str, Any]:
+    """What `chat.postMessage` and a response_url take, less the channel.
+
+    `picture` is the id of the message's picture in Slack, "" where it is not there.
+    """
     text = next(filter(str.strip, (message.fallback, message.title, message.context)), "…")
     content: dict[str, Any] = {
         "text": escaped(text, FALLBACK_LIMIT) or "…",
@@ -52,23 +63,23 @@ def payload(message: Message) -> dict[str, Any]:
         "unfurl_links": False,
         "unfurl_media": False,
     }
-    shown = blocks(message)
+    shown = blocks(message, picture)
     return {**content, "blocks": shown} if shown else content
 
 
-def blocks(message: Message) -> list[Block]:
+def blocks(message: Message, picture: str = "") -> list[Block]:
     """The blocks of `message`: as many whole items, in order, as Slack's limits let through."""
     total = sum(len(section.items) for section in message.sections)
     fits, too_many = 0, total + 1
-    if _within_limits(whole := _layout(message, total)):
+    if _within_limits(whole := _layout(message, total, picture)):
         return whole
     while too_many - fits > 1:
         middle = (fits + too_many) // 2
-        if _within_limits(_layout(message, middle)):
+        if _within_limits(_layout(message, middle, picture)):
             fits = middle
         else:
             too_many = middle
-    return _layout(message, fits)
+    return _layout(message, fits, picture)
 
 
 def _within_limits(shown: Sequence[Block]) -> bool:
@@ -79,7 +90,7 @@ def _size(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _layout(message: Message, count: int) -> list[Block]:
+def _layout(message: Message, count: int, picture: str) -> list[Block]:
     """`message` with its first `count` items."""
     sections = _first_items(message.sections, count)
     left_out = sum(len(section.items) for section in message.sections) - count
@@ -88,11 +99,14 @@ def _layout(message: Message, count: int) -> list[Block]:
     sources = [source for source in message.sources if source.n in cited or not cited]
     return [
         *_header(message.title),
-        *_context_line(message.context, left_out),
+        *_context_line(message.context),
         *_notices(message.notices),
         *(block for section in sections for block in _section(section, links)),
+        *_context_line(_left_out(message, left_out)),
+        *_picture(message, picture),
         *_sources(sources, links),
-        *_context_line(message.footer, 0),
+        *_context_line(message.footer),
+        *_selects(message.selects),
         *_actions(message.buttons),
     ]
 
@@ -109,16 +123,28 @@ def _first_items(sections: Sequence[Section], count: int) -> list[Section]:
 
 def _header(title: str) -> list[Block]:
     text = escaped(title, HEADER_LIMIT)
-    return [{"type": "header", "text": _plain(text)}] if text else []
+    return [{"type": "header", "text": plain(text)}] if text else []
 
 
-def _context_line(text: str, left_out: int) -> list[Block]:
-    parts = [escaped(text, LINE_WORDS), f"+{left_out}" if left_out else ""]
-    line = " · ".join(filter(None, parts))
-    return [{"type": "context", "elements": [_plain(line)]}] if line else []
+def _left_out(message: Message, n: int) -> str:
+    if not n:
+        return ""
+    return message.left_out.replace("{n}", str(n)) or f"+{n}"
 
 
-def _plain(text: str) -> Element:
+def _picture(message: Message, file: str) -> list[Block]:
+    if message.picture is None or not file:
+        return []
+    alt = harmless(message.picture.alt, ALT_WORDS) or "…"
+    return [{"type": "image", "slack_file": {"id": file}, "alt_text": alt}]
+
+
+def _context_line(text: str) -> list[Block]:
+    line = escaped(text, LINE_WORDS)
+    return [{"type": "context", "elements": [plain(line)]}] if line else []
+
+
+def plain(text: str) -> Element:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
@@ -172,8 +198,10 @@ def _item(item: Item, links: dict[int, str]) -> list[Element]:
         return _text(label, bold=True) if label else []
     elements += said
     note = harmless(item.note, LINE_WORDS)
-    if note and item.kind != "quote":
-        elements += _text((" " if item.kind == "figure" else " · ") + note)
+    if note and item.kind == "figure":
+        elements += _text(" " + note.replace(" ", NO_BREAK))  # a warning stays with its sign
+    elif note and item.kind != "quote":
+        elements += _text(f" · {note}")
     return elements
 
 
@@ -202,36 +230,73 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
 
 
 def _citation(n: int, url: str) -> Element:
-    mark = f"[{n}]"
-    return {"type": "link", "url": url, "text": mark} if url else {"type": "text", "text": mark}
+    """Without an address in italics: black among links, it should not look like a broken one."""
+    if url:
+        return {"type": "link", "url": url, "text": f"[{n}]"}
+    return {"type": "text", "text": f"[{n}]", "style": {"italic": True}}
 
 
 def _sources(sources: Sequence[Source], links: dict[int, str]) -> list[Block]:
-    """The list of sources, five to a block; the numbers are ours to link, the rest is plain."""
-    pairs: list[list[Element]] = []
+    """The list of sources in small print, one after the other: linked numbers, the rest inert."""
+    shown: list[str] = []
     room = SOURCES_LIMIT
     for source in sources:
         url = links[source.n]
         # Without an address the title is all that tells which article it was.
         name = source.outlet.strip() or source.title
         title = source.title if not url and name != source.title else ""
-        about = " ".join(filter(None, (name, source.when, title)))
-        if url:
-            label = f"<{url.replace('&', '&amp;')}|[{source.n}]>"
-            pair = [{"type": "mrkdwn", "text": label, "verbatim": True}]
-            pair += [_plain(text)] if (text := escaped(about, HEADER_LIMIT)) else []
-        else:
-            pair = [_plain(escaped(f"[{source.n}] {about}", HEADER_LIMIT))]
-        room -= _size(pair)
+        about = inert(" ".join(filter(None, (name, source.when, title))), OUTLET_WORDS)
+        number = f"<{url.replace('&', '&amp;')}|[{source.n}]>" if url else f"[{source.n}]"
+        line = f"{number} {about}".rstrip().replace(" ", NO_BREAK, 1)
+        room -= _size(line) + len(" · ")
         if room < 0:
             break
-        pairs.append(pair)
+        shown.append(line)
+    if not shown:
+        return []
+    text: Element = {"type": "mrkdwn", "text": " · ".join(shown), "verbatim": True}
+    return [{"type": "context", "elements": [text]}]
+
+
+def _selects(selects: Sequence[Select]) -> list[Block]:
+    """One choice stands among the buttons' kind of block; several need a section of their own."""
     shown: list[Block] = []
-    remaining = iter(pairs)
-    while some := list(islice(remaining, CONTEXT_ELEMENTS // 2)):
-        elements = [element for pair in some for element in pair]
-        shown.append({"type": "context", "elements": elements})
+    room = SELECTS_LIMIT
+    for n, select in enumerate(selects):
+        label = escaped(select.label, PLACEHOLDER_LIMIT)
+        kept = options(select.options)
+        while kept and _size(kept) + _size(label) * 2 > room - 400:
+            kept.pop()
+        if not label or not kept:
+            continue
+        element: Element = {
+            "type": "static_select",
+            "action_id": f"{ACTION_PREFIX}{select.action}:select{n}",
+            "placeholder": plain(label),
+            "options": kept,
+        }
+        if select.most > 1:
+            element |= {"type": "multi_static_select", "max_selected_items": select.most}
+            block: Block = {"type": "section", "text": plain(label), "accessory": element}
+        else:
+            block = {"type": "actions", "elements": [element]}
+        room -= _size(block)
+        shown.append(block)
     return shown
+
+
+def options(choices: Iterable[Option]) -> list[Element]:
+    """Those that can be had whole: a cut value would choose something else, a double is refused."""
+    shown: dict[str, Element] = {}
+    for choice in choices:
+        label = escaped(choice.label, OPTION_LABEL_LIMIT)
+        whole = 0 < len(choice.value) <= OPTION_VALUE_LIMIT and sendable(choice.value)
+        if label and whole and choice.value not in shown and len(shown) < SELECT_OPTIONS:
+            option: Element = {"text": plain(label), "value": choice.value}
+            if detail := escaped(choice.detail, OPTION_LABEL_LIMIT):
+                option["description"] = plain(detail)
+            shown[choice.value] = option
+    return list(shown.values())
 
 
 def _actions(buttons: Sequence[Button]) -> list[Block]:
@@ -255,9 +320,11 @@ def _button(button: Button, n: int) -> Element | None:
         return None
     element: Element = {
         "type": "button",
-        "text": _plain(label),
+        "text": plain(label),
         "action_id": f"{ACTION_PREFIX}{button.action}:{n}",  # unique in its block, as Slack asks
     }
+    if button.action == "share":
+        element["style"] = "primary"
     return {**element, "value": button.value} if button.value else element
 
 

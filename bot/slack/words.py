@@ -3,7 +3,7 @@
 Nothing here knows blocks or messages. Three kinds of text carry outside words: `rich_text` elements
 (no markup is parsed in them, nothing is escaped), `plain_text` objects and the fallback (Slack
 decodes `&amp; &lt; &gt;` there). The one kind that parses markup, `mrkdwn`, only ever gets our own
-bytes and an address that went through `address`.
+bytes, an address that went through `address` and words that went through `inert`.
 """
 
 from __future__ import annotations
@@ -85,14 +85,36 @@ def _entities(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def said(text: str) -> str:
-    """What a person typed, from Slack's markup: entities decoded, links by the words they show."""
-    text = re.sub(r"<(?:[^<>|]{0,3000}\|)?([^<>|]{0,3000})>", r"\1", text)
-    return " ".join(decoded(text).split())
+def typed(text: str, bot_user: str = "") -> str:
+    """What a person typed, line breaks, addresses and all, but for mentions of the bot itself.
+
+    Only entities are decoded: addresses keep the marks Slack puts round them, which tell them from
+    words.
+    """
+    if bot_user:
+        text = re.sub(rf"<@{re.escape(bot_user)}(?:\|[^<>]{{0,300}})?>", " ", text)
+    return decoded(text).strip()
 
 
 def decoded(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def marked(text: str) -> list[str]:
+    """The web addresses that Slack marked in a message's text, in order."""
+    found = re.findall(r"<(https?://[^<>|\s]{1,3000})(?:\|[^<>]{0,3000})?>", text)
+    return [decoded(url) for url in found]
+
+
+# What mrkdwn takes for formatting where it stands in pairs, and what looks like it.
+_LOOKALIKES = str.maketrans({"*": "\u2217", "_": "\uff3f", "~": "\u223c", "`": "\u02cb"})
+_EMOJI = re.compile(r":(?=[^\s:]+:)")
+
+
+def inert(text: str, limit: int) -> str:
+    """`text` on one line of mrkdwn: nothing in it is a link, a mention, an emoji or formatting."""
+    words = " ".join(text[: limit + 1].split()).translate(_LOOKALIKES)
+    return escaped(_EMOJI.sub("\ua789", words), limit)
 
 
 def address(url: str) -> str:

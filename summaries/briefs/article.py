@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Language
 from summaries.briefs.figures import Figure, figures_of
+from summaries.briefs.overtaken import Overtaken, overtaken
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -24,8 +26,12 @@ from summaries.names import Catalogue, default_catalogue
 from summaries.origins import publisher
 from summaries.sameness import repeats
 
-# Shorter than this, a Korean line is a label or a fragment, not news.
+# Shorter than this, a Korean line is a label or a fragment, not news, unless it is closed like a
+# sentence and there is none better; longer than any sentence, it is words strung together.
 MIN_TELLING = 15
+_MIN_SENTENCE = 8
+MAX_TELLING = 1500
+_CLOSED = re.compile(r"[.?!][\"'”’)\]]*\s*$")
 # What a look back costs: less than the lead is worth, more than a title word.
 BACKGROUND = 0.5
 # Readers learn figures, and little from a sentence that is all quotation. With both, briefs of five
@@ -58,13 +64,17 @@ def brief_article(
     `texts` maps a revision to its text.
     """
     names = catalogue or default_catalogue()
-    chosen = _choose(analysis, sentences)
+    past = overtaken([analysis], {})
+    chosen = _choose(analysis, sentences, texts, past)
     return ArticleBrief(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
         sentences=tuple(show(analysis, s, texts, why=_reasons(analysis, s)) for s in chosen),
         figures=figures_of(
-            [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
+            [(analysis, s) for s in analysis.sentences if s.label == "body"],
+            texts,
+            names,
+            without=past.figures,
         ),
         quotes=telling_quotes(
             [(analysis, s) for s in analysis.sentences if s.label == "body"], texts
@@ -73,13 +83,19 @@ def brief_article(
     )
 
 
-def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
-    body = [
-        sentence
-        for sentence in analysis.sentences
-        if sentence.label == "body"
-        and not sentence.cut_off
-        and sentence.span.end - sentence.span.start >= MIN_TELLING
+def _choose(
+    analysis: Analysis, count: int, texts: Mapping[str, str], past: Overtaken
+) -> list[ReadSentence]:
+    whole = [
+        s
+        for s in analysis.sentences
+        if s.label == "body" and not s.cut_off and past.stands(analysis, s)
+    ]
+    body = [s for s in whole if MIN_TELLING <= s.span.end - s.span.start <= MAX_TELLING] or [
+        s
+        for s in whole
+        if _MIN_SENTENCE <= s.span.end - s.span.start < MIN_TELLING
+        and _CLOSED.search(s.span.of(texts[analysis.revision]))
     ]
     reasons = {s.span: _reasons(analysis, s) for s in body}
     scores = {span: math.fsum(value for _, value in own) for span, own in reasons.items()}

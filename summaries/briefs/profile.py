@@ -12,6 +12,7 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.bearers import strangers_of
 from summaries.briefs.choosing import Candidate, arrange, choose
+from summaries.briefs.overtaken import answered, overtaken, set_beside
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
 from summaries.briefs.topic import candidates, show_supported
@@ -110,8 +111,10 @@ def profile_entity(
     copy_of = copies(articles)
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
-    found = candidates(query, leading, origin_of)
-    chosen = arrange(choose(found, sentences, query), query, zone)
+    past = overtaken(articles, {})
+    found = past.standing(candidates(query, leading, origin_of, past=past))
+    chosen, behind = answered(choose(found, sentences, query), leading, {}, sentences)
+    shown = set_beside(arrange(chosen, query, zone), behind)
     related = _related(entity_id, leading, origin_of, names)
     return Profile(
         entity=entity,
@@ -122,7 +125,7 @@ def profile_entity(
         related=related,
         together=_together(entity_id, leading, [r.entity.id for r in related]),
         days=_days(entity_id, leading, zone),
-        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in chosen),
+        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
         quotes_by=_quotes(leading, texts, entity_id, by=True),
         quotes_about=_quotes(leading, texts, entity_id, by=False),
         timeline=_timeline(found, texts),

@@ -14,10 +14,11 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
-from summaries.briefs.article import BACKGROUND
+from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
+from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -32,7 +33,7 @@ from summaries.briefs.shown import (
 )
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.origins import copies, folds, origins
-from summaries.queries import Query
+from summaries.queries import Query, Wanted
 from summaries.stories import TELLING, figure_weight, stories
 
 # An article carries the topic when its title or first sentences do, or one sentence in six (three of
@@ -40,6 +41,9 @@ from summaries.stories import TELLING, figure_weight, stories
 # Of 48 articles labelled by topic, all but one that carry it name it in the title or the first two
 # sentences, and none that names it twice further down carries it, so three mentions are asked for.
 _LEAD_SENTENCES = 2
+# An article opens on a scene if its first sentence holds no word of its title, and tells its news in
+# the first one that holds a fifth of them (`ranking`: people marked six in ten of those).
+_TITLE_TOLD = 0.2
 _CARRYING_SHARE = 1 / 6
 _CARRYING_LEAST = 3
 # What every origin of a story gives is its news: 11조6300억원, not the price of a share at noon.
@@ -51,6 +55,8 @@ _FIGURES = 8
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
 _LATER = timedelta(hours=12)
+# Whoever read the wrong figure must read the right one: more than any other news of its story.
+_CORRECTS = 2.0
 # A phone screen holds about three lines of 70 Hangul; longer sentences crowd out the others.
 _COMFORTABLE = 150
 
@@ -98,8 +104,15 @@ def brief_topic(
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
         carrying = leading
-    found = candidates(query, carrying, origin_of, placed) or leads(carrying)
-    shown = arrange(choose(found, sentences, query, placed), query, zone, placed)
+    past = overtaken(articles, placed.story_of)
+    found = candidates(query, carrying, origin_of, placed, past) or leads(carrying)
+    chosen, behind = answered(
+        choose(past.standing(found), sentences, query, placed),
+        carrying,
+        placed.story_of,
+        sentences,
+    )
+    shown = set_beside(arrange(chosen, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
     measured = [*topical, *_followers(topical, names)]
@@ -109,7 +122,14 @@ def brief_topic(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
-        figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
+        figures=figures_of(
+            measured,
+            texts,
+            names,
+            limit=_FIGURES,
+            story_of=placed.story_of,
+            without=past.figures,
+        ),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
         stories=told_stories(articles, placed.story_of, origin_of),
@@ -154,17 +174,44 @@ _ACTORS = frozenset({"person", "organization", "project", "product"})
 
 
 def carries(analysis: Analysis, query: Query) -> bool:
-    """Whether the article is about the topic, rather than naming it in passing."""
-    if not analysis.sentences or _fits_any(
-        query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
-    ):
+    """Whether the article is about the topic, rather than naming it in passing: about every part of
+    what is asked, each told in the title, at the front or in several sentences."""
+    if not analysis.sentences:
         return True
-    fitting = [i for i, s in enumerate(analysis.sentences) if _sentence_fits(query, s)]
+    front = _front(analysis)
+    named = frozenset(analysis.title_entities).union(*(s.entities for s in front))
+    words = frozenset(analysis.title_terms).union(*(s.terms for s in front))
     sixth = math.ceil(len(analysis.sentences) * _CARRYING_SHARE)
     third = math.ceil(len(analysis.sentences) / 3)
-    return bool(fitting) and (
-        fitting[0] < _LEAD_SENTENCES or len(fitting) >= max(sixth, min(third, _CARRYING_LEAST))
+    enough = max(sixth, min(third, _CARRYING_LEAST))
+    return all(
+        _holds_one(part, named, words)
+        or sum(
+            _holds_one(part, frozenset(s.entities), frozenset(s.terms)) for s in analysis.sentences
+        )
+        >= enough
+        for part in query.parts
     )
+
+
+def _front(analysis: Analysis) -> list[ReadSentence]:
+    """The sentences that tell what the article is about: the first, and where those are a scene also
+    the first of the next paragraph and the first that tells what the title says."""
+    front = [s for s in analysis.sentences[:_LEAD_SENTENCES] if not s.leans]
+    title = frozenset(analysis.title_terms)
+    opening = analysis.sentences[0]
+    if not title or not title.isdisjoint(opening.terms):
+        return front
+    rest = [s for s in analysis.sentences if s.label == "body" and s.paragraph != opening.paragraph]
+    return front + rest[:1] + [s for s in rest if _tells_title(s, title)][:1]
+
+
+def _tells_title(sentence: ReadSentence, title: frozenset[str]) -> bool:
+    return len(title.intersection(sentence.terms)) >= _TITLE_TOLD * len(title)
+
+
+def _holds_one(part: tuple[Wanted, ...], entities: frozenset[str], terms: frozenset[str]) -> bool:
+    return any(wanted.found_in(entities, terms) for wanted in part)
 
 
 def candidates(
@@ -172,29 +219,32 @@ def candidates(
     analyses: Sequence[Analysis],
     origin_of: Mapping[str, str],
     placed: Placed | None = None,
+    past: Overtaken | None = None,
 ) -> list[Candidate]:
-    """Every sentence of `analyses` that carries the topic, scored.
+    """Every sentence of `analyses` that carries the topic, scored; `past` tells which correct others.
 
     With `placed`, sentences that go on about it without naming it count as well.
     """
     support = _support(analyses, origin_of)
     shared = _shared_figures(analyses, placed) if placed else {}
     overtaken = _overtaken(analyses, placed) if placed else frozenset()
+    going_on = placed is not None and _names_alone(query)
     found: list[Candidate] = []
     for analysis in analyses:
         in_title = _fits_any(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
         for at, sentence in enumerate(analysis.sentences):
-            if sentence.cut_off:
+            length = sentence.span.end - sentence.span.start
+            if sentence.cut_off or length > MAX_TELLING:
                 continue
+            corrects = past and (analysis.article, sentence.span.start) in past.putting_right
             told = defines(query, sentence)
-            named = _sentence_fits(query, sentence)
+            named = _about(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
-            goes_on = placed is not None and in_title and _goes_on(analysis, sentence)
+            goes_on = going_on and in_title and _goes_on(analysis, sentence)
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
-            length = sentence.span.end - sentence.span.start
             reasons = (
                 *score_reasons(sentence),
                 ("topic_in_title", 0.5 if in_title else 0.0),
@@ -211,6 +261,7 @@ def candidates(
                     -_UNNAMED if not named and at >= _LEAD_SENTENCES and widely < 2 else 0.0,
                 ),
                 ("quoted", -_QUOTED if _mostly_quoted(analysis, sentence) else 0.0),
+                ("corrects", _CORRECTS if corrects else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
             found.append(Candidate(analysis, sentence, reasons))
@@ -272,7 +323,11 @@ def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
     """The best sentence of each article, for a question whose words stand in no single sentence."""
     found: list[Candidate] = []
     for analysis in analyses:
-        body = [s for s in analysis.sentences if s.label == "body" and not s.cut_off]
+        body = [
+            s
+            for s in analysis.sentences
+            if s.label == "body" and not s.cut_off and s.span.end - s.span.start <= MAX_TELLING
+        ]
         if body:
             best = max(body, key=lambda s: (s.score.total, -s.span.start))
             found.append(Candidate(analysis, best, score_reasons(best)))
@@ -319,8 +374,17 @@ def _asked(query: Query) -> frozenset[str]:
     return frozenset(entity for wanted in query.wanted for entity in wanted.entities)
 
 
-def _sentence_fits(query: Query, sentence: ReadSentence) -> bool:
-    return _fits_any(query, frozenset(sentence.entities), frozenset(sentence.terms))
+def _about(query: Query, sentence: ReadSentence) -> bool:
+    """Whether a sentence of an article on the topic is on it: it holds every matter asked of a name
+    (the wage talks of 삼성전자), and of names alone one."""
+    entities, terms = frozenset(sentence.entities), frozenset(sentence.terms)
+    matters = [part for part in query.parts if part is query.any or part[0].matter]
+    return all(_holds_one(part, entities, terms) for part in matters or [query.wanted])
+
+
+def _names_alone(query: Query) -> bool:
+    """Whether only names are asked for: a sentence may go on about a name without saying it again."""
+    return not any(wanted.matter for wanted in query.wanted)
 
 
 def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> bool:
@@ -330,8 +394,8 @@ def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> 
 def _share(query: Query, sentence: ReadSentence) -> float:
     """How much of what is asked the sentence holds: 1 when it holds every name or word."""
     entities, terms = frozenset(sentence.entities), frozenset(sentence.terms)
-    held = sum(1 for wanted in query.wanted if wanted.found_in(entities, terms))
-    return held / len(query.wanted)
+    held = sum(1 for part in query.parts if _holds_one(part, entities, terms))
+    return held / len(query.parts)
 
 
 def _has_amount(sentence: ReadSentence) -> bool:

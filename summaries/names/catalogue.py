@@ -132,6 +132,10 @@ class Catalogue:
             return tuple(e for e in self.named(bare) if e.type == "person")
         return persons_spelt(name, self.entities.values())
 
+    def written(self, name: str) -> tuple[Entity, ...]:
+        """Whom exactly this name denotes, where it is no ordinary word (Target)."""
+        return tuple(self.entities[id_] for id_ in self._strong.get(fold(name), ()))
+
     def suggest(self, name: str, limit: int = 3) -> tuple[Entity, ...]:
         """Near misses, nearest first; nothing where nothing is near."""
         from summaries.names.romanisation import nearest

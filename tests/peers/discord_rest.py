@@ -31,6 +31,8 @@ from tests.peers.discord_world import (
 
 API = "/api/v10"
 
+_BODY = web.RequestKey("body", object)
+
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -309,9 +311,9 @@ class Rest:
 
 async def body_of(request: web.Request) -> Any:
     """The JSON of a request; of one with files the part that holds it, and the files' names there."""
-    if "body" not in request:
-        request["body"] = await _read(request)
-    return request["body"]
+    if _BODY not in request:
+        request[_BODY] = await _read(request)
+    return request[_BODY]
 
 
 async def _read(request: web.Request) -> Any:

@@ -13,13 +13,16 @@ import itertools
 import json
 import time
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
+from urllib.parse import urlencode
 
-from aiohttp import WSMsgType, web
+from aiohttp import ClientSession, WSMsgType, web
+from slack_sdk.signature import SignatureVerifier
 
-from tests.peers.slack_limits import problems
+from tests.peers.slack_limits import problems, view_problems
 from tests.peers.slack_web import RefusedError, WebApi
 from tests.peers.slack_workspace import (
     APP_TOKEN,
@@ -66,6 +69,39 @@ class _Trouble:
     value: Any = None
 
 
+class SignedRequests:
+    """Posts what Slack posts in HTTP mode to `url`, signed with `secret`."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        self.url = url
+        self._verifier = SignatureVerifier(secret)
+        self.status = 0
+
+    async def post(self, kind: str, payload: Json, retry: int = 0) -> Json:
+        """What the bot says in acknowledging; `status` is the status it did so with."""
+        if kind == "events_api":
+            body, form = json.dumps(payload), "application/json"
+        else:
+            fields = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
+            body, form = urlencode(fields), "application/x-www-form-urlencoded"
+        stamp = str(int(time.time()))
+        headers = {
+            "Content-Type": form,
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": str(self._verifier.generate_signature(timestamp=stamp, body=body)),
+        }
+        if retry:
+            headers |= {"X-Slack-Retry-Num": str(retry), "X-Slack-Retry-Reason": "http_timeout"}
+        async with (
+            ClientSession() as session,
+            session.post(self.url, data=body.encode(), headers=headers) as answer,
+        ):
+            self.status = answer.status
+            text = await answer.text()
+        said: Json = json.loads(text) if text.startswith("{") else {}
+        return said
+
+
 class SlackServer:
     """`async with SlackServer() as slack:` then point a client at `slack.api_url`."""
 
@@ -86,7 +122,16 @@ class SlackServer:
         self._waiting: dict[str, asyncio.Future[Json]] = {}
         self._numbers = itertools.count(1)
         self._runner: web.AppRunner | None = None
-        self._web = WebApi(self.workspace, self._check, self._store, self._new_socket_url)
+        self._web = WebApi(
+            self.workspace,
+            self._check,
+            self._store,
+            self._new_socket_url,
+            self._new_upload,
+            self._check_view,
+        )
+        self.signed: SignedRequests | None = None
+        """Where requests go in HTTP mode; over the newest socket where there is none."""
 
     async def __aenter__(self) -> Self:
         await self.up()
@@ -113,6 +158,8 @@ class SlackServer:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/link/", self._socket)
         app.router.add_post("/response/{key}", self._response)
+        app.router.add_post("/upload/{file}", self._upload)
+        app.router.add_get("/files/{file}", self._download)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port, reuse_address=True)
@@ -161,6 +208,12 @@ class SlackServer:
         for socket in list(self._sockets):
             await socket.close()
 
+    def go_silent(self) -> None:
+        """Leaves every socket open and answers nothing on it any more, not even a ping."""
+        for socket in self._sockets:
+            socket._autoping = False  # aiohttp's server answers pings by itself
+        self._sockets.clear()
+
     async def recycle_socket(self) -> None:
         """Tells the client to come back on a new socket, as Slack does every hour or so."""
         old = self._sockets[-1]
@@ -187,7 +240,7 @@ class SlackServer:
             "command": command,
             "text": text,
             "response_url": self._response_url(channel, user),
-            "trigger_id": f"trigger-{next(self._numbers)}",
+            "trigger_id": self._trigger(),
             "is_enterprise_install": "false",
         }
         return await self._send("slash_commands", payload)
@@ -210,20 +263,88 @@ class SlackServer:
             **({"thread_ts": thread_ts} if thread_ts else {}),
             **more,
         }
-        body = {
+        return await self.event(event)
+
+    async def event(self, event: Json) -> Acknowledged:
+        """Something happened that the bot is subscribed to."""
+        return await self.deliver(
+            {
+                "token": "verification",
+                "team_id": "T1",
+                "api_app_id": "A1",
+                "type": "event_callback",
+                "event_id": f"Ev{next(self._numbers)}",
+                "event_time": int(time.time()),
+                "authorizations": [
+                    {"enterprise_id": None, "team_id": "T1", "user_id": BOT_USER, "is_bot": True}
+                ],
+                "is_ext_shared_channel": False,
+                "event": event,
+            }
+        )
+
+    async def mention(
+        self, text: str, *, user: str = "U1", channel: str = "C1", **more: Any
+    ) -> Acknowledged:
+        """`user` names the bot in a channel; `text` is as Slack marks it up."""
+        ts = self.workspace.stamp(time.time())
+        event: Json = {"type": "app_mention", "channel": channel, "user": user, "text": text}
+        return await self.event({**event, "ts": ts, "event_ts": ts, **more})
+
+    async def open_home(self, user: str = "U1", tab: str = "home") -> Acknowledged:
+        channel = self.workspace.im_with(user).id
+        event: Json = {"type": "app_home_opened", "user": user, "channel": channel, "tab": tab}
+        return await self.event({**event, "event_ts": self.workspace.stamp(time.time())})
+
+    def upload(self, data: bytes, name: str, mimetype: str, **more: Any) -> Json:
+        """A file somebody uploaded, as events name it."""
+        file = f"F{next(self._numbers)}"
+        self.workspace.uploads[file] = data
+        url = f"http://127.0.0.1:{self.port}/files/{file}"
+        found = {"id": file, "name": name, "mimetype": mimetype, "size": len(data)}
+        return {**found, "url_private_download": url, **more}
+
+    async def shortcut(
+        self, message: Json, *, user: str = "U1", channel: str = "C1"
+    ) -> Acknowledged:
+        """`user` chooses "brief this" on a message."""
+        payload: Json = {
+            "type": "message_action",
+            "callback_id": "brief_this",
+            "trigger_id": self._trigger(),
+            "message_ts": "1.000001",
+            "response_url": self._response_url(channel, user, message.get("thread_ts")),
+            "message": {"type": "message", "ts": "1.000001", **message},
+            "channel": {"id": channel, "name": "x"},
+            "user": {"id": user, "team_id": "T1"},
+            "team": {"id": "T1", "domain": "test"},
             "token": "verification",
-            "team_id": "T1",
             "api_app_id": "A1",
-            "type": "event_callback",
-            "event_id": f"Ev{next(self._numbers)}",
-            "event_time": int(time.time()),
-            "authorizations": [
-                {"enterprise_id": None, "team_id": "T1", "user_id": BOT_USER, "is_bot": True}
-            ],
-            "is_ext_shared_channel": False,
-            "event": event,
         }
-        return await self.deliver(body)
+        return await self._send("interactive", payload)
+
+    async def next_view(self, timeout_seconds: float = 5) -> Json:
+        """The modal that a person has before them."""
+        async with asyncio.timeout(timeout_seconds):
+            return await self.workspace.views.get()
+
+    async def submit(self, view: Json, filled: Json, *, user: str = "U1") -> Acknowledged:
+        """Fills in the fields named, leaves the others as they opened, and submits."""
+        values: Json = {}
+        for block in view["blocks"]:
+            element, name = block["element"], block["block_id"]
+            values[name] = {element["action_id"]: _state(element, filled.get(name))}
+        payload: Json = {
+            "type": "view_submission",
+            "team": {"id": "T1", "domain": "test"},
+            "user": {"id": user, "username": user.lower(), "team_id": "T1"},
+            "api_app_id": "A1",
+            "token": "verification",
+            "trigger_id": self._trigger(),
+            "view": {"id": "V1", **view, "state": {"values": values}, "hash": "1.x"},
+            "response_urls": [],
+        }
+        return await self._send("interactive", payload)
 
     async def deliver(self, event: Json, retry: int = 0) -> Acknowledged:
         """Sends an event; with `retry`, again (Slack does where the acknowledgement was lost)."""
@@ -235,8 +356,15 @@ class SlackServer:
                 raise
             return await self.deliver(event, retry + 1)
 
-    async def press(self, message: Posted, button: str, *, user: str | None = None) -> Acknowledged:
-        """Presses the button with this label or action_id."""
+    async def press(
+        self,
+        message: Posted,
+        button: str,
+        *,
+        user: str | None = None,
+        choosing: Sequence[str] = (),
+    ) -> Acknowledged:
+        """Presses the button with this label or action_id, or chooses these values of that menu."""
         element = message.button(button)
         presser = user or message.ephemeral_to or "U1"
         ephemeral = message.ephemeral_to is not None
@@ -253,7 +381,7 @@ class SlackServer:
             "api_app_id": "A1",
             "token": "verification",
             "container": container,
-            "trigger_id": f"trigger-{next(self._numbers)}",
+            "trigger_id": self._trigger(),
             "team": {"id": "T1", "domain": "test"},
             "enterprise": None,
             "is_enterprise_install": False,
@@ -263,14 +391,32 @@ class SlackServer:
             "actions": [
                 {
                     **{k: v for k, v in element.items() if k in {"action_id", "text", "value"}},
+                    **_state(element, list(choosing)),
                     "block_id": "b1",
-                    "type": "button",
+                    "type": element["type"],
                     "action_ts": self.workspace.stamp(time.time()),
                 }
             ],
         }
         if not ephemeral:
             payload["message"] = message.as_api(with_metadata=False)
+        return await self._send("interactive", payload)
+
+    async def press_home(self, user: str, button: str) -> Acknowledged:
+        """Presses a button of somebody's home tab."""
+        view = self.workspace.homes[user]
+        element = Posted("", "", "", "user", view).button(button)
+        payload: Json = {
+            "type": "block_actions",
+            "user": {"id": user, "team_id": "T1"},
+            "api_app_id": "A1",
+            "token": "verification",
+            "container": {"type": "view", "view_id": "VHOME"},
+            "trigger_id": self._trigger(),
+            "team": {"id": "T1", "domain": "test"},
+            "view": {"id": "VHOME", **view},
+            "actions": [{**element, "block_id": "b1", "action_ts": "1.0"}],
+        }
         return await self._send("interactive", payload)
 
     async def next_message(self, timeout_seconds: float = 5) -> Posted:
@@ -293,7 +439,20 @@ class SlackServer:
 
     # Socket Mode.
 
+    def _trigger(self) -> str:
+        trigger = f"trigger-{next(self._numbers)}"
+        self.workspace.triggers.add(trigger)
+        return trigger
+
     async def _send(self, kind: str, payload: Json, **more: Any) -> Acknowledged:
+        if self.signed is not None:
+            started = time.perf_counter()
+            try:
+                async with asyncio.timeout(ACKNOWLEDGE_WITHIN):
+                    said = await self.signed.post(kind, payload, int(more.get("retry_attempt", 0)))
+            except TimeoutError:
+                raise NotAcknowledgedError(f"{kind} was not acknowledged in time") from None
+            return Acknowledged(time.perf_counter() - started, said, payload)
         await self.connected()
         envelope_id = f"envelope-{next(self._numbers)}"
         answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
@@ -343,8 +502,27 @@ class SlackServer:
                     if waiting is not None and not waiting.done():
                         waiting.set_result(said.get("payload") or {})
         finally:
-            self._sockets.remove(socket)
+            if socket in self._sockets:
+                self._sockets.remove(socket)
         return socket
+
+    # Files.
+
+    def _new_upload(self) -> tuple[str, str]:
+        file = f"F{next(self._numbers)}"
+        return file, f"http://127.0.0.1:{self.port}/upload/{file}"
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        self.workspace.uploads[request.match_info["file"]] = await request.read()
+        return web.Response(text="OK")
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        self.calls.append("file")
+        signed_in = request.headers.get("Authorization") == f"Bearer {self.bot_token}"
+        if not signed_in or "files:read" not in self.workspace.scopes:
+            raise web.HTTPFound("https://test.slack.com/?redir=%2Ffiles")
+        data = self.workspace.uploads.get(request.match_info["file"])
+        return web.Response(status=404) if data is None else web.Response(body=data)
 
     # response_url.
 
@@ -411,12 +589,25 @@ class SlackServer:
     def _check(self, method: str, payload: Json) -> None:
         refused = self._refusal(method, payload)
         if refused:
-            raise RefusedError(refused, response_metadata={"messages": [self.violations[-1]]})
+            raise RefusedError(refused, response_metadata={"messages": self.violations[-1:]})
 
     def _refusal(self, method: str, payload: Json) -> str:
+        pictures = [b["slack_file"]["id"] for b in payload.get("blocks") or [] if "slack_file" in b]
+        if any(file not in self.workspace.files for file in pictures):
+            return "invalid_blocks"
+        if pictures and self.workspace.not_ready:
+            self.workspace.not_ready -= 1
+            return "invalid_blocks"
         found = problems(payload)
         self.violations.extend(f"{method}: {reason}" for _, reason in found)
         return found[0][0] if found else ""
+
+    def _check_view(self, method: str, view: Json) -> None:
+        found = view_problems(view)
+        self.violations.extend(f"{method}: {reason}" for _, reason in found)
+        if found:
+            reasons = [reason for _, reason in found]
+            raise RefusedError(found[0][0], response_metadata={"messages": reasons})
 
     def _store(
         self,
@@ -436,6 +627,22 @@ class SlackServer:
         return posted
 
 
+def _state(element: Json, chosen: str | Sequence[str] | None) -> Json:
+    """What an input or menu comes back with: what was chosen, else what it held."""
+    kind = element["type"]
+    if kind == "button":
+        return {}
+    if kind == "plain_text_input":
+        value = element.get("initial_value") if chosen is None else chosen or None
+        return {"type": kind, "value": value}
+    initial = element.get("initial_options", [element.get("initial_option")])
+    wanted = [o["value"] for o in initial if o] if chosen is None else list(chosen)
+    found = [option for option in element["options"] if option["value"] in wanted]
+    if kind == "multi_static_select":
+        return {"type": kind, "selected_options": found}
+    return {"type": kind, "selected_option": found[0] if found else None}
+
+
 def _token(request: web.Request, arguments: Json) -> str:
     header = request.headers.get("Authorization", "").removeprefix("Bearer ")
     return header or str(arguments.pop("token", ""))
@@ -448,7 +655,7 @@ async def _arguments(request: web.Request) -> Json:
         arguments.update(await request.json())
     else:
         arguments.update(await request.post())
-    for key in ("blocks", "metadata"):
+    for key in ("blocks", "metadata", "view", "files"):
         if isinstance(arguments.get(key), str):
             arguments[key] = json.loads(arguments[key])
     for key in ("mrkdwn", "unfurl_links", "unfurl_media"):

@@ -47,6 +47,40 @@ def problems(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
+def view_problems(view: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Why Slack would refuse to open or publish `view`, in the same form."""
+    kind = view.get("type")
+    reasons = list(_view_problems(view, str(kind)))
+    validator = _view_validators().get(str(kind))
+    if validator is not None:
+        outside = {key: value for key, value in view.items() if key != "blocks"}
+        for error in validator.iter_errors({**outside, "blocks": []}):
+            reasons.append(f"{error.json_path}: {error.message[:200]}")
+    reasons += _schema_problems({}, view.get("blocks") or [])
+    return [("invalid_arguments", reason) for reason in reasons]
+
+
+def _view_problems(view: Mapping[str, Any], kind: str) -> Iterator[str]:
+    blocks = view.get("blocks") or []
+    if kind not in {"modal", "home"}:
+        yield f"no view: {kind!r}"
+    if not 1 <= len(blocks) <= 100:
+        yield f"{len(blocks)} blocks, 1 to 100 are allowed"
+    if len(json.dumps(view, ensure_ascii=False)) > 250_000:
+        yield "a view over 250,000 characters"
+    if len(view.get("private_metadata", "")) > 3000:
+        yield "private_metadata over 3000 characters"
+    if len(view.get("callback_id", "")) > 255:
+        yield "callback_id over 255 characters"
+    if kind == "modal":
+        for key in ("title", "submit", "close"):
+            for reason in _text(view.get(key), 24, plain=True):
+                yield f"{key}: {reason}"
+    if kind == "home" and any(block.get("type") == "input" for block in blocks):
+        yield "input blocks on the home tab"
+    yield from _block_problems(blocks)
+
+
 def _block_problems(blocks: list[Json]) -> Iterator[str]:
     block_ids = [block["block_id"] for block in blocks if "block_id" in block]
     if len(set(block_ids)) != len(block_ids):
@@ -87,6 +121,8 @@ def _section(block: Json) -> Iterator[str]:
             yield f"{len(fields)} fields"
         for field in fields:
             yield from _text(field, 2000)
+    if "accessory" in block:
+        yield from _pressable(block["accessory"])
 
 
 def _context(block: Json) -> Iterator[str]:
@@ -106,15 +142,69 @@ def _actions(block: Json) -> Iterator[str]:
     if len(set(ids)) != len(ids):
         yield "the same action_id twice"
     for element in elements:
-        if element.get("type") != "button":
-            continue
+        if element.get("type") not in {"button", "static_select"}:
+            yield f"{element.get('type')!r} in an actions block"
+        yield from _pressable(element)
+
+
+def _pressable(element: Json) -> Iterator[str]:
+    if len(element.get("action_id", "")) > 255:
+        yield "action_id over 255 characters"
+    if element.get("type") == "button":
         yield from _text(element.get("text"), 75, plain=True)
         if len(element.get("value", "-")) > 2000:
             yield "button value over 2000 characters"
         if element.get("value", "-") == "":
             yield "empty button value"
-        if len(element.get("action_id", "")) > 255:
-            yield "action_id over 255 characters"
+        if element.get("style", "primary") not in {"primary", "danger"}:
+            yield "no such style"
+    elif element.get("type") in {"static_select", "multi_static_select"}:
+        yield from _menu(element)
+    elif element.get("type") == "plain_text_input":
+        if not 0 < len(element.get("initial_value", "-")) <= 3000:
+            yield "initial_value empty or over 3000 characters"
+    else:
+        yield f"{element.get('type')!r} is not known to this server"
+
+
+def _menu(element: Json) -> Iterator[str]:
+    choices = element.get("options") or []
+    if not 1 <= len(choices) <= 100:
+        yield f"{len(choices)} options, 1 to 100 are allowed"
+    if "placeholder" in element:
+        yield from _text(element["placeholder"], 150, plain=True)
+    values = [choice.get("value") for choice in choices]
+    if len(set(values)) != len(values):
+        yield "the same option value twice"
+    for choice in choices:
+        yield from _text(choice.get("text"), 75, plain=True)
+        if not 0 < len(choice.get("value", "")) <= 150:
+            yield "option value empty or over 150 characters"
+        if "description" in choice:
+            yield from _text(choice["description"], 75, plain=True)
+    initial = element.get("initial_options", [element.get("initial_option")])
+    if any(choice is not None and choice not in choices for choice in initial):
+        yield "an initial option that is none of the options"
+    if element.get("initial_options") == []:
+        yield "no initial options"
+    if element.get("max_selected_items", 1) < 1:
+        yield "max_selected_items below 1"
+
+
+def _input(block: Json) -> Iterator[str]:
+    yield from _text(block.get("label"), 2000, plain=True)
+    if "hint" in block:
+        yield from _text(block["hint"], 2000, plain=True)
+    if len(block.get("block_id", "")) > 255:
+        yield "block_id over 255 characters"
+    yield from _pressable(block.get("element") or {})
+
+
+def _image(block: Json) -> Iterator[str]:
+    if not 0 < len(block.get("alt_text", "")) <= 2000:
+        yield "alt_text empty or over 2000 characters"
+    if not (block.get("slack_file") or {}).get("id"):
+        yield "no picture"
 
 
 def _rich_text(block: Json) -> Iterator[str]:
@@ -162,6 +252,8 @@ _CHECKS: dict[str, Callable[[Json], Iterator[str]]] = {
     "actions": _actions,
     "rich_text": _rich_text,
     "divider": _divider,
+    "input": _input,
+    "image": _image,
 }
 
 
@@ -170,7 +262,7 @@ def _schema_problems(payload: Mapping[str, Any], blocks: list[Json]) -> Iterator
     if not validators:
         return
     outside = {key: payload[key] for key in _WHOLE_MESSAGE_KEYS if key in payload}
-    for error in validators["message"].iter_errors(outside):
+    for error in validators["message"].iter_errors(outside) if outside else ():
         yield f"{error.json_path}: {error.message[:200]}"
     for n, block in enumerate(blocks):
         validator = validators.get(str(block.get("type")))
@@ -207,3 +299,21 @@ def _validators() -> dict[str, Any]:
         if properties:  # a few exotic blocks are unions; this bot sends none of them
             named[properties["type"]["const"]] = validator(name)
     return named
+
+
+@cache
+def _view_validators() -> dict[str, Any]:
+    """For the outsides of views; their blocks are looked at one by one."""
+    found = {}
+    for kind, name, specs in (
+        ("modal", "ModalView", "ViewsOpen"),
+        ("home", "HomeView", "ViewsPublish"),
+    ):
+        path = SPECS / f"{specs}.schema.json"
+        if path.exists():
+            from jsonschema import Draft7Validator
+
+            definitions = json.loads(path.read_text(encoding="utf-8"))["definitions"]
+            reference = {"$ref": f"#/definitions/{name}", "definitions": definitions}
+            found[kind] = Draft7Validator(reference)
+    return found

@@ -25,7 +25,10 @@ _NEEDED_SCOPE = {
     "conversations.info": "channels:read",
     "conversations.history": "channels:history",
     "conversations.replies": "channels:history",
+    "conversations.members": "channels:read",
     "users.info": "users:read",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
 }
 
 
@@ -57,11 +60,15 @@ class WebApi:
         check: Callable[[str, Json], None],
         store: Store,
         new_socket_url: Callable[[], str],
+        new_upload: Callable[[], tuple[str, str]],
+        check_view: Callable[[str, Json], None],
     ) -> None:
         self.workspace = workspace
         self._check = check
         self._store = store
         self._new_socket_url = new_socket_url
+        self._new_upload = new_upload
+        self._check_view = check_view
 
     def call(self, method: str, token: str, arguments: Json) -> Json:
         """What the method answers; raises RefusedError with Slack's code for it."""
@@ -177,6 +184,42 @@ class WebApi:
         if not thread:
             raise RefusedError("thread_not_found")
         return self._messages_page(thread, arguments)
+
+    def _conversations_members(self, arguments: Json) -> Json:
+        channel = self.workspace.channels.get(str(arguments.get("channel", "")))
+        if channel is None or (channel.is_private and not channel.is_member):
+            raise RefusedError("channel_not_found")
+        page, more = self._page(channel.members, arguments)
+        return {"members": page, **more}
+
+    def _views_open(self, arguments: Json) -> Json:
+        trigger = str(arguments.get("trigger_id", ""))
+        if trigger not in self.workspace.triggers:
+            raise RefusedError("invalid_trigger_id")
+        self._check_view("views.open", arguments["view"])
+        self.workspace.triggers.discard(trigger)  # an id opens one view
+        self.workspace.views.put_nowait(arguments["view"])
+        return {"view": {"id": "V1", **arguments["view"]}}
+
+    def _views_publish(self, arguments: Json) -> Json:
+        if not self.workspace.home_enabled:
+            raise RefusedError("not_enabled")
+        self._check_view("views.publish", arguments["view"])
+        self.workspace.homes[str(arguments["user_id"])] = arguments["view"]
+        return {"view": {"id": "VHOME", **arguments["view"]}}
+
+    def _files_getuploadurlexternal(self, arguments: Json) -> Json:
+        if int(arguments.get("length") or 0) < 1 or not arguments.get("filename"):
+            raise RefusedError("invalid_arguments")
+        file, url = self._new_upload()
+        return {"file_id": file, "upload_url": url}
+
+    def _files_completeuploadexternal(self, arguments: Json) -> Json:
+        done = arguments["files"]
+        if any(each["id"] not in self.workspace.uploads for each in done):
+            raise RefusedError("file_not_found")
+        self.workspace.files.update(each["id"] for each in done)
+        return {"files": [{"id": each["id"], "title": each.get("title")} for each in done]}
 
     def _users_info(self, arguments: Json) -> Json:
         person = self.workspace.people.get(str(arguments.get("user", "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ Route = Literal["chat.postMessage", "chat.postEphemeral", "chat.update", "respon
 SCOPES = (
     "commands",
     "chat:write",
+    "app_mentions:read",
     "im:history",
     "im:read",
     "im:write",
@@ -22,6 +24,8 @@ SCOPES = (
     "groups:read",
     "groups:history",
     "users:read",
+    "files:read",
+    "files:write",
 )
 
 BOT_TOKEN = "xoxb-test"
@@ -64,14 +68,10 @@ class Posted:
 
     def button(self, wanted: str) -> Json:
         """The button whose label or action_id is, or ends in, `wanted`."""
-        buttons: list[Json] = [
-            element
-            for block in self.blocks
-            if block["type"] == "actions"
-            for element in block["elements"]
-        ]
+        buttons: list[Json] = [element for block in self.blocks for element in pressable(block)]
         for button in buttons:
-            if button["text"]["text"] == wanted or button["action_id"].endswith(wanted):
+            label = button.get("text") or button["placeholder"]
+            if label["text"] == wanted or button["action_id"].endswith(wanted):
                 return button
         raise LookupError(f"no button {wanted!r}; there are {[b['action_id'] for b in buttons]}")
 
@@ -86,6 +86,13 @@ class Posted:
         if with_metadata and self.payload.get("metadata"):
             message["metadata"] = self.payload["metadata"]
         return message
+
+
+def pressable(block: Json) -> list[Json]:
+    """The buttons and menus of a block."""
+    if block["type"] == "actions":
+        return list(block["elements"])
+    return [block["accessory"]] if "accessory" in block else []
 
 
 def _words(value: Any) -> Iterator[str]:
@@ -109,6 +116,7 @@ class Channel:
     is_archived: bool = False
     is_im: bool = False
     user: str = ""
+    members: list[str] = field(default_factory=lambda: ["U1", "U2"])
     messages: list[Posted] = field(default_factory=list)
 
     def as_api(self) -> Json:
@@ -143,6 +151,14 @@ class Workspace:
             "G1": Channel("G1", "ir-뉴스", is_private=True),
         }
         self.ephemeral: list[Posted] = []
+        self.views: asyncio.Queue[Json] = asyncio.Queue()
+        self.homes: dict[str, Json] = {}
+        self.home_enabled = True
+        self.uploads: dict[str, bytes] = {}
+        self.files: set[str] = set()
+        self.not_ready: int = 0
+        """How many messages showing a picture are refused before Slack has looked at it."""
+        self.triggers: set[str] = set()
         self._ticks = itertools.count(1)
 
     def stamp(self, now: float) -> str:

@@ -66,6 +66,29 @@ def test_an_office_without_a_house_joins_the_one_who_holds_it() -> None:
     assert [len(bearer.analyses) for bearer in borne(FIRST, same, COUNCIL)] == [2, 1]
 
 
+COUNCILLOR = "한서윤 {} “주민에게 먼저 물었어야 한다”고 말했다.\n"
+
+
+def councillors(*offices: str) -> list[int]:
+    told = [
+        article(COUNCILLOR.format(office), str(n), outlet=f"나루{n}일보")
+        for n, office in enumerate(offices)
+    ]
+    return [len(bearer.analyses) for bearer in borne(*told, id_=stranger_id("한서윤"))]
+
+
+def test_an_office_with_its_place_in_front_is_the_same_office() -> None:
+    assert councillors("시의원은", "순천시의원은") == [2]
+    assert councillors("군수는", "구례군수는", "군수는") == [3]
+    assert councillors("순천시의회 의원은", "순천시의원은") == [2]
+
+
+def test_offices_in_two_places_are_two_bearers() -> None:
+    assert councillors("여수시의원은", "순천시의원은") == [1, 1]
+    assert councillors("여수시의원은", "순천시의원은", "시의원은") == [1, 1, 1]
+    assert councillors("순천시장은", "순천시의원은") == [1, 1]
+
+
 def test_a_name_taught_by_brackets_leads_to_its_bearer() -> None:
     (bearer,) = borne(article(SOCIETY), id_=stranger_id("kapa"))
     assert bearer.entity.ko == "한국부품산업협회"

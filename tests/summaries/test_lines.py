@@ -137,6 +137,17 @@ def test_a_headline_in_quotation_marks_is_no_masthead() -> None:
     assert labels(text) == ["headline", "subhead", "body"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "lead"),
+    [("네이버 세종 연구동 공사 멈춰", "네이버가 12일 세종 연구동 공사를 멈췄다."),
+     ("검색 광고 시장 2년 만에 축소", "국내 검색 광고 시장이 2년 만에 줄었다.")],
+)  # fmt: skip
+def test_a_headline_with_a_word_of_chrome_in_it_is_one(headline: str, lead: str) -> None:
+    assert labels(f"{headline}\n{lead}") == ["headline", "body"]
+    assert labels(f"네이버 채널 구독\n{headline}\n{lead}") == ["boilerplate", "headline", "body"]
+    assert labels(f"네이버 채널 구독하기\n{lead}")[0] == "boilerplate"
+
+
 def test_the_headline_stands_below_the_menu() -> None:
     text = f"The Harwick Ledger\nNews | Sports | Opinion\nDoors open at last\nBy Jo Rudd\n{EN_LEAD}"
     assert labels(text)[:3] == ["boilerplate", "boilerplate", "headline"]

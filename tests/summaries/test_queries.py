@@ -94,7 +94,9 @@ def test_words_that_name_nobody_are_asked_for_all_at_once() -> None:
     assert not fits(query, "메모리 공장이 섰다.")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t", "…!?", "그리고", "the of"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n\t", "…!?", "그리고", "the of", "는", "은 는", "에서", "이라고", "그 는"]
+)
 def test_a_question_that_holds_nothing_wants_nothing(text: str) -> None:
     query = parse_query(text, NAMES)
     assert query.wanted == ()
@@ -198,3 +200,35 @@ def test_a_very_long_question_is_cut(piece: str) -> None:
     query = parse_query(piece * 40_000, NAMES)
     assert len(query.text) <= 200
     assert query == parse_query(piece * 50_000, NAMES)
+
+
+# --- names among words ---------------------------------------------------------------------------
+
+
+def test_a_name_among_words_is_asked_for_as_the_name_it_is() -> None:
+    query = parse_query("한빛전자 노조 요구", NAMES)
+    assert [wanted.matter for wanted in query.all] == [False, True]
+    assert fits(query, "Hanvit Electronics met with 노동조합 over their 요구.")
+    assert fits(query, "한빛전자 노사가 만났다. 회사는 요구를 받아들였다.")
+    assert not fits(query, "한빛전자 노조가 잔치를 열었다.")
+    assert not fits(query, "누리소프트 노조의 요구는 두 가지다.")
+
+
+def test_the_longest_name_is_taken_from_the_words() -> None:
+    (name, _) = parse_query("Hanvit Electronics 파업", NAMES).all
+    assert "hanvit-electronics" in name.entities
+    assert "hanvit" not in name.entities
+
+
+def test_a_word_is_found_in_the_compound_it_heads_or_modifies() -> None:
+    assert fits(parse_query("파업", NAMES), "항만 노동자들이 총파업에 들어갔다.")
+    assert fits(parse_query("파업", default_catalogue()), "법원은 파업권을 인정했다.")
+    assert fits(parse_query("파업", default_catalogue()), "기사들이 부분파업을 벌였다.")
+    assert not fits(parse_query("전력", NAMES), "감독은 전력투구를 다짐했다.")
+
+
+def test_a_weak_name_among_words_is_a_word() -> None:
+    (inflation, target) = parse_query("inflation target", default_catalogue()).all
+    assert "inflation" in inflation.entities
+    assert "target" not in target.entities
+    assert target.terms == ("target",)

@@ -60,3 +60,28 @@ def test_sentences_are_cut_out_and_in_the_order_of_the_text(newsroom: Newsroom) 
         starts = [sentence.span.start for sentence in brief.sentences]
         assert starts == sorted(starts)
         assert all(s.span.of(SIGNING) == s.text for s in brief.sentences)
+
+
+def test_an_article_that_is_one_short_sentence_is_briefed_by_it(newsroom: Newsroom) -> None:
+    answer = answer_read_article(
+        newsroom.sources.catalogue, "-", Article("한빛이 새 사옥을 짓는다."), NOON
+    )
+    assert answer.nothing is None
+    assert answer.brief is not None
+    assert [s.text for s in answer.brief.sentences] == ["한빛이 새 사옥을 짓는다."]
+
+
+def test_a_short_sentence_is_not_told_where_there_are_whole_ones(newsroom: Newsroom) -> None:
+    told = Article(f"비가 내렸다 그쳤다. {SIGNING}")
+    brief = answer_read_article(newsroom.sources.catalogue, "-", told, NOON, 9).brief
+    assert brief is not None
+    assert "비가 내렸다 그쳤다." not in [s.text for s in brief.sentences]
+
+
+def test_what_is_no_running_text_has_too_little(newsroom: Newsroom) -> None:
+    poem = "눈꽃이 내린다\n나는 걷지 않는다\n\n강은 얼고\n산은 앉아 있다\n"
+    table = "# 한빛 실적\n\n| 분기 | 매출 |\n|---|---|\n| 1분기 | 7조원 |\n"
+    for text in (poem, table, "한빛 " * 20_000, f"{'한빛 ' * 20_000}이다."):
+        answer = answer_read_article(newsroom.sources.catalogue, "-", Article(text), NOON)
+        assert answer.nothing is not None, text[:20]
+        assert answer.nothing.reason == "too-little"

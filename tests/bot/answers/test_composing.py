@@ -37,6 +37,12 @@ def profile(newsroom: Newsroom, name: str = "이재용", language: BotLanguage =
     return compose(answer_profile(newsroom.sources, ProfileQuestion(name, NOON)), language, SEOUL)
 
 
+def test_an_article_without_a_title_is_said_to_have_none(newsroom: Newsroom) -> None:
+    article = newsroom.put(SIGNING)
+    assert topic(newsroom).sources[0].title == f"제목 없음 · {article.id[:8]}"
+    assert topic(newsroom, language="en").sources[0].title == f"untitled · {article.id[:8]}"
+
+
 def test_a_brief_says_window_articles_origins_as_of_and_record(newsroom: Newsroom) -> None:
     newsroom.put(SIGNING)
     answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))

@@ -125,6 +125,23 @@ def test_nothing_has_a_reason(newsroom: Newsroom) -> None:
     assert why(newsroom, "찾을수없는말뭉치") == "unknown"
     assert why(newsroom, "") == "empty-question"
     assert why(newsroom, "  ?! ") == "empty-question"
+    assert why(newsroom, "는") == "empty-question"
+
+
+def test_articles_without_a_sentence_to_tell_are_said_to_have_too_little(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put("스타게이트 " * 9_000)
+    assert why(newsroom, "스타게이트") == "too-little"
+
+
+def test_a_word_is_found_in_compounds_and_under_its_other_names(newsroom: Newsroom) -> None:
+    newsroom.put("가온기계 노사가 4일 부분파업을 끝내기로 합의했다고 밝혔다.\n", name="deal")
+    newsroom.put("가온기계 감독은 새 시즌 전력투구를 다짐하며 웃었다고 전해진다.\n", name="sports")
+    for asked in ("파업", "노조", "가온기계 노동조합"):
+        answer = answer_topic(newsroom.sources, TopicQuestion(asked, NOON))
+        assert [a.url.rpartition("/")[2] for a in answer.brief.articles] == ["deal"]
+    assert why(newsroom, "전력") == "unknown"
 
 
 def test_a_near_name_is_suggested(newsroom: Newsroom) -> None:

@@ -254,7 +254,7 @@ def test_articles_are_listed_newest_first(archive: Archive) -> None:
 
 # --- whatever the order ---------------------------------------------------------------------------
 
-_NAMES, _WORDS = ("lg", "sk", "kia"), ("관세", "공장", "hbm")
+_NAMES, _WORDS = ("lg", "sk", "kia"), ("관세", "관세율", "hbm", "노조", "노사")
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,25 @@ def test_one_unreadable_text_is_one_line(briefing: Briefing, tmp_path: Path, com
     for name, reason in bad_files(tmp_path).items():
         if command == "article" and name == "missing.txt":
             continue  # a name that is no file may be an article's id: asked of the archive
+        if name == "folder":
+            continue  # refused before anything is read
         ran = briefing(command, name)
         assert (ran.code, ran.out) == (1, "")
         assert reason in ran.complaint
         assert name in ran.complaint
+
+
+@pytest.mark.parametrize("command", ["analyse", "article"])
+@pytest.mark.parametrize("source", ["", " ", ".", "folder"])
+def test_no_name_and_a_folder_are_refused_in_one_line(
+    briefing: Briefing, tmp_path: Path, command: str, source: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.txt").write_text(GOOD, encoding="utf-8")
+    ran = briefing(command, source)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a file" in ran.complaint
+    assert ("a folder" in ran.complaint) is bool(source.strip())
 
 
 def test_standard_input_without_text_is_one_line(briefing: Briefing) -> None:

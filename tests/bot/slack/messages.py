@@ -6,7 +6,22 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from bot.messages import Action, Button, Item, ItemKind, Message, Run, Section, Source
+from bot.messages import (
+    Action,
+    Button,
+    Field,
+    FieldKind,
+    Form,
+    Item,
+    ItemKind,
+    Message,
+    Option,
+    Picture,
+    Run,
+    Section,
+    Select,
+    Source,
+)
 
 HOSTILE = (
     "<!channel> <!here> <@U1> <#C1|general> <https://evil.example|bank>",
@@ -60,6 +75,9 @@ sections = st.builds(Section, st.lists(items, max_size=12).map(tuple), words)
 sources = st.builds(Source, st.integers(0, 12), words, words, addresses, words)
 buttons = st.builds(Button, st.sampled_from(get_args(Action)), words, words)
 
+choices = st.lists(st.builds(Option, words, words, words), max_size=110).map(tuple)
+selects = st.builds(Select, st.sampled_from(get_args(Action)), words, choices, st.integers(1, 3))
+
 any_message = st.builds(
     Message,
     title=words,
@@ -70,6 +88,24 @@ any_message = st.builds(
     sources=st.lists(sources, max_size=12).map(tuple),
     footer=words,
     buttons=st.lists(buttons, max_size=30).map(tuple),
+    selects=st.lists(selects, max_size=3).map(tuple),
+    picture=st.none() | st.builds(Picture, st.just(b"png"), words),
+    left_out=words,
+)
+
+names = st.text("abcdefgh", min_size=1, max_size=12) | words
+fields = st.builds(
+    Field,
+    names,
+    words,
+    st.sampled_from(get_args(FieldKind)),
+    st.lists(words, max_size=3).map(tuple),
+    choices,
+    words,
+    st.booleans(),
+)
+any_form = st.builds(
+    Form, names, words, words, st.lists(fields, max_size=8).map(tuple), st.just("d1") | words
 )
 
 

@@ -6,11 +6,14 @@ import asyncio
 
 import pytest
 
+from bot.desk.asker import Asker
 from bot.messages import Item, Message, Run, Section
 from bot.slack.app import SlackPlatform
 from tests.bot.slack.conftest import ScriptedDesk
 from tests.bot.slack.messages import HOSTILE
 from tests.peers.slack import SlackServer
+
+ASKER = Asker("slack:T1", "U1", "slack:C1", "ko")
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -43,12 +46,6 @@ async def test_the_acknowledgement_does_not_wait_for_slack_either(slack: SlackSe
     await slack.next_message()
 
 
-async def test_a_bare_command_gets_help(slack: SlackServer, desk: ScriptedDesk) -> None:
-    await slack.command("/brief", "   ")
-    assert (await slack.next_message()).text == "help"
-    assert desk.asked == [("help", "", "ko")]
-
-
 async def test_the_command_may_have_another_name(slack: SlackServer, desk: ScriptedDesk) -> None:
     await slack.command("/briefing", "stargate")
     await slack.next_message()
@@ -58,9 +55,11 @@ async def test_the_command_may_have_another_name(slack: SlackServer, desk: Scrip
 async def test_what_slack_escapes_reaches_the_desk_as_it_was_typed(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
-    await slack.command("/brief", "R&amp;D  &lt;연구&gt; <https://a.example/x|a.example>")
+    await slack.command(
+        "/brief", "R&amp;D  &lt;연구&gt;\n<https://a.example/x?a=1&amp;b=2|a.example>"
+    )
     await slack.next_message()
-    assert desk.asked[0][1] == "R&D <연구> a.example"
+    assert desk.asked[0][1] == "R&D  <연구>\n<https://a.example/x?a=1&b=2|a.example>"
 
 
 async def test_each_person_is_answered_in_their_language(
@@ -91,18 +90,12 @@ async def test_a_direct_message_is_answered_in_its_thread(
     assert acknowledged.seconds < 0.5
     assert answer.thread_ts == acknowledged.payload.get("ts", acknowledged.event["event"]["ts"])
     assert answer.channel == "DU2"
-    assert desk.asked == [("profile", "이재용", "en")]
+    assert desk.asked == [("direct", "이재용", "en")]
 
 
 async def test_a_message_inside_a_thread_is_answered_in_that_thread(slack: SlackServer) -> None:
     await slack.direct_message("U1", "이재용", thread_ts="1.000001")
     assert (await slack.next_message()).thread_ts == "1.000001"
-
-
-async def test_an_empty_direct_message_gets_help(slack: SlackServer, desk: ScriptedDesk) -> None:
-    await slack.direct_message("U1", " ")
-    await slack.next_message()
-    assert desk.asked == [("help", "", "ko")]
 
 
 async def test_an_event_that_comes_again_is_answered_once(
@@ -218,8 +211,8 @@ async def test_a_button_under_a_digest_answers_its_presser_in_the_thread(
     slack: SlackServer, bot: SlackPlatform, desk: ScriptedDesk
 ) -> None:
     place = bot.place("C1")
-    lead = await place.post(await desk.brief("a", "ko"), "s:0")
-    await place.post(await desk.brief("b", "ko"), "s:1", under=lead)
+    lead = await place.post(await desk.brief("a", ASKER), "s:0")
+    await place.post(await desk.brief("b", ASKER), "s:1", under=lead)
     await slack.next_message()
     part = await slack.next_message()
     await slack.press(part, "더 보기", user="U2")

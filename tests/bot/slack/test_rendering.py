@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.messages import Button, Item, Message, Run, Section, Source
+from bot.messages import (
+    Button,
+    Item,
+    Message,
+    Option,
+    Picture,
+    Run,
+    Section,
+    Select,
+    Source,
+)
 from bot.slack.rendering import MESSAGE_LIMIT, blocks, payload
+from bot.slack.views import home
 from tests.bot.slack.messages import HOSTILE, any_message, brief
-from tests.peers.slack_limits import problems
+from tests.peers.slack_limits import problems, view_problems
 
 
 def _kinds(shown: list[dict[str, Any]]) -> list[str]:
@@ -37,23 +50,31 @@ def _saying(text: str) -> Message:
 
 
 @settings(max_examples=50, deadline=None)
+@given(any_message, st.sampled_from(["", "F1"]))
+def test_slack_refuses_no_message(message: Message, picture: str) -> None:
+    assert problems(payload(message, picture)) == []
+    json.dumps(payload(message, picture), ensure_ascii=False).encode("utf-8")
+
+
+@settings(max_examples=50, deadline=None)
 @given(any_message)
-def test_slack_refuses_no_message(message: Message) -> None:
-    assert problems(payload(message)) == []
-    json.dumps(payload(message), ensure_ascii=False).encode("utf-8")
+def test_slack_refuses_no_home_tab(message: Message) -> None:
+    assert view_problems(home(message)) == []
+
+
+_LINKED = re.compile(r"<https?://[^<>|\s`\\\"{}^]+\|\[\d+\]>")
 
 
 @settings(max_examples=30, deadline=None)
 @given(any_message)
-def test_outside_words_never_stand_where_markup_is_read(message: Message) -> None:
+def test_outside_words_never_mean_anything_where_markup_is_read(message: Message) -> None:
     for block in blocks(message):
         for element in block.get("elements", []):
             if element.get("type") == "mrkdwn":
-                link, _, label = element["text"][1:-1].partition("|")
-                assert link.startswith(("http://", "https://"))
-                assert link.isascii()
-                assert not set(link) & set('<> \\`"{}^|')
-                assert label.strip("[]").isdigit()
+                words = _LINKED.sub("", element["text"])
+                assert not set(words) & set("<>*_~`\n")
+                assert not re.search(r":[^\s:]+:", words)
+                assert element["verbatim"]
             if element.get("type") in {"rich_text_section", "rich_text_quote"}:
                 assert {word["type"] for word in element["elements"]} <= {"text", "link"}
 
@@ -82,7 +103,7 @@ def test_a_brief_reads_from_top_to_bottom() -> None:
         "가람소프트는 4일 새 데이터센터 터를 텍사스로 정했다고 밝혔다. [1][2] · 출처 4곳",
         "첫 삽은 내년 봄에 뜬다. [3]",
         "수치",
-        "투자 규모: 5,000억 달러 [1][2][3] · 400억 달러 [2] ⚠ 엇갈림",
+        "투자 규모: 5,000억 달러 [1][2][3] · 400억 달러 [2] ⚠\u00a0엇갈림",
         "발언",
         "“우리는 속도를 늦추지 않는다” — 정하늘 가람소프트 대표, 4일, 가온일보 [1]",
     ]
@@ -101,14 +122,39 @@ def test_citations_and_sources_are_linked_where_there_is_an_address() -> None:
         "https://gaon.example/1?a=1&b=2",
         "https://haeoreum.example/%EB%89%B4%EC%8A%A4/2",
     ]
-    assert {"type": "text", "text": "[3]"} in shown[3]["elements"][0]["elements"]
-    assert [element["text"] for element in shown[6]["elements"]] == [
-        "<https://gaon.example/1?a=1&amp;b=2|[1]>",
-        "가온일보 07:10",
-        "<https://haeoreum.example/%EB%89%B4%EC%8A%A4/2|[2]>",
-        "해오름경제 08:40",
-        "[3] 누리뉴스 11/20 내년 봄",
+    bare = {"type": "text", "text": "[3]", "style": {"italic": True}}
+    assert bare in shown[3]["elements"][0]["elements"]
+    (listed,) = shown[6]["elements"]
+    assert listed["text"].split(" · ") == [
+        "<https://gaon.example/1?a=1&amp;b=2|[1]>\u00a0가온일보 07:10",
+        "<https://haeoreum.example/%EB%89%B4%EC%8A%A4/2|[2]>\u00a0해오름경제 08:40",
+        "[3]\u00a0누리뉴스 11/20 내년 봄",
     ]
+
+
+def test_only_the_button_that_posts_to_everyone_stands_out() -> None:
+    (*_, actions) = blocks(brief())
+    assert [button.get("style") for button in actions["elements"]] == [None, None, "primary"]
+
+
+def test_a_choice_of_one_and_a_choice_of_several() -> None:
+    choices = (Option("a", "가", "설명"), Option("", "값 없음"), Option("b" * 151, "긴 값"))
+    selects = (Select("unfeed", "피드", choices), Select("starters", "고르기", choices, most=3))
+    one, several = blocks(Message("", "x", selects=selects))
+    (menu,) = one["elements"]
+    assert (menu["type"], menu["action_id"]) == ("static_select", "briefing:unfeed:select0")
+    assert [option["value"] for option in menu["options"]] == ["a"]
+    assert several["text"]["text"] == "고르기"
+    assert several["accessory"]["type"] == "multi_static_select"
+    assert several["accessory"]["max_selected_items"] == 3
+
+
+def test_a_picture_is_shown_once_it_is_in_slack() -> None:
+    message = replace(brief(), picture=Picture(b"png", "스타게이트, 11월: 기사 38건."))
+    assert "image" not in _kinds(blocks(message))
+    (image,) = [block for block in blocks(message, "F1") if block["type"] == "image"]
+    assert image["slack_file"] == {"id": "F1"}
+    assert image["alt_text"] == "스타게이트, 11월: 기사 38건."
 
 
 def test_nothing_unfurls_and_the_notification_has_no_markup() -> None:
@@ -171,14 +217,22 @@ def test_whole_items_are_left_out_from_the_end_and_counted() -> None:
     sentences = [f"{n}번째 문장은 {'길고 ' * 60}끝이 난다." for n in range(200)]
     items = tuple(_sentence(text, 1) for text in sentences)
     source = Source(1, "가온일보", "", "https://gaon.example/1", "")
-    message = Message("x", "x", "문맥", sections=(Section(items),), sources=(source,))
+    message = Message(
+        "x",
+        "x",
+        "문맥",
+        sections=(Section(items),),
+        sources=(source,),
+        left_out="{n}건을 뺐습니다.",
+    )
     shown = blocks(message)
     said = [
         _lines(block)[0].removesuffix(" [1]") for block in shown if block["type"] == "rich_text"
     ]
     assert 20 < len(said) < 60
     assert said == sentences[: len(said)]
-    assert shown[1]["elements"][0]["text"] == f"문맥 · +{200 - len(said)}"
+    after = shown[_kinds(shown).index("context", 2)]
+    assert after["elements"][0]["text"] == f"{200 - len(said)}건을 뺐습니다."
     assert len(json.dumps(shown, ensure_ascii=False, separators=(",", ":"))) > MESSAGE_LIMIT * 0.9
 
 
@@ -194,19 +248,40 @@ def test_however_much_there_is_slack_takes_what_is_sent(
     assert len(blocks(message)) > 5
 
 
+@pytest.mark.parametrize("letter", ["가", '"', "&"])
+def test_a_message_with_the_most_of_everything_is_taken(letter: str) -> None:
+    long = letter * 5000
+    choices = tuple(Option(f"{n}{letter * 140}", long, long) for n in range(110))
+    sources = tuple(
+        Source(n, long, long, f"https://news.example/{'a' * 900}", long) for n in range(1, 30)
+    )
+    message = Message(
+        long,
+        long,
+        long,
+        (long,) * 4,
+        (Section(tuple(Item("sentence", (Run(long, (1, 2, 3)),), long, long) for _ in range(9))),),
+        sources,
+        long,
+        tuple(Button("ask", long, f"{n}{letter * 1900}") for n in range(30)),
+        (Select("starters", long, choices, 9), Select("unfeed", long, choices)),
+        Picture(b"png", long),
+        long,
+    )
+    assert problems(payload(message, "F1")) == []
+    assert view_problems(home(message)) == []
+    assert "section" in _kinds(blocks(message))
+
+
 def test_only_sources_that_are_cited_by_what_is_shown_are_listed() -> None:
     items = tuple(_sentence("긴 문장이다. " * 60, n) for n in range(1, 60))
     sources = tuple(Source(n, f"매체{n}", "", "", "") for n in range(1, 60))
     shown = blocks(Message("x", "x", sections=(Section(items),), sources=sources))
     said = [block for block in shown if block["type"] == "rich_text"]
-    listed = [
-        element["text"]
-        for block in shown[2:]
-        if block["type"] == "context"
-        for element in block["elements"]
-    ]
+    assert (
+        shown[-1]["elements"][0]["text"].split(" · ")[-1] == f"[{len(said)}]\u00a0매체{len(said)}"
+    )
     assert 0 < len(said) < 59
-    assert len(listed) == len(said)
 
 
 def test_a_single_endless_sentence_is_cut_with_an_ellipsis() -> None:

@@ -7,10 +7,8 @@ import time
 
 import pytest
 
-from bot.config import Secrets
-from bot.config import Slack as SlackSettings
 from bot.digests.place import PlatformError
-from bot.slack import app
+from bot.slack import app, sockets
 from bot.slack.app import SlackPlatform
 from tests.bot.slack.conftest import ScriptedDesk, platform_for
 from tests.peers.slack import SlackServer
@@ -54,12 +52,6 @@ async def test_a_missing_token_is_named(
     assert str(error).startswith(f"{missing} is not set; ")
 
 
-async def test_http_mode_is_refused(desk: ScriptedDesk) -> None:
-    error = await _refusal(SlackPlatform(SlackSettings(mode="http"), Secrets(), desk))
-    assert error.fatal
-    assert 'mode = "socket"' in str(error)
-
-
 async def test_a_slack_that_is_down_is_reported_soon_and_may_be_tried_again(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
@@ -89,7 +81,7 @@ async def test_a_slack_in_trouble_may_be_tried_again(
 async def test_a_socket_that_does_not_open_is_given_up(
     slack: SlackServer, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr(sockets, "CONNECT_SECONDS", 0.3)
     slack.refuse_sockets = 1
     assert not (await _refusal(platform_for(slack, desk))).fatal
 
@@ -106,7 +98,7 @@ async def test_a_recycled_socket_loses_nothing(slack: SlackServer, bot: SlackPla
 async def test_a_slack_that_goes_and_comes_back_is_answered_again(
     slack: SlackServer, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "PING_SECONDS", 0.2)
+    monkeypatch.setattr(sockets, "PING_SECONDS", 0.2)
     platform = platform_for(slack, desk)
     await platform.start()
     await slack.down()
@@ -121,14 +113,27 @@ async def test_a_socket_address_that_never_opens_is_replaced(
     slack: SlackServer, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The SDK alone would try the spent address for ever."""
-    monkeypatch.setattr(app, "PING_SECONDS", 0.1)
-    monkeypatch.setattr(app, "WATCH_SECONDS", 0.1)
-    monkeypatch.setattr(app, "LOST_SECONDS", 0.4)
+    monkeypatch.setattr(sockets, "PING_SECONDS", 0.1)
+    monkeypatch.setattr(sockets, "WATCH_SECONDS", 0.1)
+    monkeypatch.setattr(sockets, "LOST_SECONDS", 0.4)
     platform = platform_for(slack, desk)
     await platform.start()
     slack.refuse_sockets = 1
     await slack.close_sockets()
     await slack.command("/brief", "stargate")
+    await slack.next_message()
+    await platform.stop()
+
+
+async def test_a_socket_that_stays_open_but_dead_is_replaced(
+    slack: SlackServer, desk: ScriptedDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "PING_SECONDS", 0.2)
+    platform = platform_for(slack, desk)
+    await platform.start()
+    await slack.connected()
+    slack.go_silent()
+    await slack.command("/brief", "stargate")  # on the new socket: the old one takes no more
     await slack.next_message()
     await platform.stop()
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.words import LONGEST_ADDRESS, address, decoded, escaped, harmless, said
+from bot.slack.words import (
+    LONGEST_ADDRESS,
+    address,
+    decoded,
+    escaped,
+    harmless,
+    inert,
+    marked,
+    typed,
+)
 from tests.growth import LINEAR, growth
 
 
@@ -62,18 +71,34 @@ def test_escaped_text_keeps_to_its_limit_and_reads_as_before(text: str, limit: i
     assert decoded(escaped(text, 10_000)) == plain
 
 
+def test_what_was_typed_keeps_its_lines_and_addresses_but_not_the_bots_name() -> None:
+    assert typed("<@UBOT> R&amp;D\n<https://a.example/?a=1&amp;b=2|a.example>", "UBOT") == (
+        "R&D\n<https://a.example/?a=1&b=2|a.example>"
+    )
+    assert typed("<@UBOT|briefing> <@U2>", "UBOT") == "<@U2>"
+
+
 @given(st.text(max_size=300))
-def test_what_was_typed_is_one_line(text: str) -> None:
-    assert said(text) == " ".join(said(text).split())
+def test_inert_words_mean_nothing_in_markup(text: str) -> None:
+    shown = inert(text, 200)
+    assert not set(shown) & set("<>*_~`\n")
+    assert len(shown) <= 200
+
+
+def test_an_emoji_in_inert_words_is_letters() -> None:
+    assert ":skull:" not in inert("a :skull: b 07:10", 100)
+    assert "07:10" in inert("a :skull: b 07:10", 100)
 
 
 def _read(text: str) -> None:
-    said(text)
+    typed(text, "UBOT")
+    inert(text, 200)
+    marked(text)
     harmless(text, 40_000)
     escaped(text, 3000)
     address("https://" + text[:900])
 
 
-@pytest.mark.parametrize("unit", ["<", "<a|", "\u202e", "&"])
+@pytest.mark.parametrize("unit", ["<", "<a|", "<https://a|", "<@UBOT", "\u202e", "&", ":"])
 def test_hostile_input_is_read_in_proportion_to_its_length(unit: str) -> None:
     assert growth(lambda n: _read(unit * n), 5_000) < LINEAR

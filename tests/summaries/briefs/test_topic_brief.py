@@ -297,6 +297,53 @@ def test_a_passing_mention_need_not_be_told_at_all() -> None:
     assert [cited.id for cited in found.articles] == [one.id]
 
 
+SCENE = "“이 고개를 하루 네 번 넘어요.” 박순임 씨가 손수레를 멈추고 땀을 닦았다. 해는 벌써 졌다."
+
+
+def test_an_article_that_opens_on_a_scene_carries_what_it_tells_then() -> None:
+    body = "\n".join([SCENE, POWER, *FILLER[:9]])
+    feature = article(body, title="고갯길 마을에 온 주민 갈등…전력 모자란다")
+    assert carries(read(feature), parse_query("새벽계획", NAMES))
+
+
+def test_a_column_whose_lead_tells_its_title_carries_only_that() -> None:
+    body = "\n".join(
+        ["택시 요금이 다시 오른다. 심야에는 더 오른다.", f"{TALK} {FILLER[0]}", *FILLER[1:9]]
+    )
+    column = article(body, title="[칼럼] 택시 요금, 누가 얼마나 더 내야 하나")
+    assert not carries(read(column), parse_query("새벽계획", NAMES))
+
+
+LABOUR = "한빛전자 노사가 4일 세종에서 임금협상에 잠정 합의했다."
+RAISE = "기본급을 5.1% 올리고 상한을 없애는 내용이다."
+PAUSE = "노조는 23일로 예고한 총파업을 미루기로 했다."
+SHARES = "한빛전자 주가는 이날 1.2% 오른 8만1000원에 마감했다."
+
+
+@pytest.mark.parametrize(
+    "question", ["한빛전자 노조", "한빛전자 노동조합", "노사", "한빛전자 임금협상"]
+)
+def test_the_lead_counts_as_much_as_the_headline(question: str) -> None:
+    told = article("\n".join([LABOUR, RAISE, PAUSE, *FILLER]), title="한빛전자, 고비 넘겼다")
+    assert carries(read(told), parse_query(question, NAMES))
+
+
+def test_a_brief_on_a_matter_tells_only_what_is_on_it() -> None:
+    one = article(
+        "\n".join([LABOUR, RAISE, PAUSE, SHARES]), title="한빛전자 노사, 임금협상 잠정 합의"
+    )
+    assert set(texts(about("한빛전자 노조", [one]))) == {LABOUR, PAUSE}
+    assert texts(about("총파업", [one])) == [PAUSE]
+    assert texts(about("파업", [one])) == [PAUSE]
+
+
+def test_an_article_on_the_name_alone_carries_no_matter_of_it() -> None:
+    body = "\n".join([SHARES, *FILLER, "노조는 말을 아꼈다."])
+    earnings = article(body, title="한빛전자 주가 최고")
+    assert not carries(read(earnings), parse_query("한빛전자 노조", NAMES))
+    assert carries(read(earnings), parse_query("한빛전자", NAMES))
+
+
 # --- the examples --------------------------------------------------------------------------------
 
 
