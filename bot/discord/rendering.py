@@ -251,7 +251,7 @@ def _item(item: Item, links: dict[int, str]) -> str:
             return f"• {name}{said}" + (f" · {note}" if note else "")
         case "sentence":
             opening = f"**{label}** " if label else ""
-            return f"- {opening}{said}" + (f" · {note}" if note else "")
+            return f"• {opening}{said}" + (f" · {note}" if note else "")
         case "line":
             opening = f"**{label}** " if label else ""
             return (opening + said + (f" · {note}" if note else "")).strip()

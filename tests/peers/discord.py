@@ -254,7 +254,9 @@ class DiscordServer(Rest):
             "channel_id": channel.id,
             "context": 1 if channel.kind == DM else 0,
             "entitlements": [],
-            "authorizing_integration_owners": {"0": GUILD} if self.installed_in_guild else {"1": PERSON},
+            "authorizing_integration_owners": {"0": GUILD}
+            if self.installed_in_guild
+            else {"1": PERSON},
             "attachment_size_limit": 10_000_000,
             "app_permissions": "0",
             **extra,

@@ -23,6 +23,7 @@ EPHEMERAL = 1 << 6
 
 ACTION_ROW, BUTTON, SELECT, SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 14, 17
 TEXT_INPUT, LABEL = 4, 18
+USER_COMMAND, MESSAGE_COMMAND = 2, 3
 LINK = 5
 
 # CHAT_INPUT names: Discord's pattern is ^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$; \w covers
@@ -214,11 +215,14 @@ def command_violations(commands: list[Json]) -> list[str]:
     if len(names) != len(set(names)):
         found.append("commands: names must be unique")
     for command in commands:
+        if command.get("type") in {USER_COMMAND, MESSAGE_COMMAND}:
+            found += _context_named(command)
+            continue
         found += _named(command)
         options = command.get("options") or []
         if len(options) > 25:
             found.append(f"{command['name']}: 25 or fewer options")
-        for option in options:
+        for option in [o for each in options for o in (each, *(each.get("options") or []))]:
             found += _named(option)
             choices = option.get("choices") or []
             if len(choices) > 25:
@@ -229,6 +233,15 @@ def command_violations(commands: list[Json]) -> list[str]:
         if required != sorted(required, reverse=True):
             found.append(f"{command['name']}: required options come first")
     return found
+
+
+def _context_named(command: Json) -> Iterator[str]:
+    """A command on a message may hold spaces and capitals in its name, and describes nothing."""
+    names = [command.get("name") or "", *(command.get("name_localizations") or {}).values()]
+    if not all(1 <= length(name.strip()) <= 32 for name in names):
+        yield f"{names[0]!r}: between 1 and 32 in length"
+    if command.get("description") or command.get("options"):
+        yield f"{names[0]!r}: has no description and no options"
 
 
 def _named(thing: Json) -> Iterator[str]:

@@ -213,6 +213,7 @@ class Rest:
         self.world.commands = [
             {
                 "version": self.world.new_id(),
+                "description": "",
                 **{k: v for k, v in command.items() if v != []},  # no options: no key
                 "id": self.world.new_id(),
                 "application_id": APPLICATION,
