@@ -89,6 +89,7 @@ class Slack(Table):
 class Discord(Table):
     api_url: str = "https://discord.com/api/v10"
     gateway_url: str = "wss://gateway.discord.gg/"
+    manager_roles: tuple[Annotated[str, Field(pattern=r"^\d+$")], ...] = ()
 
 
 class Intake(Table):

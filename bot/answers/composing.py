@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -79,6 +80,11 @@ def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
     """The message that says `answer`. `kept` is whether its record can be looked up later."""
     if answer.nothing is not None:
         return compose_nothing(answer, answer.nothing, language, zone)
+    left_out = say(language, "left-out", n="{n}")
+    return replace(_composed(answer, language, zone, kept=kept), left_out=left_out)
+
+
+def _composed(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
     match answer:
         case ProfileAnswer(profile=Profile() as profile):
             return _profile(answer, profile, language, zone, kept=kept)

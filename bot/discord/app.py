@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Literal
 
 import discord
 import structlog
@@ -23,13 +24,14 @@ from discord.http import Route
 
 from bot import config
 from bot.config import BotLanguage, Secrets
-from bot.desk.asker import Asker
+from bot.desk.asker import Asker, FrontDesk
 from bot.digests.place import Place, PlaceError, PlatformError
-from bot.discord import commands, failures
+from bot.discord import commands, failures, forms
 from bot.discord.checking import LOGIN, check
+from bot.discord.markdown import plain
 from bot.discord.place import DiscordPlace
-from bot.discord.rendering import parse_custom_id, render
-from bot.messages import Action, Message
+from bot.discord.rendering import files, parse_custom_id, render
+from bot.messages import Button, Filled, Form, Message
 from bot.texts import say
 
 log = structlog.get_logger("bot.discord")
@@ -50,21 +52,16 @@ _RECONNECT_WITHIN = 300.0
 # anyway.
 _LONGEST_WAIT = 60.0
 
+# Opening a form can't be put off as an answer can.
+_FORM_WITHIN = 2.0
+
+# What is offered of a message with many links, and what is read of a file sent.
+_LINKS = 5
+_LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
+_READABLE = (".txt", ".md", ".html", ".htm")
+_LARGEST = 5_000_000
+
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
-
-
-class Desk(Protocol):
-    """What this platform asks of `desk.desk.Desk`. It never raises."""
-
-    async def brief(self, text: str, asker: Asker) -> Message: ...
-
-    async def direct(self, text: str, asker: Asker) -> Message: ...
-
-    async def profile(self, name: str, asker: Asker) -> Message: ...
-
-    async def press(self, action: Action, values: Sequence[str], asker: Asker) -> Message: ...
-
-    async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]: ...
 
 
 class DiscordPlatform:
@@ -76,7 +73,7 @@ class DiscordPlatform:
         self,
         settings: config.Discord,
         secrets: Secrets,
-        desk: Desk,
+        desk: FrontDesk,
         language: BotLanguage = "ko",
     ) -> None:
         """`language` answers direct messages without Hangul: Discord tells no locale there."""
@@ -199,29 +196,95 @@ class DiscordPlatform:
 
     # ---- what people do
 
+    def asker(self, interaction: discord.Interaction) -> Asker:
+        return commands.asker_of(interaction, self._settings.manager_roles)
+
     def asked(self, interaction: discord.Interaction, question: str) -> None:
-        asker = commands.asker_of(interaction)
-        self._keep(self._answer(interaction, partial(self._desk.brief, question, asker)))
+        ask = partial(self._desk.brief, question, self.asker(interaction))
+        self._keep(self._answer(interaction, ask))
 
     def looked_up(self, interaction: discord.Interaction, name: str) -> None:
-        asker = commands.asker_of(interaction)
-        self._keep(self._answer(interaction, partial(self._desk.profile, name, asker)))
+        ask = partial(self._desk.profile, name, self.asker(interaction))
+        self._keep(self._answer(interaction, ask))
 
-    def pressed(self, interaction: discord.Interaction, identity: str) -> None:
-        """A button: everyone sees what is shared, only the person everything else."""
+    def linked(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """The link of a message, or which of several is meant."""
+        asker = self.asker(interaction)
+        found = links_in(message)
+        if len(found) == 1:
+            ask = partial(self._desk.brief, found[0], asker)
+        else:
+            ask = partial(_choice, found, asker)
+        self._keep(self._answer(interaction, ask))
+
+    def listed(self, interaction: discord.Interaction, what: Literal["digests", "feeds"]) -> None:
+        ask = partial(self._desk.press, what, ("",), self.asker(interaction))
+        self._keep(self._answer(interaction, ask))
+
+    def starters(self, interaction: discord.Interaction) -> None:
+        ask = partial(self._desk.press, "starters", ("",), self.asker(interaction))
+        self._keep(self._answer(interaction, ask))
+
+    def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None:
+        """With topics and times it is told in words; else the form asks for what is missing."""
+        asker = self.asker(interaction)
+        if "topics" in filled and "times" in filled:
+            words = " ".join(value for values in filled.values() for value in values)
+            self._keep(self._answer(interaction, partial(self._told, f"add {words}", asker)))
+        else:
+            topics = ", ".join(filled.get("topics", ()))
+            self._keep(self._open(interaction, f"digest:{topics}", asker))
+
+    async def _told(self, words: str, asker: Asker) -> Message:
+        return _shown(await self._desk.digest(words, asker), asker)
+
+    def feed_wanted(self, interaction: discord.Interaction, address: str) -> None:
+        asker = self.asker(interaction)
+
+        async def ask() -> Message:
+            return _shown(await self._desk.feed(f"add {address}", asker), asker)
+
+        self._keep(self._answer(interaction, ask))
+
+    def pressed(
+        self, interaction: discord.Interaction, identity: str, chosen: Sequence[str]
+    ) -> None:
+        """A button or a menu: everyone sees what is shared, only the person everything else."""
         known = parse_custom_id(identity)
         if known is None:
             return
         action, value = known
-        ask = partial(self._desk.press, action, [value], commands.asker_of(interaction))
+        asker = self.asker(interaction)
+        if action == "form":
+            self._keep(self._open(interaction, value, asker))
+            return
+        ask = partial(self._desk.press, action, tuple(chosen) or (value,), asker)
         self._keep(self._answer(interaction, ask, public=action == "share"))
 
+    def submitted(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
+        """A modal filled in: told what is wrong with it, or done."""
+        known = forms.filled_in(data)
+        if known is None:
+            return
+        name, about, filled = known
+        asker = self.asker(interaction)
+        problems = self._desk.refusals(name, filled, asker)
+        if problems:
+            ask = partial(_refused, name, about, problems, asker)
+        else:
+            ask = partial(self._desk.submit, name, about, filled, asker)
+        self._keep(self._answer(interaction, ask))
+
     def written(self, message: discord.Message) -> None:
-        """A direct message: a name to look up."""
+        """A direct message, or one in a channel that mentions the bot."""
         self._keep(self._reply(message))
 
+    def joined(self, guild: discord.Guild) -> None:
+        """The bot was invited: one greeting, where it may write."""
+        self._keep(self._greet(guild))
+
     async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]:
-        asker = commands.asker_of(interaction)
+        asker = self.asker(interaction)
         try:
             async with asyncio.timeout(_COMPLETE_WITHIN):
                 return await self._desk.complete(prefix, commands.CHOICES, asker)
@@ -251,21 +314,61 @@ class DiscordPlatform:
             await _apologise(interaction)
             return
         try:
-            await interaction.followup.send(view=view, ephemeral=not public)
+            await interaction.followup.send(view=view, files=files(message), ephemeral=not public)
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
             log.error("answer not delivered", error=str(error))
             await _apologise(interaction)
 
+    async def _open(self, interaction: discord.Interaction, value: str, asker: Asker) -> None:
+        """Show a form. Discord takes it as the acknowledgement itself or not at all."""
+        try:
+            async with asyncio.timeout(_FORM_WITHIN):
+                form = await self._desk.form(value, asker)
+            modal = forms.modal(form) if isinstance(form, Form) else None
+            if modal is not None:
+                await interaction.response.send_modal(modal)
+            else:
+                message = _shown(form, asker)
+                await interaction.response.send_message(view=render(message), ephemeral=True)
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            log.warning("form not shown", error=str(error))
+        except Exception:  # our mistake, whatever it is: the person learns that nothing comes
+            log.exception("form not made")
+            if await _acknowledge(interaction, public=False):
+                await _apologise(interaction)
+
     async def _reply(self, message: discord.Message) -> None:
-        text = message.content
+        try:
+            answer = await self._answer_to(message)
+            await message.reply(view=render(answer), files=files(answer))
+        except Exception:  # also our mistakes: a task's would vanish unseen
+            log.exception("message not answered")
+
+    async def _answer_to(self, message: discord.Message) -> Message:
+        text = _without_mentions(message)
         language: BotLanguage = "ko" if _HANGUL.search(text) else self._language
         person = str(message.author.id)
-        asker = Asker(f"discord:@{person}", person, f"discord:{message.channel.id}", language)
+        own = message.guild is None
+        workspace = f"discord:{'@' + person if own else message.guild.id}"
+        asker = Asker(workspace, person, f"discord:{message.channel.id}", language, manages=own)
+        for attached in message.attachments[:1]:
+            if not attached.filename.lower().endswith(_READABLE) or attached.size > _LARGEST:
+                return _line(say(language, "file-unreadable", name=attached.filename), asker)
+            return await self._desk.document(attached.filename, await attached.read(), asker)
+        return await (self._desk.direct if own else self._desk.brief)(text, asker)
+
+    async def _greet(self, guild: discord.Guild) -> None:
+        channel = guild.system_channel
+        if channel is None or not channel.permissions_for(guild.me).send_messages:
+            return
+        language: BotLanguage = "ko" if guild.preferred_locale is discord.Locale.korean else "en"
+        asker = Asker(f"discord:{guild.id}", "", f"discord:{channel.id}", language, manages=True)
         try:
-            answer = await self._desk.direct(text, asker)
-            await message.reply(view=render(answer))
+            greeting = await self._desk.welcome(asker)
+            if greeting is not None:
+                await channel.send(view=render(greeting), files=files(greeting))
         except Exception:  # also our mistakes: a task's would vanish unseen
-            log.exception("direct message not answered")
+            log.exception("greeting not sent")
 
     # ---- channels
 
@@ -307,8 +410,9 @@ class _Client(discord.Client):
     def __init__(self, platform: DiscordPlatform) -> None:
         # No voice here: the library would warn of what is not installed for it.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-        # Neither intent is privileged. A direct message's text comes without the privileged one.
-        intents = discord.Intents(guilds=True, dm_messages=True)
+        # None of these intents is privileged. The text of a direct message, and of one that mentions
+        # the bot, comes without the privileged one.
+        intents = discord.Intents(guilds=True, dm_messages=True, guild_messages=True)
         super().__init__(
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -321,25 +425,35 @@ class _Client(discord.Client):
         self._platform = platform
         self.deaf = False
         self.connection: asyncio.Task[None] | None = None
-        self.tree: app_commands.CommandTree[_Client] = app_commands.CommandTree(self)
-        commands.add_commands(self.tree, self._brief, self._profile, platform.complete)
-
-    async def _brief(self, interaction: discord.Interaction, question: str) -> None:
-        if not self.deaf:
-            self._platform.asked(interaction, question)
-
-    async def _profile(self, interaction: discord.Interaction, name: str) -> None:
-        if not self.deaf:
-            self._platform.looked_up(interaction, name)
+        self.tree = _Tree(self)
+        commands.add_commands(self.tree, platform)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        data = interaction.data
-        if interaction.type is discord.InteractionType.component and data and not self.deaf:
-            self._platform.pressed(interaction, str(data.get("custom_id", "")))
+        data: Mapping[str, Any] = interaction.data or {}  # type: ignore[assignment]
+        if self.deaf or not data:
+            return
+        if interaction.type is discord.InteractionType.component:
+            identity, chosen = str(data.get("custom_id", "")), data.get("values") or []
+            self._platform.pressed(interaction, identity, [str(value) for value in chosen])
+        elif interaction.type is discord.InteractionType.modal_submit:
+            self._platform.submitted(interaction, data)
 
     async def on_message(self, message: discord.Message) -> None:
-        if message.guild is None and not message.author.bot and not self.deaf:
+        if self.deaf or message.author.bot or self.user is None:
+            return
+        if message.guild is None or self.user.id in {user.id for user in message.mentions}:
             self._platform.written(message)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        if not self.deaf:
+            self._platform.joined(guild)
+
+
+class _Tree(app_commands.CommandTree[_Client]):
+    """Commands that arrive while the bot leaves are not begun any more."""
+
+    async def interaction_check(self, interaction: discord.Interaction[_Client], /) -> bool:
+        return not interaction.client.deaf
 
 
 def _point_library_at(settings: config.Discord) -> None:
@@ -365,6 +479,42 @@ async def _close(client: _Client) -> None:
         if client.connection is not None:
             client.connection.cancel()
             await asyncio.gather(client.connection, return_exceptions=True)
+
+
+def links_in(message: discord.Message) -> list[str]:
+    """The addresses a message holds, in their order."""
+    found = [match[0].rstrip(".,;:!?)>") for match in _LINK.finditer(message.content[:4000])]
+    found += [embed.url for embed in message.embeds if embed.url]
+    return list(dict.fromkeys(found))[:_LINKS]
+
+
+def _without_mentions(message: discord.Message) -> str:
+    return re.sub(r"<@!?\d{1,20}>", " ", message.content).strip()
+
+
+def _line(text: str, asker: Asker) -> Message:
+    return Message(title=say(asker.language, "help-title"), fallback=text, notices=(text,))
+
+
+def _shown(answer: Message | Form, asker: Asker) -> Message:
+    """What is shown where no form can be."""
+    if isinstance(answer, Form):
+        return _line(say(asker.language, "form-too-large"), asker)
+    return answer
+
+
+async def _choice(found: Sequence[str], asker: Asker) -> Message:
+    if not found:
+        return _line(say(asker.language, "links-none"), asker)
+    text = say(asker.language, "links-choose")
+    buttons = tuple(Button("ask", plain(url).partition("://")[2], url) for url in found)
+    return replace(_line(text, asker), buttons=buttons)
+
+
+async def _refused(name: str, about: str, problems: Mapping[str, str], asker: Asker) -> Message:
+    text = say(asker.language, "form-refused", problems=" ".join(problems.values()))
+    again = Button("form", say(asker.language, "form-again"), f"{name}:{about}")
+    return replace(_line(text, asker), buttons=(again,))
 
 
 async def _acknowledge(interaction: discord.Interaction, *, public: bool) -> bool:

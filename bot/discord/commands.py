@@ -1,12 +1,12 @@
-"""The slash commands: their names and descriptions in both languages, and when to register them.
+"""The commands: what Discord shows in its list in both languages, who uses one, when to register them.
 
-What a command does is handed in; this room only says what Discord shows in its command list.
+What a command does is handed in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Collection
+from typing import Any, Literal, Protocol
 
 import discord
 from discord import app_commands
@@ -14,38 +14,29 @@ from discord.app_commands import locale_str
 
 from bot.config import BotLanguage
 from bot.desk.asker import Asker
+from bot.messages import Filled
+from bot.texts import say
 
 Json = dict[str, Any]
-Serve = Callable[[discord.Interaction, str], Awaitable[None]]
-Complete = Callable[[discord.Interaction, str], Awaitable[tuple[str, ...]]]
-
 # Discord's limits for what autocompletion offers
 CHOICES = 25
 
-_KOREAN = {
-    "brief": "브리프",
-    "profile": "프로필",
-    "topic": "주제",
-    "name": "이름",
-    "What is known about a topic now, every sentence quoted from an article": (
-        "주제에 대해 지금 알려진 것을 기사 원문 그대로 모아 보여 줍니다"
-    ),
-    "Who or what a name is, what they said and with whom they appear": (
-        "이름의 인물이나 기업이 누구인지, 무슨 말을 했는지 보여 줍니다"
-    ),
-    "A topic or a name, in Korean or English": "주제나 이름 (한국어 또는 영어)",
-    "A person, company, product or place": "인물, 기업, 제품 또는 장소",
-}
-
 
 class Korean(app_commands.Translator):
+    """The Korean names and descriptions, by the key that `_words` left with the English ones."""
+
     async def translate(
         self,
         string: locale_str,
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,  # noqa: ARG002 (the library passes it)
     ) -> str | None:
-        return _KOREAN.get(string.message) if locale is discord.Locale.korean else None
+        key = string.extras.get("key")
+        return say("ko", str(key)) if key and locale is discord.Locale.korean else None
+
+
+def _words(key: str) -> locale_str:
+    return locale_str(say("en", key), key=key)
 
 
 def language_of(interaction: discord.Interaction) -> BotLanguage:
@@ -53,56 +44,144 @@ def language_of(interaction: discord.Interaction) -> BotLanguage:
     return "ko" if interaction.locale is discord.Locale.korean else "en"
 
 
-def asker_of(interaction: discord.Interaction) -> Asker:
-    """Who asks: of a server, or of nobody's but their own."""
+def asker_of(interaction: discord.Interaction, managing: Collection[str] = ()) -> Asker:
+    """Who asks: of the server where the bot was installed, or of nobody's but their own.
+
+    `managing` are the ids of roles that may change digests and feeds without Manage Channel.
+    """
     person = str(interaction.user.id)
-    workspace = f"discord:{interaction.guild_id or '@' + person}"
-    place = f"discord:{interaction.channel_id}"
-    return Asker(workspace, person, place, language_of(interaction))
+    installed = interaction.guild_id is not None and interaction.is_guild_integration()
+    roles = {str(role.id) for role in getattr(interaction.user, "roles", ())}
+    rights = interaction.permissions
+    return Asker(
+        workspace=f"discord:{interaction.guild_id if installed else '@' + person}",
+        person=person,
+        place=f"discord:{interaction.channel_id}",
+        language=language_of(interaction),
+        manages=interaction.guild_id is None
+        or (installed and (rights.manage_channels or not roles.isdisjoint(managing))),
+    )
 
 
-def add_commands(
-    tree: app_commands.CommandTree[Any], brief: Serve, profile: Serve, complete: Complete
-) -> None:
-    """Put `/brief topic:` and `/profile name:` on the tree: in servers, direct messages and
-    private channels, for servers and for people who installed the bot for themselves."""
+class Serving(Protocol):
+    """What the commands do. Each acknowledges by itself."""
+
+    def asked(self, interaction: discord.Interaction, question: str) -> None: ...
+
+    def looked_up(self, interaction: discord.Interaction, name: str) -> None: ...
+
+    def linked(self, interaction: discord.Interaction, message: discord.Message) -> None: ...
+
+    def listed(
+        self, interaction: discord.Interaction, what: Literal["digests", "feeds"]
+    ) -> None: ...
+
+    def starters(self, interaction: discord.Interaction) -> None: ...
+
+    def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None: ...
+
+    def feed_wanted(self, interaction: discord.Interaction, address: str) -> None: ...
+
+    async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]: ...
+
+
+Text = app_commands.Range[str, 1, 200]
+Address = app_commands.Range[str, 1, 1000]
+
+_INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
+_CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
+
+
+def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
+    """Put all commands on the tree: in servers, direct messages and private channels, for servers
+    and for people who installed the bot for themselves."""
 
     async def offer(
         interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        found = dict.fromkeys(await complete(interaction, current))
+        found = dict.fromkeys(await serving.complete(interaction, current))
         fitting = [name for name in found if name.strip() and len(name.encode("utf-16-le")) <= 200]
         return [app_commands.Choice(name=name, value=name) for name in fitting[:CHOICES]]
 
-    @tree.command(
-        name=locale_str("brief"),
-        description=locale_str(
-            "What is known about a topic now, every sentence quoted from an article"
-        ),
-    )
-    @app_commands.rename(topic=locale_str("topic"))
-    @app_commands.describe(topic=locale_str("A topic or a name, in Korean or English"))
-    @app_commands.autocomplete(topic=offer)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=True)
-    async def brief_command(
-        interaction: discord.Interaction, topic: app_commands.Range[str, 1, 200]
-    ) -> None:
-        await brief(interaction, topic)
+    async def offer_list(
+        interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        """The last of several topics is the one being typed."""
+        head, comma, last = current.rpartition(",")
+        choices = await offer(interaction, last.strip())
+        whole = [f"{head}{comma} {choice.value}".strip() for choice in choices]
+        return [app_commands.Choice(name=each, value=each) for each in whole if len(each) <= 100]
 
-    @tree.command(
-        name=locale_str("profile"),
-        description=locale_str("Who or what a name is, what they said and with whom they appear"),
+    @app_commands.command(name=_words("command-brief"), description=_words("command-brief-about"))
+    @app_commands.rename(topic=_words("option-topic"))
+    @app_commands.describe(topic=_words("option-topic-about"))
+    @app_commands.autocomplete(topic=offer)
+    async def brief(interaction: discord.Interaction, topic: Text) -> None:
+        serving.asked(interaction, topic)
+
+    @app_commands.command(
+        name=_words("command-profile"), description=_words("command-profile-about")
     )
-    @app_commands.rename(name=locale_str("name"))
-    @app_commands.describe(name=locale_str("A person, company, product or place"))
+    @app_commands.rename(name=_words("option-name"))
+    @app_commands.describe(name=_words("option-name-about"))
     @app_commands.autocomplete(name=offer)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    @app_commands.allowed_installs(guilds=True, users=True)
-    async def profile_command(
-        interaction: discord.Interaction, name: app_commands.Range[str, 1, 200]
+    async def profile(interaction: discord.Interaction, name: Text) -> None:
+        serving.looked_up(interaction, name)
+
+    digest = app_commands.Group(
+        name=_words("command-digest"), description=_words("command-digest-about")
+    )
+
+    @digest.command(name=_words("command-add"), description=_words("command-digest-add-about"))
+    @app_commands.rename(
+        topics=_words("option-topics"), times=_words("option-times"), days=_words("option-days")
+    )
+    @app_commands.describe(
+        topics=_words("option-topics-about"),
+        times=_words("option-times-about"),
+        days=_words("option-days-about"),
+    )
+    @app_commands.autocomplete(topics=offer_list)
+    async def digest_add(
+        interaction: discord.Interaction,
+        topics: Text | None = None,
+        times: Text | None = None,
+        days: Text | None = None,
     ) -> None:
-        await profile(interaction, name)
+        given = {"topics": topics, "times": times, "days": days}
+        serving.digest_wanted(interaction, {k: (v,) for k, v in given.items() if v})
+
+    @digest.command(name=_words("command-list"), description=_words("command-digest-list-about"))
+    async def digest_list(interaction: discord.Interaction) -> None:
+        serving.listed(interaction, "digests")
+
+    feed = app_commands.Group(name=_words("command-feed"), description=_words("command-feed-about"))
+
+    @feed.command(name=_words("command-add"), description=_words("command-feed-add-about"))
+    @app_commands.rename(address=_words("option-address"))
+    @app_commands.describe(address=_words("option-address-about"))
+    async def feed_add(interaction: discord.Interaction, address: Address) -> None:
+        serving.feed_wanted(interaction, address)
+
+    @feed.command(name=_words("command-list"), description=_words("command-feed-list-about"))
+    async def feed_list(interaction: discord.Interaction) -> None:
+        serving.listed(interaction, "feeds")
+
+    @feed.command(
+        name=_words("command-starters"), description=_words("command-feed-starters-about")
+    )
+    async def feed_starters(interaction: discord.Interaction) -> None:
+        serving.starters(interaction)
+
+    @app_commands.context_menu(name=_words("command-brief-this"))
+    async def brief_this(interaction: discord.Interaction, message: discord.Message) -> None:
+        serving.linked(interaction, message)
+
+    every: tuple[Any, ...] = (brief, profile, digest, feed, brief_this)
+    for command in every:
+        command.allowed_installs = _INSTALLS
+        command.allowed_contexts = _CONTEXTS
+        tree.add_command(command)
 
 
 async def register(client: discord.Client, tree: app_commands.CommandTree[Any]) -> bool:
@@ -143,9 +222,10 @@ def _command(command: Json) -> Json:
 
 
 def _option(option: Json) -> Json:
+    inner = [_option(each) for each in option.get("options") or []]
     flags = {key: bool(option.get(key)) for key in ("required", "autocomplete")}
     bounds = {key: option.get(key) for key in ("min_length", "max_length")}
-    return {**_named(option), **flags, **bounds}
+    return {**_named(option), **flags, **bounds, "options": inner}
 
 
 def _named(thing: Json) -> Json:

@@ -50,6 +50,11 @@ def escape(text: str) -> str:
     return _NUMBERED.sub(r"\1\\.", signs)
 
 
+def unescape(text: str) -> str:
+    """What `escape` made `text` from."""
+    return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
 def shorten(text: str, limit: int) -> str:
     """`plain(text)`, cut to `limit` units with an ellipsis. Never for quoted sentences."""
     line = plain(text)
@@ -63,7 +68,7 @@ def shorten(text: str, limit: int) -> str:
 def link(n: int, url: str) -> str:
     """The number of a source, linked to its address if that is a safe web address."""
     safe = address(url)
-    return f"[{n}](<{safe}>)" if safe else rf"\[{n}\]"
+    return rf"[\[{n}\]](<{safe}>)" if safe else rf"\[{n}\]"
 
 
 def address(url: str) -> str:

@@ -14,7 +14,7 @@ import discord
 from bot.digests.place import PlaceError
 from bot.discord import failures
 from bot.discord.markdown import shorten
-from bot.discord.rendering import Mark, mark_of, render
+from bot.discord.rendering import Mark, files, mark_of, render, title_of
 from bot.messages import Message
 
 # How far back `find` looks. It is asked after a crash, so the message is minutes old, and five
@@ -38,10 +38,12 @@ class DiscordPlace:
         carried = mark_of(mark)
         where = self._channel
         if under is not None:
-            where = await self._thread(client, int(under), part.title)
+            where = await self._thread(client, int(under), part)
         target = client.get_partial_messageable(where)
         try:
-            sent = await target.send(view=render(part, carried), nonce=carried.nonce)
+            sent = await target.send(
+                view=render(part, carried), files=files(part), nonce=carried.nonce
+            )
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
             raise failures.cannot_post(error, self._channel, sending=True) from error
         return str(sent.id)
@@ -82,12 +84,14 @@ class DiscordPlace:
             )
         return None
 
-    async def _thread(self, client: discord.Client, message: int, title: str) -> int:
-        """The thread of a message, opened if it has none. Discord gives it the message's id."""
+    async def _thread(self, client: discord.Client, message: int, part: Message) -> int:
+        """The thread of a message, opened if it has none, and called as the message is. Discord gives
+        it the message's id."""
         if message in self._threads:
             return message
-        name = shorten(title, _THREAD_NAME) or "…"
         try:
+            first = await client.get_partial_messageable(self._channel).fetch_message(message)
+            name = shorten(title_of(first) or part.title, _THREAD_NAME) or "…"
             await client.http.start_thread_with_message(
                 self._channel, message, name=name, auto_archive_duration=1440
             )

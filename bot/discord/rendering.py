@@ -13,23 +13,30 @@ Pure: nothing here talks to Discord. Escaping is `markdown`.
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
 
 import discord
 
-from bot.discord.markdown import escape, length, link, plain, shorten
-from bot.messages import Action, Button, Item, Message, Run, Section, Source
+from bot.discord.markdown import escape, length, link, plain, shorten, unescape
+from bot.messages import Action, Button, Item, Message, Option, Run, Section, Select, Source
 
 # Discord's own limits
 _TEXT = 4000
 _CUSTOM_ID = 100
 _BUTTON_LABEL = 80
+_OPTIONS = 25
+_OPTION = 100
+_PLACEHOLDER = 150
+_DESCRIPTION = 1024
 
-# Ours. Every text display, divider, row and button counts towards 40 components: 1 frame, 1 header,
-# 2 dividers, 12 sections, 1 tail, 2 rows and 10 buttons make 29.
+# Ours. Every text display, divider, row, button, menu and picture counts towards 40 components: 1 frame,
+# 1 header, 2 dividers, 12 sections, 1 tail, 2 rows and 10 buttons, 2 rows with a menu each, 1 gallery
+# make 34.
 _SECTIONS_APART = 12
+_MENUS = 2
 _BUTTONS = 10
 _BUTTONS_A_ROW = 5
 
@@ -41,6 +48,10 @@ _NOTICES = 1000
 
 _PREFIX = "briefing"
 _ACTIONS: tuple[Action, ...] = get_args(Action)
+_WITHOUT_VALUE: frozenset[Action] = frozenset({"digests", "feeds", "starters", "corrections"})
+_PICTURE = "picture.png"
+# A menu's values come with the press; its own id says only which menu it is.
+_MENU = "menu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +78,18 @@ def custom_id(action: Action, value: str) -> str | None:
     A value cut short or hashed would name nothing after a restart, so such a button is left out.
     """
     identity = f"{_PREFIX}:{action}:{value}"
-    printable = value == plain(value) and value
-    return identity if printable and length(identity) <= _CUSTOM_ID else None
+    whole = value == plain(value) and (value or action in _WITHOUT_VALUE)
+    return identity if whole and length(identity) <= _CUSTOM_ID else None
 
 
 def parse_custom_id(identity: str) -> tuple[Action, str] | None:
-    """The action and value of one of our buttons; None for anybody else's."""
+    """The action and value of one of our buttons or menus; None for anybody else's."""
     prefix, _, rest = identity.partition(":")
     name, _, value = rest.partition(":")
     action = next((known for known in _ACTIONS if known == name), None)
-    return (action, value) if prefix == _PREFIX and action and value else None
+    if prefix != _PREFIX or action is None or (not value and action not in _WITHOUT_VALUE):
+        return None
+    return (action, "" if value == _MENU else value)
 
 
 def render(message: Message, mark: Mark | None = None) -> discord.ui.LayoutView:
@@ -92,7 +105,16 @@ def render(message: Message, mark: Mark | None = None) -> discord.ui.LayoutView:
     if tail:
         frame.add_item(discord.ui.Separator())
         frame.add_item(discord.ui.TextDisplay(tail))
-    for row in _rows(message.buttons):
+    if message.picture is not None:
+        frame.add_item(
+            discord.ui.MediaGallery(
+                discord.MediaGalleryItem(
+                    f"attachment://{_PICTURE}",
+                    description=shorten(message.picture.alt, _DESCRIPTION) or None,
+                )
+            )
+        )
+    for row in (*_menus(message.selects), *_rows(message.buttons)):
         frame.add_item(row)
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(frame)
@@ -100,6 +122,14 @@ def render(message: Message, mark: Mark | None = None) -> discord.ui.LayoutView:
     # they need in their custom ids.
     view.stop()
     return view
+
+
+def files(message: Message) -> list[discord.File]:
+    """What goes with the message's view: its picture. A file can be sent once."""
+    if message.picture is None:
+        return []
+    alt = shorten(message.picture.alt, _DESCRIPTION)
+    return [discord.File(io.BytesIO(message.picture.png), _PICTURE, description=alt or None)]
 
 
 def payload(message: Message) -> dict[str, Any]:
@@ -113,19 +143,30 @@ def payload(message: Message) -> dict[str, Any]:
     }
 
 
+def title_of(message: discord.Message) -> str:
+    """The title of a message that was rendered here; "" for any other."""
+    frame = message.components[0] if message.components else None
+    first = frame.children[0] if isinstance(frame, discord.Container) and frame.children else None
+    if not isinstance(first, discord.TextDisplay):
+        return ""
+    heading = first.content.partition("\n")[0]
+    return unescape(heading.removeprefix("## ")) if heading.startswith("## ") else ""
+
+
 def texts(message: Message) -> list[str]:
     """Header, sections and tail (it may be "") as Markdown, together within 4,000 characters.
 
     Items are taken in their order as long as they fit, each with the sources it needs; one that
-    doesn't is left out whole, and the tail says how many were ("+3").
+    doesn't is left out whole, and the tail says how many were.
     """
     header, dropped = _header(message)
     footer = _small(shorten(message.footer, _LINE))
     links = {source.n: link(source.n, source.url) for source in message.sources}
     sources = {source.n: _source(source, links[source.n]) for source in message.sources}
 
-    # "+123", and the line breaks between the parts of the tail
-    room = _TEXT - length(header) - length(footer) - len("\n-# \n\\+00000")
+    # The line breaks between the parts of the tail, and the words that count what was left out
+    more_room = length(_small(_left_out(message, 99_999)))
+    room = _TEXT - length(header) - length(footer) - more_room - len("\n-# \n")
     shown: list[list[str]] = []
     cited: list[int] = []
     for section in message.sections:
@@ -142,7 +183,7 @@ def texts(message: Message) -> list[str]:
                 continue
             room -= cost
             cited += new
-            lines.append(line if not lines else _gap(item) + line)
+            lines.append(line)
         if lines:
             shown.append([_heading(section), *lines])
     for n, line in sources.items():  # read but not quoted: last, and only where it fits
@@ -154,9 +195,16 @@ def texts(message: Message) -> list[str]:
     apart, rest = joined[: _SECTIONS_APART - 1], joined[_SECTIONS_APART - 1 :]
     sections = [*apart, "\n".join(rest)] if rest else apart
     listed = " · ".join(sources[n] for n in sources if n in cited)
-    more = rf"\+{dropped}" if dropped else ""
+    more = _small(_left_out(message, dropped))
     tail = "\n".join(filter(None, [more, listed and f"-# {listed}", footer]))
     return [header, *sections, tail]
+
+
+def _left_out(message: Message, dropped: int) -> str:
+    """How many items found no room, and how to see them."""
+    if not dropped:
+        return ""
+    return shorten(message.left_out.replace("{n}", str(dropped)), _LINE) or f"+{dropped}"
 
 
 def _header(message: Message) -> tuple[str, int]:
@@ -184,11 +232,6 @@ def _small(text: str) -> str:
     return f"-# {escape(text)}" if text else ""
 
 
-def _gap(item: Item) -> str:
-    """What stands before an item that is not its section's first, the line break apart."""
-    return "\n" if item.kind in {"sentence", "quote"} else ""
-
-
 def _item(item: Item, links: dict[int, str]) -> str:
     between = " · " if item.kind == "figure" else " "
     said = between.join(filter(None, (_run(run, links) for run in item.runs)))
@@ -198,18 +241,29 @@ def _item(item: Item, links: dict[int, str]) -> str:
     match item.kind:
         case "quote":
             opening = f"**{label}** " if label else ""
-            return f"> {opening}{said}" + (f" — {note}" if note else "")
+            if not note:
+                return f"> {opening}{said}"
+            words = between.join(filter(None, (escape(run.text) for run in item.runs)))
+            cited = " ".join(links.get(n, _number(n)) for n in _cited(item))
+            return f"> {opening}{words} — {note} {cited}".rstrip()
         case "figure":
             name = f"**{label}**: " if label and said else f"**{label}**" if label else ""
             return f"• {name}{said}" + (f" · {note}" if note else "")
-        case "sentence" | "line":
+        case "sentence":
+            opening = f"**{label}** " if label else ""
+            return f"• {opening}{said}" + (f" · {note}" if note else "")
+        case "line":
             opening = f"**{label}** " if label else ""
             return (opening + said + (f" · {note}" if note else "")).strip()
 
 
 def _run(run: Run, links: dict[int, str]) -> str:
-    numbers = [links.get(n, rf"\[{n}\]") for n in run.sources]
+    numbers = [links.get(n, _number(n)) for n in run.sources]
     return " ".join(filter(None, [escape(run.text), *numbers]))
+
+
+def _number(n: int) -> str:
+    return rf"\[{n}\]"
 
 
 def _cited(item: Item) -> list[int]:
@@ -219,8 +273,32 @@ def _cited(item: Item) -> list[int]:
 def _source(source: Source, linked: str) -> str:
     # Without an address the title is all that tells which article it was.
     told = f"{source.outlet} {source.title}" if not source.url else source.outlet or source.title
-    name = shorten(told.strip(), 60)
+    name = shorten(told.strip(), 40)
     return " ".join(filter(None, [linked, escape(name), escape(shorten(source.when, 40))]))
+
+
+def _menus(selects: Iterable[Select]) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
+    made: dict[str, discord.ui.Select[discord.ui.LayoutView]] = {}
+    for select in selects:
+        options = [option for each in select.options if (option := _option(each))][:_OPTIONS]
+        identity = f"{_PREFIX}:{select.action}:{_MENU}"
+        if options and identity not in made:
+            made[identity] = discord.ui.Select(
+                custom_id=identity,
+                placeholder=shorten(select.label, _PLACEHOLDER) or None,
+                max_values=max(1, min(select.most, len(options))),
+                options=options,
+            )
+    return [discord.ui.ActionRow(menu) for menu in list(made.values())[:_MENUS]]
+
+
+def _option(option: Option) -> discord.SelectOption | None:
+    """None where the option cannot be had whole: a cut value would choose something else."""
+    label = shorten(option.label, _OPTION)
+    if not label or not option.value or length(option.value) > _OPTION:
+        return None
+    detail = shorten(option.detail, _OPTION)
+    return discord.SelectOption(label=label, value=option.value, description=detail or None)
 
 
 def _rows(buttons: Iterable[Button]) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:

@@ -31,6 +31,7 @@ from tests.peers.discord_world import (
     BOT,
     DIRECT,
     DM,
+    EVERY_RIGHT,
     GUILD,
     PERSON,
     Channel,
@@ -43,8 +44,9 @@ __all__ = ["TOKEN", "Acknowledged", "DiscordServer", "Sent"]
 
 TOKEN = "right-token"
 
-_COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
-_DEFERRED, _CHOICES = 5, 8
+_COMMAND, _COMPONENT, _AUTOCOMPLETE, _MODAL_SUBMIT = 2, 3, 4, 5
+_MESSAGE, _DEFERRED, _CHOICES, _MODAL = 4, 5, 8, 9
+_SUBCOMMAND = 1
 _ACKNOWLEDGE_WITHIN = 3.0
 
 
@@ -82,6 +84,10 @@ class DiscordServer(Rest):
         self.gateway = Gateway(self.world, token)
         self.lateness = 0.0
         """Seconds an interaction is already old when the bot hears of it."""
+        self.installed_in_guild = True
+        self.person_rights = EVERY_RIGHT
+        self.person_roles: list[str] = []
+        self.attached: dict[str, bytes] = {}
         self._interactions: dict[str, _Interaction] = {}
         self._runner: web.AppRunner | None = None
         self._site = ""
@@ -102,6 +108,7 @@ class DiscordServer(Rest):
         app.add_routes(self.routes())
         app.add_routes(self._interaction_routes())
         app.add_routes([web.get("/gateway", self.gateway.handle)])
+        app.add_routes([web.get("/attachments/{id}", self._attachment)])
         self._runner = web.AppRunner(app, shutdown_timeout=0.2)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -127,8 +134,48 @@ class DiscordServer(Rest):
     async def command(
         self, name: str, /, *, locale: str = "ko", where: Channel | None = None, **options: str
     ) -> Acknowledged:
-        """Use a slash command and wait for its acknowledgement."""
+        """Use a slash command (`digest add` is one of a group) and wait for its acknowledgement."""
         return await self._interact(_COMMAND, self._command_data(name, options), locale, where)
+
+    async def message_command(self, name: str, text: str, *, locale: str = "ko") -> Acknowledged:
+        """Use a command on somebody's message."""
+        message = self.world.add_message(self.channel, PERSON, {"content": text})
+        data = {
+            "id": "1100000000000000009",
+            "name": name,
+            "type": 3,
+            "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: message}},
+        }
+        return await self._interact(_COMMAND, data, locale, None)
+
+    async def choose(
+        self, message: Sent, custom_id: str, values: list[str], *, locale: str = "ko"
+    ) -> Acknowledged:
+        """Choose from a menu under a message."""
+        data = {"custom_id": custom_id, "component_type": limits.SELECT, "values": values}
+        where = self.world.channels[message.channel_id]
+        return await self._interact(_COMPONENT, data, locale, where, message=message.json)
+
+    async def fill_in(
+        self, modal: Json, values: dict[str, str | list[str]], *, locale: str = "ko"
+    ) -> Acknowledged:
+        """Send a modal with these values by field."""
+        components = [
+            {
+                "type": limits.LABEL,
+                "component": {
+                    "type": label["component"]["type"],
+                    "custom_id": label["component"]["custom_id"],
+                    ("values" if label["component"]["type"] == limits.SELECT else "value"): values[
+                        label["component"]["custom_id"]
+                    ],
+                },
+            }
+            for label in modal["components"]
+        ]
+        data = {"custom_id": modal["custom_id"], "components": components}
+        return await self._interact(_MODAL_SUBMIT, data, locale, None)
 
     async def autocomplete(
         self, name: str, /, *, locale: str = "ko", where: Channel | None = None, **options: str
@@ -143,17 +190,44 @@ class DiscordServer(Rest):
         where = self.world.channels[message.channel_id]
         return await self._interact(_COMPONENT, data, locale, where, message=message.json)
 
-    async def direct_message(self, text: str, *, from_bot: bool = False) -> None:
+    async def direct_message(
+        self, text: str, *, from_bot: bool = False, file: tuple[str, bytes] | None = None
+    ) -> None:
         author = BOT if from_bot else PERSON
-        message = self.world.add_message(self.world.channels[DIRECT], author, {"content": text})
+        attached = [self.attach(*file)] if file else []
+        message = self.world.add_message(
+            self.world.channels[DIRECT], author, {"content": text}, attachments=attached
+        )
         await self.gateway.dispatch("MESSAGE_CREATE", message)
+
+    async def say_in_channel(self, text: str, *, mentioning: bool) -> None:
+        """Write in a channel; the text comes to the bot only where it is mentioned."""
+        mentions = [user(BOT)] if mentioning else []
+        message = self.world.add_message(
+            self.channel, PERSON, {"content": text if mentioning else ""}, mentions=mentions
+        )
+        member_ = {k: v for k, v in member(PERSON).items() if k != "user"}
+        event = {**message, "guild_id": GUILD, "member": member_}
+        await self.gateway.dispatch("MESSAGE_CREATE", event)
+
+    def attach(self, name: str, data: bytes) -> Json:
+        """A file as Discord keeps it, at an address of its own."""
+        identity = self.world.new_id()
+        self.attached[identity] = data
+        url = f"http://{self._site}/attachments/{identity}"
+        return {"id": identity, "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
     # ---- interactions
 
     @staticmethod
     def _command_data(name: str, options: dict[str, str]) -> Json:
-        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
-        return {"id": "1100000000000000009", "name": name, "type": 1, "options": given}
+        given: list[Json] = [
+            {"name": key, "type": 3, "value": value} for key, value in options.items()
+        ]
+        group, _, command = name.partition(" ")
+        if command:
+            given = [{"name": command, "type": _SUBCOMMAND, "options": given}]
+        return {"id": "1100000000000000009", "name": group, "type": 1, "options": given}
 
     async def _interact(
         self, kind: int, data: Json, locale: str, where: Channel | None, **extra: Any
@@ -180,7 +254,9 @@ class DiscordServer(Rest):
             "channel_id": channel.id,
             "context": 1 if channel.kind == DM else 0,
             "entitlements": [],
-            "authorizing_integration_owners": {},
+            "authorizing_integration_owners": {"0": GUILD}
+            if self.installed_in_guild
+            else {"1": PERSON},
             "attachment_size_limit": 10_000_000,
             "app_permissions": "0",
             **extra,
@@ -188,7 +264,12 @@ class DiscordServer(Rest):
         if channel.kind == DM:
             payload["user"] = user(PERSON)
         else:
-            payload |= {"guild_id": GUILD, "member": member(PERSON), "guild_locale": "ko"}
+            rights = {"permissions": str(int(self.person_rights)), "roles": self.person_roles}
+            payload |= {
+                "guild_id": GUILD,
+                "member": {**member(PERSON), **rights},
+                "guild_locale": "ko",
+            }
         await self.gateway.dispatch("INTERACTION_CREATE", payload)
         async with asyncio.timeout(5 + self.lateness):
             return await interaction.acknowledged
@@ -217,12 +298,26 @@ class DiscordServer(Rest):
             found += self.specified("ApplicationCommandAutocompleteCallbackRequest", body)
         elif kind == _DEFERRED:
             found = self.specified("CreateMessageInteractionCallbackRequest", body)
+        elif kind == _MODAL:
+            found = limits.modal_violations(data)
+            found += self.specified("ModalInteractionCallbackRequest", body)
+        elif kind == _MESSAGE:
+            found = limits.message_violations(data)
+            found += self.specified("CreateMessageInteractionCallbackRequest", body)
         else:
             found = [f"callback: this peer knows no answer of type {kind}"]
         if found:
             return self.refuse(found)
         self._settle(interaction, Acknowledged(seconds, kind, data, 200))
+        if kind == _MESSAGE:
+            ephemeral = bool((data.get("flags") or 0) & limits.EPHEMERAL)
+            message = self.world.add_message(interaction.channel, BOT, data)
+            interaction.channel.messages.remove(message)
+            self.sent.put_nowait(Sent(message, data, ephemeral))
         return answer_json({"interaction": {"id": interaction.id, "type": kind}})
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.attached[request.match_info["id"]])
 
     @staticmethod
     def _settle(interaction: _Interaction, outcome: Acknowledged) -> None:

@@ -22,6 +22,8 @@ COMPONENTS_V2 = 1 << 15
 EPHEMERAL = 1 << 6
 
 ACTION_ROW, BUTTON, SELECT, SECTION, TEXT_DISPLAY, SEPARATOR, CONTAINER = 1, 2, 3, 9, 10, 14, 17
+TEXT_INPUT, LABEL = 4, 18
+USER_COMMAND, MESSAGE_COMMAND = 2, 3
 LINK = 5
 
 # CHAT_INPUT names: Discord's pattern is ^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$; \w covers
@@ -130,8 +132,8 @@ def _component(component: Json) -> Iterator[str]:
     inside = component.get("components") or []
     if component["type"] == BUTTON:
         yield from _button(component)
-    if component["type"] == SELECT and not 1 <= len(component.get("options") or []) <= 25:
-        yield "select: between 1 and 25 options"
+    if component["type"] == SELECT:
+        yield from _select(component)
     if component["type"] == ACTION_ROW:
         if not 1 <= len(inside) <= 5:
             yield "row: between 1 and 5 components"
@@ -157,6 +159,55 @@ def _button(button: Json) -> Iterator[str]:
         yield "button: needs a label or an emoji"
 
 
+def modal_violations(modal: Json) -> list[str]:
+    """What is wrong with a modal: its title, its five components at most, what they hold."""
+    found = []
+    labels = modal.get("components") or []
+    if not 1 <= length(modal.get("title") or "") <= 45:
+        found.append("title: between 1 and 45 in length")
+    if not 1 <= length(modal.get("custom_id") or "") <= 100:
+        found.append("custom_id: between 1 and 100 in length")
+    if not 1 <= len(labels) <= 5:
+        found.append("components: between 1 and 5")
+    for label in labels:
+        inner = label.get("component") or {}
+        if label.get("type") != LABEL or not inner.get("custom_id"):
+            found.append("components: labels, each with an input that has an id")
+        if not 1 <= length(label.get("label") or "") <= 45:
+            found.append("label: between 1 and 45 in length")
+        if length(label.get("description") or "") > 100:
+            found.append("label: description must be 100 or fewer in length")
+        if inner.get("type") == TEXT_INPUT and length(inner.get("value") or "") > 4000:
+            found.append("input: value must be 4000 or fewer in length")
+        if inner.get("type") == SELECT:
+            found += _select(inner)
+    ids = [(label.get("component") or {}).get("custom_id") for label in labels]
+    if len(ids) != len(set(ids)):
+        found.append("components: custom ids cannot be duplicated")
+    return found
+
+
+def _select(select: Json) -> Iterator[str]:
+    options = select.get("options") or []
+    if not 1 <= len(options) <= 25:
+        yield "select: between 1 and 25 options"
+    values = [option.get("value") or "" for option in options]
+    if len(values) != len(set(values)):
+        yield "select: option values cannot be duplicated"
+    for option in options:
+        sizes = (option.get("label") or "", option.get("value") or "")
+        if not all(1 <= length(text) <= 100 for text in sizes):
+            yield "select: an option's label and value are between 1 and 100 in length"
+        if length(option.get("description") or "") > 100:
+            yield "select: an option's description must be 100 or fewer in length"
+    if select.get("max_values", 1) > len(options):
+        yield "select: max_values must be no more than there are options"
+    if sum(bool(option.get("default")) for option in options) > select.get("max_values", 1):
+        yield "select: more options chosen than may be"
+    if length(select.get("placeholder") or "") > 150:
+        yield "select: placeholder must be 150 or fewer in length"
+
+
 def command_violations(commands: list[Json]) -> list[str]:
     """What is wrong with a whole set of global commands."""
     found = ["commands: 100 or fewer"] if len(commands) > 100 else []
@@ -164,11 +215,14 @@ def command_violations(commands: list[Json]) -> list[str]:
     if len(names) != len(set(names)):
         found.append("commands: names must be unique")
     for command in commands:
+        if command.get("type") in {USER_COMMAND, MESSAGE_COMMAND}:
+            found += _context_named(command)
+            continue
         found += _named(command)
         options = command.get("options") or []
         if len(options) > 25:
             found.append(f"{command['name']}: 25 or fewer options")
-        for option in options:
+        for option in [o for each in options for o in (each, *(each.get("options") or []))]:
             found += _named(option)
             choices = option.get("choices") or []
             if len(choices) > 25:
@@ -179,6 +233,15 @@ def command_violations(commands: list[Json]) -> list[str]:
         if required != sorted(required, reverse=True):
             found.append(f"{command['name']}: required options come first")
     return found
+
+
+def _context_named(command: Json) -> Iterator[str]:
+    """A command on a message may hold spaces and capitals in its name, and describes nothing."""
+    names = [command.get("name") or "", *(command.get("name_localizations") or {}).values()]
+    if not all(1 <= length(name.strip()) <= 32 for name in names):
+        yield f"{names[0]!r}: between 1 and 32 in length"
+    if command.get("description") or command.get("options"):
+        yield f"{names[0]!r}: has no description and no options"
 
 
 def _named(thing: Json) -> Iterator[str]:

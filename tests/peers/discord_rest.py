@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from tests.peers import discord_limits as limits
 from tests.peers.discord_world import (
@@ -30,6 +30,8 @@ from tests.peers.discord_world import (
 )
 
 API = "/api/v10"
+
+_BODY = web.RequestKey("body", object)
 
 _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -62,7 +64,16 @@ class Sent:
         return {
             c["label"]: c["custom_id"]
             for c in limits.walk(self.json["components"])
-            if "custom_id" in c
+            if "custom_id" in c and "label" in c
+        }
+
+    @property
+    def menus(self) -> dict[str, list[str]]:
+        """The custom id of each menu with the values it offers."""
+        return {
+            c["custom_id"]: [option["value"] for option in c["options"]]
+            for c in limits.walk(self.json["components"])
+            if c["type"] == limits.SELECT
         }
 
 
@@ -138,12 +149,13 @@ class Rest:
             web.get(channel, self._get_channel),
             web.get(f"{channel}/messages", self._get_messages),
             web.post(f"{channel}/messages", self._post_message),
+            web.get(f"{channel}/messages/{{message}}", self._get_message),
             web.post(f"{channel}/messages/{{message}}/threads", self._post_thread),
         ]
 
     @web.middleware
     async def middleware(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
-        if request.path == "/gateway":
+        if request.path == "/gateway" or request.path.startswith("/attachments/"):
             return await handler(request)
         self.requests.append((request.method, request.path, await body_of(request)))
         if not any(part in request.path for part in ("/interactions/", "/webhooks/")) and (
@@ -201,6 +213,7 @@ class Rest:
         self.world.commands = [
             {
                 "version": self.world.new_id(),
+                "description": "",
                 **{k: v for k, v in command.items() if v != []},  # no options: no key
                 "id": self.world.new_id(),
                 "application_id": APPLICATION,
@@ -242,6 +255,14 @@ class Rest:
         if not self._echoes_nonce:
             page = [{k: v for k, v in m.items() if k != "nonce"} for m in page]
         return answer_json(page)
+
+    async def _get_message(self, request: web.Request) -> web.Response:
+        channel = self._reach(request)
+        if not isinstance(channel, Channel):
+            return channel
+        wanted = request.match_info["message"]
+        found = next((m for m in channel.messages if m["id"] == wanted), None)
+        return answer_json(found) if found else answer_error(404, 10008, "Unknown Message")
 
     async def _post_message(self, request: web.Request) -> web.Response:
         threaded = request.match_info["channel"] in self.world.channels and (
@@ -290,8 +311,24 @@ class Rest:
 
 
 async def body_of(request: web.Request) -> Any:
-    raw = await request.read()
-    return json.loads(raw) if raw else {}
+    """The JSON of a request; of one with files the part that holds it, and the files' names there."""
+    if _BODY not in request:
+        request[_BODY] = await _read(request)
+    return request[_BODY]
+
+
+async def _read(request: web.Request) -> Any:
+    if not request.content_type.startswith("multipart/"):
+        raw = await request.read()
+        return json.loads(raw) if raw else {}
+    body: Any = {}
+    async for part in await request.multipart():
+        assert isinstance(part, BodyPartReader)
+        if part.name == "payload_json":
+            body = json.loads(await part.text())
+        else:
+            await part.read()
+    return body
 
 
 def _always(shape: Json) -> Callable[[web.Request], Awaitable[web.Response]]:

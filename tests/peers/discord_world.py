@@ -26,6 +26,7 @@ _WHEN = "2026-11-20T00:00:00.000000+00:00"
 
 
 class Right(IntFlag):
+    MANAGE_CHANNELS = 1 << 4
     VIEW_CHANNEL = 1 << 10
     SEND_MESSAGES = 1 << 11
     READ_MESSAGE_HISTORY = 1 << 16

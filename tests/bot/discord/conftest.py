@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 from pydantic import SecretStr
 
 from bot import config
-from bot.config import BotLanguage, Secrets
+from bot.config import Secrets
+from bot.desk.asker import Asker
 from bot.discord.app import DiscordPlatform
-from bot.messages import Action, Button, Item, Message, Run, Section, Source
+from bot.messages import (
+    Action,
+    Button,
+    Filled,
+    Form,
+    Item,
+    Message,
+    Run,
+    Section,
+    Select,
+    Source,
+)
 from tests.peers.discord import TOKEN, DiscordServer
 
 
@@ -39,29 +51,69 @@ class TableDesk:
         Button("share", "채널에 올리기", "b7f2c1"),
     )
     names: tuple[str, ...] = ("스타게이트", "스타십")
+    selects: tuple[Select, ...] = ()
 
-    async def brief(self, question: str, language: BotLanguage) -> Message:
-        return await self._answer("brief", question, language)
+    form_shown: Form | Message | None = None
+    problems: dict[str, str] = field(default_factory=dict)
+    greeting: Message | None = None
+    askers: list[Asker] = field(default_factory=list)
 
-    async def profile(self, name: str, language: BotLanguage) -> Message:
-        return await self._answer("profile", name, language)
+    async def brief(self, text: str, asker: Asker) -> Message:
+        return await self._answer("brief", text, asker)
 
-    async def press(self, action: Action, value: str, language: BotLanguage) -> Message:
-        return await self._answer("press", f"{action} {value}", language)
+    async def direct(self, text: str, asker: Asker) -> Message:
+        return await self._answer("direct", text, asker)
 
-    async def complete(self, prefix: str, limit: int, language: BotLanguage) -> tuple[str, ...]:
-        self.asked.append(("complete", prefix, language))
+    async def profile(self, name: str, asker: Asker) -> Message:
+        return await self._answer("profile", name, asker)
+
+    async def document(self, name: str, data: bytes, asker: Asker) -> Message:
+        return await self._answer("document", f"{name} {data.decode()}", asker)
+
+    async def press(self, action: Action, values: Sequence[str], asker: Asker) -> Message:
+        return await self._answer("press", f"{action} {' '.join(values)}".rstrip(), asker)
+
+    async def digest(self, text: str, asker: Asker) -> Message:
+        return await self._answer("digest", text, asker)
+
+    async def feed(self, text: str, asker: Asker) -> Message:
+        return await self._answer("feed", text, asker)
+
+    async def form(self, value: str, asker: Asker) -> Message | Form:
+        self.note("form", value, asker)
+        return self.form_shown or answer("no form")
+
+    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+        return self.problems
+
+    async def submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
+        told = "; ".join(f"{name}={','.join(values)}" for name, values in filled.items())
+        return await self._answer("submit", f"{form} {about} {told}", asker)
+
+    async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
+        self.note("complete", prefix, asker)
         await asyncio.sleep(self.takes)
         return self.names
 
-    def help(self, language: BotLanguage) -> Message:
-        self.asked.append(("help", "", language))
+    async def home(self, asker: Asker) -> Message:
+        return await self._answer("home", "", asker)
+
+    async def welcome(self, asker: Asker) -> Message | None:
+        self.note("welcome", "", asker)
+        return self.greeting
+
+    def help(self, asker: Asker) -> Message:
+        self.note("help", "", asker)
         return answer("help")
 
-    async def _answer(self, what: str, of: str, language: BotLanguage) -> Message:
-        self.asked.append((what, of, language))
+    def note(self, what: str, of: str, asker: Asker) -> None:
+        self.asked.append((what, of, asker.language))
+        self.askers.append(asker)
+
+    async def _answer(self, what: str, of: str, asker: Asker) -> Message:
+        self.note(what, of, asker)
         await asyncio.sleep(self.takes)
-        return answer(f"{what} {of}", *self.buttons)
+        return replace(answer(f"{what} {of}", *self.buttons), selects=self.selects)
 
 
 def platform_for(server: DiscordServer, desk: TableDesk, token: str = TOKEN) -> DiscordPlatform:

@@ -44,7 +44,7 @@ async def test_the_answer_is_shown_to_the_person_alone_and_pings_nobody(
     message = await discord.next_message()
     assert message.ephemeral
     assert message.payload["allowed_mentions"]["parse"] == []
-    assert "공장은 내년 3월에 문을 연다. [1](<https://news.example/a1>)" in message.text
+    assert r"공장은 내년 3월에 문을 연다. [\[1\]](<https://news.example/a1>)" in message.text
 
 
 @pytest.mark.parametrize(("locale", "language"), [("ko", "ko"), ("en-US", "en"), ("fr", "en")])
@@ -80,24 +80,24 @@ async def test_a_desk_too_slow_to_complete_offers_nothing_in_time(
     assert offered.seconds < 2.0
 
 
-async def test_a_direct_message_is_a_name_and_is_answered_as_a_reply(
+async def test_a_direct_message_is_answered_as_a_reply(
     discord: DiscordServer, desk: TableDesk
 ) -> None:
     await discord.direct_message("  이재용 ")
     message = await discord.next_message()
-    assert desk.asked == [("profile", "이재용", "ko")]
+    assert desk.asked == [("direct", "이재용", "ko")]
     assert message.channel_id == DIRECT
     assert message.payload["message_reference"]["message_id"]
     assert not message.payload["allowed_mentions"].get("replied_user")
 
 
 @pytest.mark.parametrize("text", ["", "help", "도움말"])
-async def test_a_direct_message_without_a_name_is_told_what_can_be_asked(
+async def test_a_direct_message_goes_to_the_desk_whatever_it_says(
     discord: DiscordServer, desk: TableDesk, text: str
 ) -> None:
     await discord.direct_message(text)
     await discord.next_message()
-    assert desk.asked == [("help", "", "ko")]
+    assert desk.asked == [("direct", text, "ko")]
 
 
 async def test_the_bot_does_not_answer_itself(discord: DiscordServer, desk: TableDesk) -> None:

@@ -85,7 +85,7 @@ def test_shortening_keeps_the_beginning_within_the_limit(text: str, limit: int) 
 )
 def test_only_plain_web_addresses_are_linked(url: str, safe: str) -> None:
     assert address(url) == safe
-    assert link(3, url) == (f"[3](<{safe}>)" if safe else r"\[3\]")
+    assert link(3, url) == (rf"[\[3\]](<{safe}>)" if safe else r"\[3\]")
 
 
 @given(st.text(max_size=200).map(lambda rest: "https://news.example/" + rest))

@@ -75,7 +75,7 @@ async def test_posting_the_same_part_again_at_once_sends_no_second_message(
 async def test_parts_under_a_message_go_into_its_thread_which_is_opened_once(
     discord: DiscordServer, platform: DiscordPlatform
 ) -> None:
-    lead = await platform.place(discord.channel.id).post(answer("아침"), "slot:0")
+    lead = await platform.place(discord.channel.id).post(answer("아침 #1: 소식"), "slot:0")
     # A second Place knows nothing of the first one's thread, like one after a restart.
     for n in (1, 2):
         place = platform.place(discord.channel.id)
@@ -84,7 +84,7 @@ async def test_parts_under_a_message_go_into_its_thread_which_is_opened_once(
         assert await place.find(f"slot:{n}", under=lead) == receipt
         assert await place.find(f"slot:{n}") is None
     thread = discord.world.channels[lead]
-    assert thread.name == "주제 1 @everyone"
+    assert thread.name == "아침 #1: 소식"
     assert len(thread.messages) == 2
     assert len(discord.channel.messages) == 1
 

@@ -75,17 +75,16 @@ def test_a_brief_reads_from_title_to_record() -> None:
         "## 스타게이트",
         "-# 최근 7일 · 기사 3건",
         r"나루신문을 6시간째 읽지 못했습니다\(HTTP 503\).",
-        "세 회사가 공장을 함께 짓는다. [1](<https://hanbit.example/1>) "
-        "[2](<https://gaon.example/2>) · 출처 2곳",
-        "",
-        r"첫 삽은 다음 달에 뜬다. \[3\]",
+        r"• 세 회사가 공장을 함께 짓는다. [\[1\]](<https://hanbit.example/1>) "
+        r"[\[2\]](<https://gaon.example/2>) · 출처 2곳",
+        r"• 첫 삽은 다음 달에 뜬다. \[3\]",
         "**수치**",
-        "• **투자 규모**: 5,000억 달러 [1](<https://hanbit.example/1>) · "
-        "400억 달러 [2](<https://gaon.example/2>) · 엇갈림",
+        r"• **투자 규모**: 5,000억 달러 [\[1\]](<https://hanbit.example/1>) · "
+        r"400억 달러 [\[2\]](<https://gaon.example/2>) · 엇갈림",
         "**발언**",
-        "> “서두르지 않겠다” [2](<https://gaon.example/2>) — 김하늘 대표, 4일",
-        r"-# [1](<https://hanbit.example/1>) 한빛일보 07\:10 · "
-        r"[2](<https://gaon.example/2>) 가온경제 08\:40 · \[3\] 이름 없는 곳 주소 없음",
+        r"> “서두르지 않겠다” — 김하늘 대표, 4일 [\[2\]](<https://gaon.example/2>)",
+        r"-# [\[1\]](<https://hanbit.example/1>) 한빛일보 07\:10 · "
+        r"[\[2\]](<https://gaon.example/2>) 가온경제 08\:40 · \[3\] 이름 없는 곳 주소 없음",
         "-# 모든 문장은 원문 그대로입니다 · 기록 b7f2c1",
     ]
 
@@ -132,7 +131,7 @@ def test_what_does_not_fit_is_left_out_whole_and_counted() -> None:
     shown = [sentence for sentence in sentences if sentence in text]
     assert 5 <= len(shown) < 20
     assert shown == sentences[: len(shown)]
-    assert rf"\+{20 - len(shown)}" in text.splitlines()
+    assert rf"-# \+{20 - len(shown)}" in text.splitlines()
     assert "이어진다" not in text.replace("이어진다.", "")
 
 
@@ -150,7 +149,7 @@ def test_one_sentence_too_long_for_any_message_does_not_hide_the_next() -> None:
     )
     text = _text(replace(_BRIEF, sections=(Section(items),)))
     assert "짧다." in text
-    assert r"\+1" in text.splitlines()
+    assert r"-# \+1" in text.splitlines()
 
 
 def test_every_cited_source_is_listed_before_any_other() -> None:
@@ -287,7 +286,7 @@ def test_every_item_is_shown_or_counted(message: Message) -> None:
     )
     *_, tail = parts = texts(replace(message, sections=sections, notices=()))
     assert sum(map(length, parts)) <= 4000
-    left_out = re.match(r"\\\+(\d+)(?:\n|$)", tail)
+    left_out = re.match(r"-# \\\+(\d+)(?:\n|$)", tail)
     shown = sum(f"항목 {n}호" in part for n in range(100, next(items)) for part in parts)
     assert shown + int(left_out[1] if left_out else 0) == sum(len(s.items) for s in sections)
 

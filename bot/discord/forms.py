@@ -1,0 +1,93 @@
+"""A Form as a Discord modal, and what somebody filled in read back from what Discord sends.
+
+Pure. The modal's id carries the form's name and what it is about, so one that was opened before a
+restart can still be sent after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import discord
+
+from bot.discord.markdown import length, plain, shorten
+from bot.messages import Field, Filled, Form
+
+_PREFIX = "briefing-form"
+_CUSTOM_ID = 100
+_TITLE = 45
+_LABEL = 45
+_HINT = 100
+_TEXT = 4000
+_OPTIONS = 25
+_OPTION = 100
+FIELDS = 5
+"""Discord's most. A form with more is ours to shorten."""
+
+
+def modal(form: Form) -> discord.ui.Modal | None:
+    """None where Discord has no room for it: too many fields, or about something too long."""
+    identity = f"{_PREFIX}:{form.name}:{form.about}"
+    if len(form.fields) > FIELDS or length(identity) > _CUSTOM_ID or plain(identity) != identity:
+        return None
+    made = discord.ui.Modal(title=shorten(form.title, _TITLE) or "…", custom_id=identity)
+    for field in form.fields:
+        label: discord.ui.Label[discord.ui.Modal] = discord.ui.Label(
+            text=shorten(field.label, _LABEL) or "…",
+            description=shorten(field.hint, _HINT) or None,
+            component=_component(field),
+        )
+        made.add_item(label)
+    # The library keeps every open modal in memory until it is sent. Ours carries all it needs.
+    made.stop()
+    return made
+
+
+def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[Any]:
+    if field.kind in {"one", "many"}:
+        options = [
+            discord.SelectOption(
+                label=shorten(option.label, _OPTION) or "…",
+                value=option.value,
+                description=shorten(option.detail, _OPTION) or None,
+                default=option.value in field.value,
+            )
+            for option in field.options
+            if option.value and length(option.value) <= _OPTION
+        ][:_OPTIONS]
+        return discord.ui.Select(
+            custom_id=field.name,
+            options=options,
+            required=field.required,
+            min_values=1 if field.required else 0,
+            max_values=len(options) if field.kind == "many" and options else 1,
+        )
+    value = " ".join(field.value)
+    long = field.kind == "text"
+    return discord.ui.TextInput(
+        custom_id=field.name,
+        style=discord.TextStyle.long if long else discord.TextStyle.short,
+        default=value[: _TEXT // 2] or None,  # characters outside the first plane count twice
+        required=field.required,
+        max_length=_TEXT,
+    )
+
+
+def filled_in(data: Mapping[str, Any]) -> tuple[str, str, Filled] | None:
+    """The form's name, what it is about and the values by field; None for anybody else's modal."""
+    prefix, _, rest = str(data.get("custom_id", "")).partition(":")
+    name, _, about = rest.partition(":")
+    if prefix != _PREFIX or not name:
+        return None
+    return name, about, dict(_values(data.get("components") or []))
+
+
+def _values(components: list[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for each in components:
+        field = each.get("component") or each
+        if "custom_id" not in field:
+            continue
+        values = field.get("values")
+        given = [field.get("value") or ""] if values is None else values
+        yield str(field["custom_id"]), tuple(str(value) for value in given if value)
