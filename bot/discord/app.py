@@ -349,7 +349,7 @@ class DiscordPlatform:
         language: BotLanguage = "ko" if _HANGUL.search(text) else self._language
         person = str(message.author.id)
         own = message.guild is None
-        workspace = f"discord:{'@' + person if own else message.guild.id}"
+        workspace = f"discord:{message.guild.id if message.guild else '@' + person}"
         asker = Asker(workspace, person, f"discord:{message.channel.id}", language, manages=own)
         for attached in message.attachments[:1]:
             if not attached.filename.lower().endswith(_READABLE) or attached.size > _LARGEST:
@@ -429,7 +429,7 @@ class _Client(discord.Client):
         commands.add_commands(self.tree, platform)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
-        data: Mapping[str, Any] = interaction.data or {}  # type: ignore[assignment]
+        data: Mapping[str, Any] = interaction.data or {}
         if self.deaf or not data:
             return
         if interaction.type is discord.InteractionType.component:
