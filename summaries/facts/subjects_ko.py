@@ -7,6 +7,7 @@ are built like a name. Whether the subject speaks is decided in `speakers_ko`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
@@ -146,15 +147,23 @@ def subject_between(scene: Scene, since: int, upto: int) -> Subject:
 
 def _taken_away(scene: Scene, since: int, upto: int, who: Subject) -> bool:
     """Whether the nominative `who` may belong to a clause inside the sentence: 윤 회장이 낸 자료에 대해."""
-    text = scene.narration
     if who.speaker is None or not who.speaker.person:
-        return _ADNOMINAL.search(text, since, upto) is not None
-    between = _NOT_THEIR_DOING.sub(lambda found: " " * len(found[0]), text[since:upto])
+        return _ADNOMINAL.search(scene.narration, since, upto) is not None
     return any(
         # 용인, 일본: a name is no verb.
-        scene.name_ending(since + verb.end() - 1) is None
-        for verb in _ADNOMINAL.finditer(between)
+        scene.name_ending(since + end) is None
+        for end in _clause_ends(scene.narration[since:upto])
     )
+
+
+def in_a_clause(words: str) -> bool:
+    """Whether what stands before `words` may belong to a clause in them, and not to the sentence."""
+    return any(True for _ in _clause_ends(words))
+
+
+def _clause_ends(words: str) -> Iterator[int]:
+    own = _NOT_THEIR_DOING.sub(lambda found: " " * len(found[0]), words)
+    return (verb.end() - 1 for verb in _ADNOMINAL.finditer(own))
 
 
 def first_topic(scene: Scene, since: int, upto: int) -> Speaker | None:
