@@ -137,7 +137,9 @@ def _within(one: Told, other: Told) -> bool:
     left, right = _unmatched(one.words, other.words)
     if left and right:
         return False
-    more = _without_regions(left or right, one.words if left else other.words)
+    more = left or right
+    if one.korean:
+        more = _without_regions(more, one.words if left else other.words)
     if more and not (one.figures and one.predicate):
         return False
     if len(more) > _MORE or any(w.key == one.predicate or _weighs(w) for w in more):
@@ -148,10 +150,9 @@ def _within(one: Told, other: Told) -> bool:
 
 
 def _weighs(word: Word) -> bool:
-    """Whether one more word says something else: a name, a denial, who acts or is acted on."""
-    if word.key[0] in "@!" or word.part == "N":
-        return True
-    return word.part in _TAKING_PART and (word.part, word.key[0]) != ("T", "$")
+    """Whether one more word says something else: a name, a place (prices rose in Seoul), a denial, who
+    acts or is acted on."""
+    return word.key[0] in "@$!" or word.part == "N" or word.part in _TAKING_PART
 
 
 _TAKING_PART: Final = frozenset({"S", "O", "T", "F", "W", "V"})
@@ -179,15 +180,23 @@ def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
     for word in list(left):
         for n in (2, 3):
             runs = (whole[at : at + n] for at in range(len(whole) - n + 1))
-            apart = next((run for run in runs if "".join(w.key for w in run) == word.key), None)
+            apart = next((run for run in runs if _glued(run, word.key)), None)
             if apart:
                 left.remove(word)
                 right[:] = [w for w in right if w.key not in {each.key for each in apart}]
                 break
 
 
+def _glued(run: Sequence[Word], key: str) -> bool:
+    """Whether `run` is `key` written apart: 반도체 특별법, and of a term its id (obesity drug)."""
+    if key[0] == "&":
+        return "-".join(word.key.lstrip("*^") for word in run) == key[1:]
+    return "".join(word.key for word in run) == key
+
+
 def _without_regions(more: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
-    """`more` but for places that only tell where the next place lies: 전남 고흥군, 고흥군."""
+    """`more` but for places that only tell where the next place lies: 전남 고흥군, 고흥군. English
+    writes that as it writes a list (Gujarat, India; Ohio, Texas), so it stays."""
     regions = {a.key for a, b in pairwise(whole) if not a.part and a.key[0] == b.key[0] == "$"}
     return [word for word in more if word.key not in regions]
 
@@ -252,10 +261,41 @@ def _swapped(one: Told, other: Told) -> bool:
     heads_a, heads_b = _heads(one), _heads(other)
     if _exchanged((heads_a[key], heads_b[key]) for key in heads_a if key in heads_b):
         return True
+    if any(_others(_playing(one, part), _playing(other, part)) for part in "SP"):
+        return True
+    if _done_to(one) & _doing_alone(other) or _done_to(other) & _doing_alone(one):
+        return True
     acting_a = [key for key in parts_a if key in shared and parts_a[key] == "S"]
     acting_b = [key for key in parts_b if key in shared and parts_b[key] == "S"]
     both = [key for key in acting_a if key in acting_b]
     return both != [key for key in acting_b if key in both]
+
+
+def _playing(told: Told, part: str) -> set[str]:
+    """The names that play `part`, those joined to them as well (A와 B가)."""
+    roles = _SUFFERING if told.passive else _ACTING
+    return {
+        word.key
+        for word, after in zip(told.words, (*told.words[1:], Word("", "")), strict=True)
+        if word.key[0] in "@$"
+        and part
+        == roles.get(after.part if word.part == "W" and after.key[0] in "@$" else word.part)
+    }
+
+
+def _done_to(told: Told) -> set[str]:
+    return {word.key for word in told.words if word.part == "O" and word.key[0] == "@"}
+
+
+def _doing_alone(told: Told) -> set[str]:
+    """The name that acts where nobody else does: 이 회장이 고소했다 is not 이 회장을 고소했다."""
+    acting = {word.key for word in told.words if word.part == "S"}
+    return acting if len(acting) == 1 and not told.passive else set()
+
+
+def _others(a: set[str], b: set[str]) -> bool:
+    """Whether names play a part in each, and none in both: of A and B it was A, it was B."""
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _exchanged(moves: Iterable[tuple[str, str]]) -> bool:
@@ -317,26 +357,38 @@ _SUFFERING: Final = {"S": "P", "F": "S", "T": "P"}
 
 def _reordered(a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Whether names of two English sentences change places around a verb (A sued B, B sued A); in
-    one phrase they may (the Spectrum rocket of Isar, Isar's Spectrum rocket)."""
+    one phrase they may (the Spectrum rocket of Isar, Isar's Spectrum rocket). A place may stand
+    anywhere (in China A sued B), but two of them keep their order (from Ohio to Texas)."""
     first_a = {
-        w.key: n for n, w in reversed(list(enumerate(a))) if w.part != "V" and w.key[0] not in "$|"
+        w.key: n for n, w in reversed(list(enumerate(a))) if w.part != "V" and w.key[0] != "|"
     }
     first_b = {
-        w.key: n for n, w in reversed(list(enumerate(b))) if w.part != "V" and w.key[0] not in "$|"
+        w.key: n for n, w in reversed(list(enumerate(b))) if w.part != "V" and w.key[0] != "|"
     }
     shared = [key for key in first_a if key in first_b]
     for n, x in enumerate(shared):
         for y in shared[n + 1 :]:
             if (first_a[x] < first_a[y]) == (first_b[x] < first_b[y]):
                 continue
+            places = (x[0] == "$") + (y[0] == "$")
+            if places == _BOTH:
+                return True
             between_a = _between(a, first_a[x], first_a[y])
             between_b = _between(b, first_b[x], first_b[y])
+            if places:
+                if _holds_verb(between_a) and _holds_verb(between_b):
+                    return True
+                continue
             # With the same words between them they stand for one another: X beat Y, Y beat X.
             if between_a and [w.key for w in between_a] == [w.key for w in between_b]:
                 return True
             if not (_one_phrase(between_a) and _one_phrase(between_b)):
                 return True
     return False
+
+
+def _holds_verb(between: Sequence[Word]) -> bool:
+    return any(word.part == "V" for word in between)
 
 
 def _between(words: Sequence[Word], i: int, j: int) -> Sequence[Word]:
@@ -347,4 +399,5 @@ def _one_phrase(between: Sequence[Word]) -> bool:
     return len(between) <= _PHRASE and not any(w.part == "V" or w.key[0] in "!|" for w in between)
 
 
+_BOTH: Final = 2
 _PHRASE: Final = 3

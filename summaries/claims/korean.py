@@ -147,7 +147,7 @@ _VERBS: Final = (
     "키우다 자라다 커지다 작아지다 많아지다 적어지다 길어지다 짧아지다 빨라지다 심해지다 나빠지다 좋아지다 달라지다 가리키다 걸리다 걸다 풀다 풀리다 묶다 "
     "막히다 터지다 깨다 깨지다 무너지다 쓰러지다 다치다 태우다 타다 띄우다 채우다 비우다 미치다 움직이다 남다 남기다 그치다 머무르다 맞다 맞추다 "
     "맞서다 다루다 이루다 누리다 거두다 거치다 드러나다 드러내다 밝혀지다 퍼지다 번지다 꺼내다 꺾다 꺾이다 이르다 벗어나다 빼돌리다 속이다 훔치다 때리다 "
-    "부르다 불리다 뒤집다 서두르다 앞당기다 미치다 돌리다 돌아서다 틀다 꾸리다 펴다 펼치다 짚다 느끼다 알다 모르다 믿다 원하다 바라다 배우다 가르치다 "
+    "넘겨지다 부르다 불리다 뒤집다 서두르다 앞당기다 미치다 돌리다 돌아서다 틀다 꾸리다 펴다 펼치다 짚다 느끼다 알다 모르다 믿다 원하다 바라다 배우다 가르치다 "
     "기다리다 견디다 버티다 식다 오가다 몰리다 쏠리다 쌓다 쌓이다 쏟다 쏟아지다 붙다 붙이다 떼다 잃다 나서다"
 )
 """Common verbs that mean no more than themselves, so that their forms are one."""
@@ -171,8 +171,8 @@ FORMS |= {
 }  # fmt: skip
 _LONGEST: Final = max(map(len, FORMS))
 _FIRST: Final = frozenset(form[0] for form in FORMS)
-_WORDS: Final = {"수도": "수도", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
-    "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
+_WORDS: Final = {"수도": "수도", "매주": "주", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
+    "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "것이라고": "~/Veq", "것이라며": "~/Veq", "것이라는": "~/Veq", "것이다": "~/Ve", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
     "전직": "*former", "전임": "*former", "조건부": "*partly", "잠정": "*partly", "사실상": "*partly", "부분": "*partly", "예비": "*partly", "절반": "#%:50", "대비": "~than", "따르면": "~per", "의하면": "~per", "보면": "~per", "비해": "~than", "비교해": "~than", "비하면": "~than", "비교하면": "~than",
     "하루": "#1+일", "이틀": "#2+일", "사흘": "#3+일", "나흘": "#4+일", "닷새": "#5+일", "열흘": "#10+일",
     "이틀간": "#2+일", "사흘간": "#3+일", "나흘간": "#4+일", "반년": "#6+개월", "일주일": "#1+주일", "보름": "#15+일",
@@ -212,7 +212,7 @@ def korean_word(word: str) -> str:
     part = part.rstrip("!")
     if part and stem in _WORDS and not _WORDS[stem].endswith("/V"):
         return f"{_WORDS[stem]}/{part}"
-    told = NOUNS.get(stem) or _compound(stem)
+    told = NOUNS.get(stem) or _plural(stem) or _compound(stem)
     told = f"{told}/{part}" if part else told
     return f"{told} *only" if only else told
 
@@ -280,6 +280,11 @@ def _verb(word: str) -> str:
         key = "*say"
     told = helping or time + ((ending and ending.lastgroup) or "")
     return f"{key}/V{told}{voice}"
+
+
+def _plural(noun: str) -> str:
+    """이용자들 as 이용자, where the table has it: 들 adds nothing."""
+    return NOUNS.get(noun[:-1], "") if noun[-1] == "들" else ""
 
 
 def _compound(noun: str) -> str:

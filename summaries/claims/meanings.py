@@ -173,7 +173,7 @@ economy   | 경제 경기 | economy
 growth    | 성장률 | growth
 goal      | 목표 | goal target
 first     | 처음 첫 최초 | first
-again     | 다시 재차 또다시 | again
+again     | 다시 재차 거듭 또다시 | again
 new       | 새로 신규 새 새로운 | new newly
 free      | 무상 무료 공짜 | free
 together  | 함께 공동 같이 | together jointly
@@ -182,6 +182,7 @@ add       | 추가 | additional further extra
 ceo       | 최고경영자 ceo 대표이사 | ceo chief_executive
 chair     | 회장 | chairman chair chairwoman
 minister  | 장관 | minister
+rpg       | 역할수행게임 rpg | rpg
 ai        | 인공지능 ai | ai
 chip      | 반도체 칩 | chip semiconductor
 battery   | 배터리 이차전지 2차전지 | battery
@@ -192,7 +193,7 @@ watchdog  | | watchdog regulator
 keep      | 유지 | keep kept leave left stay stand stood remain
 year-ago  | | year_earlier year_ago same_month same_period
 budget-extra | 추가경정예산 추경 |
-unanimous | 만장일치 전원일치 | unanimous unanimously
+unanimous | 만장일치 전원일치 전원_일치 | unanimous unanimously
 ever      | 역대 사상 |
 rain      | 폭우 집중호우 큰비 |
 morning   | 오전 | morning
@@ -208,7 +209,8 @@ FILLERS: Final = frozenset(
     "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 총 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
     "현지시간으로 것 수 중 가운데  따라 기자 연 매년 연간 연산 현 이 그 들여 들이 받고 각각 가진 뜻 사실 입장 "
     "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 씩 만 만에 원어치 어치 이나 또는 및 또 또한 이미 앞서 모두 "
-    "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같".split()
+    "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같 "
+    "공식 공식적으로 정식 정식으로 전격 전격적으로 본격 본격적으로 기존 단계".split()
 )
 """Korean words that add nothing a claim could be denied by."""
 

@@ -43,14 +43,31 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
     while len(words) > 1 and (words[-1].key == "~" or _goes_on(words)):
         words = words[:-1]
         decided = decided or _decides(words[-1])
+    words = _as_changed(words)
     last = words[-1]
     if decided or last.part[1:2] == "f":
         time = "f"
-    if len(words) > 1 and last.key == "*decide" and _decides(words[-2]):
-        return words[:-1], words[-2].key, "planned"
+    if len(words) > 1 and last.key == "*decide":
+        days = [word for word in words[:-1] if is_day(word.key)]
+        before = [word for word in words[:-1] if not is_day(word.key)]
+        if before and _decides(before[-1]):  # 동결하기로 10일 결정했다
+            return [*days, *before], before[-1].key, "planned"
     if len(words) > 1 and last.key == "*plan" and last.part in {"Ve", "Veq"}:
         return words[:-1], words[-2].key, "intended"
     return words, last.key, _standing(last.key, time, words)
+
+
+def _as_changed(words: list[Word]) -> list[Word]:
+    """8.5% 늘어난 3억 달러를 기록했다 as 3억 달러로 8.5% 늘었다."""
+    if len(words) < _CHANGED or words[-1].key[0] != "#" or words[-2].key not in {"*up", "*down"}:
+        return words
+    by, change, figure = words[-3:]
+    if by.key[:3] != "#%:" or change.part[:2] != "Vn":
+        return words
+    return [*words[:-3], figure._replace(part="I"), by, change._replace(part="Vpe")]
+
+
+_CHANGED = 3
 
 
 def _goes_on(words: Sequence[Word]) -> bool:

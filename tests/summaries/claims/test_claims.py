@@ -28,6 +28,25 @@ def said(text: str, hours: int = 0) -> ReadSentence:
 BUYS = "한빛전자는 4일 누리소프트 지분 60%를 3000억원에 사들였다."
 
 SAME = [
+    # an office that only says who a known name is, before or behind it
+    (
+        "이창용 한은 총재는 4일 국회에서 금리 인하를 서두르지 않겠다고 밝혔다.",
+        "이창용 총재는 4일 국회에서 금리 인하를 서두르지 않을 것이라고 말했다.",
+    ),
+    (
+        "OpenAI Chief Executive Sam Altman visited Seoul on Monday.",
+        "Sam Altman, chief executive of OpenAI, visited Seoul on Monday.",
+    ),
+    # where the day stands, and what a figure is said beside
+    (
+        "한국은행은 기준금리를 연 2.5%로 동결하기로 3일 결정했다.",
+        "한은이 3일 기준금리를 연 2.5%로 동결하기로 결정했다.",
+    ),
+    (
+        "가온전자의 2분기 매출은 3억 달러로 8.5% 증가했다.",
+        "가온전자는 2분기 매출이 8.5% 늘어난 3억달러를 기록했다.",
+    ),
+    ("네이버·카카오가 4일 요금을 올렸다.", "네이버와 카카오가 4일 요금을 인상했다."),
     # compounds written as one word or two, and a particle behind a quoted name
     (
         "가온전자는 새 단말 '누리'의 사전계약을 9일부터 시작한다.",
@@ -84,6 +103,24 @@ SAME = [
 ]
 
 DIFFERENT = [
+    # two places, or who it was of two
+    ("China sued Canada at the court on Monday.", "Canada sued China at the court on Monday."),
+    ("The plant will move from Ohio to Texas.", "The plant will move from Texas to Ohio."),
+    ("Sales in Ohio, Texas and Utah rose 5%.", "Sales in Ohio and Utah rose 5%."),
+    ("서울·부산에서 집값이 5% 올랐다.", "부산에서 집값이 5% 올랐다."),
+    (
+        "네이버와 카카오 가운데 네이버가 먼저 출시했다.",
+        "네이버와 카카오 가운데 카카오가 먼저 출시했다.",
+    ),
+    ("이재용 삼성전자 회장을 고소했다.", "이재용 삼성전자 회장이 고소했다."),
+    # an office that is the news
+    (
+        "The board named Sam Altman chief executive of OpenAI.",
+        "The board named Sam Altman chairman of OpenAI.",
+    ),
+    ("새 공장을 짓기로 10일 결정했다.", "새 공장을 짓지 않기로 10일 결정했다."),
+    ("매출이 8.5% 늘어난 3억 달러를 기록했다.", "매출이 8.5% 줄어든 3억 달러를 기록했다."),
+    ("공장을 세종에 지을 것이라고 4일 밝혔다.", "공장을 세종에 지었다고 4일 밝혔다."),
     # who does it to whom, told by the words inside a noun phrase
     (
         "가온시장 선거에서 더불어민주당 후보가 국민의힘 후보를 꺾었다.",
