@@ -32,6 +32,7 @@ from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
+from summaries.standing import Read, Standing, standings
 from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
@@ -70,6 +71,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
     told = _told(text, sentences, mentions, amounts, dates)
     explained = _explained(text, lines, sentences, names, language)
     body = [one for one in told if one.sentence.label == "body"]
+    alone = _alone(body, names, language)
     return Analysis(
         article=article.id,
         revision=article.revision,
@@ -83,7 +85,14 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         wrap=layout.wrap,
         lines=lines,
         sentences=tuple(
-            _read(one, score, explained.get(one.sentence.span), names, language)
+            _read(
+                one,
+                score,
+                explained.get(one.sentence.span),
+                alone.get(one.sentence.span, _STANDS),
+                names,
+                language,
+            )
             for one, score in zip(told, _scores(told, body, title_terms), strict=True)
         ),
         title_terms=title_terms,
@@ -143,9 +152,23 @@ def _scores(
     return [next(ranked) if one.sentence.label == "body" else NO_SCORE for one in told]
 
 
+_STANDS = Standing(leans=False)
+
+
+def _alone(body: Sequence[_Told], names: Catalogue, language: Language) -> dict[Span, Standing]:
+    found = standings([Read(b.sentence.span, b.words, b.mentions) for b in body], names, language)
+    return {one.sentence.span: each for one, each in zip(body, found, strict=True)}
+
+
 def _read(
-    one: _Told, score: ScoreParts, explained: str | None, names: Catalogue, language: Language
+    one: _Told,
+    score: ScoreParts,
+    explained: str | None,
+    alone: Standing,
+    names: Catalogue,
+    language: Language,
 ) -> ReadSentence:
+    defines = explained or _defined(one, language)
     return ReadSentence(
         span=one.sentence.span,
         paragraph=one.sentence.paragraph,
@@ -154,11 +177,12 @@ def _read(
         terms=one.terms,
         entities=tuple(sorted({m.who for m in one.mentions})) if one.mentions else (),
         facts=_facts(one) if one.amounts or one.dates else (),
-        clarifications=_clarifications(one, names, language) if one.mentions or one.dates else (),
-        status=_status(one.words, language),
-        leans=ranking.leans(one.words),
+        clarifications=_clarifications(one, alone, names, language),
+        # What something is holds, whatever it plans.
+        status=None if defines else _status(one.words, language),
+        leans=alone.leans,
         cut_off=is_cut_off(one.words),
-        defines=explained or _defined(one, language),
+        defines=defines,
         fingerprint=sameness.fingerprint_of(one.letters),
         claim=claim_of(
             one.words, one.sentence.span.start, one.mentions, one.amounts, one.dates, language
@@ -233,8 +257,12 @@ _GOES_ON = re.compile(r"\s?[~∼～–-]|\sto\s\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
-def _clarifications(one: _Told, names: Catalogue, language: Language) -> tuple[Clarification, ...]:
-    found: list[Clarification] = []
+def _clarifications(
+    one: _Told, alone: Standing, names: Catalogue, language: Language
+) -> tuple[Clarification, ...]:
+    if not (one.mentions or one.dates or alone.clarification):
+        return ()
+    found = [alone.clarification] if alone.clarification else []
     told: set[str] = set()
     for mention in one.mentions:
         entity = names.get(mention.entity) if mention.entity else None

@@ -30,6 +30,8 @@ MIN_SKETCH = 12
 
 # A brief that shares half of its words with what was said already tells little new.
 _REPEATED_TERMS = 0.5
+# Two of four terms may be no more than a name and a year.
+_LEAST_TERMS = 3
 _REPEATED_NAMES = 0.5
 
 
@@ -116,7 +118,9 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether a reader of `a` would find little new in `b`."""
     if a.fingerprint == b.fingerprint:
         return True
-    if _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
+    alike = len(set(a.terms) & set(b.terms))
+    fewer = min(len(set(a.terms)), len(set(b.terms)))
+    if alike >= min(fewer, _LEAST_TERMS) and _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = {fact for fact in a.facts if not fact.startswith("date:")} & set(b.facts)
