@@ -354,6 +354,8 @@ def _defined(one: _Told, language: Language) -> str | None:
     if first.entity is None or first.type == "person" or first.span.start - start > 2:
         return None
     rest = one.words[first.span.end - start :]
+    if one.words[0] in '“"' and rest[:1] not in ("”", '"'):
+        return None  # what somebody says of it
     if language == "ko":
         fits = _TOPIC_KO.match(rest) and _KIND_KO.search(one.words[-30:].rstrip(_CLOSING_MARKS))
     else:

@@ -115,16 +115,21 @@ def origins_saying(said: Sequence[tuple[ReadSentence, str]]) -> list[frozenset[s
 
 
 def repeats(a: ReadSentence, b: ReadSentence) -> bool:
-    """Whether a reader of `a` would find little new in `b`."""
-    if a.fingerprint == b.fingerprint:
-        return True
-    alike = len(set(a.terms) & set(b.terms))
-    fewer = min(len(set(a.terms)), len(set(b.terms)))
-    if alike >= min(fewer, _LEAST_TERMS) and _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
+    """Whether a reader of `a` would find little new in `b`, where both may tell of one event."""
+    if worded_alike(a, b):
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = {fact for fact in a.facts if not fact.startswith("date:")} & set(b.facts)
     return bool(amounts) and _overlap(a.entities, b.entities) >= _REPEATED_NAMES
+
+
+def worded_alike(a: ReadSentence, b: ReadSentence) -> bool:
+    """Whether `b` has little but the words of `a`."""
+    if a.fingerprint == b.fingerprint:
+        return True
+    alike = len(set(a.terms) & set(b.terms))
+    fewer = min(len(set(a.terms)), len(set(b.terms)))
+    return alike >= min(fewer, _LEAST_TERMS) and _overlap(a.terms, b.terms) >= _REPEATED_TERMS
 
 
 def _overlap(a: Sequence[str], b: Sequence[str]) -> float:

@@ -16,6 +16,7 @@ from datetime import timedelta, tzinfo
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Language, Span
+from summaries.facts.kin import kin
 from summaries.queries import Query
 from summaries.stories import figure_weight
 
@@ -163,9 +164,13 @@ def _weights(found: Sequence[Candidate], placed: Placed) -> dict[str, _Weight]:
 def _again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
     """Whether a reader of `told` would find little new in `other`."""
     a, b = told.sentence, other.sentence
-    if sameness.repeats(a, b) or _covers(told, other):
+    if sameness.worded_alike(a, b) or _covers(told, other):
         return True
-    if placed is None or placed.story(told) != placed.story(other):
+    if placed is not None and placed.story(told) != placed.story(other):
+        return False  # 12조원 agreed on and 12조원 raised to 15조원 are two events
+    if sameness.repeats(a, b):
+        return True
+    if placed is None:
         return False
     if told.analysis.article == other.analysis.article:
         opening, names = _opening(told.analysis), (set(a.entities), set(b.entities))
@@ -183,9 +188,9 @@ def _covers(told: Candidate, other: Candidate) -> bool:
         return False
     names = set(b.entities)
     shared = len(names & set(a.entities))
-    if shared < _LEAST_NAMES or shared < _MOST_NAMES * len(names):
+    ours, theirs = ([(kin(unit), value) for unit, value in _figures(each)] for each in (a, b))
+    if shared < (1 if theirs else _LEAST_NAMES) or shared < _MOST_NAMES * len(names):
         return False
-    ours, theirs = _figures(a), _figures(b)
     if any(not any(_alike(figure, own) for own in ours) for figure in theirs):
         return False
     dated = bool(_days(a) & _days(b))
