@@ -27,12 +27,12 @@ from summaries.facts.dates import find_dates
 from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.scopes import change_of, scope_of
+from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
-from summaries.standing import Read, Standing, standings
 from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
@@ -152,11 +152,11 @@ def _scores(
     return [next(ranked) if one.sentence.label == "body" else NO_SCORE for one in told]
 
 
-_STANDS = Standing(leans=False)
+_STANDS = Leaning(leans=False)
 
 
-def _alone(body: Sequence[_Told], names: Catalogue, language: Language) -> dict[Span, Standing]:
-    found = standings([Read(b.sentence.span, b.words, b.mentions) for b in body], names, language)
+def _alone(body: Sequence[_Told], names: Catalogue, language: Language) -> dict[Span, Leaning]:
+    found = leanings([Read(b.sentence.span, b.words, b.mentions) for b in body], names, language)
     return {one.sentence.span: each for one, each in zip(body, found, strict=True)}
 
 
@@ -164,7 +164,7 @@ def _read(
     one: _Told,
     score: ScoreParts,
     explained: str | None,
-    alone: Standing,
+    alone: Leaning,
     names: Catalogue,
     language: Language,
 ) -> ReadSentence:
@@ -258,7 +258,7 @@ _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
 def _clarifications(
-    one: _Told, alone: Standing, names: Catalogue, language: Language
+    one: _Told, alone: Leaning, names: Catalogue, language: Language
 ) -> tuple[Clarification, ...]:
     if not (one.mentions or one.dates or alone.clarification):
         return ()

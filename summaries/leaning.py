@@ -29,18 +29,18 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Leaning:
     """`leans`: it needs the sentence before it. `clarification` says whom its subject means."""
 
     leans: bool
     clarification: Clarification | None = None
 
 
-def standings(
+def leanings(
     sentences: Sequence[Read], names: Catalogue, language: Language
-) -> tuple[Standing, ...]:
+) -> tuple[Leaning, ...]:
     """How each of a text's sentences stands, in their order."""
-    found: list[Standing] = []
+    found: list[Leaning] = []
     meant: list[Mention | None] = []
     for at, one in enumerate(sentences):
         anaphor = _anaphor(one, language)
@@ -49,13 +49,13 @@ def standings(
             whom = _whole_name(anaphor, sentences, at) or _whom(anaphor, sentences, meant, at)
         meant.append(whom)
         if anaphor is None:
-            found.append(Standing(_leans(one, language)))
+            found.append(Leaning(_leans(one, language)))
         elif whom is None or _refers(one.words, language, past=anaphor.end):
-            found.append(Standing(leans=True))
+            found.append(Leaning(leans=True))
         else:
             name = _name(whom, anaphor.noun, names, language)
             place = one.span.start + anaphor.at
-            found.append(Standing(leans=False, clarification=Clarification(place, f"[{name}]")))
+            found.append(Leaning(leans=False, clarification=Clarification(place, f"[{name}]")))
     return tuple(found)
 
 
