@@ -37,9 +37,10 @@ def parse_document(document: Document, given: Given) -> list[Item]:
 
 def analyse_article(article: Article, names: Sequence[Entity]) -> Analysis:
     """For the worker process: the analysis under the catalogue with the user's own names."""
-    return analyse(article, _catalogue(tuple(names)))
+    return analyse(article, catalogue_with(tuple(names)))
 
 
 @cache
-def _catalogue(names: tuple[Entity, ...]) -> Catalogue:
+def catalogue_with(names: tuple[Entity, ...]) -> Catalogue:
+    """The catalogue with the user's own names, made once in a process."""
     return default_catalogue().extended(names) if names else default_catalogue()

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from types import TracebackType
-from typing import Self, TypeVar, TypeVarTuple
 from urllib.parse import quote
 
 import structlog
@@ -23,41 +15,26 @@ from bot.archive import ArchiveError, Teller
 from bot.collection import analyse_article, parse_document
 from bot.config import Feed, Settings
 from bot.intake import Failure, Given, IntakeError, Item, load_address, same_site, shown_address
+from bot.worker import Worker, WorkerError
 from summaries.article import Article
 from summaries.names import Entity
 
 _QUERY = "{query}"
 _AT_ONCE = 50
-DEADLINE = 60.0
-"""Seconds for one piece of work in the worker process. The longest article that may come in, 5 MB,
-is not news; a feature of 40 kB takes well under a second."""
-
 _log = structlog.get_logger(__name__)
-_Args = TypeVarTuple("_Args")
-_Result = TypeVar("_Result")
 
 
 class Feeder:
     """Polls the configured feeds and keeps the archive analysed. `now` is the clock, handed in."""
 
-    def __init__(self, settings: Settings, sources: Sources, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, settings: Settings, sources: Sources, worker: Worker, now: Callable[[], datetime]
+    ) -> None:
         self._settings = settings
+        self._worker = worker
         self._sources = sources
         self._now = now
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
-        self._worker: _Worker | None = None
-        self._turn = asyncio.Lock()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._end_worker()
 
     async def poll(self) -> None:
         """Read every feed once. One that fails is noted and holds up no other."""
@@ -76,7 +53,7 @@ class Feeder:
                 break
             for article in left:
                 try:
-                    analysis = await self._in_worker(analyse_article, article, self._names)
+                    analysis = await self._worker.run(analyse_article, article, self._names)
                 except Exception as error:
                     failed.add(article.id)
                     _tell_of(article, error)
@@ -104,7 +81,7 @@ class Feeder:
         """How many articles came in new or changed, and how many items could not be read."""
         document = await load_address(address, trusted=True)
         given = Given(zone=self._sources.zone, now=self._now(), outlet=feed.outlet)
-        items = await self._in_worker(parse_document, document, given)
+        items = await self._worker.run(parse_document, document, given)
         added, errors = 0, list[Exception]()
         for item in items:
             try:
@@ -125,63 +102,11 @@ class Feeder:
         if await asyncio.to_thread(archive.holds, item, version, told_by=told_by):
             return False
         settled = await asyncio.to_thread(archive.settled, item)
-        analysis = await self._in_worker(analyse_article, settled, self._names)
+        analysis = await self._worker.run(analyse_article, settled, self._names)
         outcome = await asyncio.to_thread(
             archive.store, settled, analysis, now=self._now(), told_by=told_by
         )
         return outcome != "unchanged"
-
-    async def _in_worker(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
-        """Run `work` in the worker process, which is started when first needed.
-
-        One piece at a time, so that each has the whole of the deadline. A process that does not
-        keep it is killed.
-        """
-        async with self._turn:
-            try:
-                self._worker = self._worker or await _Worker.started()
-                async with asyncio.timeout(DEADLINE):
-                    return await self._worker.run(work, *args)
-            except BrokenProcessPool:
-                self._end_worker()
-                raise
-            except TimeoutError as error:
-                self._end_worker(kill=True)
-                raise IntakeError(f"not analysed within {DEADLINE:g} s: given up") from error
-
-    def _end_worker(self, *, kill: bool = False) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.end(kill=kill)
-
-
-class _Worker:
-    """One process that works, and can be killed while it does."""
-
-    def __init__(self, pool: ProcessPoolExecutor, pid: int) -> None:
-        self._pool = pool
-        self._pid = pid
-
-    @classmethod
-    async def started(cls) -> Self:
-        pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
-        # Ctrl-C in a terminal reaches the worker too, while it still imports; it is the service that
-        # decides when to stop. What is held back here is held back in the process started here.
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            starting = asyncio.get_running_loop().run_in_executor(pool, os.getpid)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        return cls(pool, await starting)
-
-    async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
-        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
-
-    def end(self, *, kill: bool) -> None:
-        if kill:
-            with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
-        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _tell_of(article: Article, error: Exception) -> None:
@@ -198,7 +123,7 @@ def _reason(error: Exception) -> str:
 
 
 def _foreseen(error: Exception) -> bool:
-    return isinstance(error, IntakeError | ArchiveError | BrokenProcessPool)
+    return isinstance(error, IntakeError | ArchiveError | WorkerError)
 
 
 def addresses_of(feed: Feed, settings: Settings) -> list[str]:

@@ -7,14 +7,27 @@ platform-specific belongs here, and no wording either (that is `texts`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 ItemKind = Literal["sentence", "quote", "figure", "line"]
 
-Action = Literal["ask", "profile", "more", "why", "share"]
-"""What pressing a button does: ask a topic, ask for a profile (`value` is the name); show more of
-an answer, say why it chose its sentences, or post it to the channel (`value` is its record)."""
+Action = Literal[
+    "ask", "profile", "more", "why", "share", "form",
+    "digests", "sample", "skip", "pause", "resume", "remove",
+    "feeds", "starters", "unfeed",
+    "corrections", "undo",
+]  # fmt: skip
+"""What pressing a button does, with its `value`:
+
+- `ask` a topic, ask for a `profile`: the name;
+- show `more` of an answer, say `why` it chose its sentences, `share` it in the channel: its record;
+- open a `form`: the form's name, and after a colon what it is about (`digest:d41d8c`);
+- list the `digests` here; of one of them show a `sample`, `skip` today's, `pause`, `resume`, `remove`: its id;
+- list the `feeds`; choose among the `starters`; stop following one (`unfeed`): its address;
+- list the `corrections`, `undo` one: its id.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,33 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of several things to choose from."""
+
+    value: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A menu in a message: choosing presses `action` with the values chosen, `most` of them."""
+
+    action: Action
+    label: str
+    options: tuple[Option, ...]
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside an answer. `alt` says the same in words."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One answer, or one part of a digest.
 
@@ -80,6 +120,40 @@ class Message:
     sources: tuple[Source, ...] = ()
     footer: str = ""
     buttons: tuple[Button, ...] = ()
+    selects: tuple[Select, ...] = ()
+    picture: Picture | None = None
 
     def without_buttons(self, *actions: Action) -> Message:
         return replace(self, buttons=tuple(b for b in self.buttons if b.action not in actions))
+
+
+FieldKind = Literal["line", "text", "one", "many"]
+"""A line of text, several lines, one of the options, several of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form. `value` is what it holds when it opens: text, or options' values."""
+
+    name: str
+    label: str
+    kind: FieldKind = "line"
+    value: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog to fill in. `name` and `about` come back with what was filled in."""
+
+    name: str
+    title: str
+    submit: str
+    fields: tuple[Field, ...]
+    about: str = ""
+
+
+Filled = Mapping[str, tuple[str, ...]]
+"""What was filled in: the values by the name of their field."""

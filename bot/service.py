@@ -25,15 +25,16 @@ from tenacity import (
     wait_exponential,
 )
 
-from bot.answers.desk import Desk
 from bot.answers.sources import Sources
 from bot.archive import Archive
 from bot.config import ConfigError, Secrets, Settings
+from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.digests.slots import subscriptions
 from bot.feeding import Feeder
 from bot.logs import configure_logs
+from bot.worker import Worker
 
 # SIGTERM is obeyed within 5 s: what is being answered gets 3 of them.
 _STOP_WITHIN = 4.0
@@ -55,9 +56,11 @@ class Platform(Protocol):
     async def check(self, channels: Sequence[str]) -> list[tuple[str, bool, str]]: ...
 
 
-def platforms_of(settings: Settings, secrets: Secrets, sources: Sources) -> list[Platform]:
+def platforms_of(
+    settings: Settings, secrets: Secrets, sources: Sources, worker: Worker | None = None
+) -> list[Platform]:
     """The platforms that have tokens. Their libraries are loaded only then."""
-    desk = Desk(sources, now)
+    desk = Desk(settings, sources, now, worker)
     found: list[Platform] = []
     if secrets.slack_bot_token or secrets.slack_app_token:
         from bot.slack.app import SlackPlatform
@@ -83,31 +86,31 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     digests = subscriptions(settings)
-    with Archive.open(settings.storage.url) as archive:
+    with Archive.open(settings.storage.url) as archive, Worker() as worker:
         sources = Sources.of(archive, settings)
-        platforms = platforms_of(settings, secrets, sources)
+        platforms = platforms_of(settings, secrets, sources, worker)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
         delivery = Delivery(digests, sources, _finder(platforms), now)
-        with Feeder(settings, sources, now) as feeder:
-            scheduler = _schedule(settings, sources, delivery, feeder)
-            starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
-            ready = asyncio.create_task(_any_runs(starting))
-            waiting = asyncio.create_task(stopping.wait())
-            scheduler.start()
-            _log.info(
-                "running",
-                platforms=[each.name for each in platforms],
-                feeds=len(settings.feeds),
-                digests=len(digests),
-            )
-            await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            hopeless = not stopping.is_set() and not ready.result()
-            if not hopeless:
-                await waiting
-            _log.info("stopping")
-            scheduler.shutdown(wait=False)
-            await _stop([*starting, ready, waiting], platforms)
+        feeder = Feeder(settings, sources, worker, now)
+        scheduler = _schedule(settings, sources, delivery, feeder)
+        starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
+        ready = asyncio.create_task(_any_runs(starting))
+        waiting = asyncio.create_task(stopping.wait())
+        scheduler.start()
+        _log.info(
+            "running",
+            platforms=[each.name for each in platforms],
+            feeds=len(settings.feeds),
+            digests=len(digests),
+        )
+        await asyncio.wait({ready, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        hopeless = not stopping.is_set() and not ready.result()
+        if not hopeless:
+            await waiting
+        _log.info("stopping")
+        scheduler.shutdown(wait=False)
+        await _stop([*starting, ready, waiting], platforms)
     return 2 if hopeless else 0
 
 

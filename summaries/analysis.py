@@ -20,9 +20,8 @@ from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.scopes import Stand
 from summaries.names import Catalogue, Mention, Stranger
 from summaries.scores import ScoreParts
+from summaries.standing import Denial, Status
 from summaries.wraps import WrapKind
-
-Status = Literal["done", "planned", "considered", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class ReadSentence:
 
     `entities` are the ids mentioned, sorted, `~name` where the catalogue holds none; `facts` keys of its amounts and dates, sorted; `terms`
     sorted and unique. `claim` is what it says, as `claims` compares it. `defines` is the entity a defining sentence is about. `leans` tells that it needs
-    the sentence before it, `cut_off` that its end is missing (`…`): such a one is never quoted.
+    the sentence before it, `denial` that it denies something or leaves it open, `cut_off` that its end is missing (`…`): such a one is never quoted.
     """
 
     span: Span
@@ -51,6 +50,7 @@ class ReadSentence:
     facts: tuple[str, ...]
     clarifications: tuple[Clarification, ...]
     status: Status | None
+    denial: Denial | None
     leans: bool
     cut_off: bool
     defines: str | None
@@ -75,6 +75,16 @@ class FigureNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """That a figure told before is wrong: the fact keys of the wrong one and the right one ("" where
+    none is given). `sentence` is the start of the sentence that says so, None of a title or notice."""
+
+    wrong: str
+    right: str
+    sentence: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoleNote:
     """An office a person (`entity` is their id, `~name` of a stranger) is given: `text` over `span`,
     white space folded."""
@@ -86,7 +96,10 @@ class RoleNote:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one revision of one article says, read under one version of rules and names."""
+    """What one revision of one article says, read under one version of rules and names.
+
+    `withdrawn` are the indices of the amounts it gives only to deny them.
+    """
 
     article: str
     revision: str
@@ -107,6 +120,8 @@ class Analysis:
     roles: tuple[RoleNote, ...]
     amounts: tuple[Amount, ...]
     figures: tuple[FigureNote, ...]
+    withdrawn: tuple[int, ...]
+    corrections: tuple[Correction, ...]
     dates: tuple[DateMention, ...]
     quotes: tuple[Quote, ...]
     sketch: tuple[int, ...]

@@ -6,21 +6,23 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from summaries import ranking, sameness
 from summaries.analysis import (
     Analysis,
     Clarification,
+    Correction,
     FigureNote,
     ReadSentence,
     RoleNote,
-    Status,
     version_of,
 )
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
+from summaries.corrections import corrects, taken_back
 from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
@@ -33,6 +35,7 @@ from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
+from summaries.standing import denial_of, denied_in, status_of
 from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
@@ -72,6 +75,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
     explained = _explained(text, lines, sentences, names, language)
     body = [one for one in told if one.sentence.label == "body"]
     alone = _alone(body, names, language)
+    withdrawn, corrections = _taken_back(text, headline, lines, told, amounts, language)
     return Analysis(
         article=article.id,
         revision=article.revision,
@@ -92,6 +96,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
                 alone.get(one.sentence.span, _STANDS),
                 names,
                 language,
+                article.published_at,
             )
             for one, score in zip(told, _scores(told, body, title_terms), strict=True)
         ),
@@ -104,6 +109,8 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         ),
         amounts=amounts,
         figures=_figures(told, amounts),
+        withdrawn=withdrawn,
+        corrections=corrections,
         dates=dates,
         quotes=tuple(sorted((*quotes, *reported), key=lambda q: q.span)),
         sketch=sameness.sketch("".join(one.letters for one in body)),
@@ -167,6 +174,7 @@ def _read(
     alone: Leaning,
     names: Catalogue,
     language: Language,
+    published: datetime | None,
 ) -> ReadSentence:
     defines = explained or _defined(one, language)
     return ReadSentence(
@@ -179,7 +187,10 @@ def _read(
         facts=_facts(one) if one.amounts or one.dates else (),
         clarifications=_clarifications(one, alone, names, language),
         # What something is holds, whatever it plans.
-        status=None if defines else _status(one.words, language),
+        status=None
+        if defines
+        else status_of(one.words, language, [d.date for d in one.dates], published),
+        denial=denial_of(one.words, language),
         leans=alone.leans,
         cut_off=is_cut_off(one.words),
         defines=defines,
@@ -214,6 +225,54 @@ def _figure(one: _Told, amount: Amount, index: int) -> FigureNote | None:
     ]
     whose = owners[-1] if owners else ""
     return FigureNote(index, quantity, whose, scope.part, scope.when, scope.stand)
+
+
+def _taken_back(
+    text: str,
+    headline: str,
+    lines: Sequence[Line],
+    told: Sequence[_Told],
+    amounts: Sequence[Amount],
+    language: Language,
+) -> tuple[tuple[int, ...], tuple[Correction, ...]]:
+    """The indices of the amounts given only to be denied, and what the article puts right: in its
+    title, its sentences and its notices."""
+    index = {amount.span: i for i, amount in enumerate(amounts)}
+    withdrawn: set[int] = set()
+    found: list[Correction] = []
+    titled = corrects(headline, language)
+    if titled:
+        own = find_amounts(headline, [Span(0, len(headline))], language)
+        pairs = taken_back(headline, 0, own, language, correcting=True)
+        found += [_correction(pair, None) for pair in pairs]
+    paragraph = -1
+    for one in told:
+        # It was $20 million, not $30 million: the sentence before says that this is a correction.
+        noted = corrects(one.words, language)
+        correcting = titled or noted or one.sentence.paragraph == paragraph
+        paragraph = one.sentence.paragraph if noted else -1
+        if not one.amounts:
+            continue
+        start = one.sentence.span.start
+        pairs = taken_back(one.words, start, one.amounts, language, correcting=correcting)
+        withdrawn.update(index[wrong.span] for wrong, _ in pairs)
+        if correcting:
+            found += [_correction(pair, start) for pair in pairs]
+        for a, b in denied_in(one.words, language):
+            held = Span(start + a, start + b)
+            withdrawn.update(index[m.span] for m in one.amounts if held.holds(m.span))
+    for line in lines:
+        words = line.span.of(text)
+        if line.label == "boilerplate" and corrects(words, language):
+            own = find_amounts(text, [line.span], language)
+            pairs = taken_back(words, line.span.start, own, language, correcting=True)
+            found += [_correction(pair, None) for pair in pairs]
+    return tuple(sorted(withdrawn)), tuple(found)
+
+
+def _correction(pair: tuple[Amount, Amount | None], sentence: int | None) -> Correction:
+    wrong, right = pair
+    return Correction(_amount_key(wrong), _amount_key(right) if right else "", sentence)
 
 
 class _Spanned(Protocol):
@@ -289,49 +348,7 @@ def _is_bare_month(date: DateMention, said: str) -> bool:
     return date.precision == "month" and _BARE_MONTH.fullmatch(said) is not None
 
 
-# Ordered: the first that fits names the status. Endings only, since a planned thing may be reported
-# inside a sentence about something else.
-_REPORTED_KO = (
-    "알려졌다", "전해졌다", "전해진다", "보인다", "관측된다", "추정된다", "점쳐진다", "거론된다", "거론되고 있다", "나온다",
-    "제기된다", "분석이다", "전망된다", "예상된다", "관측이다",
-)  # fmt: skip
-_CONSIDERED_KO = re.compile(
-    r"(?:검토\S{0,4}|논의\S{0,3}|협의\S{0,3}|조율\S{0,3}|타진\S{0,3}|저울질\S{0,3})"
-    r" ?(?:있다|중이다|한다)$|(?:가능성이|수도) (?:있다|크다|높다)$"
-)
-_PLANNED_KO = re.compile(r"(?:예정|계획|방침|전략|목표|구상)(?:이다|이며|이라고 \S{2,6}다)?$")
-_PLANNED_ENDS_KO = ("기로 했다", "기로 결정했다", "기로 합의했다", "나설 것이다")
-_DONE_KO = (
-    "발표했다", "확정했다", "체결했다", "합의했다", "완료했다", "마쳤다", "출시했다", "선고했다", "결정했다", "공개했다", "열렸다",
-    "만났다", "방문했다", "인수했다", "설립했다", "기록했다", "올렸다", "내렸다", "동결했다", "수주했다",
-)  # fmt: skip
-_STATUS_EN = re.compile(
-    r"\b(?:(?P<reported>reportedly|people familiar|sources said|is believed to|is said to)"
-    r"|(?P<considered>consider(?:s|ing)?|is weighing|weighs|in talks|exploring|may|might|could)"
-    r"|(?P<planned>(?:plans?|planned|will|intends?|aims?|is set|are set|expects?|is due|scheduled) to"
-    r"|will)"
-    r"|(?P<done>announced|signed|agreed|completed|launched|opened|won|ruled|approved|raised|cut|held"
-    r"|closed|acquired|met))\b"
-)
-_STATUSES: tuple[Status, ...] = ("reported", "considered", "planned", "done")
 _CLOSING_MARKS = " \n.。!?…”’\"')]"
-
-
-def _status(words: str, language: Language) -> Status | None:
-    if language == "en":
-        said = {found.lastgroup for found in _STATUS_EN.finditer(words[:600])}
-        return next((status for status in _STATUSES if status in said), None)
-    ending = words[-60:].rstrip(_CLOSING_MARKS)
-    if ending.endswith(_REPORTED_KO):
-        return "reported"
-    if ending.endswith(("있다", "한다", "중이다", "크다", "높다")) and _CONSIDERED_KO.search(
-        ending
-    ):
-        return "considered"
-    if ending.endswith(_PLANNED_ENDS_KO) or _PLANNED_KO.search(ending):
-        return "planned"
-    return "done" if ending.endswith(_DONE_KO) else None
-
 
 # "X는 … 프로젝트다": what a thing is, said with a noun of kind; other copulas state news.
 _KIND_KO = re.compile(

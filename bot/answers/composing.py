@@ -151,6 +151,7 @@ def _profile(
     entity = profile.entity
     name = entity.name(language)
     citations = Citations(profile.articles, language, zone)
+    shown = {_span(sentence) for sentence in profile.sentences}
     sections = [
         Section(
             tuple(_role(role, citations) for role in profile.roles), say(language, "section-roles")
@@ -161,15 +162,13 @@ def _profile(
         ),
         *_quotes("section-said", profile.quotes_by, citations, language, with_speaker=False),
         *_quotes("section-told", profile.quotes_about, citations, language),
+        Section(_together(profile, language), say(language, "section-related")),
         Section(
             tuple(
-                _line(r.entity.name(language), note=count(language, "articles", r.articles))
-                for r in profile.related
+                _dated(entry, citations)
+                for entry in profile.timeline
+                if _span(entry.sentence) not in shown
             ),
-            say(language, "section-related"),
-        ),
-        Section(
-            tuple(_dated(entry, citations) for entry in profile.timeline),
             say(language, "section-timeline"),
         ),
         Section(
@@ -186,7 +185,6 @@ def _profile(
         *([other] if other != name else []),
         count(language, "articles", answer.matching),
         count(language, "origins-counted", profile.origins),
-        count(language, "mentions", profile.mentions),
     ]
     first = profile.sentences[0].shown if profile.sentences else context[-1]
     return Message(
@@ -376,6 +374,16 @@ def _speaker(quote: ShownQuote, language: BotLanguage) -> str:
 
 def _role(role: Role, citations: Citations) -> Item:
     return Item("line", (Run(role.text, citations.cite(*role.articles[-3:])),))
+
+
+def _together(profile: Profile, language: BotLanguage) -> tuple[Item, ...]:
+    """Who appears with them, on one line: each name with its number of articles."""
+    names = [f"{each.entity.name(language)} {each.articles}" for each in profile.related]
+    return (Item("line", (Run(" · ".join(names)),)),) if names else ()
+
+
+def _span(sentence: ShownSentence) -> tuple[str, int]:
+    return (sentence.article, sentence.span.start)
 
 
 def _line(text: str, *, note: str) -> Item:

@@ -35,7 +35,9 @@ class Verification:
     differing: tuple[ShownSpan, ...]
 
 
-def keep(archive: Archive, answer: Answer, language: BotLanguage, now: datetime) -> None:
+def keep(
+    archive: Archive, answer: Answer, language: BotLanguage, now: datetime, workspace: str = ""
+) -> None:
     """Store `answer` whole under its record number. One that found nothing shows no span to keep."""
     if answer.nothing is not None:
         return
@@ -49,6 +51,7 @@ def keep(archive: Archive, answer: Answer, language: BotLanguage, now: datetime)
             language=language,
             payload=msgspec.json.encode(answer).decode(),
             created_at=now,
+            workspace=workspace,
         )
     )
 
@@ -58,8 +61,9 @@ def answer_of(stored: StoredAnswer) -> TopicAnswer:
     return msgspec.json.decode(stored.payload, type=TopicAnswer)
 
 
-def look_up(archive: Archive, record: str) -> StoredAnswer | None:
-    return archive.answers.get(record)
+def look_up(archive: Archive, record: str, workspace: str | None = None) -> StoredAnswer | None:
+    """The answer as `workspace` was given it; None asks for anybody's, as its owner may."""
+    return archive.answers.get(record, workspace)
 
 
 def verify(archive: Archive, stored: StoredAnswer) -> Verification:

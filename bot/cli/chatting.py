@@ -6,11 +6,12 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
-from bot.answers.desk import Desk
 from bot.answers.sources import Sources
 from bot.cli.app import Session
 from bot.cli.digesting import choose
 from bot.config import BotLanguage, ConfigError, load_secrets
+from bot.desk.asker import Asker
+from bot.desk.desk import Desk
 from bot.digests.delivery import preview
 from bot.logs import configure_logs
 from bot.messages import Button, Message
@@ -24,13 +25,14 @@ def converse(session: Session, language: BotLanguage) -> int:
     """Read questions until the input ends or /quit; a number presses one of the last buttons."""
     configure_logs(load_secrets())
     with session.sources() as sources:
-        desk = Desk(sources, lambda: session.now)
-        buttons = _show([desk.help(language)], language)
+        desk = Desk(session.settings, sources, lambda: session.now)
+        asker = Asker("terminal", "you", "terminal", language, manages=True)
+        buttons = _show([desk.help(asker)], language)
         while (line := _ask()) is not None:
             if line in _LEAVE:
                 break
             if line:
-                shown = _show(_answers(line, desk, session, sources, language, buttons), language)
+                shown = _show(_answers(line, desk, session, sources, asker, buttons), language)
                 buttons = shown or buttons  # those offered last stay good until others are
     return 0
 
@@ -40,27 +42,25 @@ def _answers(
     desk: Desk,
     session: Session,
     sources: Sources,
-    language: BotLanguage,
+    asker: Asker,
     buttons: Sequence[Button],
 ) -> list[Message]:
     command, _, rest = line.partition(" ")
-    if line.casefold() in say(language, "help-words").split():
-        return [desk.help(language)]
     if line.isdigit() and buttons and not 0 < int(line) <= len(buttons):
-        text = say(language, "chat-no-button", last=str(len(buttons)))
+        text = say(asker.language, "chat-no-button", last=str(len(buttons)))
         return [Message(title=line, fallback=text, notices=(text,))]
     if line.isdigit() and buttons:
         pressed = buttons[int(line) - 1]
-        return [asyncio.run(desk.press(pressed.action, pressed.value, language))]
+        return [asyncio.run(desk.press(pressed.action, [pressed.value], asker))]
     if command == "/brief":
-        return [asyncio.run(desk.brief(rest, language))]
+        return [asyncio.run(desk.brief(rest, asker))]
     if command == "/profile":
-        return [asyncio.run(desk.profile(rest, language))]
+        return [asyncio.run(desk.profile(rest, asker))]
     if command == "/digest":
-        return _digest(rest.strip() or None, session, sources, language)
+        return _digest(rest.strip() or None, session, sources, asker.language)
     if command.startswith("/"):
-        return [desk.help(language)]
-    return [asyncio.run(desk.profile(line, language))]
+        return [desk.help(asker)]
+    return [asyncio.run(desk.direct(line, asker))]
 
 
 def _digest(

@@ -23,6 +23,7 @@ from discord.http import Route
 
 from bot import config
 from bot.config import BotLanguage, Secrets
+from bot.desk.asker import Asker
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.discord import commands, failures
 from bot.discord.checking import LOGIN, check
@@ -50,21 +51,20 @@ _RECONNECT_WITHIN = 300.0
 _LONGEST_WAIT = 60.0
 
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
-_HELP = {"", "help", "?", "도움말"}
 
 
 class Desk(Protocol):
-    """What this platform asks of `answers.desk.Desk`. It never raises."""
+    """What this platform asks of `desk.desk.Desk`. It never raises."""
 
-    async def brief(self, question: str, language: BotLanguage) -> Message: ...
+    async def brief(self, text: str, asker: Asker) -> Message: ...
 
-    async def profile(self, name: str, language: BotLanguage) -> Message: ...
+    async def direct(self, text: str, asker: Asker) -> Message: ...
 
-    async def press(self, action: Action, value: str, language: BotLanguage) -> Message: ...
+    async def profile(self, name: str, asker: Asker) -> Message: ...
 
-    async def complete(self, prefix: str, limit: int, language: BotLanguage) -> tuple[str, ...]: ...
+    async def press(self, action: Action, values: Sequence[str], asker: Asker) -> Message: ...
 
-    def help(self, language: BotLanguage) -> Message: ...
+    async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]: ...
 
 
 class DiscordPlatform:
@@ -200,12 +200,12 @@ class DiscordPlatform:
     # ---- what people do
 
     def asked(self, interaction: discord.Interaction, question: str) -> None:
-        language = commands.language_of(interaction)
-        self._keep(self._answer(interaction, partial(self._desk.brief, question, language)))
+        asker = commands.asker_of(interaction)
+        self._keep(self._answer(interaction, partial(self._desk.brief, question, asker)))
 
     def looked_up(self, interaction: discord.Interaction, name: str) -> None:
-        language = commands.language_of(interaction)
-        self._keep(self._answer(interaction, partial(self._desk.profile, name, language)))
+        asker = commands.asker_of(interaction)
+        self._keep(self._answer(interaction, partial(self._desk.profile, name, asker)))
 
     def pressed(self, interaction: discord.Interaction, identity: str) -> None:
         """A button: everyone sees what is shared, only the person everything else."""
@@ -213,7 +213,7 @@ class DiscordPlatform:
         if known is None:
             return
         action, value = known
-        ask = partial(self._desk.press, action, value, commands.language_of(interaction))
+        ask = partial(self._desk.press, action, [value], commands.asker_of(interaction))
         self._keep(self._answer(interaction, ask, public=action == "share"))
 
     def written(self, message: discord.Message) -> None:
@@ -221,10 +221,10 @@ class DiscordPlatform:
         self._keep(self._reply(message))
 
     async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]:
-        language = commands.language_of(interaction)
+        asker = commands.asker_of(interaction)
         try:
             async with asyncio.timeout(_COMPLETE_WITHIN):
-                return await self._desk.complete(prefix, commands.CHOICES, language)
+                return await self._desk.complete(prefix, commands.CHOICES, asker)
         except TimeoutError:
             return ()
 
@@ -257,13 +257,12 @@ class DiscordPlatform:
             await _apologise(interaction)
 
     async def _reply(self, message: discord.Message) -> None:
-        text = " ".join(message.content.split())
+        text = message.content
         language: BotLanguage = "ko" if _HANGUL.search(text) else self._language
+        person = str(message.author.id)
+        asker = Asker(f"discord:@{person}", person, f"discord:{message.channel.id}", language)
         try:
-            if text.casefold() in _HELP:
-                answer = self._desk.help(language)
-            else:
-                answer = await self._desk.profile(text, language)
+            answer = await self._desk.direct(text, asker)
             await message.reply(view=render(answer))
         except Exception:  # also our mistakes: a task's would vanish unseen
             log.exception("direct message not answered")

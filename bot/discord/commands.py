@@ -13,6 +13,7 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.config import BotLanguage
+from bot.desk.asker import Asker
 
 Json = dict[str, Any]
 Serve = Callable[[discord.Interaction, str], Awaitable[None]]
@@ -50,6 +51,14 @@ class Korean(app_commands.Translator):
 def language_of(interaction: discord.Interaction) -> BotLanguage:
     """The language of the person's own Discord."""
     return "ko" if interaction.locale is discord.Locale.korean else "en"
+
+
+def asker_of(interaction: discord.Interaction) -> Asker:
+    """Who asks: of a server, or of nobody's but their own."""
+    person = str(interaction.user.id)
+    workspace = f"discord:{interaction.guild_id or '@' + person}"
+    place = f"discord:{interaction.channel_id}"
+    return Asker(workspace, person, place, language_of(interaction))
 
 
 def add_commands(

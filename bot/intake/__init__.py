@@ -12,7 +12,7 @@ from bot.intake.addresses import same_site, shown_address
 from bot.intake.dates import read_date
 from bot.intake.document import Document, Given, Item
 from bot.intake.errors import Failure, IntakeError
-from bot.intake.files import Source, find_sources
+from bot.intake.files import Source, find_sources, form_named
 from bot.intake.reading import load_address, parse, read
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Item",
     "Source",
     "find_sources",
+    "form_named",
     "load_address",
     "parse",
     "read",

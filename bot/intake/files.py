@@ -58,7 +58,12 @@ def load_file(source: Source) -> Document:
             data = read_limited(stream)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _trouble(error, "file") from error
-    return Document(where=str(source), data=data, form=SUFFIXES.get(path.suffix.lower()))
+    return Document(where=str(source), data=data, form=form_named(path.name))
+
+
+def form_named(name: str) -> Form | None:
+    """What a file of this name holds; None where its content has to tell."""
+    return SUFFIXES.get(Path(name).suffix.lower())
 
 
 def read_limited(stream: BinaryIO) -> bytes:

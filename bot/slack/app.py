@@ -23,6 +23,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.config import BotLanguage, Secrets
 from bot.config import Slack as SlackSettings
+from bot.desk.asker import Asker
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.messages import Action, Message
 from bot.slack import client
@@ -62,15 +63,13 @@ log = structlog.get_logger("bot.slack")
 
 
 class Desk(Protocol):
-    """What this platform asks of `answers.desk.Desk`. It never raises."""
+    """What this platform asks of `desk.desk.Desk`. It never raises."""
 
-    async def brief(self, question: str, language: BotLanguage) -> Message: ...
+    async def brief(self, text: str, asker: Asker) -> Message: ...
 
-    async def profile(self, name: str, language: BotLanguage) -> Message: ...
+    async def direct(self, text: str, asker: Asker) -> Message: ...
 
-    async def press(self, action: Action, value: str, language: BotLanguage) -> Message: ...
-
-    def help(self, language: BotLanguage) -> Message: ...
+    async def press(self, action: Action, values: Sequence[str], asker: Asker) -> Message: ...
 
 
 class SlackPlatform:
@@ -242,20 +241,16 @@ class SlackPlatform:
 
     async def _answer_command(self, command: Body) -> None:
         question = said(str(command.get("text") or ""))
-        language = await self._languages.of(command["user_id"])
-        if question:
-            answer = await self._desk.brief(question, language)
-        else:
-            answer = self._desk.help(language)
+        asker = await self._asker(command["user_id"], command["team_id"], command["channel_id"])
+        answer = await self._desk.brief(question, asker)
         await self._respond(command["response_url"], answer)
 
     async def _answer_message(self, event: Body) -> None:
         # Edits, joins, files and what bots say (the bot itself among them) carry a subtype or id.
         if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
             return
-        name = said(str(event.get("text") or ""))
-        language = await self._languages.of(event["user"])
-        answer = await self._desk.profile(name, language) if name else self._desk.help(language)
+        asker = await self._asker(event["user"], str(event.get("team") or ""), event["channel"])
+        answer = await self._desk.direct(said(str(event.get("text") or "")), asker)
         await self._say(event["channel"], event.get("thread_ts") or event["ts"], answer)
 
     async def _answer_press(self, body: Body) -> None:
@@ -264,10 +259,11 @@ class SlackPlatform:
         if action is None:
             return
         value = decoded(str(pressed.get("value") or ""))
-        language = await self._languages.of(body["user"]["id"])
-        answer = await self._desk.press(action, value, language)
         container = body.get("container") or {}
         channel = str((body.get("channel") or container).get("id") or container.get("channel_id"))
+        team = str((body.get("team") or {}).get("id") or "")
+        asker = await self._asker(body["user"]["id"], team, channel)
+        answer = await self._desk.press(action, [value], asker)
         thread = container.get("thread_ts")
         if channel.startswith("D") and not container.get("is_ephemeral"):
             await self._say(channel, thread or container["message_ts"], answer)
@@ -275,6 +271,10 @@ class SlackPlatform:
             # A record that has gone, or a failure, is told to whoever pressed, not to everyone.
             public = action == "share" and bool(answer.sections)
             await self._respond(body["response_url"], answer, public=public, thread=thread)
+
+    async def _asker(self, user: str, team: str, channel: str) -> Asker:
+        language = await self._languages.of(user)
+        return Asker(f"slack:{team}", user, f"slack:{channel}", language)
 
     # Answers
 

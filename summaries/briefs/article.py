@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Language
 from summaries.briefs.figures import Figure, figures_of
+from summaries.briefs.overtaken import Overtaken, overtaken
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -58,13 +59,17 @@ def brief_article(
     `texts` maps a revision to its text.
     """
     names = catalogue or default_catalogue()
-    chosen = _choose(analysis, sentences)
+    past = overtaken([analysis], {})
+    chosen = _choose(analysis, sentences, past)
     return ArticleBrief(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
         sentences=tuple(show(analysis, s, texts, why=_reasons(analysis, s)) for s in chosen),
         figures=figures_of(
-            [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
+            [(analysis, s) for s in analysis.sentences if s.label == "body"],
+            texts,
+            names,
+            without=past.figures,
         ),
         quotes=telling_quotes(
             [(analysis, s) for s in analysis.sentences if s.label == "body"], texts
@@ -73,12 +78,13 @@ def brief_article(
     )
 
 
-def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
+def _choose(analysis: Analysis, count: int, past: Overtaken) -> list[ReadSentence]:
     body = [
         sentence
         for sentence in analysis.sentences
         if sentence.label == "body"
         and not sentence.cut_off
+        and past.stands(analysis, sentence)
         and sentence.span.end - sentence.span.start >= MIN_TELLING
     ]
     reasons = {s.span: _reasons(analysis, s) for s in body}

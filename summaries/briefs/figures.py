@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -12,6 +12,7 @@ from typing import Literal
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence
 from summaries.article import Span
+from summaries.briefs.overtaken import RECOUNT_AFTER, RECOUNTED
 from summaries.facts import Amount
 from summaries.facts.kin import kin
 from summaries.names import Catalogue
@@ -29,9 +30,6 @@ _UNDERTAKINGS = frozenset({"project", "product", "event"})
 _SAME_MATTER = 0.5
 # What something cost is what was invested in it, if it is the same sum.
 _LOOSE = frozenset({"cost"})
-# What is counted again as a day goes on: a higher count is news, not a contradiction.
-_RECOUNTED = frozenset({"injured", "dead", "property-damage"})
-_RECOUNT_AFTER = timedelta(hours=2)
 _CORRECTS = re.compile(
     r"정정|바로잡|고쳤|고쳐|재집계|[Cc]orrect(?:s|ed|ion)\b|[Rr]evis(?:es|ed|ion)\b"
 )
@@ -112,12 +110,13 @@ def figures_of(
     *,
     limit: int = 5,
     story_of: Mapping[str, str] | None = None,
+    without: Collection[tuple[str, Span]] = (),
 ) -> tuple[Figure, ...]:
     """The named quantities of `sentences` (in order of importance), most often given first.
 
     Values given by several articles are one value; values of one quantity in different units are
     different figures. A conversion in brackets stays with the value it converts. Figures of one story
-    (`story_of`: article id -> story) are of one matter.
+    (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out.
     """
     found: defaultdict[_Key, list[_Reading]] = defaultdict(list)
     unnamed: list[_Reading] = []
@@ -127,6 +126,8 @@ def figures_of(
         notes = {note.amount: note for note in analysis.figures}
         for i, amount in enumerate(analysis.amounts):
             if amount.converts is not None or not sentence.span.holds(amount.span):
+                continue
+            if (analysis.article, amount.span) in without:
                 continue
             reading = _Reading(analysis, sentence, amount)
             if i in notes:
@@ -339,7 +340,7 @@ def _renews(key: _Key, a: _Reading, b: _Reading) -> bool:
     later = a if at > then else b
     if _CORRECTS.search(later.analysis.title):
         return True
-    return key.quantity in _RECOUNTED and abs(at - then) >= _RECOUNT_AFTER
+    return key.quantity in RECOUNTED and abs(at - then) >= RECOUNT_AFTER
 
 
 def _rounds(a: Amount, b: Amount) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 
-from summaries.analysis import Analysis, Clarification, ReadSentence, Status
+from summaries.analysis import Analysis, Clarification, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
 from summaries.names import Catalogue, Entity
+from summaries.standing import Status
 from summaries.wraps import WrapKind, shown
 
 

@@ -19,6 +19,7 @@ from summaries.briefs.article import BACKGROUND
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
+from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -55,6 +56,8 @@ _SHORT = {"ko": 30, "en": 60}
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
 _LATER = timedelta(hours=12)
+# Whoever read the wrong figure must read the right one: more than any other news of its story.
+_CORRECTS = 2.0
 # A phone screen holds about three lines of 70 Hangul; longer sentences crowd out the others.
 _COMFORTABLE = 150
 
@@ -102,8 +105,15 @@ def brief_topic(
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
         carrying = leading
-    found = candidates(query, carrying, origin_of, placed) or leads(carrying)
-    shown = arrange(choose(found, sentences, query, placed), query, zone, placed)
+    past = overtaken(articles, placed.story_of)
+    found = candidates(query, carrying, origin_of, placed, past) or leads(carrying)
+    chosen, behind = answered(
+        choose(past.standing(found), sentences, query, placed),
+        carrying,
+        placed.story_of,
+        sentences,
+    )
+    shown = set_beside(arrange(chosen, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
     measured = [*topical, *_followers(topical, names)]
@@ -113,7 +123,14 @@ def brief_topic(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
-        figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
+        figures=figures_of(
+            measured,
+            texts,
+            names,
+            limit=_FIGURES,
+            story_of=placed.story_of,
+            without=past.figures,
+        ),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
         stories=told_stories(articles, placed.story_of, origin_of),
@@ -176,8 +193,9 @@ def candidates(
     analyses: Sequence[Analysis],
     origin_of: Mapping[str, str],
     placed: Placed | None = None,
+    past: Overtaken | None = None,
 ) -> list[Candidate]:
-    """Every sentence of `analyses` that carries the topic, scored.
+    """Every sentence of `analyses` that carries the topic, scored; `past` tells which correct others.
 
     With `placed`, sentences that go on about it without naming it count as well.
     """
@@ -192,6 +210,7 @@ def candidates(
         for at, sentence in enumerate(analysis.sentences):
             if sentence.cut_off:
                 continue
+            corrects = past and (analysis.article, sentence.span.start) in past.putting_right
             told = defines(query, sentence)
             named = _sentence_fits(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
@@ -220,6 +239,7 @@ def candidates(
                     -_UNNAMED if not named and at >= _LEAD_SENTENCES and widely < 2 else 0.0,
                 ),
                 ("quoted", -_QUOTED if _mostly_quoted(analysis, sentence) else 0.0),
+                ("corrects", _CORRECTS if corrects else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
             found.append(Candidate(analysis, sentence, reasons, after))

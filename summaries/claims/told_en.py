@@ -40,11 +40,11 @@ def english_told(tokens: list[Word]) -> Told:
     words = [
         Word(
             key.replace("^", ""),
-            "N" if "^" in key or key[0] == "@" else "V" if key in leading or key in _ACTS else "",
+            "N" if "^" in key or key[0] == "@" else "V" if key in leading or key in ACTS else "",
         )
         for key in keys
     ]
-    predicate = next((key for key in keys if key.lstrip("!") in _ACTS), "")
+    predicate = next((key for key in keys if key.lstrip("!") in ACTS), "")
     standing: Standing = "done"
     if "*deny" in keys:
         standing = "denied"
@@ -67,7 +67,7 @@ def _active(tokens: list[Word]) -> list[Word]:
     sued. Any other sentence is left as it is."""
     at = next((n for n, t in enumerate(tokens[1:], 1) if t.key == "~by" and _is_name(tokens, n)), 0)
     being = next((n for n in range(at - 1, 0, -1) if tokens[n].key == "~be"), 0)
-    acts = sum(1 for token in tokens[being:at] if token.key in _ACTS)
+    acts = sum(1 for token in tokens[being:at] if token.key in ACTS)
     if not being or acts != 1 or any(token.key[0] == "~" for token in tokens[being + 1 : at]):
         return tokens
     end = at + 1
@@ -103,7 +103,7 @@ def _unsaid(tokens: list[Word]) -> tuple[list[Word], frozenset[str], frozenset[s
     return found, frozenset(than), frozenset(said_on)
 
 
-_ACTS = frozenset(
+ACTS = frozenset(
     f"*{act}"
     for act in (
         "up down freeze rebound exceed miss overtake build complete buy sell merge invest supply deliver produce "

@@ -61,7 +61,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("yield", ("share",), ("수율", "yield")),
     Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "data center", "data centre")),
     Quantity("injured", ("people",), ("다친", "다쳤", "다쳐", "부상", "연기를 마", "injured", "hurt", "smoke inhalation")),
-    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "dead", "died", "killed")),
+    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "목숨을 잃", "dead", "died", "killed")),
     Quantity("union-members", ("people",), ("조합원", "union members")),
     Quantity("staff", ("people",), ("근무 인원", "일하게", "work at")),
     Quantity("jobs", ("people", "things"), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
@@ -155,7 +155,8 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     near = [
         (m.start() - end, 0, m.group())
         for m in cues.finditer(words, end, last)
-        if not _announces(offset + m.end(), amounts)
+        # 2명이 숨지고 14명이 다쳤다: a verb that goes on closes what stands before it.
+        if words.startswith("고 ", m.end()) or not _announces(offset + m.end(), amounts)
     ]
     near += [(start - m.end(), 1, m.group()) for m in cues.finditer(words, first, start)]
     if not near:

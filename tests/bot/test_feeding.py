@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import psutil
 import pytest
 
-from bot import feeding
+from bot import worker
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
 from bot.archive import Archive
@@ -23,7 +23,7 @@ from bot.cli.app import Session
 from bot.cli.checking import check_everything
 from bot.config import Digest, Feed, Name, Settings, Storage, Topic
 from bot.feeding import Feeder
-from bot.intake import IntakeError
+from bot.worker import Worker, WorkerError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
 
@@ -79,7 +79,8 @@ def house(url: str, *addresses: str, **more: object) -> Iterator[tuple[Feeder, S
     settings = Settings(feeds=feeds, storage=Storage(url=url), **more)  # type: ignore[arg-type]
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
-        with Feeder(settings, sources, lambda: NOON) as feeder:
+        with Worker() as working:
+            feeder = Feeder(settings, sources, working, lambda: NOON)
             yield feeder, sources
 
 
@@ -141,7 +142,8 @@ async def test_trouble_counts_from_its_beginning_and_ends_when_the_feed_is_back(
     settings = Settings(feeds=(Feed(address=address),))
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
-        with Feeder(settings, sources, lambda: moment[0]) as feeder:
+        with Worker() as working:
+            feeder = Feeder(settings, sources, working, lambda: moment[0])
             for _ in range(2):
                 await feeder.poll()
                 moment[0] += timedelta(minutes=15)
@@ -199,9 +201,9 @@ async def test_a_worker_that_dies_costs_one_feed_one_turn(site: Site, url: str) 
     with house(url, *addresses) as (feeder, sources):
         before = workers()
         await feeder.poll()
-        (worker,) = set(workers()) - set(before)
-        worker.kill()
-        worker.wait(10)
+        (process,) = set(workers()) - set(before)
+        process.kill()
+        process.wait(10)
         serve(site, "/0", ("power", POWER))
         await feeder.poll()
         states = [sources.archive.feeds.get(address) for address in addresses]
@@ -249,12 +251,12 @@ async def test_work_that_does_not_end_is_given_up_and_its_process_killed(
 ) -> None:
     with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, sources):
         before = workers()
-        monkeypatch.setattr(feeding, "DEADLINE", 0.5)
-        with pytest.raises(IntakeError, match=r"within 0\.5 s"):
-            await feeder._in_worker(time.sleep, 600.0)
-        gone = [worker for worker in workers() if worker not in before]
+        monkeypatch.setattr(worker, "DEADLINE", 0.5)
+        with pytest.raises(WorkerError, match=r"within 0\.5 s"):
+            await feeder._worker.run(time.sleep, 600.0)
+        gone = [process for process in workers() if process not in before]
         psutil.wait_procs(gone, timeout=10)
-        assert not any(worker.is_running() for worker in gone)
+        assert not any(process.is_running() for process in gone)
         monkeypatch.undo()
         await feeder.poll()
         assert titles(sources) == ["loan"]
@@ -278,8 +280,8 @@ async def test_no_worker_is_left_behind(site: Site, url: str) -> None:
     with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, _):
         before = workers()  # what earlier tests began may still be ending
         await feeder.poll()
-        (worker,) = set(workers()) - set(before)
-    assert worker.wait(10) is not None or not worker.is_running()
+        (process,) = set(workers()) - set(before)
+    assert process.wait(10) is not None or not process.is_running()
 
 
 async def test_what_was_read_under_other_names_is_analysed_again(site: Site, url: str) -> None:

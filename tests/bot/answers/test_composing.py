@@ -135,7 +135,7 @@ def test_a_profile_has_its_parts_under_headings(newsroom: Newsroom) -> None:
     newsroom.put(VISIT)
     message = profile(newsroom)
     assert message.title == "이재용"
-    assert message.context.startswith("인물 · Lee Jae-yong · 기사 1건 · 독립 출처 1곳 · 언급 ")
+    assert message.context == "인물 · Lee Jae-yong · 기사 1건 · 독립 출처 1곳"
     titles = [section.title for section in message.sections]
     assert titles[0] == "직함"
     assert "한 말" in titles

@@ -18,11 +18,11 @@ import pytest
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-from bot.answers.desk import Desk
 from bot.answers.sources import Sources
 from bot.archive import Archive, Part
-from bot.config import Secrets
+from bot.config import Secrets, Settings
 from bot.config import Slack as SlackSettings
+from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.place import Place, PlaceError
 from bot.digests.slots import Subscription
@@ -78,7 +78,7 @@ def places(slack: SlackServer, sources: Sources, token: str = BOT_TOKEN) -> Find
     """Real places of a Slack that was started for nothing but posting."""
     settings = SlackSettings(api_url=slack.api_url)
     secrets = Secrets(slack_bot_token=SecretStr(token))
-    platform = SlackPlatform(settings, secrets, Desk(sources, lambda: AT_EIGHT))
+    platform = SlackPlatform(settings, secrets, Desk(Settings(), sources, lambda: AT_EIGHT))
     return lambda place: platform.place(place.removeprefix("slack:"))
 
 
@@ -487,7 +487,7 @@ DELIVER = """
 import asyncio, sys
 from datetime import datetime
 from pydantic import SecretStr
-from bot.answers.desk import Desk
+from bot.desk.desk import Desk
 from bot.archive import Archive
 from bot.config import Secrets, Slack
 from bot.digests.delivery import Delivery
@@ -499,7 +499,7 @@ channels.SECONDS_BETWEEN_POSTS = 0.0
 with Archive.open(sys.argv[1]) as archive:
     sources = sources_of(archive)
     secrets = Secrets(slack_bot_token=SecretStr(sys.argv[3]))
-    platform = SlackPlatform(Slack(api_url=sys.argv[2]), secrets, Desk(sources, lambda: AT_EIGHT))
+    platform = SlackPlatform(Slack(api_url=sys.argv[2]), secrets, Desk(Settings(), sources, lambda: AT_EIGHT))
     delivery = Delivery(
         [subscription()], sources, lambda place: platform.place(place[6:]), lambda: AT_EIGHT
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 import structlog
 
 from bot.answers import kept
-from bot.answers.desk import Desk
 from bot.answers.sources import Sources
 from bot.archive import Archive
+from bot.config import Settings
+from bot.desk.asker import Asker
+from bot.desk.desk import Desk
 from bot.messages import Button, Message
 from tests.bot.answers.conftest import FACTS, NOON, SIGNING, VISIT, Newsroom
 
@@ -25,8 +28,12 @@ def _quiet_log() -> Iterator[None]:
         yield
 
 
+KO = Asker("slack:T1", "U1", "slack:C1", "ko")
+EN = replace(KO, language="en")
+
+
 def desk_of(newsroom: Newsroom, now: datetime = NOON) -> Desk:
-    return Desk(newsroom.sources, lambda: now)
+    return Desk(Settings(), newsroom.sources, lambda: now)
 
 
 def sentences(message: Message) -> list[str]:
@@ -45,11 +52,11 @@ def button(message: Message, action: str) -> Button:
 
 async def test_nothing_asked_is_answered_with_help(newsroom: Newsroom) -> None:
     desk = desk_of(newsroom)
-    for language in ("ko", "en"):
-        helped = desk.help(language)
-        assert await desk.brief("", language) == helped
-        assert await desk.brief("  \n", language) == helped
-        assert await desk.profile(" ", language) == helped
+    for asker in (KO, EN):
+        helped = desk.help(asker)
+        assert await desk.brief("", asker) == helped
+        assert await desk.brief("  \n", asker) == helped
+        assert await desk.profile(" ", asker) == helped
         assert "/brief" in str(helped)
 
 
@@ -58,7 +65,7 @@ async def test_buttons_work_at_a_new_desk_over_the_same_file_days_later(
 ) -> None:
     for n, text in enumerate(FACTS):
         newsroom.put(text, NOON - timedelta(hours=n), name=str(n), outlet=f"매체{n}")
-    first = await desk_of(newsroom).brief("스타게이트", "ko")
+    first = await desk_of(newsroom).brief("스타게이트", KO)
     newsroom.put(
         "스타게이트 소식이 하나 더 나왔다고 회사가 밝혔다.\n",
         NOON + timedelta(hours=1),
@@ -66,10 +73,10 @@ async def test_buttons_work_at_a_new_desk_over_the_same_file_days_later(
     )
     with Archive.open(database) as archive:
         sources = Sources(archive, newsroom.sources.catalogue, newsroom.sources.zone)
-        desk = Desk(sources, lambda: LATER)
-        more = await desk.press("more", button(first, "more").value, "ko")
-        why = await desk.press("why", button(first, "why").value, "ko")
-        shared = await desk.press("share", button(first, "share").value, "ko")
+        desk = Desk(Settings(), sources, lambda: LATER)
+        more = await desk.press("more", [button(first, "more").value], KO)
+        why = await desk.press("why", [button(first, "why").value], KO)
+        shared = await desk.press("share", [button(first, "share").value], KO)
     assert set(sentences(first)) < set(sentences(more))
     assert "소식이 하나 더" not in str(more)
     assert sentences(why) == sentences(first)
@@ -83,11 +90,11 @@ async def test_what_more_showed_can_be_shared_and_verified(newsroom: Newsroom) -
     for n, text in enumerate(FACTS):
         newsroom.put(text, NOON - timedelta(hours=n), name=str(n), outlet=f"매체{n}")
     desk = desk_of(newsroom)
-    first = await desk.brief("스타게이트", "ko")
-    more = await desk.press("more", button(first, "more").value, "ko")
+    first = await desk.brief("스타게이트", KO)
+    more = await desk.press("more", [button(first, "more").value], KO)
     assert len(sentences(more)) > len(sentences(first))
     record = button(more, "share").value
-    shared = await desk.press("share", record, "ko")
+    shared = await desk.press("share", [record], KO)
     assert sentences(shared) == sentences(more)
     stored = kept.look_up(newsroom.sources.archive, record)
     assert stored is not None
@@ -99,17 +106,17 @@ async def test_asking_and_profile_buttons_lead_on(newsroom: Newsroom) -> None:
     newsroom.put(SIGNING)
     newsroom.put(VISIT, name="2")
     desk = desk_of(newsroom)
-    unknown = await desk.brief("스타게이드", "ko")
-    asked = await desk.press("ask", button(unknown, "ask").value, "ko")
-    assert asked == await desk.brief("스타게이트", "ko")
-    who = await desk.profile("이재용", "ko")
-    assert await desk.press("profile", "이재용", "ko") == who
-    assert (await desk.press("ask", button(who, "ask").value, "ko")).title == "이재용"
+    unknown = await desk.brief("스타게이드", KO)
+    asked = await desk.press("ask", [button(unknown, "ask").value], KO)
+    assert asked == await desk.brief("스타게이트", KO)
+    who = await desk.profile("이재용", KO)
+    assert await desk.press("profile", ["이재용"], KO) == who
+    assert (await desk.press("ask", [button(who, "ask").value], KO)).title == "이재용"
 
 
 @pytest.mark.parametrize("action", ["more", "why", "share"])
 async def test_an_unknown_record_is_said_to_have_expired(newsroom: Newsroom, action: str) -> None:
-    message = await desk_of(newsroom).press(action, "deadbeef", "ko")  # type: ignore[arg-type]
+    message = await desk_of(newsroom).press(action, ["deadbeef"], KO)  # type: ignore[arg-type]
     assert message.notices == (
         "기록 deadbeef: 보관 기간이 지났거나 없는 기록입니다. 다시 물어봐 주세요.",
     )
@@ -127,9 +134,9 @@ async def test_a_broken_archive_is_a_message_with_a_number_and_a_log_line(
     desk = desk_of(newsroom)
     with structlog.testing.capture_logs() as logged:
         messages = [
-            await desk.brief("스타게이트", "ko"),
-            await desk.profile("손정의", "ko"),
-            await desk.brief("stargate", "en"),
+            await desk.brief("스타게이트", KO),
+            await desk.profile("손정의", KO),
+            await desk.brief("stargate", EN),
         ]
     for message, line in zip(messages, logged, strict=True):
         assert line["log_level"] == "error"

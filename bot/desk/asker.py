@@ -1,0 +1,90 @@
+"""Who asks, from where, in which language; and what every platform may ask of the desk.
+
+The platforms know the desk by `FrontDesk` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.config import BotLanguage
+from bot.messages import Action, Filled, Form, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who asks. What one workspace set up, put right or was answered is its own.
+
+    `workspace` is `slack:T0123`, `discord:GUILD`, `discord:@USER` (a direct message) or `terminal`;
+    `place` is where it was asked, as digests name places (`slack:C0123`, `discord:4567`, `slack:U01`
+    for a person's direct messages). `manages`: may change that place's digests and its
+    workspace's feeds; the platform knows.
+    """
+
+    workspace: str
+    person: str
+    place: str
+    language: BotLanguage
+    manages: bool = False
+
+
+class FrontDesk(Protocol):
+    """What goes wrong comes back as a message that says so: nothing here raises."""
+
+    async def brief(self, text: str, asker: Asker) -> Message:
+        """What was typed after `/brief` or to the bot's mention: a topic with or without a window, an
+        address, a pasted article; help where nothing was."""
+        ...
+
+    async def direct(self, text: str, asker: Asker) -> Message:
+        """A direct message: as `brief`, but a bare name asks who that is."""
+        ...
+
+    async def profile(self, name: str, asker: Asker) -> Message: ...
+
+    async def document(self, name: str, data: bytes, asker: Asker) -> Message:
+        """A file that was sent: the brief of the article in it."""
+        ...
+
+    async def press(self, action: Action, values: Sequence[str], asker: Asker) -> Message:
+        """A button (one value, "" for none) or a menu (those chosen). `form` never comes here."""
+        ...
+
+    async def digest(self, text: str, asker: Asker) -> Message | Form:
+        """`/digest …`: `add 스타게이트, 삼성전자 08:30 평일`, `list`, nothing (the same), …; a form
+        where more has to be asked."""
+        ...
+
+    async def feed(self, text: str, asker: Asker) -> Message | Form:
+        """`/feed …`: `add https://…`, `list`, `remove …`."""
+        ...
+
+    async def form(self, value: str, asker: Asker) -> Message | Form:
+        """The form a button with this value opens, fast enough for a platform that gives 3 s for it;
+        a message where it can't be had."""
+        ...
+
+    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+        """What is wrong with what was filled in, by field: nothing where it can be submitted."""
+        ...
+
+    async def submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
+        """A form filled in; also how commands with options of their own say what they want. What
+        `refusals` would refuse comes back as a message."""
+        ...
+
+    async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
+        """Names, and topics of one's own, that start with what is typed so far."""
+        ...
+
+    async def home(self, asker: Asker) -> Message:
+        """What is followed here, the next digests, the state of the sources."""
+        ...
+
+    async def welcome(self, asker: Asker) -> Message | None:
+        """The greeting for who installed or first opened the bot; None for who had it before."""
+        ...
+
+    def help(self, asker: Asker) -> Message: ...

@@ -1,0 +1,82 @@
+"""Topics, names, and answers given once more: from what is kept, as messages, kept in their turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.answers import kept
+from bot.answers.answer import Answer, ProfileAnswer
+from bot.answers.article import answer_kept_article
+from bot.answers.composing import compose, compose_why
+from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.sources import Sources
+from bot.answers.topic import TopicQuestion, answer_topic
+from bot.desk.asker import Asker
+from bot.desk.questions import Topic
+from bot.messages import Action, Message
+from bot.texts import say
+from summaries.queries import own_topic
+
+# Pressed "more": twice what an answer shows at first.
+_MORE_SENTENCES = 10
+
+
+def brief(sources: Sources, topic: Topic, asker: Asker, now: datetime) -> Message:
+    question = TopicQuestion(topic.text, now, since=topic.since, until=topic.until, days=topic.days)
+    return _kept(sources, answer_topic(sources, question), asker, now)
+
+
+def profile(
+    sources: Sources, name: str, asker: Asker, now: datetime
+) -> tuple[Message, ProfileAnswer | None]:
+    """Who that is, and the answer it was composed from; the brief of a topic where it is nobody."""
+    if own_topic(name, sources.topics) is None:
+        answer = answer_profile(sources, ProfileQuestion(name, now))
+        if answer.nothing is None or answer.nothing.reason != "unknown":
+            return _kept(sources, answer, asker, now), answer
+        topic = answer_topic(sources, TopicQuestion(name, now))
+        if topic.nothing is not None:
+            return _kept(sources, answer, asker, now), None
+        return _kept(sources, topic, asker, now), None
+    return brief(sources, Topic(name), asker, now), None
+
+
+def kept_article(sources: Sources, url: str, asker: Asker, now: datetime) -> Message | None:
+    """The brief of the article with that address, or None where it is not kept."""
+    answer = answer_kept_article(sources, url, now)
+    if answer.nothing is not None and answer.nothing.reason == "unknown":
+        return None
+    return _kept(sources, answer, asker, now)
+
+
+def again(sources: Sources, action: Action, record: str, asker: Asker, now: datetime) -> Message:
+    """A stored answer once more: with more sentences, with its reasons, or for the channel."""
+    language, zone = asker.language, sources.zone
+    known = kept.look_up(sources.archive, record, asker.workspace)
+    if known is None:
+        return told(say(language, "unknown-record", record=record), asker)
+    answer = kept.answer_of(known)
+    if action == "more":
+        asked = answer.window.reason == "asked"
+        question = TopicQuestion(
+            known.question,
+            known.as_of,
+            since=answer.window.since if asked else None,
+            until=answer.window.until if asked else None,
+            sentences=_MORE_SENTENCES,
+        )
+        more = _kept(sources, answer_topic(sources, question), asker, now)
+        return more.without_buttons("more", "why")
+    if action == "why":
+        return compose_why(answer, language, zone)
+    return compose(answer, language, zone).without_buttons("share")
+
+
+def told(text: str, asker: Asker) -> Message:
+    """One line and nothing else."""
+    return Message(title=say(asker.language, "help-title"), fallback=text, notices=(text,))
+
+
+def _kept(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:
+    kept.keep(sources.archive, answer, asker.language, now, asker.workspace)
+    return compose(answer, asker.language, sources.zone)

@@ -1,0 +1,308 @@
+"""Which sentences other sentences overtake: figures corrected or counted again, rumours denied.
+
+Nothing here chooses: `topic` and `profile` leave out what no longer stands and set a denial beside
+what it denies. How one sentence stands by its own words is `summaries.standing`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from summaries.analysis import Analysis, Correction, ReadSentence
+from summaries.article import Span
+from summaries.briefs.choosing import Candidate, best_first
+from summaries.briefs.shown import score_reasons
+from summaries.claims.korean import NOUNS
+from summaries.claims.telling import told_of
+from summaries.claims.told_en import ACTS
+from summaries.facts import Amount
+from summaries.stories import TELLING, figure_weight
+
+# What is counted again as a day goes on: a higher count is news, not a contradiction.
+RECOUNTED = frozenset({"injured", "dead", "property-damage"})
+RECOUNT_AFTER = timedelta(hours=2)
+# Who was injured may die of it; the dead never grow fewer, so a lower count is of some of them.
+_FALLING = frozenset({"injured"})
+# A denial that says no more than "nothing is decided" answers what stands just before it.
+_NEAR = 2
+_STILL_TOLD = timedelta(days=1)
+_SHARED = 2
+_SHARE = 0.5
+_OPEN_TO_DENIAL = frozenset({"reported", "considered", "planned"})
+
+Place = tuple[str, int]
+"""A sentence: the id of its article, and where it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """What no longer stands among some articles.
+
+    `corrected` sentences hold a figure that a later notice puts right, `recounted` ones a count that a
+    later report of their story raises; neither is told. `putting_right` are the sentences that
+    correct. `figures` are amounts (article, span) that are shown nowhere.
+    """
+
+    corrected: frozenset[Place]
+    recounted: frozenset[Place]
+    putting_right: frozenset[Place]
+    figures: frozenset[tuple[str, Span]]
+
+    def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
+        place = analysis.article, sentence.span.start
+        return place not in self.corrected and place not in self.recounted
+
+    def standing(self, found: Iterable[Candidate]) -> list[Candidate]:
+        return [c for c in found if self.stands(c.analysis, c.sentence)]
+
+
+def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Overtaken:
+    """What no longer stands among `articles`; without a story in `story_of` an article is its own."""
+    corrected: set[Place] = set()
+    putting_right: set[Place] = set()
+    figures = {(a.article, a.amounts[i].span) for a in articles for i in a.withdrawn}
+    for correcting in articles:
+        for correction in correcting.corrections:
+            wrong = [
+                (analysis, sentence)
+                for analysis in articles
+                if _may_correct(correcting, analysis)
+                for sentence in analysis.sentences
+                if _is_corrected(correction, correcting, analysis, sentence, story_of)
+            ]
+            corrected.update((a.article, s.span.start) for a, s in wrong)
+            for analysis, sentence in wrong:
+                held = _amounts_in(analysis, sentence)
+                figures |= {(analysis.article, a.span) for a in held if _is(correction.wrong, a)}
+            putting_right |= {
+                (correcting.article, s.span.start)
+                for s in correcting.sentences
+                if s.span.start == correction.sentence
+                or (correction.sentence is None and correction.right in s.facts)
+            }
+    for analysis, sentence in _denied_rumours(articles, story_of):
+        figures |= {(analysis.article, a.span) for a in _amounts_in(analysis, sentence)}
+    return Overtaken(
+        frozenset(corrected - putting_right),
+        _recounted(articles, story_of),
+        frozenset(putting_right),
+        frozenset(figures),
+    )
+
+
+def _may_correct(correcting: Analysis, other: Analysis) -> bool:
+    at, then = correcting.published_at, other.published_at
+    return correcting.article == other.article or (
+        at is not None and then is not None and then <= at
+    )
+
+
+def _is_corrected(
+    correction: Correction,
+    correcting: Analysis,
+    analysis: Analysis,
+    sentence: ReadSentence,
+    story_of: Mapping[str, str],
+) -> bool:
+    """Whether the sentence gives the figure found wrong, of the same matter: in the corrected article
+    itself or its story, or a telling figure of somebody both name."""
+    if correction.wrong not in sentence.facts:
+        return False
+    if analysis.article == correcting.article:
+        return sentence.span.start != correction.sentence
+    if _story(analysis, story_of) == _story(correcting, story_of):
+        return True
+    named = set(correcting.title_entities).union(
+        *(s.entities for s in correcting.sentences if correction.sentence in (None, s.span.start))
+    )
+    ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
+    return ours and not named.isdisjoint({*sentence.entities, *analysis.title_entities})
+
+
+def _story(analysis: Analysis, story_of: Mapping[str, str]) -> str:
+    return story_of.get(analysis.article, analysis.article)
+
+
+def _amounts_in(analysis: Analysis, sentence: ReadSentence) -> list[Amount]:
+    return [a for a in analysis.amounts if sentence.span.holds(a.span)]
+
+
+def _is(fact: str, amount: Amount) -> bool:
+    unit, _, value = fact.rpartition(":")
+    return unit == amount.unit and value == str(amount.value)
+
+
+def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> frozenset[Place]:
+    """Sentences with a count that a later report of the story replaces: 2명이 숨졌다, before 3명."""
+    counts = [
+        (analysis, note, float(amount.value))
+        for analysis in articles
+        for note in analysis.figures
+        if note.quantity in RECOUNTED and not note.stand
+        if not isinstance((amount := analysis.amounts[note.amount]).value, tuple)
+    ]
+    found: set[Place] = set()
+    for analysis, note, value in counts:
+        at = analysis.published_at
+        later = any(
+            (other.quantity, other.part, other.when) == (note.quantity, note.part, note.when)
+            and (more > value or (more < value and note.quantity in _FALLING))
+            and _story(a, story_of) == _story(analysis, story_of)
+            and None not in (at, a.published_at)
+            and a.published_at - at >= RECOUNT_AFTER  # type: ignore[operator]
+            for a, other, more in counts
+        )
+        if later:
+            span = analysis.amounts[note.amount].span
+            found.update(
+                (analysis.article, s.span.start) for s in analysis.sentences if s.span.holds(span)
+            )
+    return frozenset(found)
+
+
+def answered(
+    chosen: Sequence[Candidate],
+    analyses: Sequence[Analysis],
+    story_of: Mapping[str, str],
+    count: int,
+) -> tuple[list[Candidate], dict[Place, Place]]:
+    """`chosen` with the denial of each rumour or plan among them, and which denial belongs behind
+    which: where all `count` places are taken, the weakest sentence gives way to it."""
+    kept = list(chosen)
+    behind: dict[Place, Place] = {}
+    denials = [(a, s) for a in analyses for s in a.sentences if s.denial and _is_quotable(s)]
+    for rumour in chosen:
+        if rumour not in kept or not _may_be_denied(rumour.sentence):
+            continue
+        weighed = (
+            (_answers(a, s, rumour.analysis, rumour.sentence, story_of), a, s) for a, s in denials
+        )
+        fitting = [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
+        if not fitting:
+            continue
+        _, denial = min(fitting, key=lambda one: (-one[0], best_first(one[1])))
+        if _place(denial) not in map(_place, kept):
+            taken = {_place(rumour), *behind, *behind.values()}
+            spare = [c for c in kept if _place(c) not in taken and c.sentence.defines is None]
+            if len(kept) >= count and not spare:
+                continue
+            if len(kept) >= count:
+                kept.remove(max(spare, key=best_first))
+            kept.append(denial)
+        behind[_place(rumour)] = _place(denial)
+    return kept, behind
+
+
+def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
+    """`arranged` with each denial directly behind (the last of) what it denies."""
+    last = {denial: rumour for c in arranged if (denial := behind.get(rumour := _place(c)))}
+    by_place = {_place(c): c for c in arranged}
+    found: list[Candidate] = []
+    for candidate in arranged:
+        if _place(candidate) in last:
+            continue
+        found.append(candidate)
+        found += [by_place[d] for d, rumour in last.items() if rumour == _place(candidate)]
+    return found
+
+
+def _place(candidate: Candidate) -> Place:
+    return candidate.analysis.article, candidate.sentence.span.start
+
+
+def _is_quotable(sentence: ReadSentence) -> bool:
+    return sentence.label == "body" and not sentence.cut_off
+
+
+def _may_be_denied(sentence: ReadSentence) -> bool:
+    return sentence.status in _OPEN_TO_DENIAL and sentence.denial is None
+
+
+def _denied_rumours(
+    articles: Sequence[Analysis], story_of: Mapping[str, str]
+) -> Iterable[tuple[Analysis, ReadSentence]]:
+    """Every rumour that is denied outright; compared only with denials of its article or its words."""
+    near: defaultdict[str, list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
+    for analysis in articles:
+        for sentence in analysis.sentences:
+            if sentence.denial == "denied":
+                for key in (analysis.article, *filter(_tells_matter, _matter(sentence.claim))):
+                    near[key].append((analysis, sentence))
+    for analysis in articles if near else ():
+        for sentence in filter(_may_be_denied, analysis.sentences):
+            keys = (analysis.article, *filter(_tells_matter, _matter(sentence.claim)))
+            denials = (denial for key in keys for denial in near.get(key, ()))
+            if any(_answers(a, s, analysis, sentence, story_of) for a, s in denials):
+                yield analysis, sentence
+
+
+def _answers(
+    denying: Analysis,
+    denial: ReadSentence,
+    telling: Analysis,
+    rumour: ReadSentence,
+    story_of: Mapping[str, str],
+) -> int:
+    """How surely a denial is about the same matter as a rumour; 0 where it is not."""
+    here = denying.article == telling.article
+    if not here and (denial.leans or not _still_denies(denying, telling)):
+        return 0
+    ours, theirs = _matter(denial.claim), _matter(rumour.claim)
+    near = here and 0 < _distance(denying, rumour, denial) <= _NEAR
+    if near and not any(map(_tells_matter, ours)):
+        return 1  # nothing has been decided, SK Telecom said
+    shared = ours & theirs
+    about = {key for key in shared if _tells_matter(key)}
+    acts = [{_DEALS.get(key, key) for key in keys & ACTS} for keys in (ours, theirs)]
+    if not about or (acts[0] and acts[1] and not acts[0] & acts[1]):
+        return 0
+    if near:
+        return 1 + len(shared)
+    named = shared - about or (_story(denying, story_of) == _story(telling, story_of))
+    enough = len(shared) >= max(_SHARED, _SHARE * min(len(ours), len(theirs)))
+    return 1 + len(shared) if named and enough else 0
+
+
+def _still_denies(denying: Analysis, telling: Analysis) -> bool:
+    """Whether a denial holds against a rumour in another article: told before it, or within the day,
+    as papers go on telling what was denied in the morning."""
+    at, then = denying.published_at, telling.published_at
+    return at is not None and then is not None and then - at <= _STILL_TOLD
+
+
+def _distance(analysis: Analysis, first: ReadSentence, second: ReadSentence) -> int:
+    return analysis.sentences.index(second) - analysis.sentences.index(first)
+
+
+@lru_cache(maxsize=1 << 12)
+def _matter(claim: str) -> frozenset[str]:
+    """What a claim is about: its words but for figures, days and those that only tell a rumour from
+    a denial. A rumour of a purchase (인수설) is about the purchase."""
+    found: set[str] = set()
+    for word in told_of(claim).words if claim else ():
+        key = word.key.lstrip("!")
+        key = NOUNS.get(key.removesuffix("설"), key) if key.endswith("설") else key
+        if key[:1] not in "#=~|" and key not in _FRAMES:
+            found.add(key)
+    return frozenset(found)
+
+
+def _tells_matter(key: str) -> bool:
+    """Whether a word says more than whom it is about."""
+    return key[0] not in "@$"
+
+
+_DEALS = {"*sell": "*buy"}
+"""What one buys another sells: either may deny the deal."""
+_FRAMES = frozenset(
+    "*consider *discuss *plan *decide *deny *say *announce *heard *allege *be *not *steps *expect "
+    "*notify *continue *agree "
+    "검토 관측 소문 추측 사실무근 보도 추진 추진설 매체 소식통 관계자 업계 가능성 아무것 지금 현재 전혀 아직 확정 결정 "
+    "정해지 정해진 근거 낭설 일축 대변인 대표 기자 질문 의사 생각 나오 돌 알 없 적 사실 여부 구체 "
+    "report rumor rumour speculat familiar peopl person sourc offer matter deni fals baseless "
+    "unfound true untru yet noth settl final confirm stock market exchang compani truth basi".split()
+)

@@ -1,0 +1,76 @@
+"""What an article takes back: figures given only to be denied, or put right by a notice.
+
+`6920억원으로 보도했으나 7320억원이 맞아 바로잡는다`, `12명이 아니라 14명`, `It was $20 million, not $30
+million`. Read from titles, sentences and notices alike; what follows for other articles is
+`briefs.overtaken`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summaries.article import Language
+from summaries.facts import Amount
+
+_CUE = {
+    "ko": re.compile(
+        r"정정|바로잡|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)"
+    ),
+    "en": re.compile(
+        r"\b[Cc]orrect(?:ion|ions|ed|s)\b|\bmisstat|\b(?:earlier|previous) version\b"
+        r"|\b(?:incorrect|erroneous|mistaken)ly\b"
+    ),
+}
+_AROUND = 48
+_MARKS = "'\"’”"
+"""A notice often sets the figures in marks: '300억원'을 '3000억원'으로."""
+_NOT_KO = re.compile(r"(?:이|가|은|는)? ?(?:이?)?(?:아니라|아닌|아니고|아니며)(?![가-힣])")
+_TOLD_KO = re.compile(
+    r"(?:이?라고|으?로) (?:\S{1,8} )?(?:보도|전[했한달]|적[었은힌]|적혔|표기|기재|게재|썼|쓴|소개|기록|나갔|나간|알[렸린])"
+)
+_TURNED_KO = re.compile(
+    r"(?:을|를|에서) .{0,24}으?로 (?:\S{1,6} )?(?:정정|바로잡|고[치쳤칩쳐]|수정)"
+)
+_NOT_EN = re.compile(r"\b(?:not|rather than|instead of) (?:the |an? )?$")
+_WRONG_EN = re.compile(
+    r"\b(?:misstated|misreported|incorrectly|erroneously|mistakenly|wrongly)\b[^.]{0,48}$"
+)
+_FROM_EN = re.compile(r"\bcorrected\b[^.]{0,24}\bfrom $")
+
+
+def corrects(words: str, language: Language) -> bool:
+    """Whether the words say that something told before was wrong."""
+    return _CUE[language].search(words) is not None
+
+
+def taken_back(
+    words: str, offset: int, amounts: Sequence[Amount], language: Language, *, correcting: bool
+) -> list[tuple[Amount, Amount | None]]:
+    """(wrong, right) of the figures that `words`, which begin at `offset`, take back.
+
+    Without `correcting` only those denied outright (`A가 아니라 B`). The right one may be missing.
+    """
+    wrong = [a for a in amounts if _is_wrong(words, offset, a, language, correcting)]
+    return [(a, _right(a, wrong, amounts)) for a in wrong]
+
+
+def _is_wrong(
+    words: str, offset: int, amount: Amount, language: Language, correcting: bool
+) -> bool:
+    start, end = amount.span.start - offset, amount.span.end - offset
+    before, after = (
+        words[max(0, start - _AROUND - 24) : start],
+        words[end : end + _AROUND].lstrip(_MARKS),
+    )
+    if language == "ko":
+        told = _TOLD_KO.match(after) or _TURNED_KO.match(after)
+        return _NOT_KO.match(after) is not None or (correcting and told is not None)
+    said = _WRONG_EN.search(before) or _FROM_EN.search(before)
+    return _NOT_EN.search(before) is not None or (correcting and said is not None)
+
+
+def _right(wrong: Amount, others: Sequence[Amount], amounts: Sequence[Amount]) -> Amount | None:
+    """The nearest figure of the unit that is not taken back itself."""
+    fitting = [a for a in amounts if a.unit == wrong.unit and a not in others]
+    return min(fitting, key=lambda a: abs(a.span.start - wrong.span.start), default=None)

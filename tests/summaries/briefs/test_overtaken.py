@@ -1,0 +1,162 @@
+"""What other sentences overtake: corrected figures, older counts, rumours with their denials."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries import brief_article, profile_entity
+from summaries.briefs import TopicBrief
+from summaries.briefs.choosing import Candidate
+from summaries.briefs.overtaken import answered, overtaken
+from tests.summaries.newsroom import NAMES, about, article, named, read, texts_of
+
+TOLD = "누리소프트가 세종 새벽계획에 5000억원을 투자하기로 했다고 4일 발표했다."
+CORRECTED = (
+    "본지는 누리소프트의 새벽계획 투자액을 5000억원으로 보도했으나 5200억원이 맞아 바로잡는다."
+)
+PEOPLE = "새벽계획 공사에는 지역 업체들이 함께한다고 오도윤 대표는 말했다."
+
+RUMOUR = "한빛전자가 다온테크 인수를 검토하고 있다는 관측이 나온다."
+DENIED = "한빛전자는 다온테크 인수를 검토하지 않는다고 밝혔다."
+OPEN = '한빛전자는 "정해진 바 없다"고 밝혔다.'
+OTHERS = [
+    "한빛전자는 4일 세종 공장에서 새 메모리를 내놓았다.",
+    "한빛전자 노조는 임금 인상안을 투표에 부쳐 가결했다.",
+    "한빛전자 주가는 사흘 내리 올라 새 기록을 세웠다.",
+]
+
+
+def texts(found: TopicBrief) -> list[str]:
+    return [sentence.text for sentence in found.sentences]
+
+
+def shown_figures(found: TopicBrief) -> set[str]:
+    return {value.text for figure in found.figures for value in figure.values}
+
+
+def test_the_correcting_sentence_wins() -> None:
+    old = article(f"{TOLD} {PEOPLE}", "1")
+    new = article(CORRECTED, "2", title="[정정] 누리소프트 새벽계획 투자액", hours=20)
+    found = about("새벽계획", [old, new])
+    assert TOLD not in texts(found)
+    assert CORRECTED in texts(found)
+    assert "5000억원" not in shown_figures(found)
+    assert "5200억원" in shown_figures(found)
+
+
+def test_a_copy_of_the_wrong_figure_is_not_told_either() -> None:
+    old = article(TOLD, "1", outlet="나래일보")
+    new = article(CORRECTED, "2", hours=20)
+    assert TOLD not in texts(about("새벽계획", [old, new]))
+
+
+def test_a_correction_reaches_nothing_told_after_it() -> None:
+    new = article(CORRECTED, "1")
+    later = article(TOLD, "2", outlet="나래일보", hours=20)
+    assert "5000억원" in shown_figures(about("새벽계획", [new, later]))
+
+
+def test_a_correction_of_somebody_else_changes_nothing() -> None:
+    other = "본지는 다온테크의 매출을 5000억원으로 보도했으나 5200억원이 맞아 바로잡는다."
+    told = [read(article(TOLD, "1")), read(article(other, "2", hours=200))]
+    assert overtaken(told, {}).corrected == frozenset()
+
+
+def test_a_notice_inside_an_article_takes_back_its_own_sentence() -> None:
+    notice = "<바로잡습니다> 새벽계획 투자액은 5000억원이 아니라 5200억원이므로 바로잡습니다."
+    own = article(f"{TOLD} {PEOPLE}\n\n{PEOPLE}\n\n{notice}\n")
+    found = brief_article(read(own), texts_of([own]), NAMES)
+    assert TOLD not in [s.text for s in found.sentences]
+    assert not [f for f in found.figures if any(v.text == "5000억원" for v in f.values)]
+
+
+@pytest.mark.parametrize("hours", [0, 5, -5])
+def test_a_rumour_is_told_with_its_denial_behind_it(hours: float) -> None:
+    told = [article(f"{OTHERS[0]} {OTHERS[1]}\n\n{OTHERS[2]} {DENIED}", "2", hours=hours)]
+    told.append(article(RUMOUR, "1", outlet="나래일보", title="한빛전자 다온테크 인수 검토"))
+    for count in (2, 3, 4):
+        lines = texts(about("한빛전자", told, sentences=count))
+        assert len(lines) == count
+        assert lines[lines.index(RUMOUR) + 1] == DENIED
+
+
+def test_a_denial_of_last_month_answers_no_rumour_of_today() -> None:
+    told = [article(f"{OTHERS[0]} {OTHERS[1]}\n\n{OTHERS[2]} {DENIED}", "2", hours=-700)]
+    told.append(article(RUMOUR, "1", outlet="나래일보", title="한빛전자 다온테크 인수 검토"))
+    assert DENIED not in texts(about("한빛전자", told, sentences=3))
+
+
+@pytest.mark.parametrize(
+    ("denied", "answers"),
+    [
+        ("다온테크는 한빛전자에 공장을 매각하지 않는다고 밝혔다.", True),
+        ("한빛전자는 다온테크와 공장 합병을 검토하지 않는다고 밝혔다.", False),
+        ("한빛조선은 거제 공장 인수를 검토하지 않는다고 밝혔다.", False),
+    ],
+)
+def test_only_a_denial_of_the_same_matter_answers(denied: str, answers: bool) -> None:
+    rumour = "한빛전자가 다온테크 공장 인수를 검토하고 있다는 관측이 나온다."
+    told = [article(rumour, "1"), article(denied, "2", outlet="나래일보", hours=1)]
+    analyses = [*map(read, told)]
+    (sentence,) = analyses[0].sentences
+    one = Candidate(analyses[0], sentence, ())
+    chosen, behind = answered([one], analyses, {}, 2)
+    assert (len(chosen) == 2, bool(behind)) == (answers, answers)
+
+
+def test_nothing_decided_answers_what_stands_before_it() -> None:
+    one = article(f"{RUMOUR} {OPEN}", "1")
+    assert texts(about("한빛전자", [one, *[article(OTHERS[0], "3", outlet="나래일보")]]))[-2:] == [
+        RUMOUR,
+        OPEN,
+    ]
+
+
+def test_a_denial_is_not_among_what_is_open() -> None:
+    found = about("한빛전자", [article(DENIED, "1"), article(OTHERS[0], "2", outlet="나래일보")])
+    assert {s.status for s in found.sentences} <= {None, "done"}
+
+
+def test_the_figure_of_a_denied_rumour_is_not_shown() -> None:
+    rumour = "한 매체는 한빛전자가 다온테크를 3조원에 인수하는 방안을 추진한다고 보도했다."
+    denial = "한빛전자는 다온테크를 인수하지 않는다고 밝혔다."
+    alone = about("한빛전자", [article(rumour, "1")])
+    both = about("한빛전자", [article(rumour, "1"), article(denial, "2", hours=1)])
+    assert "3조원" in shown_figures(alone)
+    assert "3조원" not in shown_figures(both)
+
+
+def test_a_profile_sets_the_denial_behind_the_rumour_too() -> None:
+    told = [article(RUMOUR, "1"), article(DENIED, "2", outlet="나래일보", hours=1)]
+    found = profile_entity(named("hanvit-electronics"), [*map(read, told)], texts_of(told), NAMES)
+    lines = [s.text for s in found.sentences]
+    assert RUMOUR not in lines or lines[lines.index(RUMOUR) + 1] == DENIED
+
+
+CRASH = "4일 세종시 한빛전자 공장에서 불이 나 "
+FIRST = f"{CRASH}직원 2명이 숨지고 14명이 다쳤다."
+LATER = f"{CRASH}숨진 직원이 늘어 사망자는 3명, 부상자는 13명이다."
+
+
+def test_an_older_count_gives_way_to_the_later_one() -> None:
+    found = about(
+        "한빛전자",
+        [
+            article(FIRST, "1", title="한빛전자 세종 공장 화재"),
+            article(LATER, "2", title="한빛전자 세종 공장 화재", outlet="나래일보", hours=6),
+        ],
+    )
+    assert texts(found) == [LATER]
+    assert {f.conflict for f in found.figures if f.label == "dead"} == {"update"}
+
+
+def test_a_lower_count_of_the_dead_replaces_none() -> None:
+    part = f"{CRASH}직원 1명이 숨지고 14명이 다쳤다."
+    found = about(
+        "한빛전자",
+        [
+            article(FIRST, "1", title="한빛전자 세종 공장 화재"),
+            article(part, "2", title="한빛전자 세종 공장 화재", outlet="나래일보", hours=6),
+        ],
+    )
+    assert FIRST in texts(found)
