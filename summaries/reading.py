@@ -30,6 +30,7 @@ from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
+from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
@@ -74,6 +75,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
     told = _told(text, sentences, mentions, amounts, dates)
     explained = _explained(text, lines, sentences, names, language)
     body = [one for one in told if one.sentence.label == "body"]
+    alone = _alone(body, names, language)
     withdrawn, corrections = _taken_back(text, headline, lines, told, amounts, language)
     return Analysis(
         article=article.id,
@@ -92,6 +94,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
                 one,
                 score,
                 explained.get(one.sentence.span),
+                alone.get(one.sentence.span, _STANDS),
                 names,
                 language,
                 article.published_at,
@@ -157,14 +160,24 @@ def _scores(
     return [next(ranked) if one.sentence.label == "body" else NO_SCORE for one in told]
 
 
+_STANDS = Leaning(leans=False)
+
+
+def _alone(body: Sequence[_Told], names: Catalogue, language: Language) -> dict[Span, Leaning]:
+    found = leanings([Read(b.sentence.span, b.words, b.mentions) for b in body], names, language)
+    return {one.sentence.span: each for one, each in zip(body, found, strict=True)}
+
+
 def _read(
     one: _Told,
     score: ScoreParts,
     explained: str | None,
+    alone: Leaning,
     names: Catalogue,
     language: Language,
     published: datetime | None,
 ) -> ReadSentence:
+    defines = explained or _defined(one, language)
     return ReadSentence(
         span=one.sentence.span,
         paragraph=one.sentence.paragraph,
@@ -173,12 +186,15 @@ def _read(
         terms=one.terms,
         entities=tuple(sorted({m.who for m in one.mentions})) if one.mentions else (),
         facts=_facts(one) if one.amounts or one.dates else (),
-        clarifications=_clarifications(one, names, language) if one.mentions or one.dates else (),
-        status=status_of(one.words, language, [d.date for d in one.dates], published),
+        clarifications=_clarifications(one, alone, names, language),
+        # What something is holds, whatever it plans.
+        status=None
+        if defines
+        else status_of(one.words, language, [d.date for d in one.dates], published),
         denial=denial_of(one.words, language),
-        leans=ranking.leans(one.words),
+        leans=alone.leans,
         cut_off=is_cut_off(one.words),
-        defines=explained or _defined(one, language),
+        defines=defines,
         fingerprint=sameness.fingerprint_of(one.letters),
         claim=claim_of(
             one.words, one.sentence.span.start, one.mentions, one.amounts, one.dates, language
@@ -332,8 +348,12 @@ _GOES_ON = re.compile(r"\s?[~∼～–-]|\sto\s\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
-def _clarifications(one: _Told, names: Catalogue, language: Language) -> tuple[Clarification, ...]:
-    found: list[Clarification] = []
+def _clarifications(
+    one: _Told, alone: Leaning, names: Catalogue, language: Language
+) -> tuple[Clarification, ...]:
+    if not (one.mentions or one.dates or alone.clarification):
+        return ()
+    found = [alone.clarification] if alone.clarification else []
     told: set[str] = set()
     for mention in one.mentions:
         entity = names.get(mention.entity) if mention.entity else None
@@ -383,6 +403,8 @@ def _defined(one: _Told, language: Language) -> str | None:
     if first.entity is None or first.type == "person" or first.span.start - start > 2:
         return None
     rest = one.words[first.span.end - start :]
+    if one.words[0] in '“"' and rest[:1] not in ("”", '"'):
+        return None  # what somebody says of it
     if language == "ko":
         fits = _TOPIC_KO.match(rest) and _KIND_KO.search(one.words[-30:].rstrip(_CLOSING_MARKS))
     else:

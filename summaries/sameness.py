@@ -30,6 +30,8 @@ MIN_SKETCH = 12
 
 # A brief that shares half of its words with what was said already tells little new.
 _REPEATED_TERMS = 0.5
+# Of two events, two of four terms may be no more than a name and a year.
+_LEAST_TERMS = 3
 _REPEATED_NAMES = 0.5
 
 
@@ -113,14 +115,21 @@ def origins_saying(said: Sequence[tuple[ReadSentence, str]]) -> list[frozenset[s
 
 
 def repeats(a: ReadSentence, b: ReadSentence) -> bool:
-    """Whether a reader of `a` would find little new in `b`."""
-    if a.fingerprint == b.fingerprint:
-        return True
-    if _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
+    """Whether a reader of `a` would find little new in `b`, where both may tell of one event."""
+    if a.fingerprint == b.fingerprint or _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = {fact for fact in a.facts if not fact.startswith("date:")} & set(b.facts)
     return bool(amounts) and _overlap(a.entities, b.entities) >= _REPEATED_NAMES
+
+
+def worded_alike(a: ReadSentence, b: ReadSentence) -> bool:
+    """Whether `b` has little but the words of `a`, whatever event either tells of."""
+    if a.fingerprint == b.fingerprint:
+        return True
+    fewer = min(len(set(a.terms)), len(set(b.terms)))
+    enough = len(set(a.terms) & set(b.terms)) >= min(fewer, _LEAST_TERMS)
+    return enough and _overlap(a.terms, b.terms) >= _REPEATED_TERMS
 
 
 def _overlap(a: Sequence[str], b: Sequence[str]) -> float:

@@ -179,7 +179,9 @@ def answered(
         if rumour not in kept or not _may_be_denied(rumour.sentence):
             continue
         weighed = (
-            (_answers(a, s, rumour.analysis, rumour.sentence, story_of), a, s) for a, s in denials
+            (_answers(a, s, rumour.analysis, rumour.sentence, story_of), a, s)
+            for a, s in denials
+            if not s.leans or _follows(a, s, rumour)
         )
         fitting = [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
         if not fitting:
@@ -187,7 +189,10 @@ def answered(
         _, denial = min(fitting, key=lambda one: (-one[0], best_first(one[1])))
         if _place(denial) not in map(_place, kept):
             taken = {_place(rumour), *behind, *behind.values()}
-            spare = [c for c in kept if _place(c) not in taken and c.sentence.defines is None]
+            needed = {(c.analysis.article, c.after.start) for c in kept if c.after is not None}
+            spare = [
+                c for c in kept if _place(c) not in taken | needed and c.sentence.defines is None
+            ]
             if len(kept) >= count and not spare:
                 continue
             if len(kept) >= count:
@@ -198,20 +203,29 @@ def answered(
 
 
 def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
-    """`arranged` with each denial directly behind (the last of) what it denies."""
+    """`arranged` with each denial directly behind (the last of) what it denies and what needs that."""
     last = {denial: rumour for c in arranged if (denial := behind.get(rumour := _place(c)))}
     by_place = {_place(c): c for c in arranged}
     found: list[Candidate] = []
+    waiting: list[Candidate] = []
     for candidate in arranged:
         if _place(candidate) in last:
             continue
+        if candidate.after is None:  # what needs the rumour stands between it and its denial
+            found, waiting = [*found, *waiting], []
         found.append(candidate)
-        found += [by_place[d] for d, rumour in last.items() if rumour == _place(candidate)]
-    return found
+        waiting += [by_place[d] for d, rumour in last.items() if rumour == _place(candidate)]
+    return [*found, *waiting]
 
 
 def _place(candidate: Candidate) -> Place:
     return candidate.analysis.article, candidate.sentence.span.start
+
+
+def _follows(analysis: Analysis, sentence: ReadSentence, before: Candidate) -> bool:
+    """Whether `sentence` stands right behind `before`, as one that leans on it must."""
+    same = analysis.article == before.analysis.article
+    return same and _distance(analysis, before.sentence, sentence) == 1
 
 
 def _is_quotable(sentence: ReadSentence) -> bool:

@@ -235,6 +235,8 @@ def _timeline(found: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[Tim
     """The best sentence of each date that articles tie to the entity, newest dates kept."""
     best: dict[str, tuple[Candidate, Literal["day", "month", "quarter", "year"]]] = {}
     for candidate in found:
+        if candidate.after is not None:
+            continue  # an entry stands alone
         for given in candidate.analysis.dates:
             if given.precision not in {"day", "month"}:
                 continue

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
+from summaries.article import Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
@@ -49,8 +50,11 @@ _CARRYING_LEAST = 3
 # What every origin of a story gives is its news: 11조6300억원, not the price of a share at noon.
 _SHARED_FIGURES = 0.35
 # Deep in an article on the topic, a sentence that does not name it may be about an aside.
-_UNNAMED = 0.6
+_UNNAMED = 0.3
 _FIGURES = 8
+_LEANING = 0.8
+# `지역에서는 기대와 우려가 엇갈린다.` has 20 characters, `Analysts doubt the schedule.` 28.
+_SHORT = {"ko": 30, "en": 60}
 # Quotes have a place of their own in a brief; as news most of them say how pleased somebody is.
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
@@ -272,6 +276,11 @@ def candidates(
             goes_on = going_on and in_title and _goes_on(analysis, sentence)
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
+            if _fills(analysis, sentence):
+                continue
+            after = _needed(query, analysis, at, nameless=not named)
+            if after is None and sentence.leans:
+                continue
             reasons = (
                 *score_reasons(sentence),
                 ("topic_in_title", 0.5 if in_title else 0.0),
@@ -279,7 +288,7 @@ def candidates(
                 ("origins", 0.5 * math.log(support[analysis.article, sentence.span.start])),
                 ("shared_figures", _SHARED_FIGURES * math.log2(widely)),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
-                ("stands_alone", -0.8 if sentence.leans else 0.0),
+                ("stands_alone", -_LEANING if sentence.leans else 0.0),
                 ("figures", 0.6 if _has_amount(sentence) else 0.0),
                 ("background", -BACKGROUND if looks_back(analysis, sentence) else 0.0),
                 ("hedged", -0.4 if sentence.status == "considered" else 0.0),
@@ -291,8 +300,34 @@ def candidates(
                 ("corrects", _CORRECTS if corrects else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
-            found.append(Candidate(analysis, sentence, reasons))
+            found.append(Candidate(analysis, sentence, reasons, after))
     return found
+
+
+def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Span | None:
+    """The sentence without which that at `at` cannot be told: the one it leans on; of one that names
+    nobody the last one before it that does, unless that names the topic alone: then the brief's own
+    heading says whom it is about."""
+    sentence = analysis.sentences[at]
+    if sentence.label != "body" or not (sentence.leans or nameless):
+        return None
+    before = [s for s in analysis.sentences[:at] if s.label == "body"]
+    if sentence.leans:
+        return before[-1].span if before else None
+    topic = {query.topic.id} if query.topic else set()
+    for naming in reversed(before):
+        if acting := _acting(analysis, naming):
+            return None if acting == topic else naming.span
+    return before[0].span if before else None
+
+
+def _fills(analysis: Analysis, sentence: ReadSentence) -> bool:
+    """Whether a short sentence holds neither name, figure, day nor quotation: `Power remains a hurdle.`"""
+    if sentence.facts or sentence.entities:
+        return False
+    return sentence.span.end - sentence.span.start < _SHORT[analysis.language] and not any(
+        sentence.span.holds(quote.span) for quote in analysis.quotes
+    )
 
 
 def _shared_figures(analyses: Sequence[Analysis], placed: Placed) -> dict[tuple[str, int], int]:
@@ -340,10 +375,13 @@ def _mostly_quoted(analysis: Analysis, sentence: ReadSentence) -> bool:
 
 def _goes_on(analysis: Analysis, sentence: ReadSentence) -> bool:
     """Whether a sentence of an article on the topic names nobody else: its subject is the topic's."""
-    if sentence.label != "body" or sentence.leans:
-        return False
-    types = {m.type for m in analysis.mentions if sentence.span.holds(m.span)}
-    return types.isdisjoint(_ACTORS)
+    return sentence.label == "body" and not _acting(analysis, sentence)
+
+
+def _acting(analysis: Analysis, sentence: ReadSentence) -> set[str]:
+    """Whom and what the sentence names that can act."""
+    found = (m for m in analysis.mentions if m.type in _ACTORS and sentence.span.holds(m.span))
+    return {m.who for m in found}
 
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
@@ -353,7 +391,9 @@ def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
         body = [
             s
             for s in analysis.sentences
-            if s.label == "body" and not s.cut_off and s.span.end - s.span.start <= MAX_TELLING
+            if s.label == "body"
+            and not (s.cut_off or s.leans)
+            and s.span.end - s.span.start <= MAX_TELLING
         ]
         if body:
             best = max(body, key=lambda s: (s.score.total, -s.span.start))

@@ -87,6 +87,7 @@ class _Resolver:
         "_last",
         "_last_day",
         "_last_day_at",
+        "_named_days",
         "_near_day",
         "_publish",
         "_sentence",
@@ -107,6 +108,7 @@ class _Resolver:
         self._here_quarter: tuple[int, int] | None = None
         self._last_day: date | None = None
         self._last_day_at = 0
+        self._named_days: frozenset[date] = frozenset()
         self._sentence = self._sentence_of_day = 0
         self._coarse_at = -1
         self._story_day: date | None = publish
@@ -197,6 +199,8 @@ class _Resolver:
             day = nearest_month_day(self._publish, said.month, said.day, said.base)
             if said.base == "near" and abs((day - self._publish).days) > _SURE_DAYS:
                 return None
+            if said.base == "over?" and (day - self._publish).days > _SOON:
+                return None
             return self._day(said, day, explicit=True)
         if said.month is not None:
             if self._here is not None and said.base in _OPEN:
@@ -280,7 +284,7 @@ class _Resolver:
         )
         if said.step > 0 and not close:  # 이튿날 of something told elsewhere
             return None
-        anchor = self._last_day if close else self._story_day
+        anchor = self._last_day if close else self._day_far_off()
         if said.step < 0:
             anchor = self._near_day or self._publish
         if anchor is None:
@@ -291,6 +295,15 @@ class _Resolver:
         if said.step > 0:  # 이튿날 carries the story on; 전날 only looks back
             self._last_day, self._last_day_at = anchor + timedelta(days=said.step), said.span.end
         return mention
+
+    def _day_far_off(self) -> date | None:
+        """The day that 이날 means where none was named close before: the one day the text has told of,
+        or among several the story's own. None where the story's own was never named."""
+        days = self._named_days
+        told = {day for day in days if self._publish is None or day <= self._publish}
+        if not told or self._story_day in told:
+            return self._story_day
+        return next(iter(days)) if len(days) == 1 else None
 
     def _bare_day(self, publish: date, said: Said, day: int) -> date:
         if said.joined and self._last_day is not None:
@@ -342,6 +355,7 @@ class _Resolver:
         ) or day == self._publish:
             self._story_day = day
         self._last_day, self._last_day_at = day, at
+        self._named_days |= {day}
         self._sentence_of_day = self._sentence
         self._near_day = day
 
@@ -350,6 +364,8 @@ _OPEN: Final = ("", "planned", "until")
 """Bases of a date whose words give no side."""
 _TALKED_OF: Final = 3
 """For how many sentences a period stays the one 전년 동기 compares with."""
+_SOON: Final = 31
+"""Behind a verb of the past a day further ahead is likelier the one of the year before; or neither."""
 _SURE_DAYS: Final = 100
 """A date before an event (`4·10 총선`) is of the year meant while the campaign or its aftermath
 lasts; half a year later the nearest one is the wrong one."""

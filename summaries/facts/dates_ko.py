@@ -14,6 +14,7 @@ from summaries.facts.tense_ko import (
     is_planned,
     is_told,
     lies_ahead,
+    may_be_over,
     on_condition,
 )
 
@@ -353,6 +354,8 @@ def _stated_at(text: str, at: int, region: Span, after_side: bool = False) -> Sa
         or (not day and comes(text, end, region.end))
     ):
         base = "planned"
+    elif month and day and may_be_over(text, end, region.end):
+        base = "over?"
     return Said(Span(at, end), None, number(month), number(day), number(quarter), base)
 
 

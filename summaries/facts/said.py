@@ -21,6 +21,7 @@ Base = Literal[
     "until",
     "reported",
     "told",
+    "over?",
     "planned",
     "spoken",
     "talk",

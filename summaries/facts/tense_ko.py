@@ -49,6 +49,13 @@ _TOLD_THAT_DAY: Final = re.compile(
     rf"(?:(?:{_HAPPENS}|공시|의결|결정|선언|출국|입국|강조|보도|설명)[했됐]|밝혔|전했|말했|열었|마쳤|찾았|만났)"
     r"(?:다|고|으며|지만|습니다)"
 )
+# 5월 1일 판교 새 사옥을 완공했다: what was finished, opened or begun is done on the day before it,
+# whatever nouns stand between; what was announced or decided may lie ahead.
+_DONE_THAT_DAY: Final = re.compile(
+    r"에?[ \n](?:[가-힣A-Za-z0-9]{0,11}[^ \n는은할될한된릴린던고며면][ \n]){0,4}"
+    r"(?:출시|취임|체결|착공|완공|준공|개장|개통|출범|발생|설립|창립|구속|통과|개봉|결혼|은퇴|입단|상장|우승|퇴임|사임|별세|사망|입주|완료"
+    r"|인수|합병|가동)[했됐](?:다|고|으며|지만|습니다)"
+)
 _SHORT_PLAN: Final = 12
 _POINT_IN_TIME: Final = re.compile(
     r"에(?!서)|까지|부터|[께쯤말초]|[ \n](?:중순|중|말|초|하순|상순)"
@@ -76,7 +83,16 @@ def comes(text: str, at: int, end: int) -> bool:
 
 def is_told(text: str, at: int, end: int) -> bool:
     """Whether the verb of a day tells what happened on it: `4일 매각을 발표했다`."""
-    return text[at : at + 1] in _GOES_ON and _TOLD_THAT_DAY.match(text, at, end) is not None
+    if text[at : at + 1] not in _GOES_ON:
+        return False
+    return any(told.match(text, at, end) for told in (_TOLD_THAT_DAY, _DONE_THAT_DAY))
+
+
+def may_be_over(text: str, at: int, end: int) -> bool:
+    """Whether the verb next behind a day tells what has happened, though not sure that day's:
+    `5월 1일 행사 일정을 공개했다`."""
+    verb = _VERB_ENDS.search(text, at, min(end, at + _VERB_REACH))
+    return verb is not None and verb["now"] is None
 
 
 # 승인을 받으면 12월 1일: what a condition opens lies ahead; 자료에 따르면 names a source.

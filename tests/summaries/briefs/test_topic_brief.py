@@ -372,3 +372,89 @@ def test_a_plan_that_was_fulfilled_comes_after_the_news() -> None:
     for question in ("삼성", "스타게이트 코리아"):
         settled = [s.status in (None, "done") for s in example_brief(question).sentences[1:]]
         assert settled == sorted(settled, reverse=True)
+
+
+# --- what stands alone ---
+
+PACT = "누리소프트와 한빛전자는 4일 새벽계획에 9000억원을 함께 대기로 했다."
+SO = "이에 따라 새벽계획의 지분은 두 회사가 51%와 49%로 나눠 갖는다."
+
+
+def test_a_sentence_that_leans_is_told_right_behind_the_one_it_needs_or_not_at_all() -> None:
+    both = texts(
+        about("새벽계획", [article(f"{PACT}\n\n{SO}\n\n{POWER}", title="새벽계획에 9000억원")])
+    )
+    assert both.index(SO) == both.index(PACT) + 1
+    cut = texts(
+        about("새벽계획", [article(f"{CHIPS}\n\n{SO}\n\n{POWER}", title="한빛전자 새 메모리")])
+    )
+    assert cut == [POWER]
+
+
+def test_a_sentence_of_nobody_needs_the_one_that_names_whom_it_is_about() -> None:
+    nobody = "공사비는 모두 3조1700억원이다."
+    text = f"{MONEY}\n\n{CHIPS}\n\n{nobody}"
+    assert nobody not in texts(about("새벽계획", [article(text, title="새벽계획에 5000억원")]))
+    assert nobody in texts(
+        about("새벽계획", [article(f"{MONEY}\n\n{nobody}", title="새벽계획에 5000억원")])
+    )
+
+
+def test_a_short_remark_that_tells_nothing_is_left_out() -> None:
+    text = f"{MONEY} 지역에서는 걱정이 크다.\n\n{POWER}"
+    assert set(texts(about("새벽계획", [article(text, title="새벽계획에 5000억원")]))) == {
+        MONEY,
+        POWER,
+    }
+
+
+def test_the_definition_is_in_the_language_of_most_articles_and_plans_nothing() -> None:
+    english = (
+        "Project Daybreak is a data center venture of Nurisoft that plans to spend $9 billion."
+    )
+    ours = [article(f"{WHAT} {MONEY}", "1"), article(POWER, "2", outlet="나래일보", hours=20)]
+    theirs = [
+        article(english, "3", outlet="The Post"),
+        article("Neighbours of Daybreak asked for quiet pumps.", "4", outlet="The Mail", hours=1),
+    ]
+    assert texts(about("새벽계획", [*ours, theirs[0]]))[0] == WHAT
+    first = about("새벽계획", [ours[0], *theirs]).sentences[0]
+    assert (first.text, first.status) == (english, None)
+
+
+def test_an_event_told_in_the_other_language_is_not_told_again() -> None:
+    """Though nothing shows that their articles are of one story."""
+    korean = "한서진 한빛전자 회장은 오는 20일 오도윤 누리소프트 대표를 세종에서 만날 예정이다."
+    english = (
+        "Han Seo-jin of Hanvit Electronics will meet Oh Do-yun of Nurisoft in Sejong on Feb. 20."
+    )
+    one = article(f"{CHIPS}\n\n{korean}", "1", title="한빛전자 새 메모리")
+    two = article(f"Wire is dear.\n\n{english}", "2", outlet="The Post", title="Wire", hours=5)
+    assert len(about("누리소프트", [one, two]).sentences) == 1
+
+
+def test_a_story_begins_with_its_main_event() -> None:
+    terms = "새벽계획의 지분은 한빛전자가 49%를 갖고 땅은 세종시가 20년 동안 빌려준다고 한빛전자는 밝혔다."
+    told = texts(
+        about(
+            "새벽계획",
+            [
+                article(
+                    f"{PACT}\n\n{POWER}\n\n{terms}",
+                    title="누리소프트·한빛전자, 새벽계획에 9000억원",
+                )
+            ],
+        )
+    )
+    assert told[0] == PACT
+
+
+def test_an_event_is_told_beside_a_later_one_with_the_same_sum() -> None:
+    raised = "누리소프트는 12일 새벽계획에 들 돈을 9000억원에서 1조2000억원으로 늘렸다."
+    agreed = (
+        "한빛전자와 세종시, 누리소프트가 4일 투자협약을 맺고 새벽계획의 데이터센터를 2031년까지 "
+        "9000억원으로 함께 짓기로 했다."
+    )
+    first = article(agreed, "1", title="새벽계획에 9000억원")
+    later = article(raised, "2", outlet="나래일보", title="새벽계획 증액", hours=24 * 8)
+    assert set(texts(about("새벽계획", [first, later]))) == {agreed, raised}

@@ -155,6 +155,32 @@ def test_the_day_before_is_not_that_of_the_end_of_a_span() -> None:
     assert read("1일부터 2일까지 조사했다. 두 사람은 전날 토론했다.")[-1] == ("전날", "2025-02-03")
 
 
+def test_this_day_is_the_one_day_the_text_told_of_over_years_named_between() -> None:
+    text = "은행은 지난달 3일 첫 삽을 떴다. 새 건물은 2028년 문을 연다. 은행장은 이날 인사했다."
+    assert read(text)[-1] == ("이날", "2025-01-03")
+
+
+def test_this_day_is_none_where_the_text_told_of_several_and_not_of_its_own() -> None:
+    text = "1월 3일 첫 삽을 떴다. 1월 9일 멈췄다. 건물은 2028년 문을 연다. 은행장은 이날 인사했다."
+    assert "이날" not in [words for words, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("누리소프트는 5월 1일 세종 새 사옥을 완공했다고 밝혔다", ["2024-05-01"]),
+        ("누리소프트는 5월 1일 새 공장을 연다고 밝혔다", ["2025-05-01"]),
+        ("누리소프트는 5월 1일 열릴 총회의 안건을 확정했다", ["2025-05-01"]),
+        ("누리소프트는 5월 1일 행사 일정을 공개했다", []),
+        ("누리소프트는 3월 1일 행사 일정을 공개했다", ["2025-03-01"]),
+    ],
+)
+def test_a_day_far_ahead_beside_a_verb_of_the_past_is_over_or_in_doubt(
+    text: str, dates: list[str]
+) -> None:
+    assert [date for _, date in read(text)] == dates
+
+
 def test_this_day_is_no_day_to_come_told_two_sentences_before() -> None:
     text = "오는 20일 북미에서 먼저 건다. 평점은 높다. 주가는 이날 올랐다."
     ends = [m + 2 for m in range(len(text)) if text.startswith("다.", m)]

@@ -1,0 +1,104 @@
+"""Which sentences stand alone, and whom a bracket names where only one can be meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.summaries.newsroom import article, read
+
+
+def last(text: str) -> tuple[bool, list[str]]:
+    """Whether the last sentence of `text` leans, and the names put in brackets there."""
+    sentence = read(article(text)).sentences[-1]
+    named = [c.text for c in sentence.clarifications if not c.text[1].isdigit()]
+    return sentence.leans, named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("누리소프트는 4일 새 공장을 열었다. 회사는 올해 500명을 뽑는다.", "누리소프트"),
+        ("누리소프트의 주간 이용자는 9만명이다. 회사는 올해 500명을 뽑는다.", "누리소프트"),
+        ("오도윤 누리소프트 대표는 공장을 찾았다. 회사는 올해 500명을 뽑는다.", "누리소프트"),
+        ("오도윤 누리소프트 대표는 공장을 찾았다. 그는 내년에 500명을 뽑겠다고 했다.", "오도윤"),
+        ("Nurisoft opened a plant on Tuesday. The company did not respond to questions.", "Nurisoft"),
+        ("Nurisoft opened a plant on Tuesday. It expects sales of 3 million won.", "Nurisoft"),
+        ("Oh Do-yun said the plant was late. He declined to say why.", "Oh Do-yun"),
+    ],
+)  # fmt: skip
+def test_the_one_whom_the_sentence_before_is_about_is_named(text: str, name: str) -> None:
+    assert last(text) == (False, [f"[{name}]"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "누리소프트와 한빛전자가 손잡았다. 회사는 올해 500명을 뽑는다.",
+        "누리소프트가 투자한 태성테크가 공장을 열었다. 회사는 올해 500명을 뽑는다.",
+        "누리소프트의 협력사 태성테크는 공장을 열었다. 회사는 올해 500명을 뽑는다.",
+        "누리소프트는 태성테크를 인수했다. 회사는 올해 500명을 뽑는다.",
+        "오도윤 대표는 한서진 회장을 만났다. 그는 내년에 다시 오겠다고 했다.",
+        "오도윤 대표가 공장을 찾았다. 공사는 끝났다. 그는 내년에 다시 오겠다고 했다.",
+        "Nurisoft agreed to buy Taesung. The company makes wire.",
+        "Nurisoft supplier Taesung opened a plant. The company makes wire.",
+        "Nurisoft praised Taesung on Tuesday. The company makes wire.",
+        "Oh Do-yun met Han Seo-jin. He declined to say why.",
+        "The plant is late. The company did not respond to questions.",
+    ],
+)
+def test_nobody_is_named_where_another_may_be_meant(text: str) -> None:
+    assert last(text) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "이 사고로 승객 2명이 다쳤다.",
+        "세 회사는 3일 협약을 맺었다.",
+        "네 사람이 반대했다.",
+        "나라일보는 소식통을 인용해 이같이 보도했다.",
+        "1년 전보다 20.2% 늘어난 것으로, 분기 기준 가장 많다.",
+        "기본급을 5.1% 올리고 상한을 없애는 내용이다.",
+        "지난해에는 41만명이 다녀갔다.",
+        "위원 9명 중 6명이 찬성했다.",
+        "이르면 2027년 상장하는 방안도 검토하고 있다.",
+        "포항 센터는 내년에 문을 연다.",
+        "그러나 값은 그대로다.",
+        "Under the deal base pay will rise 5.1%.",
+        "The venture raised its budget on Tuesday.",
+        "“We do not comment.”",
+    ],
+)
+def test_what_is_left_open_leans_on_the_sentence_before(sentence: str) -> None:
+    assert last(f"누리소프트 소식이다. {sentence}")[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "누리소프트는 4일 공장을 열었다.",
+        "승객 3명이 숨지고 13명이 다쳤다.",
+        "한서진과 오도윤도 반대했다.",
+        "정부는 예산을 늘렸다.",
+        "세종에서는 새벽계획 공사에 200명이 일한다.",
+        "이미 새벽계획의 첫 건물은 문을 열었다.",
+        "새벽계획에 5000억원이 들어간다.",
+        "The government raised taxes on Tuesday.",
+        "Nurisoft raised its budget on Tuesday.",
+    ],
+)
+def test_what_says_who_did_what_stands_alone(sentence: str) -> None:
+    assert last(sentence) == (False, [])
+
+
+PIECES = ["회사는 ", "그는 ", "이 ", "누리소프트는 ", "The company ", "He ", "2명이 ", "열었다. ", "said. ", "“", "”", "\n"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_a_sentence_with_a_name_put_in_does_not_lean(pieces: list[str]) -> None:
+    for sentence in read(article("".join(pieces))).sentences:
+        named = [c for c in sentence.clarifications if not c.text[1].isdigit()]
+        assert not (named and sentence.leans)
+        assert all(sentence.span.start < c.at <= sentence.span.end for c in named)
