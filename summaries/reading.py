@@ -21,11 +21,12 @@ from summaries.analysis import (
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
-from summaries.facts import Amount, DateMention
+from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
 from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
+from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
@@ -96,7 +97,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         amounts=amounts,
         figures=_figures(told, amounts),
         dates=dates,
-        quotes=tuple(sorted((*quotes, *reported), key=lambda q: q.span)),
+        quotes=tuple(sorted((*_said(article, told, quotes), *reported), key=lambda q: q.span)),
         sketch=sameness.sketch("".join(one.letters for one in body)),
     )
 
@@ -164,6 +165,37 @@ def _read(
             one.words, one.sentence.span.start, one.mentions, one.amounts, one.dates, language
         ),
     )
+
+
+def _said(article: Article, told: Sequence[_Told], quotes: Sequence[Quote]) -> list[Quote]:
+    """`quotes` with what their words say and the day they were said on."""
+    found: list[Quote] = []
+    inside = _by_sentence([one.sentence for one in told], quotes)
+    for one, own in zip(told, inside, strict=True):
+        start, spans = one.sentence.span.start, [quote.span for quote in own]
+        for quote in own:
+            claim = claim_of(
+                quote.span.of(article.text),
+                quote.span.start,
+                [m for m in one.mentions if quote.span.holds(m.span)],
+                [a for a in one.amounts if quote.span.holds(a.span)],
+                [d for d in one.dates if quote.span.holds(d.span)],
+                article.language,
+            )
+            day = said_on(
+                one.words,
+                start,
+                spans,
+                quote.span,
+                one.dates,
+                one.mentions,
+                article.published_at,
+                article.language,
+            )
+            found.append(replace(quote, claim=claim, said_on=day))
+    # Words that a splitter broke apart lie in no one sentence.
+    apart = {quote.span for quote in quotes} - {quote.span for quote in found}
+    return [*found, *(quote for quote in quotes if quote.span in apart)]
 
 
 def _figures(told: Sequence[_Told], amounts: Sequence[Amount]) -> tuple[FigureNote, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer, Unread
@@ -371,7 +371,13 @@ def _quotes(
 def _speaker(quote: ShownQuote, language: BotLanguage) -> str:
     if quote.speaker is None:
         return say(language, "speaker-unknown")
-    return say(language, "said-by", speaker=quote.speaker)
+    # A role stands as its article words it, so in that article's order and language.
+    joint = ", " if quote.speaker.isascii() else " "
+    speaker = f"{quote.speaker}{joint}{quote.role}" if quote.role else quote.speaker
+    if quote.said_on is None:
+        return say(language, "said-by", speaker=speaker)
+    day = day_of(date.fromisoformat(quote.said_on), language)
+    return say(language, "said-by-on", speaker=speaker, day=day)
 
 
 def _role(role: Role, citations: Citations) -> Item:

@@ -67,7 +67,9 @@ def brief_article(
             [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
         ),
         quotes=telling_quotes(
-            [(analysis, s) for s in analysis.sentences if s.label == "body"], texts
+            [(analysis, s) for s in analysis.sentences if s.label == "body"],
+            texts,
+            shown={(analysis.article, s.span) for s in chosen},
         ),
         entities=count_entities([analysis], names),
     )

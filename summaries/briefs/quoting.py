@@ -1,23 +1,38 @@
-"""The quotes a brief shows: the telling ones, each speaker once."""
+"""The quotes a brief shows: the telling ones, each speaker once, and who said them when."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
+from summaries.claims.wording import one_utterance, telling
 from summaries.facts import Quote
-from summaries.sameness import repeats
+from summaries.names import stranger_id
 
 # Below this a quotation is a word or an aside ("원더풀"), not a statement.
 _MIN_STATEMENT = 12
+# What was said once is reported within so many days; what is said later was said again, or anew.
+_ONE_STORY = timedelta(days=3)
+# Worth of a quote beside how telling its words are: who says it, what the brief has shown already, and
+# how well its sentence scores in its article (parts of a score add up to 3 at most).
+_NAMED = 0.5
+_SHOWN = 0.6
+_BESIDE = 0.3
+_SCORE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuote:
-    """A quotation's words, without the marks. `variants` are other wordings of it elsewhere."""
+    """A quotation's words, without the marks. `variants` are other wordings of it elsewhere.
+
+    `role` is the speaker's office as the article words it, `said_on` the ISO day of saying; "" and
+    None where the article does not tell.
+    """
 
     text: str
     article: str
@@ -27,6 +42,8 @@ class ShownQuote:
     speaker_id: str | None
     verb: str
     direct: bool
+    role: str = ""
+    said_on: str | None = None
     variants: tuple[ShownQuote, ...] = ()
 
 
@@ -39,34 +56,55 @@ def telling_quotes(
     *,
     limit: int = 3,
     once_each: bool = True,
+    shown: Collection[tuple[str, Span]] = (),
+    further: Sequence[tuple[Analysis, ReadSentence]] = (),
 ) -> tuple[ShownQuote, ...]:
-    """The best quotes said in `sentences`, best first, each named speaker once if `once_each`.
+    """The best quotes said in `sentences` and, less to the point, in `further` ones, best first: each
+    named speaker once if `once_each`, and again at the end with what they said at another time.
 
-    A quote nobody can be named for comes after all that have a speaker. Another article's sentence
-    around the same quote makes a variant.
+    A quote nobody can be named for comes after all that have a speaker, one out of a sentence that is
+    `shown` (article and span) after its like. Another article's record of the same words makes a
+    variant; what may be the same words in another language is left out, or comes last.
     """
     found = [
         (analysis, sentence, quote)
-        for analysis, sentence in sentences
+        for analysis, sentence in (*sentences, *further)
         for quote in analysis.quotes
         if sentence.span.holds(quote.span)
         and quote.direct
         and quote.span.end - quote.span.start >= _MIN_STATEMENT
     ]
-    ranked = sorted(found, key=_telling)
-    heads: list[_Found] = []
-    variants: list[list[_Found]] = []
-    for each in ranked:
-        same = next((i for i, head in enumerate(heads) if _one_statement(head, each)), None)
+    beside = {(analysis.article, sentence.span) for analysis, sentence in further}
+    heads: list[_Said] = []
+    again: list[_Said] = []
+    for each in sorted(found, key=lambda one: _rank(one, shown, beside)):
+        said = [head for head in (*heads, *again) if _same_speaker(head.first[2], each[2])]
+        same = next((head for head in said if _one_statement(head.first, each)), None)
+        near = [head for head in said if _near(head.first, each)]
         if same is not None:
-            variants[same].append(each)
-        elif not once_each or not any(_same_speaker(head[2], each[2]) for head in heads):
-            heads.append(each)
-            variants.append([])
+            same.variants.append(each)
+        elif not said or (not once_each and _own_language(near, each)):
+            heads.append(_Said(each, []))
+        elif not near or (not once_each and not _has_language(near, each)):
+            again.append(_Said(each, []))
     return tuple(
-        quote_shown(head, texts, [quote_shown(v, texts) for v in others])
-        for head, others in list(zip(heads, variants, strict=True))[:limit]
+        quote_shown(head.first, texts, [quote_shown(v, texts) for v in head.variants])
+        for head in (*heads, *again)[:limit]
     )
+
+
+class _Said(NamedTuple):
+    first: _Found
+    variants: list[_Found]
+
+
+def _has_language(near: Sequence[_Said], each: _Found) -> bool:
+    return any(head.first[0].language == each[0].language for head in near)
+
+
+def _own_language(near: Sequence[_Said], each: _Found) -> bool:
+    """Whether what the speaker said at that time is first of all given in this language."""
+    return not near or near[0].first[0].language == each[0].language
 
 
 def quote_shown(
@@ -82,17 +120,40 @@ def quote_shown(
         speaker_id=quote.speaker_id,
         verb=quote.verb,
         direct=quote.direct,
+        role=_role(analysis, quote),
+        said_on=quote.said_on,
         variants=tuple(variants),
     )
 
 
-def _telling(found: _Found) -> tuple[object, ...]:
+def _role(analysis: Analysis, quote: Quote) -> str:
+    """The speaker's office as the article gives it, the fullest (소프트뱅크그룹 회장, not 회장)."""
+    if quote.speaker is None:
+        return ""
+    who = {quote.speaker_id or stranger_id(quote.speaker)}
+    given = [r.text for r in analysis.roles if r.entity in who and r.text not in _CIVIL]
+    return max(given, key=lambda text: (text.count(" "), len(text)), default="")
+
+
+_CIVIL = frozenset({"씨", "Mr.", "Ms.", "Mrs."})
+
+
+def _rank(
+    found: _Found, shown: Collection[tuple[str, Span]], beside: Collection[tuple[str, Span]]
+) -> tuple[object, ...]:
     analysis, sentence, quote = found
+    place = analysis.article, sentence.span
     published = analysis.published_at
+    worth = (
+        telling(quote.claim)
+        + (_NAMED if _is_named(analysis, quote) else 0.0)
+        - (_SHOWN if place in shown else 0.0)
+        - (_BESIDE if place in beside else 0.0)
+        + _SCORE * sentence.score.total
+    )
     return (
         quote.speaker is None,
-        quote.speaker_id is None,
-        -sentence.score.total,
+        -round(worth, 6),
         published.timestamp() if published else math.inf,
         analysis.url,
         analysis.article,
@@ -100,9 +161,37 @@ def _telling(found: _Found) -> tuple[object, ...]:
     )
 
 
+def _is_named(analysis: Analysis, quote: Quote) -> bool:
+    """Whether a person said it whom the article names: a firm or "an official" speaks for an office."""
+    return any(
+        m.type == "person"
+        and (m.entity == quote.speaker_id if quote.speaker_id else m.name == quote.speaker)
+        for m in analysis.mentions
+    )
+
+
 def _same_speaker(a: Quote, b: Quote) -> bool:
-    return a.speaker is not None and (a.speaker_id, a.speaker) == (b.speaker_id, b.speaker)
+    if a.speaker_id or b.speaker_id:
+        return a.speaker_id == b.speaker_id
+    return a.speaker is not None and a.speaker == b.speaker
 
 
 def _one_statement(a: _Found, b: _Found) -> bool:
-    return a[0].article != b[0].article and _same_speaker(a[2], b[2]) and repeats(a[1], b[1])
+    """Whether two articles of one time give the same words of one speaker."""
+    if a[0].article == b[0].article or a[0].language != b[0].language or not _near(a, b):
+        return False
+    one_occasion = a[2].said_on is not None and a[2].said_on == b[2].said_on
+    return one_utterance(a[2].claim, b[2].claim, one_occasion=one_occasion)
+
+
+def _near(a: _Found, b: _Found) -> bool:
+    """Whether both were said, as far as is known, in one story: on one day, or told days apart."""
+    if a[2].said_on and b[2].said_on:
+        return a[2].said_on == b[2].said_on
+    one, other = _told_on(a), _told_on(b)
+    return one is None or other is None or abs(one - other) <= _ONE_STORY
+
+
+def _told_on(found: _Found) -> date | None:
+    published = found[0].published_at
+    return published.date() if published else None

@@ -110,7 +110,12 @@ def brief_topic(
         origins=len(set(origin_of.values())),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
         figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
-        quotes=telling_quotes(topical, texts),
+        quotes=telling_quotes(
+            topical,
+            texts,
+            further=_spoken(carrying, query, topical),
+            shown={(c.analysis.article, c.sentence.span) for c in shown},
+        ),
         entities=count_entities(carrying, names, without=_asked(query)),
         stories=told_stories(articles, placed.story_of, origin_of),
         fates=fates(
@@ -148,6 +153,24 @@ def _followers(
         if following.label == "body" and (analysis.article, following.span) not in told:
             found.append((analysis, following))
     return found
+
+
+def _spoken(
+    carrying: Sequence[Analysis], query: Query, topical: Sequence[tuple[Analysis, ReadSentence]]
+) -> list[tuple[Analysis, ReadSentence]]:
+    """Sentences of articles that carry the topic in which somebody is quoted without naming it: who
+    speaks in a report on a council speaks of what it did."""
+    told = {(analysis.article, sentence.span) for analysis, sentence in topical}
+    return [
+        (analysis, sentence)
+        for analysis in carrying
+        if carries(analysis, query)
+        for sentence in analysis.sentences
+        if sentence.label == "body"
+        and not sentence.cut_off
+        and (analysis.article, sentence.span) not in told
+        and any(quote.direct and sentence.span.holds(quote.span) for quote in analysis.quotes)
+    ]
 
 
 _ACTORS = frozenset({"person", "organization", "project", "product"})

@@ -252,10 +252,21 @@ def _swapped(one: Told, other: Told) -> bool:
     heads_a, heads_b = _heads(one), _heads(other)
     if _exchanged((heads_a[key], heads_b[key]) for key in heads_a if key in heads_b):
         return True
+    if any(_others(parts_a, parts_b, part) for part in "SP"):
+        return True
     acting_a = [key for key in parts_a if key in shared and parts_a[key] == "S"]
     acting_b = [key for key in parts_b if key in shared and parts_b[key] == "S"]
     both = [key for key in acting_a if key in acting_b]
     return both != [key for key in acting_b if key in both]
+
+
+def _others(a: dict[str, str], b: dict[str, str], part: str) -> bool:
+    """Whether names play `part` in each, and none in both: of A and B it was A, it was B."""
+    of_a, of_b = (
+        {key for key, played in parts.items() if played == part and key[0] in "@$"}
+        for parts in (a, b)
+    )
+    return bool(of_a and of_b) and of_a.isdisjoint(of_b)
 
 
 def _exchanged(moves: Iterable[tuple[str, str]]) -> bool:
@@ -317,26 +328,38 @@ _SUFFERING: Final = {"S": "P", "F": "S", "T": "P"}
 
 def _reordered(a: Sequence[Word], b: Sequence[Word]) -> bool:
     """Whether names of two English sentences change places around a verb (A sued B, B sued A); in
-    one phrase they may (the Spectrum rocket of Isar, Isar's Spectrum rocket)."""
+    one phrase they may (the Spectrum rocket of Isar, Isar's Spectrum rocket). A place may stand
+    anywhere (in China A sued B), but two of them keep their order (from Ohio to Texas)."""
     first_a = {
-        w.key: n for n, w in reversed(list(enumerate(a))) if w.part != "V" and w.key[0] not in "$|"
+        w.key: n for n, w in reversed(list(enumerate(a))) if w.part != "V" and w.key[0] != "|"
     }
     first_b = {
-        w.key: n for n, w in reversed(list(enumerate(b))) if w.part != "V" and w.key[0] not in "$|"
+        w.key: n for n, w in reversed(list(enumerate(b))) if w.part != "V" and w.key[0] != "|"
     }
     shared = [key for key in first_a if key in first_b]
     for n, x in enumerate(shared):
         for y in shared[n + 1 :]:
             if (first_a[x] < first_a[y]) == (first_b[x] < first_b[y]):
                 continue
+            places = (x[0] == "$") + (y[0] == "$")
+            if places == _BOTH:
+                return True
             between_a = _between(a, first_a[x], first_a[y])
             between_b = _between(b, first_b[x], first_b[y])
+            if places:
+                if _holds_verb(between_a) and _holds_verb(between_b):
+                    return True
+                continue
             # With the same words between them they stand for one another: X beat Y, Y beat X.
             if between_a and [w.key for w in between_a] == [w.key for w in between_b]:
                 return True
             if not (_one_phrase(between_a) and _one_phrase(between_b)):
                 return True
     return False
+
+
+def _holds_verb(between: Sequence[Word]) -> bool:
+    return any(word.part == "V" for word in between)
 
 
 def _between(words: Sequence[Word], i: int, j: int) -> Sequence[Word]:
@@ -347,4 +370,5 @@ def _one_phrase(between: Sequence[Word]) -> bool:
     return len(between) <= _PHRASE and not any(w.part == "V" or w.key[0] in "!|" for w in between)
 
 
+_BOTH: Final = 2
 _PHRASE: Final = 3

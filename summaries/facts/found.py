@@ -49,7 +49,8 @@ class Quote:
     `span` holds the words without the marks. `speaker` is the canonical name where `speaker_id` is
     set, else the name or the words naming the source in the text (`업계 관계자`), or None where the
     text does not say. `verb` is the reporting verb as written, or "". `direct` is False for speech
-    reported without marks.
+    reported without marks. `claim` is what the words say, as `claims` compares them, "" where they are
+    reported; `said_on` the ISO day they were said on, None where the sentence does not tell it for sure.
     """
 
     span: Span
@@ -57,3 +58,5 @@ class Quote:
     speaker_id: str | None
     verb: str
     direct: bool
+    claim: str = ""
+    said_on: str | None = None

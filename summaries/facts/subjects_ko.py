@@ -7,6 +7,7 @@ are built like a name. Whether the subject speaks is decided in `speakers_ko`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from summaries.facts.marks import HIDDEN, Scene, Speaker, speaker_of
@@ -65,6 +66,14 @@ _NOT_JOINED: Final = re.compile(r"(?:[은는을를에의로와도며고]|(?<![�
 _ADNOMINAL: Final = re.compile(
     r"[가-힣](?:한|된|는|던|인|진|(?<!지)난|든|린|킨|낸|온|간|될|할|있던|운|쓴|본|준|친|른)\s"
 )
+_NOT_THEIR_DOING: Final = re.compile(
+    r"(?:^|\s)(?:대한|관한|위한|통한|의한|따른|비롯한|포함한|관련한|모든|다른|새로운|오는|이번|열린|열리는|열릴|개최된|개최되는|마련된|진행된"
+    r"|치러진|(?:[가-힣]{1,8}\s){0,2}(?:올린|쓴|보낸|낸|내놓은|남긴|가진|한|연|배포한|발표한|공개한|진행한)"
+    r"(?:\s[가-힣]{1,8}){0,2}\s(?:글|서한|편지|자료|보도자료|논평|성명|인터뷰|통화|간담회|기자간담회|회견|기자회견|연설|이메일|메시지|입장문"
+    r"|게시글|영상)에서[는도]?)(?=\s)"
+)
+"""Clauses that stand before a noun and don't take the person before them away from the sentence: what
+was held or is about something (국회에서 열린 회의), and words of their own (페이스북에 올린 글에서)."""
 _ADVERB: Final = re.compile(
     r"(?:아직|그래|지금|적어|무엇보다|에게|[에해여라로워려]서|[가-힣]에|[가-힣]로|[라다자냐]고|면서|특히나|이번에|하기|[가-힣]까지|정도|별|또|보다|와|과)$"
 )
@@ -129,11 +138,32 @@ def subject_between(scene: Scene, since: int, upto: int) -> Subject:
         if nominative is None:
             if not text[at + 1 : upto].strip(" ,"):
                 return who
-            if particle == "도" or not _ADNOMINAL.search(text, at + 1, upto):
+            if particle == "도" or not _taken_away(scene, at + 1, upto, who):
                 nominative = at, who
     if nominative and not unknown:
         return nominative[1]
     return Subject(unknown=unknown)
+
+
+def _taken_away(scene: Scene, since: int, upto: int, who: Subject) -> bool:
+    """Whether the nominative `who` may belong to a clause inside the sentence: 윤 회장이 낸 자료에 대해."""
+    if who.speaker is None or not who.speaker.person:
+        return _ADNOMINAL.search(scene.narration, since, upto) is not None
+    return any(
+        # 용인, 일본: a name is no verb.
+        scene.name_ending(since + end) is None
+        for end in _clause_ends(scene.narration[since:upto])
+    )
+
+
+def in_a_clause(words: str) -> bool:
+    """Whether what stands before `words` may belong to a clause in them, and not to the sentence."""
+    return any(True for _ in _clause_ends(words))
+
+
+def _clause_ends(words: str) -> Iterator[int]:
+    own = _NOT_THEIR_DOING.sub(lambda found: " " * len(found[0]), words)
+    return (verb.end() - 1 for verb in _ADNOMINAL.finditer(own))
 
 
 def first_topic(scene: Scene, since: int, upto: int) -> Speaker | None:

@@ -115,10 +115,12 @@ def test_the_language_changes_no_sentence_no_quote_and_no_source(
     assert not any("가" <= c <= "힣" for c in english.footer + english.context.split(" · ")[0])
 
 
-def test_quotes_name_who_said_them_or_that_it_is_unclear(newsroom: Newsroom) -> None:
+def test_quotes_name_who_said_them_with_their_office_or_that_it_is_unclear(
+    newsroom: Newsroom,
+) -> None:
     newsroom.put(SIGNING)
     quotes = items(topic(newsroom), "quote")
-    assert [quote.note for quote in quotes] == ["손정의"]
+    assert [quote.note for quote in quotes] == ["손정의 소프트뱅크그룹 회장"]
     assert [quote.runs[0].text for quote in quotes] == ["“스타게이트는 4년 안에 끝내겠다”"]
 
 

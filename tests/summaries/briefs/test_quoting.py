@@ -79,6 +79,74 @@ def test_another_statement_of_the_same_person_is_no_variant() -> None:
     assert len(quotes(one, two, once=False)) == 2
 
 
+PLAN = "오도윤 누리소프트 대표는 4일 “설계와 시공을 함께 진행해 착공을 올해 9월로 앞당기겠다”고 말했다."
+UNMOVED = "오도윤 누리소프트 대표는 이날 설명회에서 “올해 9월 착공 일정은 그대로”라고 말했다."
+
+
+def test_what_somebody_says_anew_a_week_later_is_shown_as_well() -> None:
+    one, two = article(PLAN, "1"), article(UNMOVED, "2", outlet="나래일보", hours=24 * 7)
+    found = quotes(one, two)
+    assert len(found) == 2
+    assert all(quote.variants == () for quote in found)
+
+
+def test_two_records_of_one_occasion_are_one_quote() -> None:
+    told = "한서진 한빛전자 회장이 4일 세종에서 열린 임원 회의에서 “사상 최대 이익을 낸 시기가 가장 위험한 시기”라고 말했다."
+    again = (
+        "한서진 한빛전자 회장은 4일 임원들에게 “기록을 세운 시기가 제일 위험한 시기다”라고 말했다."
+    )
+    (quote,) = quotes(article(told, "1"), article(again, "2", outlet="나래일보", hours=1))
+    assert len(quote.variants) == 1
+
+
+def test_the_opposite_words_of_one_speaker_are_no_variant() -> None:
+    for one, two in [
+        ("올해 판매 가격을 10% 올리겠다", "올해 판매 가격을 10% 내리겠다"),
+        ("새 공장은 세종에 짓겠다", "새 공장은 세종에 짓지 않겠다"),
+        ("직원 300명을 새로 뽑겠다", "직원 500명을 새로 뽑겠다"),
+    ]:
+        texts = [f"한서진 한빛전자 회장은 4일 “{words}”고 말했다." for words in (one, two)]
+        found = quotes(article(texts[0], "1"), article(texts[1], "2", hours=1), once=False)
+        assert [quote.variants for quote in found] == [(), ()], one
+
+
+def test_what_may_be_the_same_words_in_another_language_is_shown_last_and_once() -> None:
+    korean = article(f"{OH} {OH_TOO}", "1")
+    english = article(
+        "“We will keep every promise to residents,” Nurisoft CEO Oh Do-yun said on Tuesday. “We took "
+        "the power line from a substation,” Oh Do-yun said.",
+        "2",
+        outlet="Narae Times",
+        hours=1,
+    )
+    assert len(quotes(korean, english, limit=9)) == 1
+    first, second, last = (q.article for q in quotes(korean, english, limit=9, once=False))
+    assert first == second != last
+
+
+def test_a_refusal_is_told_before_an_office_speaking_of_its_work() -> None:
+    routine = "윤슬시 관계자는 “용수 공급 방안을 검토하고 있다”고 설명했다."
+    refusal = "오도윤 누리소프트 대표는 “대책이 나올 때까지 한 발도 물러서지 않겠다”고 말했다."
+    assert quotes(article(f"{routine} {refusal}"))[0].speaker_id == "oh-doyun"
+
+
+def test_a_quote_of_a_sentence_shown_already_comes_after_its_like() -> None:
+    one = article(f"{HAN} {OH_TOO}")
+    reading = read(one)
+    pairs = [(reading, sentence) for sentence in reading.sentences]
+    for sentence in reading.sentences:
+        shown = {(reading.article, sentence.span)}
+        found = telling_quotes(pairs, texts_of([one]), shown=shown)
+        assert sentence.span.holds(found[-1].span)
+
+
+def test_a_quote_carries_the_office_and_the_day_of_saying() -> None:
+    (quote,) = quotes(article(OH))
+    assert (quote.role, quote.said_on) == ("누리소프트 대표", "2025-02-04")
+    (quote,) = quotes(article(HAN))
+    assert quote.said_on is None
+
+
 def test_the_same_words_of_two_people_are_no_variants() -> None:
     twin = OH.replace("오도윤 누리소프트 대표", "한서진 한빛전자 회장")
     found = quotes(article(OH, "1"), article(twin, "2", hours=1))
