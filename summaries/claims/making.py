@@ -23,6 +23,7 @@ from summaries.names.entity import EntityType
 # range of their own: what stands in brackets is left out unless it holds one (AI 서버(AIDC)).
 _THINGS: Final = 0xE000
 _FIGURES: Final = 0xE800
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _ASIDE: Final = re.compile("[(（][^()（）0-9\ue800-\uefff]{0,60}[)）]")
 _KO: Final = re.compile(
     "[\ue000-\uefff][가-힣]*|\\d[\\d,.]*[가-힣%]*|[A-Za-z0-9&]*[가-힣]+|[A-Za-z][A-Za-z0-9&]*[가-힣]*"
@@ -45,6 +46,8 @@ def claim_of(
     """The claim of the sentence `words` that begins at `start` of its text; "" for one too long."""
     if len(words) > _LONGEST:
         return ""
+    # A character the text itself has from this range would be read as a thing found.
+    words = _PRIVATE.sub(" ", words)
     things: dict[str, str] = {}
     if mentions or amounts or dates:
         found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]

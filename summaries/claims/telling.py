@@ -55,6 +55,9 @@ def _joined(tokens: list[Word], language: str) -> list[Word]:
     for token in tokens:
         before = found[-1] if found else Word("", "")
         meaning = phrases.get((before.key, token.key))
+        if not meaning and before.key[:1] == "#" and not token.part:
+            if often := phrases.get(("#", token.key)):
+                token = Word(often, "")
         if token.key == "_":
             if found and not before.part:
                 found[-1] = before._replace(part=token.part)

@@ -13,6 +13,7 @@ def english_told(tokens: list[Word]) -> Told:
     deny = False
     leading: set[str] = set()
     marks: set[str] = set()
+    ties: set[tuple[str, str]] = set()
     for n, token in enumerate(joined):
         key = token.key
         after = joined[n + 1].key if n + 1 < len(joined) else ""
@@ -22,8 +23,20 @@ def english_told(tokens: list[Word]) -> Told:
         if key == "*not":
             deny = not deny
             continue
+        if key == "~about" or key == "~be":  # was about to, is to
+            marks |= {"~will"} if after == "~to" else set()
+        if key == "~over" and after[:1] == "#":
+            keys.append("*exceed")
+            continue
+        if key == "~under" and after[:1] == "#":
+            keys.append("*below")
+            continue
+        if key == "*nearly" and after[:1] == "#":
+            continue
         if key[0] == "~":
             marks.add(key)
+            if key in _TYING and after:
+                ties.add((after.lstrip("^"), key))
             if key == "~say":
                 keys.append(CLAUSE)
             continue
@@ -50,7 +63,7 @@ def english_told(tokens: list[Word]) -> Told:
         standing = "denied"
     elif "~heard" in marks:
         standing = "heard"
-    elif "*allege" in keys:
+    elif "*allege" in keys or "~alleged" in marks:
         standing = "alleged"
     elif {"*consider", "*discuss"} & set(keys) or "~may" in marks:
         standing = "considered"
@@ -59,7 +72,10 @@ def english_told(tokens: list[Word]) -> Told:
     elif "~plan" in marks:
         standing = "intended"
     passive = {"~be", "~by"} <= marks
-    return assembled(False, predicate, standing, passive, words, said_on, than)
+    return assembled(False, predicate, standing, passive, words, said_on, than, frozenset(ties))
+
+
+_TYING = frozenset({"~to", "~from", "~by", "~for"})
 
 
 def _active(tokens: list[Word]) -> list[Word]:

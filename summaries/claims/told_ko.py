@@ -7,6 +7,7 @@ The end of the sentence says what is done and how it stands (올랐다, 짓기�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summaries.claims.told import Standing, Told, Word, assembled, is_day, turned
 
@@ -22,7 +23,7 @@ def korean_told(tokens: list[Word]) -> Told:
     kept = tuple(
         word
         for n, word in enumerate(words, start=1)
-        if word.key not in {"~", "*be", "*say"}
+        if word.key not in {"~", "~seem", "*be", "*say"}
         # 65억달러에 이르는 계약 is 65억달러 규모의 계약.
         and (word.key != "*reach" or n == len(words))
     )
@@ -40,9 +41,14 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
         return words, "", "state"
     time = words[-1].part[1:]
     decided = False
-    while len(words) > 1 and (words[-1].key == "~" or _goes_on(words)):
+    unsure: list[Word] = []
+    while len(words) > 1 and (words[-1].key in {"~", "~seem"} or _goes_on(words)):
+        if words[-1].key == "~seem" and words[-2].part[:1] == "V":  # 살 것으로 보인다
+            unsure = [Word("*seem", "")]
         words = words[:-1]
         decided = decided or _decides(words[-1])
+        if words[-1].part[:1] == "V" and "m" in words[-1].part:  # 사야 한다
+            unsure = [Word("*must", "")]
     last = words[-1]
     if decided or last.part[1:2] == "f":
         time = "f"
@@ -50,7 +56,9 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
         return words[:-1], words[-2].key, "planned"
     if len(words) > 1 and last.key == "*plan" and last.part in {"Ve", "Veq"}:
         return words[:-1], words[-2].key, "intended"
-    return words, last.key, _standing(last.key, time, words)
+    if "w" in last.part and last.part[:1] == "V":  # 사려 한다
+        return [*unsure, *words], last.key, "intended"
+    return [*unsure, *words], last.key, _standing(last.key, time, words)
 
 
 def _goes_on(words: Sequence[Word]) -> bool:
@@ -149,6 +157,8 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
         if verb in {"*say", "*announce"} and quoted:
             between = words[at + 1 : -1]
             said_on |= {word.key for word in between if is_day(word.key)}
+            if not said_on and (day := _behind_topic(words[:at])):
+                said_on.add(day)
             speaker = [word for word in between if word.key[0] == "@"]
             words = [*speaker, *words[: at + 1]]
         elif verb == "*say" and at == len(words) - 2:  # 오른 것으로 집계됐다
@@ -163,6 +173,17 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
         else:
             break
     return words, frozenset(said_on), standing
+
+
+def _behind_topic(words: Sequence[Word]) -> str:
+    """The day right behind who speaks: 한은은 4일 금리를 내린다고 밝혔다 tells when it was said."""
+    for topic, day in pairwise(words[:_SPEAKING]):
+        if topic.part == "S":
+            return day.key if is_day(day.key) and not day.part else ""
+    return ""
+
+
+_SPEAKING = 4
 
 
 def _standing(predicate: str, time: str, words: Sequence[Word]) -> Standing:
