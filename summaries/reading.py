@@ -160,7 +160,7 @@ def _read(
         leans=ranking.leans(one.words),
         cut_off=is_cut_off(one.words),
         defines=explained or _defined(one, language),
-        fingerprint=sameness.fingerprint_of(one.letters),
+        fingerprint=sameness.fingerprint_of(one.letters, one.words),
         claim=claim_of(
             one.words, one.sentence.span.start, one.mentions, one.amounts, one.dates, language
         ),

@@ -19,7 +19,7 @@ from summaries.claims.telling import told_of
 from summaries.claims.told import Told, Word
 
 _EDITORS: Final = frozenset(
-    "그룹 공식 공식적으로 정식 정식으로 전격 회사 *firm 당국 관계자 대변인 발표 보도 보도자료 자료 성명 현지 "
+    "그룹 공식 공식적으로 정식 정식으로 전격 회사 *firm 당국 관계자 대변인 발표 보도 보도자료 자료 성명 현지 달러당 "
     "group official officially formally compani publicly".split()
 )
 """What an editor adds or takes away. Any other word more may turn a claim (누적 매출, 3분기 반도체 영업이익),
@@ -123,7 +123,8 @@ def _across(one: Told, other: Told) -> bool:
 
 def _known(told: Told) -> set[str]:
     """The words both languages have in the table or the catalogue, but for names and the predicate."""
-    return {w.key for w in told.words if w.key[0] in "$&*!" and w.key != told.predicate}
+    known = {w.key for w in told.words if w.key[0] in "$&*!" and w.key != told.predicate}
+    return known - _regions(told.words)
 
 
 def _acting(told: Told) -> frozenset[str]:
@@ -131,6 +132,10 @@ def _acting(told: Told) -> frozenset[str]:
     if told.korean:
         parts = _parts(told)
         subjects = [w.key for w in told.words if w.key[0] == "@" and parts.get(w.key) == "S"]
+        if not subjects:  # 현대차의 영업이익은
+            inside = _inside(told)
+            subjects = [key for key, part in inside.items() if key[0] == "@" and part == "S"]
+            return frozenset(subjects if len(subjects) == 1 else ())
         return frozenset(_playing(told, "S")) if len(subjects) == 1 else frozenset()
     if told.passive or ("~by" in {tie for _, tie in told.ties}):
         return frozenset()
@@ -158,7 +163,7 @@ def _within(one: Told, other: Told) -> bool:
         return False
     whole = one.words if left else other.words
     more = _without_regions(left or right, whole)
-    if not all(word.key in _EDITORS or _entitles(word, whole) for word in more):
+    if not all(_adds_nothing(word, whole) for word in more):
         return False
     if one.passive != other.passive and not one.korean and len(one.names) > 1:
         return False
@@ -167,6 +172,14 @@ def _within(one: Told, other: Told) -> bool:
     if _bearing(one) != _bearing(other):
         return False
     return _figures_in_order(one, other) and not _swapped(one, other)
+
+
+def _adds_nothing(word: Word, whole: Sequence[Word]) -> bool:
+    """Whether one more word is an editor's; not one who acts or is acted on."""
+    return (word.key in _EDITORS and word.part not in _TAKING_PART) or _entitles(word, whole)
+
+
+_TAKING_PART: Final = frozenset({"S", "O", "T", "F", "W", "V"})
 
 
 def _entitles(word: Word, whole: Sequence[Word]) -> bool:
@@ -200,7 +213,7 @@ def _ties(told: Told) -> dict[str, frozenset[str]]:
 
 def _measured_otherwise(one: Told, other: Told) -> bool:
     """Whether a figure both share takes part otherwise: 100만원으로 올렸다, 100만원 올렸다; 지분 5%를, 지분을
-    5%에. Where nothing changes, 7%로 and 7%를 are one."""
+    5%에. Where nothing changes, 7%로 and 7%를 are one, and so are 8억원에 and 8억원을 (들여)."""
     if not one.korean:
         return False
     changing = any(word.key in _CHANGES for word in one.words)
@@ -213,7 +226,11 @@ def _measures(told: Told, changing: bool) -> dict[str, set[str]]:
     for word in told.words:
         if word.key[0] == "#":
             part = _MEASURES.get(word.part, "by")
-            found[word.key].add("by" if part == "to" and not changing else part)
+            if changing:
+                part = "to" if part == "at" else part
+            elif part == "to" or (part == "at" and word.key[1] != "%"):
+                part = "by"
+            found[word.key].add(part)
     return found
 
 
@@ -227,7 +244,7 @@ def _bearing(told: Told) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     name = ""
     for word in told.words:
-        if word.key[0] in "@$":
+        if word.key[0] == "@":
             name = word.key
         elif word.key[0] == "#" and name:
             found.append((word.key, name))
@@ -237,9 +254,6 @@ def _bearing(told: Told) -> list[tuple[str, str]]:
 
 
 _PAIRED: Final = 2
-
-
-_TAKING_PART: Final = frozenset({"S", "O", "T", "F", "W", "V"})
 
 
 def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -273,8 +287,18 @@ def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
 
 def _without_regions(more: Sequence[Word], whole: Sequence[Word]) -> list[Word]:
     """`more` but for places that only tell where the next place lies: 전남 고흥군, 고흥군."""
-    regions = {a.key for a, b in pairwise(whole) if not a.part and a.key[0] == b.key[0] == "$"}
-    return [word for word in more if word.key not in regions]
+    return [word for word in more if word.key not in _regions(whole)]
+
+
+def _regions(words: Sequence[Word]) -> set[str]:
+    return {
+        a.key
+        for a, b in pairwise(words)
+        if not a.part and b.key[0] == "$" and (a.key[0] == "$" or a.key in _PROVINCES)
+    }
+
+
+_PROVINCES: Final = frozenset("경기 강원 충북 충남 전북 전남 경북 경남 제주".split())
 
 
 def _shortens(a: str, b: str) -> bool:

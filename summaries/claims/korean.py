@@ -178,7 +178,7 @@ _WORDS: Final = {
     "매년": "*yearly", "매해": "*yearly", "해마다": "*yearly", "연간": "*yearly", "연": "*yearly", "연산": "*yearly",
     "반기": "*halfyearly", "매분기": "*quarterly", "분기별": "*quarterly", "매달": "*monthly", "매월": "*monthly",
     "월": "*monthly", "월간": "*monthly", "다달이": "*monthly", "매주": "*weekly", "주간": "*weekly", "매일": "*daily", "날마다": "*daily", "일일": "*daily",
-    "각각": "*each", "각": "*each", "씩": "*each", "당": "*each", "총": "*total", "모두": "*total", "합쳐": "*total", "도합": "*total",
+    "각각": "*each", "각": "*each", "씩": "*each", "당": "*each", "총": "*total", "합쳐": "*total", "도합": "*total",
     "누적": "*cumulative", "또는": "*or", "혹은": "*or", "이나": "*or", "거나": "*or",
     "수도": "수도", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
     "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",

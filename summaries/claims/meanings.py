@@ -140,7 +140,7 @@ deficit   | 적자 | deficit
 loss      | 손실 | loss losses
 turn-profit | 흑자_전환 흑자로_돌아서다 |
 turn-loss | 적자_전환 적자로_돌아서다 |
-price     | 가격 값 판매가 판매가격 | price
+price     | 가격 판매_가격 값 판매가 판매가격 | price
 sales     | 판매 판매량 팔리다 | sales
 share     | 주식 주가 | share stock
 stake     | 지분 지분율 | stake
@@ -207,7 +207,7 @@ OPPOSITES: Final = (
 FILLERS: Final = frozenset(
     "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
     "현지시간으로 것 수 중 가운데  따라 기자 현 이 그 들여 들이 받고 가진 뜻 사실 입장 "
-    "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 만 만에 원어치 어치 및 또 또한 이미 앞서 "
+    "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 만 만에 원어치 어치 및 또 또한 이미 앞서 모두 "
     "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같".split()
 )
 """Korean words that add nothing a claim could be denied by."""

@@ -35,7 +35,8 @@ def english_told(tokens: list[Word]) -> Told:
             continue
         if key[0] == "~":
             marks.add(key)
-            if key in _TYING and after:
+            score = n and _is_bare(joined[n - 1].key) and _is_bare(after)  # 52 to 47
+            if key in _TYING and after and not score:
                 ties.add((after.lstrip("^"), key))
             if key == "~say":
                 keys.append(CLAUSE)
@@ -73,6 +74,11 @@ def english_told(tokens: list[Word]) -> Told:
         standing = "intended"
     passive = {"~be", "~by"} <= marks
     return assembled(False, predicate, standing, passive, words, said_on, than, frozenset(ties))
+
+
+def _is_bare(key: str) -> bool:
+    """Whether `key` is a number of nothing."""
+    return key[:1] == "#" and ":" not in key
 
 
 _TYING = frozenset({"~to", "~from", "~by", "~for"})
