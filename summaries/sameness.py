@@ -57,7 +57,9 @@ def fingerprint_of(kept: str, text: str) -> str:
     return hashlib.blake2b(kept.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-_MARKED_NUMBER = re.compile(r"(?<![\w.,])[-−+▲△▼](?=\d)[\d.,]*\d|\d[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+")
+_MARKED_NUMBER = re.compile(
+    r"(?<![\w.,])[-−+▲△▼](?=\d)[\d.,]*\d|\d[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+"
+)
 _ONE_MARK = str.maketrans({",": None, "−": "-", "–": "-", "—": "-", "∼": "~", "〜": "~"})
 
 
@@ -122,7 +124,7 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether a reader of `a` would find little new in `b`."""
     if a.fingerprint == b.fingerprint:
         return True
-    if a.claim.split(" ").count(_DENIED) != b.claim.split(" ").count(_DENIED):
+    if _denials(a) != _denials(b):
         return False  # to do it and not to do it share every word
     if _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
         return True
@@ -131,8 +133,10 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
     return any(map(_is_telling, amounts)) and _overlap(a.entities, b.entities) >= _REPEATED_NAMES
 
 
-_DENIED = "*not"
-_DIGITS = 2
+def _denials(sentence: ReadSentence) -> int:
+    return sum(token.partition("/")[0] == "*not" for token in sentence.claim.split(" "))
+
+
 _LARGE = 100
 
 
@@ -142,9 +146,7 @@ def _is_telling(fact: str) -> bool:
     unit, _, value = fact.partition(":")
     if unit == "date" or unit.startswith("%"):
         return False
-    low = value.partition("~")[0]
-    digits = len(low.replace(".", "").strip("0"))
-    return digits > _DIGITS or (digits == _DIGITS and float(low) >= _LARGE)
+    return float(value.partition("~")[0]) >= _LARGE
 
 
 def _overlap(a: Sequence[str], b: Sequence[str]) -> float:

@@ -23,7 +23,7 @@ def english_told(tokens: list[Word]) -> Told:
         if key == "*not":
             deny = not deny
             continue
-        if key == "~about" or key == "~be":  # was about to, is to
+        if key in {"~about", "~be"}:  # was about to, is to
             marks |= {"~will"} if after == "~to" else set()
         if key == "~over" and after[:1] == "#":
             keys.append("*exceed")
@@ -59,19 +59,7 @@ def english_told(tokens: list[Word]) -> Told:
         for key in keys
     ]
     predicate = next((key for key in keys if key.lstrip("!") in _ACTS), "")
-    standing: Standing = "done"
-    if "*deny" in keys:
-        standing = "denied"
-    elif "~heard" in marks:
-        standing = "heard"
-    elif "*allege" in keys or "~alleged" in marks:
-        standing = "alleged"
-    elif {"*consider", "*discuss"} & set(keys) or "~may" in marks:
-        standing = "considered"
-    elif "~will" in marks:
-        standing = "planned"
-    elif "~plan" in marks:
-        standing = "intended"
+    standing = _standing(set(keys), marks)
     passive = {"~be", "~by"} <= marks
     return assembled(False, predicate, standing, passive, words, said_on, than, frozenset(ties))
 
@@ -79,6 +67,20 @@ def english_told(tokens: list[Word]) -> Told:
 def _is_bare(key: str) -> bool:
     """Whether `key` is a number of nothing."""
     return key[:1] == "#" and ":" not in key
+
+
+def _standing(keys: set[str], marks: set[str]) -> Standing:
+    if "*deny" in keys:
+        return "denied"
+    if "~heard" in marks:
+        return "heard"
+    if "*allege" in keys or "~alleged" in marks:
+        return "alleged"
+    if {"*consider", "*discuss"} & keys or "~may" in marks:
+        return "considered"
+    if "~will" in marks:
+        return "planned"
+    return "intended" if "~plan" in marks else "done"
 
 
 _TYING = frozenset({"~to", "~from", "~by", "~for"})

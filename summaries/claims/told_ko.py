@@ -157,7 +157,8 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
         if verb in {"*say", "*announce"} and quoted:
             between = words[at + 1 : -1]
             said_on |= {word.key for word in between if is_day(word.key)}
-            if not said_on and (day := _behind_topic(words[:at])):
+            done = words[at].part[1:2] == "p" and not (at and _decides(words[at - 1]))
+            if not said_on and not done and (day := _behind_topic(words[:at])):
                 said_on.add(day)
             speaker = [word for word in between if word.key[0] == "@"]
             words = [*speaker, *words[: at + 1]]
@@ -176,7 +177,8 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
 
 
 def _behind_topic(words: Sequence[Word]) -> str:
-    """The day right behind who speaks: 한은은 4일 금리를 내린다고 밝혔다 tells when it was said."""
+    """The day right behind who speaks: 한은은 4일 금리를 내린다고 밝혔다 tells when it was said;
+    of what is done it tells as well when that was."""
     for topic, day in pairwise(words[:_SPEAKING]):
         if topic.part == "S":
             return day.key if is_day(day.key) and not day.part else ""
