@@ -195,7 +195,7 @@ def _read(
         leans=alone.leans,
         cut_off=is_cut_off(one.words),
         defines=defines,
-        fingerprint=sameness.fingerprint_of(one.letters),
+        fingerprint=sameness.fingerprint_of(one.letters, one.words),
         claim=claim_of(
             one.words, one.sentence.span.start, one.mentions, one.amounts, one.dates, language
         ),

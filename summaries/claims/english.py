@@ -11,18 +11,25 @@ from summaries.words import stem_english
 # Kept as they are: what turns, narrows or dates a claim, and what tells who acts on whom.
 _TELLING: Final = {
     "not": "*not", "no": "*not", "never": "*not", "without": "*not", "neither": "*not", "nor": "*not",
-    "n't": "*not", "cannot": "*not", "didn't": "*not", "won't": "*not", "doesn't": "*not", "isn't": "*not",
-    "wasn't": "*not",     "only": "*only", "least": "*least", "except": "*except", "former": "*former", "ex": "*former", "if": "*if", "unless": "*if",
+    "cannot": "*can *not", "won't": "~will *not", "can't": "*can *not", "shan't": "~will *not", "only": "*only", "least": "*least", "except": "*except", "former": "*former", "ex": "*former", "if": "*if", "unless": "*unless", "or": "*or",
     "conditionally": "*partly", "conditional": "*partly", "partial": "*partly", "partially": "*partly", "partly": "*partly",
     "tentative": "*partly", "tentatively": "*partly", "preliminary": "*partly", "provisional": "*partly", "almost": "*partly",
     "below": "*below", "above": "*above", "less": "*less", "fewer": "*less", "beyond": "*above",
-    "likely": "~may", "possible": "~may", "possibly": "~may", "potential": "~may", "unlikely": "*not",
+    "likely": "~may", "possible": "~may", "possibly": "~may", "potential": "~may", "unlikely": "*unlikely",
+    "must": "*must", "should": "*should", "shall": "~will", "ought": "*should", "can": "*can", "allegedly": "~alleged",
+    "apparently": "*seem", "seemingly": "*seem", "supposedly": "*seem", "presumably": "*seem", "probably": "*seem",
+    "perhaps": "*seem", "maybe": "*seem", "seem": "*seem", "seems": "*seem", "appears": "*seem", "appear": "*seem",
+    "nearly": "*nearly", "hardly": "*hardly", "barely": "*hardly", "scarcely": "*hardly", "about": "~about",
+    "each": "*each", "apiece": "*each", "respectively": "*each", "per": "*each", "every": "*each",
+    "total": "*total", "cumulative": "*cumulative", "cumulatively": "*cumulative",
+    "annual": "*yearly", "annually": "*yearly", "yearly": "*yearly", "quarterly": "*quarterly",
+    "monthly": "*monthly", "weekly": "*weekly", "daily": "*daily",
     "will": "~will", "would": "~will", "plans": "~plan", "planned": "~plan", "plan": "*plan",
-    "intends": "~plan", "expects": "~will", "expected": "~will", "aims": "~plan", "set": "~will",
+    "intends": "~plan", "expects": "*seem ~will", "expected": "*seem ~will", "aims": "~plan", "set": "~will",
     "scheduled": "~will", "due": "~due",
     "may": "~may", "might": "~may", "could": "~may",
     "reportedly": "~heard", "sources": "~heard", "rumored": "~heard", "rumoured": "~heard",
-    "by": "~by", "to": "~to", "from": "~from",
+    "by": "~by", "to": "~to", "from": "~from", "for": "~for", "over": "~over", "under": "~under",
     "was": "~be", "were": "~be", "been": "~be", "be": "~be", "is": "~be", "are": "~be", "being": "~be",
     "said": "~say", "says": "~say", "told": "~say", "saying": "~say", "according": "~say", "reported": "~say", "reports": "~say", "announced": "~say",
     "half": "#%:50",
@@ -76,6 +83,8 @@ def english_word(word: str) -> str:
     low = word.lower().replace("’", "'")
     if low in _TELLING:
         return _TELLING[low]
+    if low.endswith("n't"):
+        return f"{english_word(low[:-3])} *not".strip()
     low = low.removesuffix("'s").strip("'")
     if low in WORDS:
         return WORDS[low]
@@ -85,6 +94,15 @@ def english_word(word: str) -> str:
     return f"^{stem}" if word[0].isupper() else stem
 
 
+_PERIODS: Final = {
+    (each, unit): f"*{period}"
+    for unit, period in (("year", "yearly"), ("quarter", "quarterly"), ("month", "monthly"),
+                         ("week", "weekly"), ("day", "daily"))
+    for each in ("*each", "#")
+}  # fmt: skip
+"""Each year, per year, and behind a figure (`#`) a year."""
+
+
 def pairs() -> dict[tuple[str, str], str]:
     """Two words that mean one thing together (`turn down`), as tokens -> that meaning."""
-    return {(english_word(a), english_word(b)): name for a, b, name in _PAIRS}
+    return {(english_word(a), english_word(b)): name for a, b, name in _PAIRS} | _PERIODS

@@ -100,10 +100,12 @@ def forms_of(stem: str) -> dict[str, str]:
 _ENDING: Final = re.compile(
     r"(?P<q>(?:는|ㄴ)?(?:다|겠다|라|자|냐)(?:고|며|는|면서|던)(?:도|는)?|겠다는)"
     r"|(?P<d>기로|기로만|기로는)"
-    r"|(?P<f>겠다|겠습니다|려|려고|려는|려던|으려|으려고|으려는|으려던|ㄹ)"
+    r"|(?P<f>겠다|겠습니다|ㄹ)"
+    r"|(?P<w>려|려고|려는|려던|으려|으려고|으려는|으려던)"
+    r"|(?P<m>야)"
     r"|(?P<e>다|는다|습니다|ㅂ니다|였다|음|기)"
     r"|(?P<c>고|며|으며|면서|으면서|지만|으나|는데|은데|던|는|게|도록|지|지는|지도|서|면|으면|자|려면|아|어|다가|니|기에|기를"
-    r"|기가|기까지|느라|은|을|야|)"
+    r"|기가|기까지|느라|은|을|)"
 )
 _DOE: Final = {"되": "b", "됐": "p", "된": "n", "될": "f", "돼": "b", "되었": "p", "됨에": "b"}
 _SIKI: Final = {"시키": "b", "시켰": "p", "시킨": "n", "시킬": "f", "시켜": "b"}
@@ -138,7 +140,7 @@ def _read_table() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
 
 # Verbs that lend a noun their tense and say nothing themselves: 조사를 벌이다, 기록을 내다.
 _SUPPORT: Final = (
-    "나서다 벌이다 하다 되다 이뤄지다 이루어지다 치르다 나타나다 보이다 열다 열리다 기록하다 실시하다 진행하다 가지다 갖다 내다 주다 두다 "
+    "나서다 벌이다 하다 되다 이뤄지다 이루어지다 치르다 나타나다 열다 열리다 기록하다 실시하다 진행하다 가지다 갖다 내다 주다 두다 "
     "개최하다 개최되다 실시되다 진행되다 단행하다 거행하다 거행되다"
 )
 _VERBS: Final = (
@@ -147,7 +149,7 @@ _VERBS: Final = (
     "키우다 자라다 커지다 작아지다 많아지다 적어지다 길어지다 짧아지다 빨라지다 심해지다 나빠지다 좋아지다 달라지다 가리키다 걸리다 걸다 풀다 풀리다 묶다 "
     "막히다 터지다 깨다 깨지다 무너지다 쓰러지다 다치다 태우다 타다 띄우다 채우다 비우다 미치다 움직이다 남다 남기다 그치다 머무르다 맞다 맞추다 "
     "맞서다 다루다 이루다 누리다 거두다 거치다 드러나다 드러내다 밝혀지다 퍼지다 번지다 꺼내다 꺾다 꺾이다 이르다 벗어나다 빼돌리다 속이다 훔치다 때리다 "
-    "넘겨지다 부르다 불리다 뒤집다 서두르다 앞당기다 미치다 돌리다 돌아서다 틀다 꾸리다 펴다 펼치다 짚다 느끼다 알다 모르다 믿다 원하다 바라다 배우다 가르치다 "
+    "부르다 불리다 뒤집다 서두르다 앞당기다 미치다 돌리다 돌아서다 틀다 꾸리다 펴다 펼치다 짚다 느끼다 알다 모르다 믿다 원하다 바라다 배우다 가르치다 "
     "기다리다 견디다 버티다 식다 오가다 몰리다 쏠리다 쌓다 쌓이다 쏟다 쏟아지다 붙다 붙이다 떼다 잃다 나서다"
 )
 """Common verbs that mean no more than themselves, so that their forms are one."""
@@ -157,6 +159,7 @@ for _verbs, _meaning in (
     ("밝히다 말하다 전하다 알리다 덧붙이다", "*say"),
     ("알려지다 전해지다", "*heard"),
     ("있다", "*be"),
+    ("보이다", "~seem"),
     ("없다 않다 아니다", "*not"),
     ("받다 당하다", "*get"),
     ("막다", "*prevent"),
@@ -171,8 +174,14 @@ FORMS |= {
 }  # fmt: skip
 _LONGEST: Final = max(map(len, FORMS))
 _FIRST: Final = frozenset(form[0] for form in FORMS)
-_WORDS: Final = {"수도": "수도", "매주": "주", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
-    "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "것이라고": "~/Veq", "것이라며": "~/Veq", "것이라는": "~/Veq", "것이다": "~/Ve", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
+_WORDS: Final = {
+    "매년": "*yearly", "매해": "*yearly", "해마다": "*yearly", "연간": "*yearly", "연": "*yearly", "연산": "*yearly",
+    "반기": "*halfyearly", "매분기": "*quarterly", "분기별": "*quarterly", "매달": "*monthly", "매월": "*monthly",
+    "월": "*monthly", "월간": "*monthly", "다달이": "*monthly", "매주": "*weekly", "주간": "*weekly", "매일": "*daily", "날마다": "*daily", "일일": "*daily",
+    "각각": "*each", "각": "*each", "씩": "*each", "당": "*each", "총": "*total", "합쳐": "*total", "도합": "*total",
+    "누적": "*cumulative", "또는": "*or", "혹은": "*or", "이나": "*or", "거나": "*or",
+    "수도": "수도", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
+    "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
     "전직": "*former", "전임": "*former", "조건부": "*partly", "잠정": "*partly", "사실상": "*partly", "부분": "*partly", "예비": "*partly", "절반": "#%:50", "대비": "~than", "따르면": "~per", "의하면": "~per", "보면": "~per", "비해": "~than", "비교해": "~than", "비하면": "~than", "비교하면": "~than",
     "하루": "#1+일", "이틀": "#2+일", "사흘": "#3+일", "나흘": "#4+일", "닷새": "#5+일", "열흘": "#10+일",
     "이틀간": "#2+일", "사흘간": "#3+일", "나흘간": "#4+일", "반년": "#6+개월", "일주일": "#1+주일", "보름": "#15+일",
@@ -212,7 +221,7 @@ def korean_word(word: str) -> str:
     part = part.rstrip("!")
     if part and stem in _WORDS and not _WORDS[stem].endswith("/V"):
         return f"{_WORDS[stem]}/{part}"
-    told = NOUNS.get(stem) or _plural(stem) or _compound(stem)
+    told = NOUNS.get(stem) or _compound(stem)
     told = f"{told}/{part}" if part else told
     return f"{told} *only" if only else told
 
@@ -238,18 +247,26 @@ def _figure_or_name(word: str) -> str:
         head = "#" + head
     elif suffix in _SAME_NAME:
         suffix = ""
+    apart = ""
+    if suffix[:1] in _EACH and suffix[1:] in _EACH_ENDS:
+        apart, suffix = " *each", ""
+    elif suffix in {"나", "이나"} and word[0] < _FIGURE:
+        apart, suffix = " *or", ""
     told = f"{head}+{suffix}" if suffix else head
     told = f"{told}/{part.rstrip('!')}" if part.rstrip("!") else told
-    return f"{told} *only" if only else told
+    return f"{told} *only" if only else told + apart
 
 
+_FIGURE: Final = "\ue800"
+_EACH: Final = ("씩", "당")
+_EACH_ENDS: Final = frozenset({"", "에", "의"})
 _COUNTERS: Final = {each: each for each in "명 대 개 건 척 채 주 장 회".split()} | {
     "인": "명", "곳": "개", "군데": "개",
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"\d[\d,.%]*")
 _IS: Final = re.compile(r"(.{0,4}?)(?:이다|다|이었다|였다|(이라고|라고))")
 _SAME_NAME: Final = frozenset(
-    "측 그룹 씨 사 규모 급 가량 정도 안팎 어치 이나 이던 여 짜리 당 연 들".split()
+    "측 그룹 씨 사 규모 급 가량 정도 안팎 어치 이나 이던 여 짜리 들".split()
 )
 _COPULA: Final = re.compile(r"(.{2,12}?)(?:이다|이었다|였다|(이라고|라고|이라며|이라는|라는))")
 
@@ -280,11 +297,6 @@ def _verb(word: str) -> str:
         key = "*say"
     told = helping or time + ((ending and ending.lastgroup) or "")
     return f"{key}/V{told}{voice}"
-
-
-def _plural(noun: str) -> str:
-    """이용자들 as 이용자, where the table has it: 들 adds nothing."""
-    return NOUNS.get(noun[:-1], "") if noun[-1] == "들" else ""
 
 
 def _compound(noun: str) -> str:
@@ -335,7 +347,7 @@ def _is_sure(form: str, time: str, ending: re.Match[str]) -> bool:
         return ending.lastgroup in {"e", "q"} and ending.group() not in {"기", "음"}
     if (ord(form) - _HANGUL) % _CODAS and ending.group() in {"고", "며", "으며", "지만", "던"}:
         return True
-    return ending.lastgroup in {"q", "d", "f"}
+    return ending.lastgroup in {"q", "d", "f", "w"}
 
 
 _OWN: Final = frozenset("낸 열 짓 맺 않 없 있 했 한 할 하".split())

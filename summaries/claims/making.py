@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from summaries.article import Language, Span
+from summaries.article import Language
 from summaries.claims.english import english_word
 from summaries.claims.korean import korean_word
 from summaries.facts import Amount, DateMention
@@ -23,14 +23,13 @@ from summaries.names.entity import EntityType
 # range of their own: what stands in brackets is left out unless it holds one (AI 서버(AIDC)).
 _THINGS: Final = 0xE000
 _FIGURES: Final = 0xE800
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _ASIDE: Final = re.compile("[(（][^()（）0-9\ue800-\uefff]{0,60}[)）]")
 _KO: Final = re.compile(
     "[\ue000-\uefff][가-힣]*|\\d[\\d,.]*[가-힣%]*|[A-Za-z0-9&]*[가-힣]+|[A-Za-z][A-Za-z0-9&]*[가-힣]*"
 )
 # Between a quoted name and its particle: '이름'이 is 이름이.
 _CLOSING: Final = re.compile("(?<=[\\w\ue000-\uefff])['\"’”』」》〉>]+(?=[가-힣])")
-# Names in a list, which the place before its district is not: 서울·부산, 서울 은평구.
-_LISTED: Final = re.compile("(?<=[\ue000-\ue7ff])\\s?[·ㆍ∙・,]\\s?(?=[\ue000-\ue7ff])")
 _EN: Final = re.compile("[\ue000-\uefff]|\\d[\\d,.]*|[A-Za-z][A-Za-z'’]*")
 _LONGEST: Final = 1_200
 """A longer "sentence" is a table or a list: it makes no claim."""
@@ -47,12 +46,11 @@ def claim_of(
     """The claim of the sentence `words` that begins at `start` of its text; "" for one too long."""
     if len(words) > _LONGEST:
         return ""
+    # A character the text itself has from this range would be read as a thing found.
+    words = _PRIVATE.sub(" ", words)
     things: dict[str, str] = {}
     if mentions or amounts or dates:
         found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]
-        found += [
-            (o.start, o.end, "", _THINGS) for m in mentions if (o := _office(m, words, start))
-        ]
         found += [
             (
                 d.span.start,
@@ -66,48 +64,28 @@ def claim_of(
             (a.span.start, a.span.end, _amount(a), _THINGS if a.converts else _FIGURES)
             for a in amounts
         ]
-        found.sort(
-            key=lambda thing: (thing[0], thing[2] != "", *thing)
-        )  # an office before its firm
+        found.sort()
         pieces: list[str] = []
         at = 0
         for from_, to, token, place in found:
             if from_ - start < at:
                 continue
-            pieces.append(words[at : from_ - start])
-            if token:
-                char = chr(place + len(things))
-                pieces.append(char)
-                things[char] = token
-            else:
-                pieces[-1] = pieces[-1].rstrip()
+            char = chr(place + len(things))
+            pieces += (words[at : from_ - start], char)
+            things[char] = token
             at = to - start
         pieces.append(words[at:])
         words = "".join(pieces)
     if "(" in words or "（" in words:
         words = _ASIDE.sub("", words)
     if language == "ko":
-        bare = _CLOSING.sub("", words)
-        told = map(korean_word, _KO.findall(_LISTED.sub("와 ", bare) if things else bare))
+        told = map(korean_word, _KO.findall(_CLOSING.sub("", words)))
     else:
         told = map(english_word, _EN.findall(words))
     claim = " ".join(filter(None, told))
     for char, token in things.items():
         claim = claim.replace(char, token)
     return claim
-
-
-def _office(mention: Mention, words: str, start: int) -> Span | None:
-    """The office beside a name of the catalogue, where it only says who that is: 이재용 삼성전자 회장 is
-    이재용. In `named Jane Doe chairwoman` it is the news, so behind an English name a comma must part it.
-    """
-    role = mention.role
-    if not mention.entity or role is None or role.start < start:
-        return None
-    korean = "가" <= words[mention.span.end - start - 1] <= "힣"
-    if not korean and role.start > mention.span.end and words[role.start - start - 2] != ",":
-        return None
-    return role
 
 
 def _name(mention: Mention, language: Language) -> str:

@@ -140,7 +140,7 @@ deficit   | 적자 | deficit
 loss      | 손실 | loss losses
 turn-profit | 흑자_전환 흑자로_돌아서다 |
 turn-loss | 적자_전환 적자로_돌아서다 |
-price     | 가격 값 판매가 판매가격 | price
+price     | 가격 판매_가격 값 판매가 판매가격 | price
 sales     | 판매 판매량 팔리다 | sales
 share     | 주식 주가 | share stock
 stake     | 지분 지분율 | stake
@@ -173,7 +173,7 @@ economy   | 경제 경기 | economy
 growth    | 성장률 | growth
 goal      | 목표 | goal target
 first     | 처음 첫 최초 | first
-again     | 다시 재차 거듭 또다시 | again
+again     | 다시 재차 또다시 | again
 new       | 새로 신규 새 새로운 | new newly
 free      | 무상 무료 공짜 | free
 together  | 함께 공동 같이 | together jointly
@@ -182,7 +182,6 @@ add       | 추가 | additional further extra
 ceo       | 최고경영자 ceo 대표이사 | ceo chief_executive
 chair     | 회장 | chairman chair chairwoman
 minister  | 장관 | minister
-rpg       | 역할수행게임 rpg | rpg
 ai        | 인공지능 ai | ai
 chip      | 반도체 칩 | chip semiconductor
 battery   | 배터리 이차전지 2차전지 | battery
@@ -193,7 +192,7 @@ watchdog  | | watchdog regulator
 keep      | 유지 | keep kept leave left stay stand stood remain
 year-ago  | | year_earlier year_ago same_month same_period
 budget-extra | 추가경정예산 추경 |
-unanimous | 만장일치 전원일치 전원_일치 | unanimous unanimously
+unanimous | 만장일치 전원일치 | unanimous unanimously
 ever      | 역대 사상 |
 rain      | 폭우 집중호우 큰비 |
 morning   | 오전 | morning
@@ -206,19 +205,18 @@ OPPOSITES: Final = (
 """Where the one denied is the other said: 받아들이지 않았다 is 기각했다."""
 
 FILLERS: Final = frozenset(
-    "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 총 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
-    "현지시간으로 것 수 중 가운데  따라 기자 연 매년 연간 연산 현 이 그 들여 들이 받고 각각 가진 뜻 사실 입장 "
-    "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 씩 만 만에 원어치 어치 이나 또는 및 또 또한 이미 앞서 모두 "
-    "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같 "
-    "공식 공식적으로 정식 정식으로 전격 전격적으로 본격 본격적으로 기존 단계".split()
+    "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
+    "현지시간으로 것 수 중 가운데  따라 기자 현 이 그 들여 들이 받고 가진 뜻 사실 입장 "
+    "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 만 만에 원어치 어치 및 또 또한 이미 앞서 모두 "
+    "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같".split()
 )
 """Korean words that add nothing a claim could be denied by."""
 
 FILLERS_EN: Final = frozenset(
     "a an the and as at be am is are was were been being have has had do does did it its they their "
-    "his her he she this that these those which who whom whose of in on for with into onto upon "
-    "some about around nearly roughly approximately according said say says saying told tells tell also "
-    "just late early since there here where when while during under over than then "
+    "his her he she this that these those which who whom whose of in on with into onto upon "
+    "some around roughly approximately according said say says saying told tells tell also "
+    "just late early since there here where when while during than then "
     "so such other own year-end spokesman spokeswoman spokesperson filing "
-    "showed show shows reporters statement because due via per each would should s t us".split()
+    "showed show shows reporters statement because due via s t us".split()
 )

@@ -54,13 +54,15 @@ def _joined(tokens: list[Word], language: str) -> list[Word]:
     found: list[Word] = []
     for token in tokens:
         before = found[-1] if found else Word("", "")
-        # A title is written like a name: Chief Executive.
-        meaning = phrases.get((before.key.lstrip("^"), token.key.lstrip("^")))
+        meaning = phrases.get((before.key, token.key))
+        often = phrases.get(("#", token.key)) if before.key[:1] == "#" and not token.part else ""
         if token.key == "_":
             if found and not before.part:
                 found[-1] = before._replace(part=token.part)
         elif meaning:
             found[-1] = Word(meaning, token.part)
+        elif often:  # $5 billion a year
+            found.append(Word(often, ""))
         elif before.key in _COUNTS and token.key.partition("+")[0] in _COUNTED:
             found[-1] = Word(f"#{_COUNTS[before.key]}+{_COUNTED[token.key]}", token.part)
         else:

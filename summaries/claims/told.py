@@ -25,7 +25,8 @@ class Word(NamedTuple):
 class Told(NamedTuple):
     """What a claim says. `predicate` is "" where none was read. `words` are the content words in
     order, names and figures among them; `strict` what narrows or turns it (only, some, at least, former, …);
-    `than` what a change is measured against: Y a year ago, Q a quarter, M a month, D a day."""
+    `than` what a change is measured against: Y a year ago, Q a quarter, M a month, D a day.
+    `ties` are English words with the small word before them (to Canada, by 5%)."""
 
     korean: bool
     predicate: str
@@ -37,6 +38,7 @@ class Told(NamedTuple):
     said_on: frozenset[str]
     strict: frozenset[str]
     than: frozenset[str]
+    ties: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
@@ -46,19 +48,14 @@ class Told(NamedTuple):
 CLAUSE = "|"
 """Stands in the words of an English claim between a speaker and what they say."""
 _STRICT = frozenset(
-    {
-        "*only",
-        "*some",
-        "*least",
-        "*most",
-        "*below",
-        "*except",
-        "*former",
-        "*partly",
-        "*if",
-        "*above",
-        "*less",
-    }
+    f"*{word}"
+    for word in (
+        "only some least most below except former partly if unless above less "
+        # how often, and shared out how
+        "each total cumulative or yearly halfyearly quarterly monthly weekly daily "
+        # how sure, and whether it must be
+        "must should can seem nearly hardly unlikely alleged"
+    ).split()
 )
 _OPPOSITE = {f"!*{a}": f"*{b}" for pair in OPPOSITES for a, b in (pair, pair[::-1])}
 
@@ -82,6 +79,7 @@ def assembled(
     words: Sequence[Word],
     said_on: frozenset[str],
     than: frozenset[str],
+    ties: frozenset[tuple[str, str]] = frozenset(),
 ) -> Told:
     """The Told of what a reader found; `words` hold figures, dates and what narrows them as well."""
     if predicate == "*impose" and any(w.key == "*fine" for w in words):
@@ -102,4 +100,5 @@ def assembled(
         said_on,
         frozenset(w.key for w in words if w.key in _STRICT),
         than,
+        ties,
     )

@@ -13,6 +13,7 @@ def english_told(tokens: list[Word]) -> Told:
     deny = False
     leading: set[str] = set()
     marks: set[str] = set()
+    ties: set[tuple[str, str]] = set()
     for n, token in enumerate(joined):
         key = token.key
         after = joined[n + 1].key if n + 1 < len(joined) else ""
@@ -22,8 +23,21 @@ def english_told(tokens: list[Word]) -> Told:
         if key == "*not":
             deny = not deny
             continue
+        if key in {"~about", "~be"}:  # was about to, is to
+            marks |= {"~will"} if after == "~to" else set()
+        if key == "~over" and after[:1] == "#":
+            keys.append("*exceed")
+            continue
+        if key == "~under" and after[:1] == "#":
+            keys.append("*below")
+            continue
+        if key == "*nearly" and after[:1] == "#":
+            continue
         if key[0] == "~":
             marks.add(key)
+            score = n and _is_bare(joined[n - 1].key) and _is_bare(after)  # 52 to 47
+            if key in _TYING and after and not score:
+                ties.add((after.lstrip("^"), key))
             if key == "~say":
                 keys.append(CLAUSE)
             continue
@@ -45,21 +59,31 @@ def english_told(tokens: list[Word]) -> Told:
         for key in keys
     ]
     predicate = next((key for key in keys if key.lstrip("!") in ACTS), "")
-    standing: Standing = "done"
-    if "*deny" in keys:
-        standing = "denied"
-    elif "~heard" in marks:
-        standing = "heard"
-    elif "*allege" in keys:
-        standing = "alleged"
-    elif {"*consider", "*discuss"} & set(keys) or "~may" in marks:
-        standing = "considered"
-    elif "~will" in marks:
-        standing = "planned"
-    elif "~plan" in marks:
-        standing = "intended"
+    standing = _standing(set(keys), marks)
     passive = {"~be", "~by"} <= marks
-    return assembled(False, predicate, standing, passive, words, said_on, than)
+    return assembled(False, predicate, standing, passive, words, said_on, than, frozenset(ties))
+
+
+def _is_bare(key: str) -> bool:
+    """Whether `key` is a number of nothing."""
+    return key[:1] == "#" and ":" not in key
+
+
+def _standing(keys: set[str], marks: set[str]) -> Standing:
+    if "*deny" in keys:
+        return "denied"
+    if "~heard" in marks:
+        return "heard"
+    if "*allege" in keys or "~alleged" in marks:
+        return "alleged"
+    if {"*consider", "*discuss"} & keys or "~may" in marks:
+        return "considered"
+    if "~will" in marks:
+        return "planned"
+    return "intended" if "~plan" in marks else "done"
+
+
+_TYING = frozenset({"~to", "~from", "~by", "~for"})
 
 
 def _active(tokens: list[Word]) -> list[Word]:

@@ -7,6 +7,7 @@ The end of the sentence says what is done and how it stands (올랐다, 짓기�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from summaries.claims.told import Standing, Told, Word, assembled, is_day, turned
 
@@ -22,7 +23,7 @@ def korean_told(tokens: list[Word]) -> Told:
     kept = tuple(
         word
         for n, word in enumerate(words, start=1)
-        if word.key not in {"~", "*be", "*say"}
+        if word.key not in {"~", "~seem", "*be", "*say"}
         # 65억달러에 이르는 계약 is 65억달러 규모의 계약.
         and (word.key != "*reach" or n == len(words))
     )
@@ -40,34 +41,24 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
         return words, "", "state"
     time = words[-1].part[1:]
     decided = False
-    while len(words) > 1 and (words[-1].key == "~" or _goes_on(words)):
+    unsure: list[Word] = []
+    while len(words) > 1 and (words[-1].key in {"~", "~seem"} or _goes_on(words)):
+        if words[-1].key == "~seem" and words[-2].part[:1] == "V":  # 살 것으로 보인다
+            unsure = [Word("*seem", "")]
         words = words[:-1]
         decided = decided or _decides(words[-1])
-    words = _as_changed(words)
+        if words[-1].part[:1] == "V" and "m" in words[-1].part:  # 사야 한다
+            unsure = [Word("*must", "")]
     last = words[-1]
     if decided or last.part[1:2] == "f":
         time = "f"
-    if len(words) > 1 and last.key == "*decide":
-        days = [word for word in words[:-1] if is_day(word.key)]
-        before = [word for word in words[:-1] if not is_day(word.key)]
-        if before and _decides(before[-1]):  # 동결하기로 10일 결정했다
-            return [*days, *before], before[-1].key, "planned"
+    if len(words) > 1 and last.key == "*decide" and _decides(words[-2]):
+        return words[:-1], words[-2].key, "planned"
     if len(words) > 1 and last.key == "*plan" and last.part in {"Ve", "Veq"}:
         return words[:-1], words[-2].key, "intended"
-    return words, last.key, _standing(last.key, time, words)
-
-
-def _as_changed(words: list[Word]) -> list[Word]:
-    """8.5% 늘어난 3억 달러를 기록했다 as 3억 달러로 8.5% 늘었다."""
-    if len(words) < _CHANGED or words[-1].key[0] != "#" or words[-2].key not in {"*up", "*down"}:
-        return words
-    by, change, figure = words[-3:]
-    if by.key[:3] != "#%:" or change.part[:2] != "Vn":
-        return words
-    return [*words[:-3], figure._replace(part="I"), by, change._replace(part="Vpe")]
-
-
-_CHANGED = 3
+    if "w" in last.part and last.part[:1] == "V":  # 사려 한다
+        return [*unsure, *words], last.key, "intended"
+    return [*unsure, *words], last.key, _standing(last.key, time, words)
 
 
 def _goes_on(words: Sequence[Word]) -> bool:
@@ -166,6 +157,9 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
         if verb in {"*say", "*announce"} and quoted:
             between = words[at + 1 : -1]
             said_on |= {word.key for word in between if is_day(word.key)}
+            done = words[at].part[1:2] == "p" and not (at and _decides(words[at - 1]))
+            if not said_on and not done and (day := _behind_topic(words[:at])):
+                said_on.add(day)
             speaker = [word for word in between if word.key[0] == "@"]
             words = [*speaker, *words[: at + 1]]
         elif verb == "*say" and at == len(words) - 2:  # 오른 것으로 집계됐다
@@ -180,6 +174,18 @@ def _unframed(words: list[Word]) -> tuple[list[Word], frozenset[str], Standing |
         else:
             break
     return words, frozenset(said_on), standing
+
+
+def _behind_topic(words: Sequence[Word]) -> str:
+    """The day right behind who speaks: 한은은 4일 금리를 내린다고 밝혔다 tells when it was said;
+    of what is done it tells as well when that was."""
+    for topic, day in pairwise(words[:_SPEAKING]):
+        if topic.part == "S":
+            return day.key if is_day(day.key) and not day.part else ""
+    return ""
+
+
+_SPEAKING = 4
 
 
 def _standing(predicate: str, time: str, words: Sequence[Word]) -> Standing:

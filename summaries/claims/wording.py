@@ -14,7 +14,24 @@ _OTHER_END: Final = 0.7
 """Share of the shorter quotation's words that the longer one holds: of two records of one occasion that end
 alike (… 분기가 가장 위험한 분기, … 분기가 제일 위험한 분기다), of two that end alike, and of any others."""
 _FEW: Final = 2
-_SILENT: Final = frozenset({"~", "*be", "*say", "~be", "~to", "~say", "~by", "~from", "~will"})
+_SILENT: Final = frozenset(
+    {
+        "~",
+        "*be",
+        "*say",
+        "~be",
+        "~to",
+        "~say",
+        "~by",
+        "~from",
+        "~will",
+        "~for",
+        "~over",
+        "~under",
+        "~about",
+        "~seem",
+    }
+)
 
 
 def one_utterance(a: str, b: str, *, one_occasion: bool) -> bool:
