@@ -279,7 +279,7 @@ def candidates(
             if _fills(analysis, sentence):
                 continue
             after = _needed(query, analysis, at, nameless=not named)
-            if after is None and sentence.leans:
+            if after is None and sentence.leans and (not named or going_on):
                 continue
             reasons = (
                 *score_reasons(sentence),
@@ -312,6 +312,8 @@ def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Spa
     if sentence.label != "body" or not (sentence.leans or nameless):
         return None
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
+    if sentence.leans and not nameless and not _names_alone(query):
+        return None  # asked about 파업, `노조는 파업을 미루기로 했다` says enough: the heading says whose
     if sentence.leans:
         return before[-1].span if before else None
     topic = {query.topic.id} if query.topic else set()
