@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.article import BACKGROUND
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
@@ -30,8 +29,9 @@ from summaries.briefs.shown import (
     score_reasons,
     show,
 )
+from summaries.briefs.support import saying, support
 from summaries.names import Catalogue, Entity, default_catalogue
-from summaries.origins import copies, folds, origins
+from summaries.origins import Grouping, group
 from summaries.queries import Query
 from summaries.stories import TELLING, figure_weight, stories
 
@@ -91,14 +91,14 @@ def brief_topic(
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
-    origin_of = origins(articles)
-    copy_of = copies(articles)
-    placed = Placed(_stories_of(articles, names), origin_of)
-    leading = [analysis for analysis in articles if analysis.article not in copy_of]
+    grouping = group(articles)
+    origin_of = grouping.origin_of
+    placed = Placed(_stories_of(articles, names, grouping), origin_of)
+    leading = [analysis for analysis in articles if analysis.article not in grouping.copy_of]
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
         carrying = leading
-    found = candidates(query, carrying, origin_of, placed) or leads(carrying)
+    found = candidates(query, carrying, grouping, placed.story_of, placed) or leads(carrying)
     shown = arrange(choose(found, sentences, query, placed), query, zone, placed)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -108,7 +108,9 @@ def brief_topic(
         topic=query.topic,
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
-        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
+        sentences=tuple(
+            show_supported(c, articles, grouping, placed.story_of, texts) for c in shown
+        ),
         figures=figures_of(measured, texts, names, limit=_FIGURES, story_of=placed.story_of),
         quotes=telling_quotes(topical, texts),
         entities=count_entities(carrying, names, without=_asked(query)),
@@ -116,8 +118,7 @@ def brief_topic(
         fates=fates(
             articles,
             placed.story_of,
-            origin_of,
-            folds(articles),
+            grouping,
             carrying={analysis.article for analysis in carrying},
             quotable={c.analysis.article for c in found},
             told={c.analysis.article for c in shown},
@@ -125,8 +126,10 @@ def brief_topic(
     )
 
 
-def _stories_of(articles: Sequence[Analysis], names: Catalogue) -> dict[str, str]:
-    told = stories(articles, names)
+def _stories_of(
+    articles: Sequence[Analysis], names: Catalogue, grouping: Grouping
+) -> dict[str, str]:
+    told = stories(articles, names, grouping)
     return {article: story.id for story in told for article in story.articles}
 
 
@@ -170,15 +173,18 @@ def carries(analysis: Analysis, query: Query) -> bool:
 def candidates(
     query: Query,
     analyses: Sequence[Analysis],
-    origin_of: Mapping[str, str],
+    grouping: Grouping,
+    story_of: Mapping[str, str],
     placed: Placed | None = None,
 ) -> list[Candidate]:
-    """Every sentence of `analyses` that carries the topic, scored.
+    """Every sentence of `analyses` that carries the topic, scored; one that an article took over from
+    another of them stands there.
 
     With `placed`, sentences that go on about it without naming it count as well.
     """
-    support = _support(analyses, origin_of)
-    shared = _shared_figures(analyses, placed) if placed else {}
+    origins = support(analyses, grouping, story_of)
+    held = {analysis.article for analysis in analyses}
+    shared = _shared_figures(analyses, grouping, story_of) if placed else {}
     overtaken = _overtaken(analyses, placed) if placed else frozenset()
     found: list[Candidate] = []
     for analysis in analyses:
@@ -186,7 +192,8 @@ def candidates(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
         for at, sentence in enumerate(analysis.sentences):
-            if sentence.cut_off:
+            taken = grouping.taken.get((analysis.article, sentence.span.start))
+            if sentence.cut_off or taken in held:
                 continue
             told = defines(query, sentence)
             named = _sentence_fits(query, sentence)
@@ -199,7 +206,7 @@ def candidates(
                 *score_reasons(sentence),
                 ("topic_in_title", 0.5 if in_title else 0.0),
                 ("topic_share", 0.4 * _share(query, sentence)),
-                ("origins", 0.5 * math.log(support[analysis.article, sentence.span.start])),
+                ("origins", 0.5 * math.log(origins[analysis.article, sentence.span.start])),
                 ("shared_figures", _SHARED_FIGURES * math.log2(widely)),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
                 ("stands_alone", -0.8 if sentence.leans else 0.0),
@@ -217,17 +224,19 @@ def candidates(
     return found
 
 
-def _shared_figures(analyses: Sequence[Analysis], placed: Placed) -> dict[tuple[str, int], int]:
+def _shared_figures(
+    analyses: Sequence[Analysis], grouping: Grouping, story_of: Mapping[str, str]
+) -> dict[tuple[str, int], int]:
     """(article, sentence start) -> how many origins of its story give one of its telling figures."""
     giving: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     telling: list[tuple[str, str, int, list[str]]] = []
     for analysis in analyses:
-        story = placed.story_of[analysis.article]
+        story = story_of[analysis.article]
         for sentence in analysis.sentences:
             facts = [f for f in sentence.facts if figure_weight(f) >= TELLING]
             telling.append((story, analysis.article, sentence.span.start, facts))
             for fact in facts:
-                giving[story, fact].add(placed.origin_of[analysis.article])
+                giving[story, fact].add(grouping.behind(analysis, sentence))
     return {
         (article, start): max((len(giving[story, fact]) for fact in facts), default=1)
         for story, article, start, facts in telling
@@ -282,37 +291,20 @@ def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
 def show_supported(
     candidate: Candidate,
     articles: Sequence[Analysis],
-    origin_of: Mapping[str, str],
+    grouping: Grouping,
+    story_of: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> ShownSentence:
     """The candidate as shown, with the other articles that say it and their origins."""
-    own = candidate.analysis.article
-    saying = [
-        analysis.article
-        for analysis in articles
-        if analysis.article != own
-        and any(sameness.says_same(candidate.sentence, s) for s in analysis.sentences)
-    ]
+    own = (candidate.analysis, candidate.sentence)
+    others = saying(*own, articles, story_of)
     return show(
-        candidate.analysis,
-        candidate.sentence,
+        *own,
         texts,
-        origins=len({origin_of[own], *(origin_of[article] for article in saying)}),
-        also=saying,
+        origins=len({grouping.behind(*each) for each in (own, *others)}),
+        also=[analysis.article for analysis, _ in others],
         why=candidate.reasons,
     )
-
-
-def _support(
-    analyses: Sequence[Analysis], origin_of: Mapping[str, str]
-) -> dict[tuple[str, int], int]:
-    """(article, sentence start) -> how many origins say it, at least 1."""
-    said = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences]
-    saying = sameness.origins_saying([(s, origin_of[analysis.article]) for analysis, s in said])
-    return {
-        (analysis.article, sentence.span.start): len(origins)
-        for (analysis, sentence), origins in zip(said, saying, strict=True)
-    }
 
 
 def _asked(query: Query) -> frozenset[str]:
