@@ -28,6 +28,8 @@ _MIN_TERMS = 4
 # What stands behind the news in every report on a firm (what it makes, where it sits) is no copy: who
 # prints another's text keeps its lead, or nearly all.
 _LEAD = 2
+# A text of one line said a thousand times over: one of the first will do.
+_LOOKED_AT = 32
 _MOST = 0.8
 # A form filled in anew (last quarter's results, yesterday's closing prices) shares its wording with the
 # one before, .53 of it in one pair, and hardly a figure; a copy has four of five. Below four figures,
@@ -186,7 +188,8 @@ def _pairs(earlier: Text, later: Text) -> dict[int, int]:
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for at, terms in enumerate(earlier.terms):
         for term in _rarest(terms, common):
-            holding[term].append(at)
+            if len(holding[term]) < _LOOKED_AT:
+                holding[term].append(at)
     found: dict[int, int] = {}
     for n, sentence in enumerate(later.body):
         if sentence.fingerprint in same:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from summaries.analysis import Analysis, ReadSentence
+from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.quoting import ShownQuote, telling_quotes
@@ -20,6 +20,7 @@ from summaries.briefs.shown import (
     score_reasons,
     show,
 )
+from summaries.facts import Quote
 from summaries.names import Catalogue, default_catalogue
 from summaries.origins import publisher
 from summaries.sameness import repeats
@@ -62,7 +63,7 @@ def brief_article(
     return ArticleBrief(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
-        sentences=tuple(show(analysis, s, texts, why=_reasons(analysis, s)) for s in chosen),
+        sentences=tuple(show(analysis, s, texts, why=why) for s, why in chosen),
         figures=figures_of(
             [(analysis, s) for s in analysis.sentences if s.label == "body"], texts, names
         ),
@@ -73,7 +74,11 @@ def brief_article(
     )
 
 
-def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
+_Weighed = tuple[ReadSentence, tuple[tuple[str, float], ...]]
+
+
+def _choose(analysis: Analysis, count: int) -> list[_Weighed]:
+    """The sentences chosen, each with what it is worth."""
     body = [
         sentence
         for sentence in analysis.sentences
@@ -81,7 +86,11 @@ def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
         and not sentence.cut_off
         and sentence.span.end - sentence.span.start >= MIN_TELLING
     ]
-    reasons = {s.span: _reasons(analysis, s) for s in body}
+    quotes = by_sentence(analysis, analysis.quotes)
+    reasons = {
+        s.span: _reasons(analysis, s, [analysis.quotes[n] for n in quotes[s.span.start]])
+        for s in body
+    }
     scores = {span: math.fsum(value for _, value in own) for span, own in reasons.items()}
     ranked = sorted(body, key=lambda s: (-scores[s.span], s.span))
     chosen: list[ReadSentence] = []
@@ -90,17 +99,17 @@ def _choose(analysis: Analysis, count: int) -> list[ReadSentence]:
             break
         if not any(repeats(other, sentence) for other in chosen):
             chosen.append(sentence)
-    return sorted(chosen, key=lambda s: s.span)
+    return [(s, reasons[s.span]) for s in sorted(chosen, key=lambda s: s.span)]
 
 
-def _reasons(analysis: Analysis, sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
+def _reasons(
+    analysis: Analysis, sentence: ReadSentence, said: Iterable[Quote]
+) -> tuple[tuple[str, float], ...]:
     """The named parts of what the sentence is worth in a brief of its article."""
     figures = sum(not fact.startswith("date:") for fact in sentence.facts)
-    quoted = sum(
-        quote.span.end - quote.span.start
-        for quote in analysis.quotes
-        if quote.direct and sentence.span.holds(quote.span)
-    ) / (sentence.span.end - sentence.span.start)
+    quoted = sum(quote.span.end - quote.span.start for quote in said if quote.direct) / (
+        sentence.span.end - sentence.span.start
+    )
     return (
         *score_reasons(sentence),
         ("figures", round(_FIGURES * min(figures, _MANY_FIGURES) / _MANY_FIGURES, 3)),

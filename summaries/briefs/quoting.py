@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from summaries.analysis import Analysis, ReadSentence
+from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.facts import Quote
 from summaries.sameness import repeats
@@ -45,13 +45,13 @@ def telling_quotes(
     A quote nobody can be named for comes after all that have a speaker. Another article's sentence
     around the same quote makes a variant.
     """
+    articles = {analysis.article: analysis for analysis, _ in sentences}
+    said = {id_: by_sentence(a, a.quotes) for id_, a in articles.items()}
     found = [
         (analysis, sentence, quote)
         for analysis, sentence in sentences
-        for quote in analysis.quotes
-        if sentence.span.holds(quote.span)
-        and quote.direct
-        and quote.span.end - quote.span.start >= _MIN_STATEMENT
+        for quote in (analysis.quotes[n] for n in said[analysis.article][sentence.span.start])
+        if quote.direct and quote.span.end - quote.span.start >= _MIN_STATEMENT
     ]
     ranked = sorted(found, key=_telling)
     heads: list[_Found] = []

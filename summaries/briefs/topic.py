@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 
-from summaries.analysis import Analysis, ReadSentence
+from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.briefs.article import BACKGROUND
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
@@ -30,7 +31,8 @@ from summaries.briefs.shown import (
     show,
 )
 from summaries.briefs.support import saying, support
-from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.facts import Quote
+from summaries.names import Catalogue, Entity, Mention, default_catalogue
 from summaries.origins import Grouping, group
 from summaries.queries import Query
 from summaries.stories import TELLING, figure_weight, stories
@@ -139,10 +141,14 @@ def _followers(
     """Sentences right after topical ones in their paragraph that name nobody: they go on about it
     (`… 계약을 맺었다. 계약 금액은 1조2800억원이다.`)."""
     told = {(analysis.article, sentence.span) for analysis, sentence in topical}
+    after = {
+        (article, sentence.span): following
+        for article, analysis in {a.article: a for a, _ in topical}.items()
+        for sentence, following in pairwise(analysis.sentences)
+    }
     found: list[tuple[Analysis, ReadSentence]] = []
     for analysis, sentence in topical:
-        at = analysis.sentences.index(sentence) + 1
-        following = analysis.sentences[at] if at < len(analysis.sentences) else None
+        following = after.get((analysis.article, sentence.span))
         if following is None or following.paragraph != sentence.paragraph:
             continue
         named = (names.get(id_) for id_ in following.entities)
@@ -191,17 +197,25 @@ def candidates(
         in_title = _fits_any(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
+        mentions = by_sentence(analysis, analysis.mentions)
+        quotes = by_sentence(analysis, analysis.quotes)
         for at, sentence in enumerate(analysis.sentences):
-            taken = grouping.taken.get((analysis.article, sentence.span.start))
+            start = sentence.span.start
+            taken = grouping.taken.get((analysis.article, start))
             if sentence.cut_off or taken in held:
                 continue
             told = defines(query, sentence)
             named = _sentence_fits(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
-            goes_on = placed is not None and in_title and _goes_on(analysis, sentence)
+            goes_on = (
+                placed is not None
+                and in_title
+                and _goes_on(sentence, [analysis.mentions[n] for n in mentions[start]])
+            )
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
-            length = sentence.span.end - sentence.span.start
+            length = sentence.span.end - start
+            said = [analysis.quotes[n] for n in quotes[start]]
             reasons = (
                 *score_reasons(sentence),
                 ("topic_in_title", 0.5 if in_title else 0.0),
@@ -217,7 +231,7 @@ def candidates(
                     "unnamed",
                     -_UNNAMED if not named and at >= _LEAD_SENTENCES and widely < 2 else 0.0,
                 ),
-                ("quoted", -_QUOTED if _mostly_quoted(analysis, sentence) else 0.0),
+                ("quoted", -_QUOTED if _mostly_quoted(sentence, said) else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
             found.append(Candidate(analysis, sentence, reasons))
@@ -259,22 +273,16 @@ def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
     )
 
 
-def _mostly_quoted(analysis: Analysis, sentence: ReadSentence) -> bool:
+def _mostly_quoted(sentence: ReadSentence, said: Iterable[Quote]) -> bool:
     length = sentence.span.end - sentence.span.start
-    return any(
-        quote.direct
-        and sentence.span.holds(quote.span)
-        and quote.span.end - quote.span.start > length / 3
-        for quote in analysis.quotes
-    )
+    return any(quote.direct and quote.span.end - quote.span.start > length / 3 for quote in said)
 
 
-def _goes_on(analysis: Analysis, sentence: ReadSentence) -> bool:
+def _goes_on(sentence: ReadSentence, mentions: Iterable[Mention]) -> bool:
     """Whether a sentence of an article on the topic names nobody else: its subject is the topic's."""
     if sentence.label != "body" or sentence.leans:
         return False
-    types = {m.type for m in analysis.mentions if sentence.span.holds(m.span)}
-    return types.isdisjoint(_ACTORS)
+    return _ACTORS.isdisjoint(mention.type for mention in mentions)
 
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
