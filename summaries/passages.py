@@ -28,9 +28,9 @@ _MIN_TERMS = 4
 # What stands behind the news in every report on a firm (what it makes, where it sits) is no copy: who
 # prints another's text keeps its lead, or nearly all.
 _LEAD = 2
+_MOST = 0.8
 # A text of one line said a thousand times over: one of the first will do.
 _LOOKED_AT = 32
-_MOST = 0.8
 # A form filled in anew (last quarter's results, yesterday's closing prices) shares its wording with the
 # one before, .53 of it in one pair, and hardly a figure; a copy has four of five. Below four figures,
 # and in the lead, one that was exchanged is enough.
