@@ -26,7 +26,7 @@ from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.shown import in_order
 from summaries.briefs.topic import carries
 from summaries.facts.kin import kin
-from summaries.origins import folds, origins
+from summaries.origins import group
 from summaries.stories import stories
 
 HERE = Path(__file__).parent
@@ -187,7 +187,7 @@ def _origins(room: Newsroom) -> Score:
     whole = Score()
     for story in dict.fromkeys(filed.story for filed in room.articles):
         own = [filed for filed in room.articles if filed.story == story]
-        origin_of = origins(in_order(filed.analysis for filed in own))
+        origin_of = group(in_order(filed.analysis for filed in own)).origin_of
         part = _pairs(
             own,
             lambda a, b: a.origin == b.origin,
@@ -204,7 +204,9 @@ def _folded(room: Newsroom) -> Score:
     """Pairs over the whole newsroom: which texts are found to be one text printed twice."""
     source = {
         article: fold.into
-        for article, fold in folds(in_order(filed.analysis for filed in room.articles)).items()
+        for article, fold in group(
+            in_order(filed.analysis for filed in room.articles)
+        ).folds.items()
         if fold.reason == "copy"
     }
 

@@ -2,40 +2,33 @@
 
 An origin is a publisher, or the wire behind it: a credited agency, or the earlier text that an article
 copies. A view over stored analyses in order of (publish time, address): each article is weighed
-against earlier ones only, so a later copy changes nothing that was counted before it came.
+against earlier ones only, so a later copy changes nothing that was counted before it came. How two
+texts are laid side by side is `passages`.
 """
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from summaries.analysis import Analysis
-from summaries.sameness import containment
+from summaries.analysis import Analysis, ReadSentence
+from summaries.passages import PASSAGE_CONTAINMENT, Laid, Text, is_long, lay
+from summaries.sameness import MIN_SKETCH
 
 Reason = Literal["copy", "wire", "outlet"]
 
-# Containment of character 5-grams >= .6 found all of 20 copy pairs with hard negatives beside them.
-COPY_CONTAINMENT = 0.6
-# An edited copy keeps whole passages. Of 1,450 pairs of articles, all but copies and a form filled in anew
-# shared fewer than one sentence in six (by three fifths of its words); copies shared four in five.
-# Two in five, and three at least (a statement everybody quotes is one or two), are asked of pairs whose
-# 5-grams are half as close as a copy's: the sample errs by a tenth in texts of this length.
-_PASSAGE_CONTAINMENT = 0.3
-_PASSAGE_TERMS = 0.6
-_PASSAGE_SHARE = 0.4
-_MIN_PASSAGES = 3
-_MIN_TERMS = 4
-# A form filled in anew (last quarter's results, yesterday's closing prices) shares its wording with the
-# one before, .53 of it in one pair, and hardly a figure; a copy has four of five.
-_SHARED_FIGURES = 0.5
-_MIN_FIGURES = 4
-# A flash of two sentences grows into a report; who copies the report is weighed against that. Mere copies
-# of a text stand for nothing of their own: a later one must not change what others count as.
-_GROWN = 0.5
-_VERSIONS = 4
+# A text that holds an earlier one has grown when a quarter of it is new, three sentences at least (an
+# editor's line and a byline are no news); with half of it new it is a report of its own that prints
+# another's words. A release of 4 sentences in a report of 14 is that, one with a quote added a copy.
+_GROWN = 0.25
+_OWN_REPORT = 0.5
+_OWN_SENTENCES = 3
+# The texts an article is laid beside, the closest: a copy holds nearly all of one of them.
+_LAID = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,27 @@ class Fold:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What counts once among some articles, by article id.
+
+    `copy_of` holds the mere copies, with the article each is a copy of (never a copy itself); `origin_of` all
+    articles; `folds` those that are no origin of their own. A text that has grown is no copy, and its
+    own sentences count; those it took over are in `taken`, by article and start, with the article
+    that had them before.
+    """
+
+    copy_of: Mapping[str, str]
+    origin_of: Mapping[str, str]
+    folds: Mapping[str, Fold]
+    taken: Mapping[tuple[str, int], str]
+
+    def behind(self, analysis: Analysis, sentence: ReadSentence) -> str:
+        """Who stands behind one sentence of an article."""
+        key = analysis.article, sentence.span.start
+        return self.origin_of[self.taken.get(key, analysis.article)]
+
+
 def publisher(analysis: Analysis) -> str:
     """Who stands behind a text taken alone: the wire it credits, its outlet, or its address."""
     if analysis.wire:
@@ -57,116 +71,107 @@ def publisher(analysis: Analysis) -> str:
     return analysis.outlet or f"?{analysis.url or analysis.article}"
 
 
-def origins(analyses: Sequence[Analysis]) -> dict[str, str]:
-    """Article id -> its origin: the publisher, or the publisher of the text it copies."""
-    source_of = copies(analyses)
-    publishers = {analysis.article: publisher(analysis) for analysis in analyses}
-    return {
-        analysis.article: publishers[source_of.get(analysis.article, analysis.article)]
-        for analysis in analyses
-    }
+def group(analyses: Sequence[Analysis]) -> Grouping:
+    """What counts once among `analyses`, which come in order of (publish time, address).
 
-
-def folds(analyses: Sequence[Analysis]) -> dict[str, Fold]:
-    """Article id -> why it is no origin of its own, for those that are none.
-
-    `analyses` come in order of (publish time, address).
-    """
-    source_of = copies(analyses)
-    first: dict[str, Analysis] = {}
-    found: dict[str, Fold] = {}
-    for analysis in analyses:
-        if analysis.article in source_of:
-            found[analysis.article] = Fold(source_of[analysis.article], "copy")
-            continue
-        earlier = first.setdefault(publisher(analysis), analysis)
-        if earlier is not analysis:
-            credited = analysis.wire and analysis.outlet != earlier.outlet
-            reason: Reason = "wire" if credited else "outlet"
-            found[analysis.article] = Fold(earlier.article, reason)
-    return found
-
-
-def copies(analyses: Sequence[Analysis]) -> dict[str, str]:
-    """Article id -> id of the article it is a copy of, for those that are copies.
-
-    `analyses` come in order of (publish time, address); a copy is a later text that holds, is held
-    by, or shares passages with an earlier one. Copies of copies lead to the original.
+    A copy is a later text that holds, is held by, or shares passages with an earlier one, and adds
+    little. Copies of copies lead to the original.
     """
     texts = _Texts()
-    first_with: dict[tuple[str, ...], str] = {}
-    found: dict[str, str] = {}
+    copy_of: dict[str, str] = {}
+    origin_of: dict[str, str] = {}
+    folds: dict[str, Fold] = {}
+    taken: dict[tuple[str, int], str] = {}
+    printed: dict[tuple[str, ...], str] = {}
+    first: dict[str, Analysis] = {}
     for analysis in analyses:
+        own, behind = analysis.article, publisher(analysis)
         said = tuple(s.fingerprint for s in analysis.sentences if s.label == "body")
-        same = first_with.setdefault(said, analysis.article) if said else analysis.article
-        if same != analysis.article:  # a flash is too short for a sketch, but equal is equal
-            found[analysis.article] = found.get(same, same)
+        same = printed.setdefault(said, own) if said else own
+        if same != own:  # a flash is too short for a sketch, but equal is equal
+            copied = _Copied(copy_of.get(same, same), 0.0)
+        else:
+            text = Text.of(analysis)
+            laid = texts.beside(text)
+            copied = _copied(text, [each for each in laid if each.is_copy])
+            if copied.added >= _GROWN:
+                texts.add(text)
+                for each in reversed(laid):  # the earliest that had a sentence keeps it
+                    for n in each.taken:
+                        source = each.earlier.analysis.article
+                        taken[own, text.body[n].span.start] = taken.get(
+                            (source, each.earlier.body[each.pairs[n]].span.start), source
+                        )
+        if copied.added < _GROWN:
+            copy_of[own] = copied.source
+        if copied.added < _GROWN or (
+            copied.added < _OWN_REPORT and behind != origin_of[copied.source]
+        ):
+            origin_of[own] = origin_of[copied.source]
+            folds[own] = Fold(copied.source, "copy")
             continue
-        source = next((t for t in texts.near(analysis) if _is_copy(t, analysis)), None)
-        if source is not None:
-            found[analysis.article] = found.get(source.article, source.article)
-        if source is None or texts.has_grown(source, analysis):
-            texts.add(analysis)
-    return found
+        origin_of[own] = behind
+        earlier = first.setdefault(behind, analysis)
+        if earlier is not analysis:
+            credited = analysis.wire and analysis.outlet != earlier.outlet
+            folds[own] = Fold(earlier.article, "wire" if credited else "outlet")
+    return Grouping(copy_of, origin_of, folds, taken)
+
+
+class _Copied(NamedTuple):
+    """Whose words a text prints, "" for nobody's, and the share of it that is its own."""
+
+    source: str
+    added: float
+
+
+def _copied(text: Text, copied: Sequence[Laid]) -> _Copied:
+    if not copied:
+        return _Copied("", 1.0)
+    alone = [each for each in copied if _added(text, [each]) < _GROWN]
+    source = (alone or copied)[0].earlier.analysis.article
+    return _Copied(source, _added(text, copied))
+
+
+def _added(text: Text, copied: Sequence[Laid]) -> float:
+    """The share of `text` that none of the others has: by its sentences and by its letters, whichever
+    is less (an edited sentence has new letters, a sentence split anew is no new one)."""
+    shared = frozenset[int]().union(*(each.pairs for each in copied))
+    own = [s for n, s in enumerate(text.body) if n not in shared]
+    if sum(map(is_long, own)) < _OWN_SENTENCES:
+        return 0.0
+    grams = text.grams.difference(*(each.earlier.grams for each in copied))
+    length = sum(s.span.end - s.span.start for s in text.body)
+    said = sum(s.span.end - s.span.start for s in own) / length
+    return min(said, len(grams) / len(text.grams))
 
 
 class _Texts:
     """Earlier texts, found again by the grams of their sketches."""
 
     def __init__(self) -> None:
-        self._kept: list[Analysis] = []
+        self._kept: list[Text] = []
         self._holders: dict[int, list[int]] = {}
-        self._versions: Counter[str] = Counter()
 
-    def add(self, analysis: Analysis) -> None:
-        for gram in analysis.sketch:
+    def add(self, text: Text) -> None:
+        for gram in text.grams:
             self._holders.setdefault(gram, []).append(len(self._kept))
-        self._kept.append(analysis)
+        self._kept.append(text)
 
-    def has_grown(self, source: Analysis, copy: Analysis) -> bool:
-        """Whether `copy` holds much that its source lacks; a few times at most for one source."""
-        own = len(set(copy.sketch).difference(source.sketch))
-        if own < _GROWN * len(source.sketch) or self._versions[source.article] >= _VERSIONS:
-            return False
-        self._versions[source.article] += 1
-        return True
-
-    def near(self, analysis: Analysis) -> Iterator[Analysis]:
-        """The earlier texts close enough to be looked at, the earliest first."""
-        sharing = {n for gram in analysis.sketch for n in self._holders.get(gram, ())}
-        for n in sorted(sharing):
-            if containment(self._kept[n].sketch, analysis.sketch) >= _PASSAGE_CONTAINMENT:
-                yield self._kept[n]
+    def beside(self, text: Text) -> list[Laid]:
+        """`text` laid beside the earlier ones that share passages with it, the earliest first."""
+        shared = Counter(n for gram in text.grams for n in self._holders.get(gram, ()))
+        near = [
+            (-count, n)
+            for n, count in shared.items()
+            if count >= PASSAGE_CONTAINMENT * _smaller(text, self._kept[n])
+        ]
+        closest = sorted(n for _, n in heapq.nsmallest(_LAID, near))
+        laid = (lay(self._kept[n], text) for n in closest)
+        return [each for each in laid if each is not None]
 
 
-def _is_copy(earlier: Analysis, later: Analysis) -> bool:
-    """Whether two texts close to each other are one text printed twice."""
-    if not _same_figures(earlier, later):
-        return False
-    if containment(earlier.sketch, later.sketch) >= COPY_CONTAINMENT:
-        return True
-    return _shares_passages(earlier, later)
-
-
-def _same_figures(a: Analysis, b: Analysis) -> bool:
-    figures = [
-        {f for s in each.sentences for f in s.facts if not f.startswith("date:")} for each in (a, b)
-    ]
-    fewer = min(map(len, figures))
-    if fewer < _MIN_FIGURES:
-        return True
-    return len(figures[0] & figures[1]) >= _SHARED_FIGURES * fewer
-
-
-def _shares_passages(a: Analysis, b: Analysis) -> bool:
-    told = [
-        [set(s.terms) for s in each.sentences if s.label == "body" and len(s.terms) >= _MIN_TERMS]
-        for each in (a, b)
-    ]
-    shorter, longer = sorted(told, key=len)
-    shared = sum(1 for terms in shorter if any(_alike(terms, other) for other in longer))
-    return shared >= _MIN_PASSAGES and shared >= _PASSAGE_SHARE * len(shorter)
-
-
-def _alike(a: set[str], b: set[str]) -> bool:
-    return len(a & b) >= _PASSAGE_TERMS * len(a | b)
+def _smaller(a: Text, b: Text) -> float:
+    """The number of grams of the smaller text; no share of too few tells anything."""
+    fewer = min(len(a.grams), len(b.grams))
+    return fewer if fewer >= MIN_SKETCH else math.inf

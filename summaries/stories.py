@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from summaries.analysis import Analysis
 from summaries.names import Catalogue, Entity, default_catalogue, is_stranger
-from summaries.origins import copies
+from summaries.origins import Grouping, group
 
 WINDOW = timedelta(hours=72)
 _LEAD_SENTENCES = 3
@@ -81,12 +81,14 @@ class _Aspects:
 def stories(
     analyses: Sequence[Analysis],
     catalogue: Catalogue | None = None,
+    grouping: Grouping | None = None,
     apart: Collection[tuple[str, str]] = (),
 ) -> tuple[Story, ...]:
     """The stories of `analyses` (any order), in order of their first articles.
 
-    `catalogue` is the one they were read with: it tells actors from what they deal with. Of `apart`,
-    pairs of articles, no two stand in one story, copies or not.
+    `catalogue` is the one they were read with: it tells actors from what they deal with. `grouping`
+    is theirs, where it is known already. Of `apart`, pairs of articles, no two stand in one story,
+    copies or not.
 
     An article without a date is a story of its own, with its copies.
     """
@@ -95,7 +97,7 @@ def stories(
         analyses, key=lambda a: (a.published_at or last, a.url, a.article, a.revision)
     )
     names = catalogue or default_catalogue()
-    source_of = copies(articles)
+    source_of = (grouping or group(articles)).copy_of
     room = _Room()
     place: dict[str, int] = {}
     for analysis in articles:

@@ -238,7 +238,7 @@ def articles(
     from bot.answers.sources import catalogue_of
     from summaries.analysis import version_of
     from summaries.briefs.shown import in_order
-    from summaries.origins import origins
+    from summaries.origins import group
     from summaries.stories import stories
 
     session: Session = context.obj
@@ -250,8 +250,10 @@ def articles(
         seen = reader.articles(None, end, limit + _BEFORE)
         read = [reader.article(each.id, version=version) for each in seen]
     analyses = in_order(analysis for analysis in read if analysis is not None)
-    origin_of = origins(analyses)
-    story_of = {id_: story.id for story in stories(analyses, catalogue) for id_ in story.articles}
+    grouping = group(analyses)
+    origin_of = grouping.origin_of
+    told = stories(analyses, catalogue, grouping)
+    story_of = {id_: story.id for story in told for id_ in story.articles}
     zone = session.settings.timezone
     for each in listed:
         published = each.published_at

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from summaries.analysis import Analysis, ReadSentence
+from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, overtaken
@@ -22,6 +22,7 @@ from summaries.briefs.shown import (
     score_reasons,
     show,
 )
+from summaries.facts import Quote
 from summaries.names import Catalogue, default_catalogue
 from summaries.origins import publisher
 from summaries.sameness import repeats
@@ -69,7 +70,7 @@ def brief_article(
     return ArticleBrief(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
-        sentences=tuple(show(analysis, s, texts, why=_reasons(analysis, s)) for s in chosen),
+        sentences=tuple(show(analysis, s, texts, why=why) for s, why in chosen),
         figures=figures_of(
             [(analysis, s) for s in analysis.sentences if s.label == "body"],
             texts,
@@ -79,15 +80,19 @@ def brief_article(
         quotes=telling_quotes(
             [(analysis, s) for s in analysis.sentences if s.label == "body"],
             texts,
-            shown={(analysis.article, s.span) for s in chosen},
+            shown={(analysis.article, s.span) for s, _ in chosen},
         ),
         entities=count_entities([analysis], names),
     )
 
 
+_Weighed = tuple[ReadSentence, tuple[tuple[str, float], ...]]
+
+
 def _choose(
     analysis: Analysis, count: int, texts: Mapping[str, str], past: Overtaken
-) -> list[ReadSentence]:
+) -> list[_Weighed]:
+    """The sentences chosen, each with what it is worth."""
     whole = [
         s
         for s in analysis.sentences
@@ -99,7 +104,11 @@ def _choose(
         if _MIN_SENTENCE <= s.span.end - s.span.start < MIN_TELLING
         and _CLOSED.search(s.span.of(texts[analysis.revision]))
     ]
-    reasons = {s.span: _reasons(analysis, s) for s in body}
+    quotes = by_sentence(analysis, analysis.quotes)
+    reasons = {
+        s.span: _reasons(analysis, s, [analysis.quotes[n] for n in quotes[s.span.start]])
+        for s in body
+    }
     scores = {span: math.fsum(value for _, value in own) for span, own in reasons.items()}
     ranked = sorted(body, key=lambda s: (-scores[s.span], s.span))
     chosen: list[ReadSentence] = []
@@ -108,17 +117,17 @@ def _choose(
             break
         if not any(repeats(other, sentence) for other in chosen):
             chosen.append(sentence)
-    return sorted(chosen, key=lambda s: s.span)
+    return [(s, reasons[s.span]) for s in sorted(chosen, key=lambda s: s.span)]
 
 
-def _reasons(analysis: Analysis, sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
+def _reasons(
+    analysis: Analysis, sentence: ReadSentence, said: Iterable[Quote]
+) -> tuple[tuple[str, float], ...]:
     """The named parts of what the sentence is worth in a brief of its article."""
     figures = sum(not fact.startswith("date:") for fact in sentence.facts)
-    quoted = sum(
-        quote.span.end - quote.span.start
-        for quote in analysis.quotes
-        if quote.direct and sentence.span.holds(quote.span)
-    ) / (sentence.span.end - sentence.span.start)
+    quoted = sum(quote.span.end - quote.span.start for quote in said if quote.direct) / (
+        sentence.span.end - sentence.span.start
+    )
     return (
         *score_reasons(sentence),
         ("figures", round(_FIGURES * min(figures, _MANY_FIGURES) / _MANY_FIGURES, 3)),

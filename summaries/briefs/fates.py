@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summaries.analysis import Analysis
-from summaries.origins import Fold
+from summaries.origins import Fold, Grouping
 
 FateKind = Literal["told", "carried", "copy", "passing", "nothing"]
 
@@ -40,8 +40,7 @@ class ToldStory:
 def fates(
     articles: Sequence[Analysis],
     story_of: Mapping[str, str],
-    origin_of: Mapping[str, str],
-    folded: Mapping[str, Fold],
+    grouping: Grouping,
     *,
     carrying: Collection[str],
     quotable: Collection[str],
@@ -50,8 +49,7 @@ def fates(
     """The fate of each of `articles`, in their order. The collections hold article ids."""
 
     def kind(article: str) -> FateKind:
-        fold = folded.get(article)
-        if fold is not None and fold.reason == "copy":
+        if article in grouping.copy_of:
             return "copy"
         if article in told:
             return "told"
@@ -64,8 +62,8 @@ def fates(
             analysis.article,
             kind(analysis.article),
             story_of[analysis.article],
-            origin_of[analysis.article],
-            folded.get(analysis.article),
+            grouping.origin_of[analysis.article],
+            grouping.folds.get(analysis.article),
         )
         for analysis in articles
     )

@@ -10,7 +10,7 @@ from datetime import timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from summaries.analysis import Analysis, FigureNote, ReadSentence
+from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.briefs.overtaken import RECOUNT_AFTER, RECOUNTED
 from summaries.facts import Amount
@@ -39,6 +39,8 @@ _DAILY = frozenset({"exchange-rate"})
 # Results are given by quarter; where a sentence names none, it is the one its article opens with.
 _QUARTERLY = frozenset({"operating-profit", "net-profit", "revenue", "loss"})
 _LEAD_SENTENCES = 3
+# Nobody reads more values of one quantity; each is weighed against all others.
+_VALUES = 60
 _SURE_DIGITS = 2
 _SURE_SUM = 1e6
 
@@ -121,11 +123,16 @@ def figures_of(
     found: defaultdict[_Key, list[_Reading]] = defaultdict(list)
     unnamed: list[_Reading] = []
     place: dict[tuple[str, int], int] = {}
+    held: dict[str, tuple[dict[int, FigureNote], dict[int, list[int]]]] = {}
     for n, (analysis, sentence) in enumerate(sentences):
         place.setdefault((analysis.article, sentence.span.start), n)
-        notes = {note.amount: note for note in analysis.figures}
-        for i, amount in enumerate(analysis.amounts):
-            if amount.converts is not None or not sentence.span.holds(amount.span):
+        if analysis.article not in held:
+            notes = {note.amount: note for note in analysis.figures}
+            held[analysis.article] = notes, by_sentence(analysis, analysis.amounts)
+        notes, amounts = held[analysis.article]
+        for i in amounts[sentence.span.start]:
+            amount = analysis.amounts[i]
+            if amount.converts is not None:
                 continue
             if (analysis.article, amount.span) in without:
                 continue
@@ -222,7 +229,8 @@ def _figure(
 ) -> Figure:
     by_value: dict[float | tuple[float, float], list[_Reading]] = {}
     for reading in readings:
-        by_value.setdefault(reading.amount.value, []).append(reading)
+        if reading.amount.value in by_value or len(by_value) < _VALUES:
+            by_value.setdefault(reading.amount.value, []).append(reading)
     relations = _relations(key, list(by_value.values()), names, story_of)
     kinds = {kind for _, _, kind in relations}
     return Figure(

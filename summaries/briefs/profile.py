@@ -18,7 +18,7 @@ from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
 from summaries.briefs.topic import candidates, show_supported
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue, name_id, stranger_id
-from summaries.origins import copies, origins
+from summaries.origins import group
 from summaries.queries import Query, Wanted
 
 _MAX_ROLES = 4
@@ -107,12 +107,14 @@ def profile_entity(
     names = catalogue or default_catalogue()
     entity_id = name_id(entity.id)
     articles = in_order(analyses)
-    origin_of = origins(articles)
-    copy_of = copies(articles)
+    grouping = group(articles)
+    origin_of, copy_of = grouping.origin_of, grouping.copy_of
+    # A profile is no news: its stories are not told apart, only texts printed twice.
+    text_of = {a.article: copy_of.get(a.article, a.article) for a in articles}
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
     past = overtaken(articles, {})
-    found = past.standing(candidates(query, leading, origin_of, past=past))
+    found = past.standing(candidates(query, leading, grouping, text_of, past=past))
     chosen, behind = answered(choose(found, sentences, query), leading, {}, sentences)
     shown = set_beside(arrange(chosen, query, zone), behind)
     related = _related(entity_id, leading, origin_of, names)
@@ -125,7 +127,7 @@ def profile_entity(
         related=related,
         together=_together(entity_id, leading, [r.entity.id for r in related]),
         days=_days(entity_id, leading, zone),
-        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
+        sentences=tuple(show_supported(c, articles, grouping, text_of, texts) for c in shown),
         quotes_by=_quotes(leading, texts, entity_id, by=True),
         quotes_about=_quotes(leading, texts, entity_id, by=False),
         timeline=_timeline(found, texts),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from summaries.analysis import Analysis, ReadSentence
+from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.claims.wording import one_utterance, telling
 from summaries.facts import Quote
@@ -66,13 +66,13 @@ def telling_quotes(
     `shown` (article and span) after its like. Another article's record of the same words makes a
     variant; what may be the same words in another language is left out, or comes last.
     """
+    articles = {analysis.article: analysis for analysis, _ in (*sentences, *further)}
+    said_in = {id_: by_sentence(a, a.quotes) for id_, a in articles.items()}
     found = [
         (analysis, sentence, quote)
         for analysis, sentence in (*sentences, *further)
-        for quote in analysis.quotes
-        if sentence.span.holds(quote.span)
-        and quote.direct
-        and quote.span.end - quote.span.start >= _MIN_STATEMENT
+        for quote in (analysis.quotes[n] for n in said_in[analysis.article][sentence.span.start])
+        if quote.direct and quote.span.end - quote.span.start >= _MIN_STATEMENT
     ]
     beside = {(analysis.article, sentence.span) for analysis, sentence in further}
     heads: list[_Said] = []

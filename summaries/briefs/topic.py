@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
 
-from summaries import sameness
-from summaries.analysis import Analysis, ReadSentence
+from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
@@ -32,8 +32,10 @@ from summaries.briefs.shown import (
     score_reasons,
     show,
 )
-from summaries.names import Catalogue, Entity, default_catalogue
-from summaries.origins import copies, folds, origins
+from summaries.briefs.support import saying, support
+from summaries.facts import Quote
+from summaries.names import Catalogue, Entity, Mention, default_catalogue
+from summaries.origins import Grouping, group
 from summaries.queries import Query, Wanted
 from summaries.stories import TELLING, figure_weight, stories
 
@@ -103,15 +105,15 @@ def brief_topic(
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
-    origin_of = origins(articles)
-    copy_of = copies(articles)
-    placed = Placed(_stories_of(articles, names, apart), origin_of)
-    leading = [analysis for analysis in articles if analysis.article not in copy_of]
+    grouping = group(articles)
+    origin_of = grouping.origin_of
+    placed = Placed(_stories_of(articles, names, grouping, apart), origin_of)
+    leading = [analysis for analysis in articles if analysis.article not in grouping.copy_of]
     carrying = [analysis for analysis in leading if carries(analysis, query)]
     if not carrying and passing:
         carrying = leading
     past = overtaken(articles, placed.story_of)
-    found = candidates(query, carrying, origin_of, placed, past) or leads(carrying)
+    found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     chosen, behind = answered(
         choose(past.standing(found), sentences, query, placed),
         carrying,
@@ -127,7 +129,9 @@ def brief_topic(
         topic=query.topic,
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
-        sentences=tuple(show_supported(c, articles, origin_of, texts) for c in shown),
+        sentences=tuple(
+            show_supported(c, articles, grouping, placed.story_of, texts) for c in shown
+        ),
         figures=figures_of(
             measured,
             texts,
@@ -147,8 +151,7 @@ def brief_topic(
         fates=fates(
             articles,
             placed.story_of,
-            origin_of,
-            folds(articles),
+            grouping,
             carrying={analysis.article for analysis in carrying},
             quotable={c.analysis.article for c in found},
             told={c.analysis.article for c in shown},
@@ -157,9 +160,12 @@ def brief_topic(
 
 
 def _stories_of(
-    articles: Sequence[Analysis], names: Catalogue, apart: Collection[tuple[str, str]]
+    articles: Sequence[Analysis],
+    names: Catalogue,
+    grouping: Grouping,
+    apart: Collection[tuple[str, str]],
 ) -> dict[str, str]:
-    told = stories(articles, names, apart)
+    told = stories(articles, names, grouping, apart)
     return {article: story.id for story in told for article in story.articles}
 
 
@@ -169,10 +175,14 @@ def _followers(
     """Sentences right after topical ones in their paragraph that name nobody: they go on about it
     (`… 계약을 맺었다. 계약 금액은 1조2800억원이다.`)."""
     told = {(analysis.article, sentence.span) for analysis, sentence in topical}
+    after = {
+        (article, sentence.span): following
+        for article, analysis in {a.article: a for a, _ in topical}.items()
+        for sentence, following in pairwise(analysis.sentences)
+    }
     found: list[tuple[Analysis, ReadSentence]] = []
     for analysis, sentence in topical:
-        at = analysis.sentences.index(sentence) + 1
-        following = analysis.sentences[at] if at < len(analysis.sentences) else None
+        following = after.get((analysis.article, sentence.span))
         if following is None or following.paragraph != sentence.paragraph:
             continue
         named = (names.get(id_) for id_ in following.entities)
@@ -248,16 +258,19 @@ def _holds_one(part: tuple[Wanted, ...], entities: frozenset[str], terms: frozen
 def candidates(
     query: Query,
     analyses: Sequence[Analysis],
-    origin_of: Mapping[str, str],
+    grouping: Grouping,
+    story_of: Mapping[str, str],
     placed: Placed | None = None,
     past: Overtaken | None = None,
 ) -> list[Candidate]:
     """Every sentence of `analyses` that carries the topic, scored; `past` tells which correct others.
+    One that an article took over from another of them stands there.
 
     With `placed`, sentences that go on about it without naming it count as well.
     """
-    support = _support(analyses, origin_of)
-    shared = _shared_figures(analyses, placed) if placed else {}
+    origins = support(analyses, grouping, story_of)
+    held = {analysis.article for analysis in analyses}
+    shared = _shared_figures(analyses, grouping, story_of) if placed else {}
     overtaken = _overtaken(analyses, placed) if placed else frozenset()
     going_on = placed is not None and _names_alone(query)
     found: list[Candidate] = []
@@ -265,18 +278,23 @@ def candidates(
         in_title = _fits_any(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
+        mentions = by_sentence(analysis, analysis.mentions)
+        quotes = by_sentence(analysis, analysis.quotes)
         for at, sentence in enumerate(analysis.sentences):
-            length = sentence.span.end - sentence.span.start
-            if sentence.cut_off or length > MAX_TELLING:
+            start, length = sentence.span.start, sentence.span.end - sentence.span.start
+            taken = grouping.taken.get((analysis.article, start))
+            if sentence.cut_off or length > MAX_TELLING or taken in held:
                 continue
             corrects = past and (analysis.article, sentence.span.start) in past.putting_right
             told = defines(query, sentence)
             named = _about(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
-            goes_on = going_on and in_title and _goes_on(analysis, sentence)
+            acting = _acting([analysis.mentions[n] for n in mentions[start]])
+            goes_on = going_on and in_title and sentence.label == "body" and not acting
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
-            if _fills(analysis, sentence):
+            said = [analysis.quotes[n] for n in quotes[start]]
+            if _fills(analysis, sentence, said):
                 continue
             after = _needed(query, analysis, at, nameless=not named)
             if after is None and sentence.leans and (not named or going_on):
@@ -285,7 +303,7 @@ def candidates(
                 *score_reasons(sentence),
                 ("topic_in_title", 0.5 if in_title else 0.0),
                 ("topic_share", 0.4 * _share(query, sentence)),
-                ("origins", 0.5 * math.log(support[analysis.article, sentence.span.start])),
+                ("origins", 0.5 * math.log(origins[analysis.article, sentence.span.start])),
                 ("shared_figures", _SHARED_FIGURES * math.log2(widely)),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
                 ("stands_alone", -_LEANING if sentence.leans else 0.0),
@@ -296,7 +314,7 @@ def candidates(
                     "unnamed",
                     -_UNNAMED if not named and at >= _LEAD_SENTENCES and widely < 2 else 0.0,
                 ),
-                ("quoted", -_QUOTED if _mostly_quoted(analysis, sentence) else 0.0),
+                ("quoted", -_QUOTED if _mostly_quoted(sentence, said) else 0.0),
                 ("corrects", _CORRECTS if corrects else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
@@ -311,38 +329,39 @@ def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Spa
     sentence = analysis.sentences[at]
     if sentence.label != "body" or not (sentence.leans or nameless):
         return None
-    before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans and not nameless and not _names_alone(query):
         return None  # asked about 파업, `노조는 파업을 미루기로 했다` says enough: the heading says whose
+    before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
         return before[-1].span if before else None
     topic = {query.topic.id} if query.topic else set()
     for naming in reversed(before):
-        if acting := _acting(analysis, naming):
+        held = [m for m in analysis.mentions if naming.span.holds(m.span)]
+        if acting := _acting(held):
             return None if acting == topic else naming.span
     return before[0].span if before else None
 
 
-def _fills(analysis: Analysis, sentence: ReadSentence) -> bool:
+def _fills(analysis: Analysis, sentence: ReadSentence, said: Sequence[Quote]) -> bool:
     """Whether a short sentence holds neither name, figure, day nor quotation: `Power remains a hurdle.`"""
-    if sentence.facts or sentence.entities:
+    if sentence.facts or sentence.entities or said:
         return False
-    return sentence.span.end - sentence.span.start < _SHORT[analysis.language] and not any(
-        sentence.span.holds(quote.span) for quote in analysis.quotes
-    )
+    return sentence.span.end - sentence.span.start < _SHORT[analysis.language]
 
 
-def _shared_figures(analyses: Sequence[Analysis], placed: Placed) -> dict[tuple[str, int], int]:
+def _shared_figures(
+    analyses: Sequence[Analysis], grouping: Grouping, story_of: Mapping[str, str]
+) -> dict[tuple[str, int], int]:
     """(article, sentence start) -> how many origins of its story give one of its telling figures."""
     giving: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     telling: list[tuple[str, str, int, list[str]]] = []
     for analysis in analyses:
-        story = placed.story_of[analysis.article]
+        story = story_of[analysis.article]
         for sentence in analysis.sentences:
             facts = [f for f in sentence.facts if figure_weight(f) >= TELLING]
             telling.append((story, analysis.article, sentence.span.start, facts))
             for fact in facts:
-                giving[story, fact].add(placed.origin_of[analysis.article])
+                giving[story, fact].add(grouping.behind(analysis, sentence))
     return {
         (article, start): max((len(giving[story, fact]) for fact in facts), default=1)
         for story, article, start, facts in telling
@@ -365,25 +384,14 @@ def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
     )
 
 
-def _mostly_quoted(analysis: Analysis, sentence: ReadSentence) -> bool:
+def _mostly_quoted(sentence: ReadSentence, said: Iterable[Quote]) -> bool:
     length = sentence.span.end - sentence.span.start
-    return any(
-        quote.direct
-        and sentence.span.holds(quote.span)
-        and quote.span.end - quote.span.start > length / 3
-        for quote in analysis.quotes
-    )
+    return any(quote.direct and quote.span.end - quote.span.start > length / 3 for quote in said)
 
 
-def _goes_on(analysis: Analysis, sentence: ReadSentence) -> bool:
-    """Whether a sentence of an article on the topic names nobody else: its subject is the topic's."""
-    return sentence.label == "body" and not _acting(analysis, sentence)
-
-
-def _acting(analysis: Analysis, sentence: ReadSentence) -> set[str]:
-    """Whom and what the sentence names that can act."""
-    found = (m for m in analysis.mentions if m.type in _ACTORS and sentence.span.holds(m.span))
-    return {m.who for m in found}
+def _acting(mentions: Iterable[Mention]) -> set[str]:
+    """Who and what of those named can act."""
+    return {mention.who for mention in mentions if mention.type in _ACTORS}
 
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
@@ -406,37 +414,20 @@ def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
 def show_supported(
     candidate: Candidate,
     articles: Sequence[Analysis],
-    origin_of: Mapping[str, str],
+    grouping: Grouping,
+    story_of: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> ShownSentence:
     """The candidate as shown, with the other articles that say it and their origins."""
-    own = candidate.analysis.article
-    saying = [
-        analysis.article
-        for analysis in articles
-        if analysis.article != own
-        and any(sameness.says_same(candidate.sentence, s) for s in analysis.sentences)
-    ]
+    own = (candidate.analysis, candidate.sentence)
+    others = saying(*own, articles, story_of)
     return show(
-        candidate.analysis,
-        candidate.sentence,
+        *own,
         texts,
-        origins=len({origin_of[own], *(origin_of[article] for article in saying)}),
-        also=saying,
+        origins=len({grouping.behind(*each) for each in (own, *others)}),
+        also=[analysis.article for analysis, _ in others],
         why=candidate.reasons,
     )
-
-
-def _support(
-    analyses: Sequence[Analysis], origin_of: Mapping[str, str]
-) -> dict[tuple[str, int], int]:
-    """(article, sentence start) -> how many origins say it, at least 1."""
-    said = [(analysis, sentence) for analysis in analyses for sentence in analysis.sentences]
-    saying = sameness.origins_saying([(s, origin_of[analysis.article]) for analysis, s in said])
-    return {
-        (analysis.article, sentence.span.start): len(origins)
-        for (analysis, sentence), origins in zip(said, saying, strict=True)
-    }
 
 
 def _asked(query: Query) -> frozenset[str]:

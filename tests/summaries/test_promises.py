@@ -434,6 +434,37 @@ def test_a_later_copy_changes_only_article_lists_and_counts(
     assert len(after.articles) == len(before.articles) + 1
 
 
+OWN_WORDS = (
+    "현장에는 아침부터 측량 기사 여덟 명이 나와 스타게이트 터에 말뚝을 박고 있었다.",
+    "스타게이트 일꾼이 늘면 밥집부터 북적일 것이라고 이웃 상인은 말했다.",
+    "마을 이장은 학교 앞 건널목에 신호등부터 세워 달라고 거듭 부탁했다.",
+    "부동산 중개업소 세 곳은 지난달부터 문의 전화가 갑절로 늘었다고 했다.",
+    "스타게이트를 다룬 주민 설명회는 물음이 쏟아져 두 시간 넘게 이어졌다.",
+    "군은 버스 노선을 새로 놓을지 여름까지 지켜본 뒤 정하겠다는 뜻을 전했다.",
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    names=st.lists(st.sampled_from(ABOUT_STARGATE), unique=True, min_size=1, max_size=3),
+    words=st.integers(3, len(OWN_WORDS)),
+    data=st.data(),
+)
+def test_a_copy_that_grew_is_quoted_for_its_own_words_only(
+    names: list[str], words: int, data: st.DataObject
+) -> None:
+    articles = [examples()[name] for name in names]
+    original = data.draw(st.sampled_from(articles))
+    copy = copied(original, hours=3, edit="none")
+    grown = replace(copy, text="\n\n".join([original.text, *OWN_WORDS[:words]]))
+    after = example_brief("stargate", [grown, *articles], sentences=12)
+    for sentence in after.sentences:
+        if sentence.article == grown.id:
+            assert sentence.text in OWN_WORDS
+        elif sentence.article == original.id and len(names) == 1:
+            assert sentence.origins == 1
+
+
 def test_a_copy_is_listed_beside_the_sentence_it_repeats() -> None:
     original = examples()["hanbit-stargate-korea-signing"]
     copy = copied(original, hours=5, edit="none")
@@ -453,6 +484,44 @@ def test_an_unrelated_article_changes_nothing(name: str) -> None:
     rest = [each for each in examples().values() if each != stranger]
     for question in ("stargate", "스타게이트 코리아", "소프트뱅크"):
         assert example_brief(question, rest) == example_brief(question, [stranger, *rest])
+
+
+PASSING = [
+    "코스닥은 4일 제약주가 오르며 {n}.7% 상승했다.",
+    "원화는 4일 달러에 견줘 {n}원 내렸다.",
+    "유가는 산유국 회의를 앞두고 배럴당 {n}달러까지 밀렸다.",
+    "쌀값은 햅쌀이 나오며 가마당 {n}천원 내렸다.",
+    "증권사들은 다음 주 물가 지표를 지켜보라고 권했다.",
+    "스타게이트 관련주로 꼽히는 전선 회사 주가도 {n}% 올랐다.",
+    "은행주는 배당을 앞두고 소폭 올랐다.",
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    number=st.integers(11, 97),
+    hours=st.integers(-30, 30),
+    question=st.sampled_from(["stargate", "스타게이트"]),
+)
+def test_an_article_that_fits_but_carries_another_story_changes_lists_only(
+    number: int, hours: int, question: str
+) -> None:
+    articles = [examples()[name] for name in ABOUT_STARGATE]
+    at = articles[0].published_at
+    assert at is not None
+    stranger = Article(
+        "\n\n".join(PASSING).format(n=number), title="코스닥 상승 마감", outlet="나루증권신문",
+        url="https://passing.example/1", published_at=at + timedelta(hours=hours),
+    )  # fmt: skip
+    before, after = (
+        example_brief(question, articles),
+        example_brief(question, [stranger, *articles]),
+    )
+    assert stranger.id in {cited.id for cited in after.articles}
+    assert after.origins == before.origins + 1
+    assert (after.sentences, after.figures, after.quotes, after.entities) == (
+        before.sentences, before.figures, before.quotes, before.entities
+    )  # fmt: skip
 
 
 @settings(max_examples=25, deadline=None)

@@ -118,4 +118,4 @@ def test_articles_said_to_tell_two_stories_stand_in_none_together() -> None:
         read_both = [read(one), read(other)]
         assert len(stories(read_both, NAMES)) == 1
         for pair in ((one.id, other.id), (other.id, one.id)):
-            assert len(stories(read_both, NAMES, [pair])) == 2
+            assert len(stories(read_both, NAMES, apart=[pair])) == 2

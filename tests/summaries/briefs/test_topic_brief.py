@@ -458,3 +458,18 @@ def test_an_event_is_told_beside_a_later_one_with_the_same_sum() -> None:
     first = article(agreed, "1", title="새벽계획에 9000억원")
     later = article(raised, "2", outlet="나래일보", title="새벽계획 증액", hours=24 * 8)
     assert set(texts(about("새벽계획", [first, later]))) == {agreed, raised}
+
+
+@pytest.mark.parametrize(("hours", "origins"), [(24, 2), (80, 1)])
+def test_what_names_no_day_is_supported_only_by_what_is_said_at_once(
+    hours: int, origins: int
+) -> None:
+    """The market falls again three days later, in the same words."""
+    fell = "누리소프트 주가가 외국인의 매도세에 밀려 하락한 채 장을 마쳤다."
+    one = article(f"{fell} 원화는 달러당 1450원까지 밀렸다.", "1", title="누리소프트 하락")
+    other = article(
+        f"{fell} 거래 대금은 올해 들어 가장 적었다.", "2",
+        outlet="나래일보", title="누리소프트 하락", hours=hours,
+    )  # fmt: skip
+    brief = about("누리소프트", [one, other])
+    assert next(s for s in brief.sentences if s.text == fell).origins == origins
