@@ -24,6 +24,8 @@ from summaries.composed import composed, is_composed, moved
 from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
+from summaries.facts.offers import WAGES, whose_claim
+from summaries.facts.owners import owner_of, site_of
 from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.scopes import change_of, scope_of
@@ -94,7 +96,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
             RoleNote(m.who, " ".join(m.role.of(text).split()), m.role) for m in mentions if m.role
         ),
         amounts=amounts,
-        figures=_figures(told, amounts),
+        figures=_figures(told, amounts, headline),
         dates=dates,
         quotes=tuple(sorted((*quotes, *reported), key=lambda q: q.span)),
         sketch=sameness.sketch("".join(one.letters for one in body)),
@@ -166,30 +168,36 @@ def _read(
     )
 
 
-def _figures(told: Sequence[_Told], amounts: Sequence[Amount]) -> tuple[FigureNote, ...]:
+def _figures(told: Sequence[_Told], amounts: Sequence[Amount], title: str) -> tuple[FigureNote, ...]:
     index = {amount.span: i for i, amount in enumerate(amounts)}
     return tuple(
         note
         for one in told
         for amount in one.amounts
-        if (note := _figure(one, amount, index[amount.span])) is not None
+        if (note := _figure(one, amount, index[amount.span], title)) is not None
     )
 
 
-def _figure(one: _Told, amount: Amount, index: int) -> FigureNote | None:
-    offset = one.sentence.span.start
-    scope = change_of(one.words, offset, amount) if amount.unit == "%" else None
-    quantity = CHANGE if scope else quantity_of(one.words, offset, amount, one.amounts)
+def _figure(one: _Told, amount: Amount, index: int, title: str) -> FigureNote | None:
+    words, offset = one.words, one.sentence.span.start
+    scope = change_of(words, offset, amount) if amount.unit == "%" else None
+    quantity = CHANGE if scope else quantity_of(words, offset, amount, one.amounts)
+    claim = whose_claim(words, offset, amount, quantity, title)
+    if claim in {"union", "company"}:
+        quantity = WAGES
     if quantity is None:
         return None
-    scope = scope or scope_of(one.words, offset, amount, quantity)
-    owners = [
-        m.entity
-        for m in one.mentions
-        if m.entity and m.type == "organization" and m.span.end <= amount.span.start
-    ]
-    whose = owners[-1] if owners else ""
-    return FigureNote(index, quantity, whose, scope.part, scope.when, scope.stand)
+    scope = scope or scope_of(words, offset, amount, quantity, one.dates)
+    return FigureNote(
+        index,
+        quantity,
+        owner_of(amount, quantity, words, offset, one.mentions),
+        scope.part,
+        scope.when,
+        scope.stand,
+        site_of(amount, quantity, words, offset, one.mentions),
+        claim,
+    )
 
 
 class _Spanned(Protocol):
