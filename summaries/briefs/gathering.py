@@ -16,7 +16,7 @@ from summaries.analysis import Analysis, FigureNote, ReadSentence
 from summaries.facts import Amount
 from summaries.facts.kin import kin
 from summaries.facts.owners import SITED
-from summaries.facts.quantities import CHANGE
+from summaries.facts.quantities import CHANGE, kind_of
 from summaries.facts.scopes import PERIODIC, REVISED
 from summaries.names import Catalogue
 
@@ -29,15 +29,16 @@ NOBODYS = frozenset(
     {"growth", "inflation", "policy-rate", "exchange-rate", "exports", "tariff", "injured", "dead",
      "property-damage"}
 )  # fmt: skip
+_HURT = frozenset({"injured", "dead"})
 _OF_A_FIRM = frozenset({"operating-profit", "net-profit", "revenue", "sales-volume"})
 # Results are given by quarter; where a sentence names none, it is the one its article opens with.
 _RESULTS = PERIODIC - {"capex"}
 _LEAD_SENTENCES = 3
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _RELATIVE = frozenset({"was", "quarter before"})
-# Only what says so (약, about) may be rounded further than this: the widest rounding that is not announced
-# among the labelled figures is 1.5 % (2조원 for 2조300억원), and 12조원 against 11조8000억원 (1.7 %) is a
-# contradiction to an editor.
+# Only a sum that says so (약, about) may be rounded further than this: the widest rounding that is not
+# announced among the labelled sums is 1.5 % (2조원 for 2조300억원), and 12조원 against 11조8000억원 (1.7 %)
+# is a contradiction to an editor. Two digits of anything else are rounding (3.3% for 3.25%).
 _ROUNDING = 0.016
 _SURE_DIGITS = 2
 _SURE_SUM = 1e6
@@ -106,7 +107,18 @@ def gather(
         if left and key.quantity not in _NEVER_ALONE:
             groups[key] = left
     _name(groups, unnamed, story_of)
-    return groups
+    return {key: _whole(key, readings) for key, readings in groups.items()}
+
+
+def _whole(key: Key, readings: list[Reading]) -> list[Reading]:
+    """Of the people hurt that one article counts, the most: the others are some of them."""
+    if key.quantity not in _HURT:
+        return readings
+    most: dict[str, float] = {}
+    for reading in readings:
+        article = reading.analysis.article
+        most[article] = max(most.get(article, 0.0), middle(reading.amount))
+    return [r for r in readings if middle(r.amount) == most[r.analysis.article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +390,7 @@ def rounds(a: Amount, b: Amount) -> bool:
     if (exact / place).quantize(Decimal(1), mode) * place != rough:
         return False
     told = least or coarse.bound == "about"
+    told = told or (len(digits) >= _SURE_DIGITS and kind_of(a.unit) != "money")
     return told or abs(exact - rough) <= Decimal(str(_ROUNDING)) * rough
 
 

@@ -117,12 +117,12 @@ def _relation(
     bounds = {a.amount.bound, b.amount.bound}
     if len(bounds) > 1 and bounds & {"max", "min"}:
         return None
-    if _renews(key, a, b, renewing):
-        return "update"
-    if a.outdated != b.outdated and _later(a, b) not in (a if a.outdated else b, None):
+    if _corrects(key, a, b):
         return "update"
     low, high = sorted((middle(a.amount), middle(b.amount)))
-    return "conflict" if low > 0 and high / low <= _COMPARABLE else None
+    if low <= 0 or high / low > _COMPARABLE:
+        return None
+    return "update" if _replaces(a, b, renewing) else "conflict"
 
 
 def _same_day(a: Reading, b: Reading) -> bool:
@@ -137,19 +137,25 @@ def _later(a: Reading, b: Reading) -> Reading | None:
     return a if at > then else b
 
 
-def _renews(key: Key, a: Reading, b: Reading, renewing: set[str]) -> bool:
-    """Whether the later of two articles corrects the earlier, replaces a figure of it, or counts again
-    what has happened."""
+def _corrects(key: Key, a: Reading, b: Reading) -> bool:
+    """Whether the later of two articles corrects the earlier, or counts again what has happened."""
+    at, then = a.analysis.published_at, b.analysis.published_at
     later = _later(a, b)
-    if later is None:
+    if later is None or at is None or then is None:
         return False
     if _CORRECTS.search(later.analysis.title):
         return True
-    if later.analysis.article in renewing:
-        return not later.outdated
-    at, then = a.analysis.published_at, b.analysis.published_at
-    assert at is not None and then is not None  # noqa: S101
     return key.quantity in _RECOUNTED and abs(at - then) >= _RECOUNT_AFTER
+
+
+def _replaces(a: Reading, b: Reading, renewing: set[str]) -> bool:
+    """Whether the later of two articles gives the figure that replaces the one before."""
+    later = _later(a, b)
+    if later is None:
+        return False
+    return not later.outdated and (
+        later.analysis.article in renewing or a.outdated != b.outdated
+    )
 
 
 def _one_matter(
