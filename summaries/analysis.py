@@ -76,6 +76,7 @@ class FigureNote:
     stand: Stand = ""
     site: str = ""
     claim: Claim = ""
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from summaries.facts import Amount, DateMention
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
 from summaries.facts.offers import WAGES, whose_claim
-from summaries.facts.owners import owner_of, site_of
+from summaries.facts.owners import goes_on, owner_of, site_of
 from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.scopes import change_of, scope_of
@@ -168,24 +168,34 @@ def _read(
     )
 
 
-def _figures(told: Sequence[_Told], amounts: Sequence[Amount], title: str) -> tuple[FigureNote, ...]:
+def _figures(
+    told: Sequence[_Told], amounts: Sequence[Amount], title: str
+) -> tuple[FigureNote, ...]:
     index = {amount.span: i for i, amount in enumerate(amounts)}
-    return tuple(
-        note
-        for one in told
-        for amount in one.amounts
-        if (note := _figure(one, amount, index[amount.span], title)) is not None
-    )
+    notes: list[FigureNote] = []
+    for one in told:
+        earlier: tuple[Amount, str] | None = None
+        for amount in one.amounts:
+            again = ""
+            if earlier and goes_on(
+                earlier[0], amount, one.words, one.sentence.span.start, one.mentions
+            ):
+                again = earlier[1]
+            note = _figure(one, amount, index[amount.span], title, again)
+            earlier = (amount, note.quantity) if note else None
+            notes += [note] if note else []
+    return tuple(notes)
 
 
-def _figure(one: _Told, amount: Amount, index: int, title: str) -> FigureNote | None:
+def _figure(one: _Told, amount: Amount, index: int, title: str, again: str) -> FigureNote | None:
+    """What the amount measures: where no word of its own says, what the one before does (`again`)."""
     words, offset = one.words, one.sentence.span.start
     scope = change_of(words, offset, amount) if amount.unit == "%" else None
-    quantity = CHANGE if scope else quantity_of(words, offset, amount, one.amounts)
-    claim = whose_claim(words, offset, amount, quantity, title)
+    quantity = CHANGE if scope else quantity_of(words, offset, amount, one.amounts) or again
+    claim = whose_claim(words, offset, amount, quantity or None, title)
     if claim in {"union", "company"}:
         quantity = WAGES
-    if quantity is None:
+    if not quantity:
         return None
     scope = scope or scope_of(words, offset, amount, quantity, one.dates)
     return FigureNote(
@@ -197,6 +207,7 @@ def _figure(one: _Told, amount: Amount, index: int, title: str) -> FigureNote | 
         scope.stand,
         site_of(amount, quantity, words, offset, one.mentions),
         claim,
+        scope.renews,
     )
 
 

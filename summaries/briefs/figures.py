@@ -113,13 +113,13 @@ def _figure(
 ) -> Figure:
     by_value: dict[object, list[Reading]] = {}
     for reading in readings:
-        by_value.setdefault((reading.amount.value, reading.claim), []).append(reading)
+        by_value.setdefault((reading.value, reading.claim), []).append(reading)
     given = list(by_value.values())
     relations = relations_of(key, given, names, story_of)
     old = outdated(given, relations)
     order = sorted(range(len(given)), key=lambda n: (n in old, bool(given[n][0].claim)))
     place = {n: at for at, n in enumerate(order)}
-    moved = [(*sorted((place[x], place[y])), kind) for x, y, kind in relations]
+    moved = [(place[x], place[y], kind) for x, y, kind in relations]
     kinds = {kind for _, _, kind in relations}
     whose = key.whose or _builder(readings)
     return Figure(
@@ -129,7 +129,7 @@ def _figure(
         whose or None,
         key.part,
         key.when,
-        tuple(sorted((x, y, kind) for x, y, kind in moved)),
+        tuple(sorted((min(x, y), max(x, y), kind) for x, y, kind in moved)),
         _entity(key.site or whose, readings, names),
         "expected" if key.stand == "expected" else "before" if key.stand == "before" else "",
     )
@@ -162,7 +162,7 @@ def _value(
         also=tuple(a for a in others if a != first.analysis.article),
         conversions=tuple(converted.values()),
         status=_status(key, same),
-        claim=first.note.claim if first.note else "",
+        claim=first.claim,
         outdated=outdated,
     )
 

@@ -15,9 +15,10 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from summaries.analysis import Analysis, FigureNote, ReadSentence
 from summaries.facts import Amount
 from summaries.facts.kin import kin
+from summaries.facts.offers import Claim
 from summaries.facts.owners import SITED
 from summaries.facts.quantities import CHANGE, kind_of
-from summaries.facts.scopes import PERIODIC, REVISED
+from summaries.facts.scopes import FIRM_RESULTS, PERIODIC, REVISED
 from summaries.names import Catalogue
 
 # What something cost, or was set aside for it, is what was invested in it, if it is the same sum; a
@@ -30,7 +31,6 @@ NOBODYS = frozenset(
      "property-damage"}
 )  # fmt: skip
 _HURT = frozenset({"injured", "dead"})
-_OF_A_FIRM = frozenset({"operating-profit", "net-profit", "revenue", "sales-volume"})
 # Results are given by quarter; where a sentence names none, it is the one its article opens with.
 _RESULTS = PERIODIC - {"capex"}
 _LEAD_SENTENCES = 3
@@ -40,6 +40,7 @@ _RELATIVE = frozenset({"was", "quarter before"})
 # announced among the labelled sums is 1.5 % (2조원 for 2조300억원), and 12조원 against 11조8000억원 (1.7 %)
 # is a contradiction to an editor. Two digits of anything else are rounding (3.3% for 3.25%).
 _ROUNDING = 0.016
+_WATTS = {"kW": 1_000, "MW": 1_000_000, "GW": 1_000_000_000, "TW": 1_000_000_000_000}
 _SURE_DIGITS = 2
 _SURE_SUM = 1e6
 
@@ -68,16 +69,39 @@ class Reading:
     note: FigureNote | None
 
     @property
-    def claim(self) -> str:
+    def value(self) -> float | tuple[float, float]:
+        """What it is compared by: power in watts, anything else as given."""
+        scale = _WATTS.get(self.amount.unit)
+        if scale is None:
+            return self.amount.value
+        if isinstance(self.amount.value, tuple):
+            low, high = self.amount.value
+            return float(Decimal(str(low)) * scale), float(Decimal(str(high)) * scale)
+        return float(Decimal(str(self.amount.value)) * scale)
+
+    @property
+    def middle(self) -> float:
+        return sum(self.value) / 2 if isinstance(self.value, tuple) else self.value
+
+    @property
+    def claim(self) -> Claim:
         return self.note.claim if self.note else ""
 
     @property
     def outdated(self) -> bool:
         """Whether its own sentence says that another figure has replaced it."""
-        return self.note is not None and self.note.stand == "before"
+        return self.note is not None and _is_replaced(self.note)
+
+    @property
+    def renews(self) -> bool:
+        return self.note is not None and self.note.renews
 
     def conversions(self) -> list[Amount]:
         return [a for a in self.analysis.amounts if a.converts == self.amount.span]
+
+
+def _is_replaced(note: FigureNote) -> bool:
+    return note.stand == "wrong" or (note.stand == "before" and note.quantity in REVISED)
 
 
 def gather(
@@ -117,8 +141,8 @@ def _whole(key: Key, readings: list[Reading]) -> list[Reading]:
     most: dict[str, float] = {}
     for reading in readings:
         article = reading.analysis.article
-        most[article] = max(most.get(article, 0.0), middle(reading.amount))
-    return [r for r in readings if middle(r.amount) == most[r.analysis.article]]
+        most[article] = max(most.get(article, 0.0), reading.middle)
+    return [r for r in readings if r.middle == most[r.analysis.article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +196,9 @@ def _period(analysis: Analysis, lead: Sequence[ReadSentence]) -> str:
     """The period of the first result that an article opens with; else the one quarter it names there."""
     for note in analysis.figures:
         span = analysis.amounts[note.amount].span
-        if note.quantity in _RESULTS and note.when and note.when not in _RELATIVE:
-            if any(s.span.holds(span) for s in lead):
-                return note.when
+        told_when = note.quantity in _RESULTS and note.when not in ("", *_RELATIVE)
+        if told_when and any(s.span.holds(span) for s in lead):
+            return note.when
     told = {f.rpartition("-")[2] for s in lead for f in s.facts if "-Q" in f}
     return told.pop() if len(told) == 1 else ""
 
@@ -193,17 +217,21 @@ def _key(
     if quantity in SITED and not site and note.whose in ("", *setting.firms):
         site = setting.site
     when, stand = note.when, str(note.stand)
-    if stand == "before" and quantity in REVISED:
+    if _is_replaced(note):
         when, stand = _replaced_by(reading, note, notes)
     return Key(
         quantity,
-        kin(reading.amount.unit),
+        _unit(reading.amount),
         "" if site else _whose(reading, note, quantity, setting, names),
         site,
         note.part,
         _when(when, quantity, setting.period, reading.analysis),
         stand,
     )
+
+
+def _unit(amount: Amount) -> str:
+    return "W" if amount.unit in _WATTS else kin(amount.unit)
 
 
 def _replaced_by(
@@ -214,7 +242,7 @@ def _replaced_by(
     for i, other in notes.items():
         if (
             other.quantity == note.quantity
-            and other.stand != "before"
+            and not _is_replaced(other)
             and amounts[i].unit == reading.amount.unit
             and reading.sentence.span.holds(amounts[i].span)
         ):
@@ -225,7 +253,7 @@ def _replaced_by(
 def _whose(
     reading: Reading, note: FigureNote, quantity: str, setting: _Setting, names: Catalogue
 ) -> str:
-    of_a_firm = quantity == CHANGE and note.part.partition("/")[0] in _OF_A_FIRM
+    of_a_firm = quantity == CHANGE and note.part.partition("/")[0] in FIRM_RESULTS
     if quantity in NOBODYS or (quantity == CHANGE and not of_a_firm):
         return ""
     firm = names.get(setting.firm) if setting.firm else None
@@ -337,7 +365,7 @@ def _share_out(
 
 
 def _same(a: Reading, b: Reading) -> bool:
-    return a.amount.value == b.amount.value or rounds(a.amount, b.amount)
+    return a.value == b.value or rounds(a, b)
 
 
 def _name(
@@ -353,51 +381,50 @@ def _name(
     if story_of is None:
         return list(unnamed)
     others: list[Reading] = []
-    named: defaultdict[tuple[str, str], list[tuple[Key, Amount]]] = defaultdict(list)
+    named: defaultdict[tuple[str, str], list[tuple[Key, Reading]]] = defaultdict(list)
     for key, readings in groups.items():
         for reading in readings:
-            named[story_of[reading.analysis.article], key.unit].append((key, reading.amount))
+            named[story_of[reading.analysis.article], key.unit].append((key, reading))
     for reading in unnamed:
-        amount = reading.amount
-        near = named.get((story_of[reading.analysis.article], kin(amount.unit)), [])
-        fitting = {key for key, a in near if a.value == amount.value}
-        fitting = fitting or {key for key, a in near if rounds(a, amount)}
-        if len(fitting) == 1 and _is_sure(amount):
+        near = named.get((story_of[reading.analysis.article], _unit(reading.amount)), [])
+        fitting = {key for key, r in near if r.value == reading.value}
+        fitting = fitting or {key for key, r in near if rounds(r, reading)}
+        if len(fitting) == 1 and _is_sure(reading):
             groups[fitting.pop()].append(reading)
         else:
             others.append(reading)
     return others
 
 
-def _is_sure(amount: Amount) -> bool:
+def _is_sure(reading: Reading) -> bool:
     """Whether a figure is too particular to be met by chance: two digits, and large."""
-    value = middle(amount)
-    return value >= _SURE_SUM and len(_digits(value)) >= _SURE_DIGITS
+    large = reading.amount.value if reading.amount.unit in _WATTS else reading.middle
+    return (
+        not isinstance(large, tuple)
+        and large >= _SURE_SUM
+        and len(_digits(reading.middle)) >= _SURE_DIGITS
+    )
 
 
-def rounds(a: Amount, b: Amount) -> bool:
+def rounds(a: Reading, b: Reading) -> bool:
     """Whether one figure is the other, rounded: to fewer digits, or down where it is a least."""
     if isinstance(a.value, tuple) or isinstance(b.value, tuple):
         return False
-    coarse, fine = sorted((a, b), key=lambda amount: len(_digits(middle(amount))))
-    digits = _digits(middle(coarse))
-    rough, exact = Decimal(str(middle(coarse))), Decimal(str(middle(fine)))
-    if len(digits) == len(_digits(middle(fine))) or rough <= 0 or exact <= 0:
+    coarse, fine = sorted((a, b), key=lambda reading: len(_digits(reading.middle)))
+    digits = _digits(coarse.middle)
+    rough, exact = Decimal(str(coarse.middle)), Decimal(str(fine.middle))
+    if len(digits) == len(_digits(fine.middle)) or rough <= 0 or exact <= 0:
         return False
     place = Decimal(1).scaleb(rough.adjusted() - len(digits) + 1)
-    least = coarse.bound == "min"
+    least = coarse.amount.bound == "min"
     mode = ROUND_FLOOR if least else ROUND_HALF_UP
     if (exact / place).quantize(Decimal(1), mode) * place != rough:
         return False
-    told = least or coarse.bound == "about"
-    told = told or (len(digits) >= _SURE_DIGITS and kind_of(a.unit) != "money")
+    told = least or coarse.amount.bound == "about"
+    told = told or (len(digits) >= _SURE_DIGITS and kind_of(a.amount.unit) != "money")
     return told or abs(exact - rough) <= Decimal(str(_ROUNDING)) * rough
 
 
 def _digits(value: float) -> str:
     """The digits of a number that are not mere zeros at its ends: `25` of 2,500,000."""
     return format(Decimal(str(value)).normalize(), "f").replace(".", "").strip("0")
-
-
-def middle(amount: Amount) -> float:
-    return sum(amount.value) / 2 if isinstance(amount.value, tuple) else amount.value

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Literal
 
-from summaries.briefs.gathering import Key, Reading, middle, rounds
+from summaries.briefs.gathering import Key, Reading, rounds
 from summaries.names import Catalogue
 
 Conflict = Literal["conflict", "rounding", "update"]
@@ -96,7 +96,7 @@ def _in_one_sentence(a: Reading, b: Reading) -> bool:
 
 
 def _close(a: Reading, b: Reading) -> bool:
-    low, high = sorted((middle(a.amount), middle(b.amount)))
+    low, high = sorted((a.middle, b.middle))
     return high - low <= _CLOSE * low
 
 
@@ -112,14 +112,14 @@ def _relation(
         return None
     if (a.claim or key.quantity in _DAILY) and not _same_day(a, b):
         return None
-    if rounds(a.amount, b.amount):
+    if rounds(a, b):
         return "rounding"
     bounds = {a.amount.bound, b.amount.bound}
     if len(bounds) > 1 and bounds & {"max", "min"}:
         return None
     if _corrects(key, a, b):
         return "update"
-    low, high = sorted((middle(a.amount), middle(b.amount)))
+    low, high = sorted((a.middle, b.middle))
     if low <= 0 or high / low > _COMPARABLE:
         return None
     return "update" if _replaces(a, b, renewing) else "conflict"
@@ -153,9 +153,8 @@ def _replaces(a: Reading, b: Reading, renewing: set[str]) -> bool:
     later = _later(a, b)
     if later is None:
         return False
-    return not later.outdated and (
-        later.analysis.article in renewing or a.outdated != b.outdated
-    )
+    told = later.renews or later.analysis.article in renewing or a.outdated != b.outdated
+    return told and not later.outdated
 
 
 def _one_matter(
@@ -163,6 +162,8 @@ def _one_matter(
 ) -> bool:
     if story_of is not None and story_of[a.analysis.article] == story_of[b.analysis.article]:
         return True
+    if key.site and any(r.renews or r.outdated for r in (a, b)):
+        return True  # what is changed is what others told of the site before
     for id_ in set(a.sentence.entities) & set(b.sentence.entities):
         entity = names.get(id_)
         if entity is not None and entity.type in _UNDERTAKINGS:

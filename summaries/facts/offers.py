@@ -25,15 +25,17 @@ _SIDE: Final = re.compile(
 _OFFERED_KO: Final = re.compile(r"[^,.]{0,24}?(?:제시|제안)(?!을 받아|를 받아)")
 _DEMANDED_KO: Final = re.compile(r"[^,.]{0,28}?요구(?!를 받아|를 수용)")
 _PUT_KO: Final = re.compile(r"[^,.]{0,24}?(?:고수|주장|제시|제안|요구)")
-_OFFERED_EN: Final = re.compile(r"\b(?:offer(?:s|ed|ing)|offer of|propos(?:es|ed|ing|al of))\b[^,.;]{0,30}$")
-_DEMANDED_EN: Final = re.compile(r"\b(?:demand(?:s|ed|ing)?|sought|seeks|seeking|asked for)\b[^,.;]{0,30}$")
+_OFFERED_EN: Final = re.compile(
+    r"\b(?:offer(?:s|ed|ing)|offer of|propos(?:es|ed|ing|al of))\b[^,.;]{0,30}$"
+)
+_DEMANDED_EN: Final = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|sought|seeks|seeking|asked for)\b[^,.;]{0,30}$"
+)
 _AGREED: Final = re.compile(r"합의|타결|받아들|수용|\b(?:agree[ds]?|agreement|deal|settle[ds]?)\b")
 _ASKS: Final = re.compile(r"요구|제시|제안|고수|\b(?:demand|offer|propos|sought|seek)")
 
 
-def whose_claim(
-    words: str, offset: int, amount: Amount, quantity: str | None, title: str
-) -> Claim:
+def whose_claim(words: str, offset: int, amount: Amount, quantity: str | None, title: str) -> Claim:
     """Whose claim the figure is in the sentence `words`, that begins at `offset`, of an article with this
     title. `quantity` is what it measures, None where no cue says."""
     start, end = amount.span.start - offset, amount.span.end - offset

@@ -15,7 +15,7 @@ from typing import Literal
 from summaries.facts.found import Amount, DateMention
 from summaries.facts.quantities import kind_of
 
-Stand = Literal["", "before", "expected"]
+Stand = Literal["", "before", "wrong", "expected"]
 
 _NEAR = 60
 """How far before a figure its time may stand: `올해 3분기 연결 기준 영업이익이 …` takes 25."""
@@ -51,6 +51,15 @@ _EXPECTED_AFTER = re.compile(
     r".{0,14}(?:점쳐|예상|전망|추정|목표)|.{0,12}(?:가까워질|넘길 것|이를 것으로 (?:보|봤|예))"
     r"|.{0,3}(?:넘으면|이르면|되면|달성하면)"
 )
+_CHANGED_KO = re.compile(
+    r"(?:\([^)]{1,20}\))?으?로 (?:더 )?"
+    r"(?:키[우운웠워]|늘[리린렸려]|높[이인였여]|올[리린렸려]|낮[추춘췄춰]|줄[이인였여]|바[꾸꿔꿨뀌]"
+    r"|(?:상향|하향|확대|축소|조정|변경|증액|감액))"
+)
+_CHANGED_EN = re.compile(
+    r"\b(?:raised|increased|lifted|boosted|expanded|cut|lowered|reduced|revised)\b[^.,;]{0,40} to"
+    r"(?: about| up to| nearly)? $"
+)
 # What is planned is no forecast: a plant is announced with its cost, a year with its spending.
 _PLANNED = frozenset(
     {"capex", "investment", "cost", "budget", "jobs", "capacity", "staff", "power"}
@@ -61,6 +70,8 @@ REVISED = frozenset(
 )  # fmt: skip
 """Quantities of which a change replaces the figure before (`12조원에서 15조원으로`); of others both stand,
 each for its time (profit then and now)."""
+FIRM_RESULTS = frozenset({"operating-profit", "net-profit", "revenue", "sales-volume"})
+"""What rises or falls of a firm or its part; the rest of what does is the economy's."""
 PERIODIC = frozenset(
     {"operating-profit", "net-profit", "profit", "revenue", "loss", "capex", "research", "margin"}
 )
@@ -86,8 +97,6 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("building", re.compile(r"공사 기간|시공|건설 기간|construction")),
     ("first phase", re.compile(r"1단계|first phase|phase one")),
 )  # fmt: skip
-PARTS = tuple(dict.fromkeys(name for name, _ in _PARTS if name)) + ("spare", "used", "increase")
-"""Parts with a name of their own; every other goes by the words of its text."""
 _COUNTRIES = frozenset({"us", "china", "europe"})
 _POWERS = (
     ("spare", re.compile(r"여유|남는|잉여|예비|spare|surplus|reserve")),
@@ -103,11 +112,14 @@ _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("exports", re.compile(r"수출|[Ee]xports")),
     ("imports", re.compile(r"수입(?! ?(?:장비|차))|[Ii]mports")),
     ("capex", re.compile(r"설비투자|시설투자|[Ff]acility investment|[Cc]apital (?:spending|investment)")),
-    ("building", re.compile(r"건설투자|[Cc]onstruction")),
+    ("construction", re.compile(r"건설투자|[Cc]onstruction")),
     ("consumption", re.compile(r"민간소비|[Cc]onsumption")),
     ("gdp", re.compile(r"국내총생산|GDP|economy|gross domestic product")),
     ("sales-volume", re.compile(r"판매|vehicle sales")),
 )  # fmt: skip
+_MORE_PARTS = ("spare", "used", "increase")
+PARTS = tuple(dict.fromkeys((*(name for name, _ in (*_PARTS, *_BASES) if name), *_MORE_PARTS)))
+"""Parts with a name of their own; every other goes by the words of its text."""
 _RISES_KO = re.compile(
     r"(?:가량|정도|나)? ?(?:넘게 )?(?:늘|증가|감소|줄|올랐|상승|하락|내렸|성장|많|적)"
 )
@@ -136,13 +148,15 @@ _ON_QUARTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`part`: of what a figure is a part, or, of a rate of change, what changed. `when`: `Q3`, `was`
+    """`part`: of what a figure is a part, or, of a rate of change, what changed (of a part: `revenue/chips`). `when`: `Q3`, `was`
     (the time before), `next year`; of a rate of change against what (`on year`). `stand`: whether it is
-    the value before a change, or one that somebody expects."""
+    the value before a change, one that is denied, or one that somebody expects. `renews`: whether
+    another figure is changed to this one."""
 
     part: str = ""
     when: str = ""
     stand: Stand = ""
+    renews: bool = False
 
 
 def scope_of(
@@ -160,7 +174,9 @@ def scope_of(
         part = _part(before, words[start:end] + after, quantity)
     stand = _stand(before, after, quantity)
     period = _period(words, offset, amount, dates) if quantity in PERIODIC else ""
-    return Scope(part, "" if stand == "before" else period or _when(before, after), stand)
+    when = "" if stand in {"before", "wrong"} else period or _when(before, after)
+    renews = _CHANGED_KO.match(after) or _CHANGED_EN.search(before)
+    return Scope(part, when, stand, quantity in REVISED and renews is not None)
 
 
 def _period(words: str, offset: int, amount: Amount, dates: Sequence[DateMention]) -> str:
@@ -196,7 +212,8 @@ def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
     against = "on year" if _ON_YEAR.search(around) else ""
     if _ON_QUARTER.search(around):
         against = "on quarter" if not against else ""
-    return Scope(base, against)
+    division = _part(before, "", "") if base in FIRM_RESULTS else ""
+    return Scope(f"{base}/{division}" if division else base, against)
 
 
 def _last(table: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
@@ -247,7 +264,9 @@ def _was_korean(before: str) -> bool:
 
 
 def _stand(before: str, after: str, quantity: str) -> Stand:
-    if _WAS_EN.search(before) or _FROM_KO.match(after) or _DENIED.match(after):
+    if _DENIED.match(after):
+        return "wrong"
+    if _WAS_EN.search(before) or _FROM_KO.match(after):
         return "before"
     if quantity in REVISED and _FIRST_SET.search(before):
         return "before"
