@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench bench-peers fmt texts picture clean
+.PHONY: help setup demo test bench bench-peers fmt texts pictures clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -62,8 +62,8 @@ texts: setup ## compile the texts after a change in bot/texts/*.po
 	for language in ko en; do \
 	  $(BIN)/pybabel -q compile -i bot/texts/$$language.po -o bot/texts/$$language.mo -l $$language; done
 
-picture: demo ## draw the answer shown in the README
-	$(BIN)/python docs/picture.py
+pictures: setup ## take the pictures of the messages anew (with Chromium: CHROMIUM=/path/to/it)
+	$(BIN)/python -m docs.gallery.shoot
 
 clean: ## remove the environment and the demo's data
 	rm -rf $(VENV) .demo build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -8,8 +8,10 @@ anything.
 from bot.archive.answers import Answer
 from bot.archive.archive import Archive
 from bot.archive.checking import Problem
+from bot.archive.corrections import Correction, CorrectionKind
 from bot.archive.errors import ArchiveError
 from bot.archive.feeds import FeedState
+from bot.archive.following import ChatDigest, ChatFeed
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
 from bot.archive.slots import Draft, Part, Slot, SlotReport
@@ -18,6 +20,10 @@ __all__ = [
     "Answer",
     "Archive",
     "ArchiveError",
+    "ChatDigest",
+    "ChatFeed",
+    "Correction",
+    "CorrectionKind",
     "Counts",
     "Draft",
     "FeedState",

@@ -16,7 +16,8 @@ _answers = schema.answers
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered to what. `payload` is JSON text, opaque here."""
+    """What was answered to what. `payload` is JSON text, opaque here; `workspace` is where it was
+    asked, "" for the command line."""
 
     record: str
     kind: str
@@ -26,6 +27,7 @@ class Answer:
     language: str
     payload: str
     created_at: datetime
+    workspace: str = ""
 
 
 class Answers:
@@ -39,16 +41,20 @@ class Answers:
         with self._database.writing() as connection:
             connection.execute(saved)
 
-    def get(self, record: str) -> Answer | None:
+    def get(self, record: str, workspace: str | None = None) -> Answer | None:
+        """The answer as `workspace` was given it; None asks for anybody's, as its owner may."""
+        wanted = select(_answers).where(_answers.c.record == record)
+        if workspace is not None:
+            wanted = wanted.where(_answers.c.workspace == workspace)
         with self._database.reading() as connection:
-            found = connection.execute(select(_answers).where(_answers.c.record == record)).first()
+            found = connection.execute(wanted.order_by(_answers.c.workspace)).first()
         return None if found is None else Answer(**found._asdict())
 
     def records(self) -> tuple[str, ...]:
         """The record numbers of all answers kept, the oldest first."""
         oldest = select(_answers.c.record).order_by(_answers.c.created_at, _answers.c.record)
         with self._database.reading() as connection:
-            return tuple(connection.execute(oldest).scalars())
+            return tuple(dict.fromkeys(connection.execute(oldest).scalars()))
 
     def expire(self, before: datetime) -> int:
         """Remove the answers created before then; returns how many."""

@@ -17,8 +17,10 @@ from sqlalchemy import select
 from bot.archive import checking, intake, schema, transfer
 from bot.archive.answers import Answers
 from bot.archive.checking import Problem
+from bot.archive.corrections import Corrections
 from bot.archive.database import Database
 from bot.archive.feeds import Feeds
+from bot.archive.following import ChatDigests, ChatFeeds, Greetings
 from bot.archive.indexing import drop_version
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Reader
@@ -27,13 +29,17 @@ from summaries import Analysis, Article
 
 
 class Archive:
-    """Articles, analyses, answers, digest slots and feed states in one database."""
+    """Articles, analyses, answers, digest slots, feed states and what chat set up, in one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self.answers = Answers(database)
         self.slots = Slots(database)
         self.feeds = Feeds(database)
+        self.chat_digests = ChatDigests(database)
+        self.chat_feeds = ChatFeeds(database)
+        self.corrections = Corrections(database)
+        self.greetings = Greetings(database)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Archive:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from bot.archive import numbering
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A constant, so that opening an up-to-date archive need not load Alembic."""
 
 VERSION_BITS = 3
@@ -171,10 +171,13 @@ def terms_row(row: int, version: int) -> int:
     return row << VERSION_BITS | version
 
 
+# The same answer in two workspaces is kept for each: neither may look up what only the other saw.
+# `workspace` is "" for the command line.
 answers = Table(
     "answers",
     metadata,
     Column("record", Text, primary_key=True),
+    Column("workspace", Text, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("question", Text, nullable=False),
     Column("as_of", Moment, nullable=False),
@@ -240,4 +243,52 @@ feeds = Table(
     Column("last_ok", Moment),
     Column("last_error", Text, nullable=False),
     Column("error_since", Moment),
+)
+
+# What people set up in chat. `digest` and `feed` are the tables of the configuration, as JSON: one
+# model, wherever it was written. Slots before `since` are not owed: the digest was not there yet.
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("paused_until", Moment),
+    Index("digests_by_workspace", "workspace"),
+)
+
+followed = Table(
+    "followed",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("feed", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("workspace", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Index("corrections_by_workspace", "workspace"),
+)
+
+# Who was greeted, so that nobody is twice.
+greeted = Table(
+    "greeted",
+    metadata,
+    Column("workspace", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("greeted_at", Moment, nullable=False),
 )

@@ -7,7 +7,15 @@ revision to text, which is read only for what is shown.
 from summaries.briefs.article import ArticleBrief, brief_article
 from summaries.briefs.fates import Fate, ToldStory
 from summaries.briefs.figures import Figure, FigureValue
-from summaries.briefs.profile import Profile, Related, Role, TimelineEntry, profile_entity
+from summaries.briefs.profile import (
+    DayCount,
+    Profile,
+    Related,
+    Role,
+    TimelineEntry,
+    Together,
+    profile_entity,
+)
 from summaries.briefs.quoting import ShownQuote
 from summaries.briefs.relations import Conflict
 from summaries.briefs.shown import Cited, NamedCount, ShownSentence
@@ -17,6 +25,7 @@ __all__ = [
     "ArticleBrief",
     "Cited",
     "Conflict",
+    "DayCount",
     "Fate",
     "Figure",
     "FigureValue",
@@ -27,6 +36,7 @@ __all__ = [
     "ShownQuote",
     "ShownSentence",
     "TimelineEntry",
+    "Together",
     "ToldStory",
     "TopicBrief",
     "brief_article",

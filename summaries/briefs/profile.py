@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
+from itertools import combinations
 from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
@@ -45,6 +46,26 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Two of the related names that stand in one sentence with the entity, in so many articles.
+
+    Ids, the one that comes first among the related first.
+    """
+
+    first: str
+    second: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many articles of one day, in the profile's zone, name the entity."""
+
+    day: date
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     date: str
     precision: Literal["day", "month", "quarter", "year"]
@@ -59,6 +80,9 @@ class Profile:
     articles: tuple[Cited, ...]
     origins: int
     related: tuple[Related, ...]
+    together: tuple[Together, ...]
+    days: tuple[DayCount, ...]
+    """The days with articles, oldest first; copies and undated articles are on none."""
     sentences: tuple[ShownSentence, ...]
     quotes_by: tuple[ShownQuote, ...]
     quotes_about: tuple[ShownQuote, ...]
@@ -77,7 +101,7 @@ def profile_entity(
     """The profile of `entity` over the `analyses` that name it (any order).
 
     `texts` maps revision to text. Every statement is a span of an article; a role is shown with the
-    articles it was read in and asserted by nobody else.
+    articles it was read in and asserted by nobody else. Days are those of `zone`.
     """
     names = catalogue or default_catalogue()
     entity_id = name_id(entity.id)
@@ -88,13 +112,16 @@ def profile_entity(
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
     found = candidates(query, leading, origin_of)
     chosen = arrange(choose(found, sentences, query), query, zone)
+    related = _related(entity_id, leading, origin_of, names)
     return Profile(
         entity=entity,
         roles=_roles(entity_id, articles, frozenset(copy_of)),
         mentions=sum(1 for a in leading for m in a.mentions if m.who == entity_id),
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
-        related=_related(entity_id, leading, origin_of, names),
+        related=related,
+        together=_together(entity_id, leading, [r.entity.id for r in related]),
+        days=_days(entity_id, leading, zone),
         sentences=tuple(show_supported(c, articles, origin_of, texts) for c in chosen),
         quotes_by=_quotes(leading, texts, entity_id, by=True),
         quotes_about=_quotes(leading, texts, entity_id, by=False),
@@ -152,6 +179,35 @@ def _related(
     return tuple(related[:_MAX_RELATED])
 
 
+def _together(
+    entity_id: str, leading: Sequence[Analysis], related: Sequence[str]
+) -> tuple[Together, ...]:
+    """Pairs of `related`, those of most articles first: so no pair counts more articles than either
+    of the two does."""
+    articles: Counter[tuple[str, str]] = Counter()
+    for analysis in leading:
+        articles.update(
+            {
+                pair
+                for sentence in analysis.sentences
+                if entity_id in sentence.entities
+                for pair in combinations((r for r in related if r in sentence.entities), 2)
+            }
+        )
+    rank = {id_: n for n, id_ in enumerate(related)}
+    ordered = sorted(articles.items(), key=lambda p: (-p[1], rank[p[0][0]], rank[p[0][1]]))
+    return tuple(Together(first, second, n) for (first, second), n in ordered)
+
+
+def _days(entity_id: str, leading: Sequence[Analysis], zone: tzinfo) -> tuple[DayCount, ...]:
+    articles = Counter(
+        analysis.published_at.astimezone(zone).date()
+        for analysis in leading
+        if analysis.published_at is not None and entity_id in analysis.entities
+    )
+    return tuple(DayCount(day, n) for day, n in sorted(articles.items()))
+
+
 def _quotes(
     leading: Sequence[Analysis], texts: Mapping[str, str], entity_id: str, *, by: bool
 ) -> tuple[ShownQuote, ...]:
@@ -176,15 +232,15 @@ def _timeline(found: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[Tim
     """The best sentence of each date that articles tie to the entity, newest dates kept."""
     best: dict[str, tuple[Candidate, Literal["day", "month", "quarter", "year"]]] = {}
     for candidate in found:
-        for date in candidate.analysis.dates:
-            if date.precision not in {"day", "month"}:
+        for given in candidate.analysis.dates:
+            if given.precision not in {"day", "month"}:
                 continue
-            if not candidate.sentence.span.holds(date.span):
+            if not candidate.sentence.span.holds(given.span):
                 continue
-            if date.date not in best or candidate.score > best[date.date][0].score:
-                best[date.date] = (candidate, date.precision)
+            if given.date not in best or candidate.score > best[given.date][0].score:
+                best[given.date] = (candidate, given.precision)
     dated = sorted(best.items())[-_MAX_DATES:]
     return tuple(
-        TimelineEntry(date, precision, show(candidate.analysis, candidate.sentence, texts))
-        for date, (candidate, precision) in dated
+        TimelineEntry(day, precision, show(candidate.analysis, candidate.sentence, texts))
+        for day, (candidate, precision) in dated
     )

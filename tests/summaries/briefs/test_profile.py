@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from random import Random
 
 from hypothesis import given, settings
@@ -30,6 +30,12 @@ LONG = (
     "한빛전자는 세종 공장의 라인을 늘려 물량을 대고 누리소프트는 값을 미리 치른다.\n"
 )
 ABSENT = "누리소프트는 새벽계획의 부지를 넓히려고 세종시와 석 달째 이야기하고 있다.\n"
+
+
+LATER = article(
+    "오도윤 누리소프트 대표는 6일 한서진 회장을 다시 만나 공급 일정을 앞당기자고 청했다.\n",
+    "6", outlet="라온일보", hours=50,
+)  # fmt: skip
 
 
 def profile(id_: str, *articles: Article, sentences: int = 4) -> Profile:
@@ -103,6 +109,41 @@ def test_related_names_are_counted_by_independent_origins() -> None:
     assert [r.origins for r in wide.related if r.entity.id == "oh-doyun"] == [2]
 
 
+def test_related_names_that_share_a_sentence_are_pairs_counted_by_articles() -> None:
+    pairs = {
+        (t.first, t.second): t.articles for t in profile("han-seojin", MEETING, LATER).together
+    }
+    assert list(pairs.items()) == [
+        (("oh-doyun", "nurisoft"), 2),
+        (("oh-doyun", "hanvit-electronics"), 1),
+        (("nurisoft", "hanvit-electronics"), 1),
+    ]
+
+
+def test_a_pair_in_a_sentence_without_the_entity_is_none() -> None:
+    apart = "오도윤 누리소프트 대표는 부지를 넓히겠다고 밝혔다. 한서진 회장은 세종을 떠났다.\n"
+    beside = profile("han-seojin", MEETING, article(apart, "5", outlet="라온일보", hours=3))
+    assert beside.together == profile("han-seojin", MEETING).together
+
+
+def test_days_are_those_of_the_zone_and_hold_no_copy_nor_undated_article() -> None:
+    undated = Article(AWARD, outlet="다온일보", url="https://news.example/u")
+    copy = article(VISIT, "9", outlet="베껴일보", hours=151)
+    days = profile("han-seojin", MEETING, VISITING, copy, undated).days
+    assert [(f"{each.day}", each.articles) for each in days] == [
+        ("2025-02-04", 1), ("2025-02-10", 1)
+    ]  # fmt: skip
+    late = article(MEET, "1", hours=11.5)  # 23:30 in Seoul, the afternoon in London
+    far = profile_entity(
+        named("han-seojin"),
+        [read(late)],
+        texts_of([late]),
+        NAMES,
+        zone=timezone(timedelta(hours=12)),
+    )
+    assert [f"{each.day}" for each in far.days] == ["2025-02-05"]
+
+
 def test_who_is_named_by_more_origins_comes_first() -> None:
     related = profile("han-seojin", MEETING, VISITING, AWARDING).related
     keys = [(-r.origins, -r.articles) for r in related]
@@ -159,6 +200,8 @@ def test_mentions_and_origins_leave_copies_out_and_articles_list_them() -> None:
     assert both.quotes_about == alone.quotes_about
     assert both.timeline == alone.timeline
     assert both.related == alone.related
+    assert both.together == alone.together
+    assert both.days == alone.days
 
 
 def test_an_article_that_does_not_name_the_entity_adds_no_statement() -> None:
