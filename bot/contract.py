@@ -279,9 +279,9 @@ def _quote(quote: ShownQuote) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    """The values in order, each followed by its conversions."""
+    """The values in order, each followed by its conversions; the label tells of which part and time."""
     return {
-        "label": figure.label,
+        "label": " · ".join(filter(None, (figure.label, figure.part, figure.when, figure.stand))),
         "values": [
             {
                 "text": value.text,

@@ -19,6 +19,7 @@ from typing import Literal
 
 from summaries.article import Language, Line, Span
 from summaries.facts import Amount, DateMention, Quote
+from summaries.facts.offers import Claim
 from summaries.facts.scopes import Stand
 from summaries.names import Catalogue, Mention, Stranger
 from summaries.scores import ScoreParts
@@ -64,8 +65,9 @@ class ReadSentence:
 class FigureNote:
     """That the amount with index `amount` measures the quantity with this id.
 
-    `whose` is the id of the organisation named before it in its sentence, "" where none is; the rest
-    is its `facts.scopes.Scope`.
+    `whose` is the id of the organisation named before it in its sentence, "" where none is; `site` that
+    of the place or project it is about (`facts.owners`), `claim` who asks or offers it
+    (`facts.offers`); the rest is its `facts.scopes.Scope`.
     """
 
     amount: int
@@ -74,6 +76,9 @@ class FigureNote:
     part: str = ""
     when: str = ""
     stand: Stand = ""
+    site: str = ""
+    claim: Claim = ""
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True)

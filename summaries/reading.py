@@ -26,6 +26,8 @@ from summaries.corrections import corrects, taken_back
 from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
+from summaries.facts.offers import WAGES, whose_claim
+from summaries.facts.owners import goes_on, owner_of, site_of
 from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
@@ -109,7 +111,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
             RoleNote(m.who, " ".join(m.role.of(text).split()), m.role) for m in mentions if m.role
         ),
         amounts=amounts,
-        figures=_figures(told, amounts),
+        figures=_figures(told, amounts, headline),
         withdrawn=withdrawn,
         corrections=corrections,
         dates=dates,
@@ -233,30 +235,47 @@ def _said(article: Article, told: Sequence[_Told], quotes: Sequence[Quote]) -> l
     return [*found, *(quote for quote in quotes if quote.span in apart)]
 
 
-def _figures(told: Sequence[_Told], amounts: Sequence[Amount]) -> tuple[FigureNote, ...]:
+def _figures(
+    told: Sequence[_Told], amounts: Sequence[Amount], title: str
+) -> tuple[FigureNote, ...]:
     index = {amount.span: i for i, amount in enumerate(amounts)}
-    return tuple(
-        note
-        for one in told
-        for amount in one.amounts
-        if (note := _figure(one, amount, index[amount.span])) is not None
-    )
+    notes: list[FigureNote] = []
+    for one in told:
+        earlier: tuple[Amount, str] | None = None
+        for amount in one.amounts:
+            again = ""
+            if earlier and goes_on(
+                earlier[0], amount, one.words, one.sentence.span.start, one.mentions
+            ):
+                again = earlier[1]
+            note = _figure(one, amount, index[amount.span], title, again)
+            earlier = (amount, note.quantity) if note else None
+            notes += [note] if note else []
+    return tuple(notes)
 
 
-def _figure(one: _Told, amount: Amount, index: int) -> FigureNote | None:
-    offset = one.sentence.span.start
-    scope = change_of(one.words, offset, amount) if amount.unit == "%" else None
-    quantity = CHANGE if scope else quantity_of(one.words, offset, amount, one.amounts)
-    if quantity is None:
+def _figure(one: _Told, amount: Amount, index: int, title: str, again: str) -> FigureNote | None:
+    """What the amount measures: where no word of its own says, what the one before does (`again`)."""
+    words, offset = one.words, one.sentence.span.start
+    scope = change_of(words, offset, amount) if amount.unit == "%" else None
+    quantity = CHANGE if scope else quantity_of(words, offset, amount, one.amounts) or again
+    claim = whose_claim(words, offset, amount, quantity or None, title)
+    if claim in {"union", "company"}:
+        quantity = WAGES
+    if not quantity:
         return None
-    scope = scope or scope_of(one.words, offset, amount, quantity)
-    owners = [
-        m.entity
-        for m in one.mentions
-        if m.entity and m.type == "organization" and m.span.end <= amount.span.start
-    ]
-    whose = owners[-1] if owners else ""
-    return FigureNote(index, quantity, whose, scope.part, scope.when, scope.stand)
+    scope = scope or scope_of(words, offset, amount, quantity, one.dates)
+    return FigureNote(
+        index,
+        quantity,
+        owner_of(amount, quantity, words, offset, one.mentions),
+        scope.part,
+        scope.when,
+        scope.stand,
+        site_of(amount, quantity, words, offset, one.mentions),
+        claim,
+        scope.renews,
+    )
 
 
 def _taken_back(

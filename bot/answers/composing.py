@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer, Unread
+from bot.answers.measured import figure_items
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.config import BotLanguage
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
@@ -15,8 +16,6 @@ from bot.texts import count, day_of, moment_of, say
 from summaries.briefs import (
     ArticleBrief,
     Cited,
-    Figure,
-    FigureValue,
     Profile,
     Role,
     ShownQuote,
@@ -26,7 +25,6 @@ from summaries.briefs import (
 )
 from summaries.names import Entity
 
-_MAX_VALUES = 4
 # The note counts the origins; links beyond a few crowd out the sentence.
 _MAX_ALSO = 3
 _MAX_UNREAD = 3
@@ -36,7 +34,6 @@ _MAX_OTHERS = 3
 _LONGEST_FOLLOWED = 80
 # A platform's message ends before a busy week's articles do; the command shows all of them.
 MAX_FATES = 15
-_MAX_FIGURES = 5
 
 
 class Citations:
@@ -80,7 +77,7 @@ def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
     """The message that says `answer`. `kept` is whether its record can be looked up later."""
     if answer.nothing is not None:
         return compose_nothing(answer, answer.nothing, language, zone)
-    left_out = say(language, "left-out", n="{n}")
+    left_out = say(language, "left-out", number="{n}")
     return replace(_composed(answer, language, zone, kept=kept), left_out=left_out)
 
 
@@ -100,7 +97,9 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
     title = brief.topic.name(language) if brief.topic else brief.query
     citations = Citations(brief.articles, language, zone)
     lead = Section(tuple(sentence_item(s, citations, language) for s in brief.sentences))
-    sections = [lead, *_figures(brief.figures, citations, language)]
+    asked = brief.topic.id if brief.topic else None
+    figures = figure_items(brief.figures, citations.cite, language, topic=asked)
+    sections = [lead, Section(figures, say(language, "section-figures"))]
     sections += _quotes("section-quotes", brief.quotes, citations, language)
     shown = len(brief.articles)
     context = [
@@ -241,9 +240,11 @@ def _article(
 ) -> Message:
     article = brief.article
     citations = Citations([article], language, zone)
+    lead = Section(tuple(sentence_item(s, citations, language) for s in brief.sentences))
+    figures = figure_items(brief.figures, citations.cite, language, told=brief.sentences)
     sections = [
-        Section(tuple(sentence_item(s, citations, language) for s in brief.sentences)),
-        *_figures(brief.figures, citations, language),
+        lead,
+        Section(figures, say(language, "section-figures")),
         *_quotes("section-quotes", brief.quotes, citations, language),
     ]
     context = [outlet_of(article, language), when(article.published_at, language, zone)]
@@ -350,33 +351,6 @@ def sentence_item(sentence: ShownSentence, citations: Citations, language: BotLa
         notes.append(say(language, f"status-{sentence.status}"))
     numbers = citations.cite(sentence.article, *sentence.also[:_MAX_ALSO])
     return Item("sentence", (Run(sentence.shown, numbers),), note=" · ".join(notes))
-
-
-def _figures(
-    figures: Sequence[Figure], citations: Citations, language: BotLanguage
-) -> list[Section]:
-    items = [
-        Item(
-            "figure",
-            tuple(
-                Run(_value(value, language), citations.cite(value.article, *value.also[:_MAX_ALSO]))
-                for value in figure.values[:_MAX_VALUES]
-            ),
-            label=say(language, f"quantity-{figure.label}"),
-            note=say(language, figure.conflict) if figure.conflict else "",
-        )
-        for figure in figures[:_MAX_FIGURES]
-    ]
-    return [Section(tuple(items), say(language, "section-figures"))]
-
-
-def _value(value: FigureValue, language: BotLanguage) -> str:
-    """A value as its article words it, with its bound and its conversions in brackets."""
-    text = value.text
-    if value.bound:
-        text = say(language, f"bound-{value.bound}", figure=text)
-    converted = ", ".join(_value(each, language) for each in value.conversions)
-    return f"{text} ({converted})" if converted else text
 
 
 def _quotes(

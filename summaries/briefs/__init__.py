@@ -6,7 +6,7 @@ revision to text, which is read only for what is shown.
 
 from summaries.briefs.article import ArticleBrief, brief_article
 from summaries.briefs.fates import Fate, ToldStory
-from summaries.briefs.figures import Conflict, Figure, FigureValue
+from summaries.briefs.figures import Figure, FigureValue
 from summaries.briefs.profile import (
     DayCount,
     Profile,
@@ -17,6 +17,7 @@ from summaries.briefs.profile import (
     profile_entity,
 )
 from summaries.briefs.quoting import ShownQuote
+from summaries.briefs.relations import Conflict
 from summaries.briefs.shown import Cited, NamedCount, ShownSentence
 from summaries.briefs.topic import TopicBrief, brief_topic
 

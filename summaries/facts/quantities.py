@@ -48,18 +48,19 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("exchange-rate", ("money",), ("환율", "exchange rate")),
     Quantity("exports", ("money",), ("수출(?!입|업)", "exports")),
     Quantity("cost", ("money",), ("개발비", "비용", "cost")),
+    Quantity("profit", ("money",), ("벌어(?![졌지진])", "벌었", "벌고", "번 ", "이익(?!률)", "profit(?!able)", "earned", "made", "contributed")),
     Quantity("loan", ("money",), ("대출", "빌려", "loan", "lend")),
-    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "사업비", "들었다", "invest(?!or|ig)", "spend", "spent", "pour")),
+    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "사업비", "들었다", "들여(?<!받아들여)(?= )", "들인(?<!받아들인)(?= )", "invest(?!or|ig)", "spend", "spent", "pour")),
     Quantity("margin", ("share",), ("이익률", "operating margin", "profit margin")),
-    Quantity("wage-rise", ("share",), ("인상률", "pay rise", "wage increase", "wage rise")),
+    Quantity("wage-rise", ("share",), ("인상률", "기본급", "base pay", "pay rise", "wage increase", "wage rise")),
     Quantity("inflation", ("share",), ("물가", "inflation", "consumer prices")),
-    Quantity("stake", ("share",), ("지분", "stake")),
+    Quantity("stake", ("share",), ("지분", "stake", "own(?!er)")),
     Quantity("market-share", ("share",), ("점유율", "market share")),
     Quantity("policy-rate", ("share",), ("기준금리", "policy rate", "base rate", "interest rate")),
     Quantity("tariff", ("share",), ("관세(?!청)", "tariff", "duty", "duties")),
     Quantity("growth", ("share",), ("성장률", "증가율", "성장", "growth", "grew", "grow")),
     Quantity("yield", ("share",), ("수율", "yield")),
-    Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "data center", "data centre")),
+    Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "to spare", "data center", "data centre")),
     Quantity("injured", ("people",), ("다친", "다쳤", "다쳐", "부상", "연기를 마", "injured", "hurt", "smoke inhalation")),
     Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "목숨을 잃", "dead", "died", "killed")),
     Quantity("union-members", ("people",), ("조합원", "union members")),
@@ -83,6 +84,12 @@ _PEOPLE = frozenset(
 _BEFORE, _AFTER = 48, 24
 _BRACKET = 40
 """A bracketed conversion at most."""
+_GOES_ON = re.compile(r"(?:[^\s\d]{0,2}[고며]|면서) ")
+_SOME_OF = re.compile(r"\d[\d,.만천백억]* ?(?:여 ?)?[가-힣]{1,3} (?:가운데|중)(?:에서?)? (?:약 )?$")
+"""`조합원 6만명 가운데 5만명이`: some of them, who did something else."""
+_MADE = frozenset({"만들", "생산"})
+_SUBJECT = re.compile("[이가] ")
+_PASSIVE = re.compile("[되된돼될됐]|어[지진졌질]")
 _ANNOUNCED = 4
 """A cue and its figure with a particle and a space between: `영업이익이 6천억원`."""
 _CLAUSE_BREAK = {
@@ -136,8 +143,12 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     if amount.converts is not None:
         main = next((a for a in amounts if a.span == amount.converts), None)
         return quantity_of(words, offset, main, amounts) if main is not None else None
+    if amount.unit == "%p":
+        return None  # a difference, never how much there is
     kind = kind_of(amount.unit)
     start, end = amount.span.start - offset, amount.span.end - offset
+    if kind in {"people", "things"} and _SOME_OF.search(words, max(0, start - _BEFORE), start):
+        return None
     first, last = max(0, start - _BEFORE), end + _AFTER + _BRACKET
     korean = _HANGUL.search(words, first, last) is not None
     cues = _CUES[kind, korean]
@@ -155,8 +166,7 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     near = [
         (m.start() - end, 0, m.group())
         for m in cues.finditer(words, end, last)
-        # 2명이 숨지고 14명이 다쳤다: a verb that goes on closes what stands before it.
-        if words.startswith("고 ", m.end()) or not _announces(offset + m.end(), amounts)
+        if not _announces(words, offset, m.end(), amounts) and not _does(words, end, m)
     ]
     near += [(start - m.end(), 1, m.group()) for m in cues.finditer(words, first, start)]
     if not near:
@@ -165,6 +175,21 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     return _ID_OF[cue if korean else cue.lower()]
 
 
-def _announces(at: int, amounts: Sequence[Amount]) -> bool:
-    """Whether the cue that ends at `at` belongs to a figure behind it: `매출 5조원·영업이익 6천억원`."""
-    return any(0 <= a.span.start - at <= _ANNOUNCED for a in amounts)
+def _announces(words: str, offset: int, at: int, amounts: Sequence[Amount]) -> bool:
+    """Whether the cue that ends at `at` belongs to a figure behind it: `매출 5조원·영업이익 6천억원`.
+    A verb that goes on (`2명이 숨지고 14명이`) announces nothing."""
+    return any(
+        0 <= a.span.start - offset - at <= _ANNOUNCED
+        and not _GOES_ON.match(words, at, a.span.start - offset)
+        for a in amounts
+    )
+
+
+def _does(words: str, end: int, cue: re.Match[str]) -> bool:
+    """Whether the figure that ends at `end` is who does what the cue tells, not what it is done to:
+    `로봇 1000대가 일하는 공간을 만들`, unlike `20만대가 생산된다`."""
+    return (
+        cue.group() in _MADE
+        and _SUBJECT.match(words, end) is not None
+        and _PASSIVE.match(words, cue.end()) is None
+    )

@@ -1,0 +1,140 @@
+"""Figures as lines of a message: what is measured, whose and which part, and the values side by side.
+
+Which figures are of one quantity is decided in `summaries.briefs`; here stand only the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.config import BotLanguage
+from bot.messages import Item, Run
+from bot.texts import say
+from summaries.briefs import Conflict, Figure, FigureValue, ShownSentence
+from summaries.facts.quantities import QUANTITIES
+from summaries.facts.scopes import PARTS
+from summaries.standing import Status
+
+_MAX_VALUES = 4
+_MAX_FIGURES = 5
+# The note counts the origins; links beyond a few crowd out the values.
+_MAX_ALSO = 3
+_PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
+_TIMES = frozenset({"was", "quarter before", "first year", "next year", "on year", "on quarter"})
+_NAMED = frozenset(quantity.id for quantity in QUANTITIES)
+_OF_SOMEBODY = frozenset({"stake", "market-share", "margin"})
+"""Quantities that say nothing as long as nobody knows whose."""
+
+Cite = Callable[..., tuple[int, ...]]
+"""The numbers of these articles in the message."""
+
+
+def figure_items(
+    figures: Sequence[Figure],
+    cite: Cite,
+    language: BotLanguage,
+    *,
+    topic: str | None = None,
+    told: Sequence[ShownSentence] = (),
+) -> tuple[Item, ...]:
+    """A line for each quantity that says something. What everything is about (`topic`) is not named
+    again, and what the sentences `told` already hold is not repeated."""
+    rows: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if not _says_nothing(figure) and not all(_held(v, told) for v in figure.values):
+            rows.setdefault(_label(figure, language, topic), []).append(figure)
+    return tuple(
+        Item(
+            "figure",
+            tuple(
+                Run(_words(value, figure, language), cite(value.article, *value.also[:_MAX_ALSO]))
+                for figure in row
+                for value in figure.values[:_MAX_VALUES]
+            ),
+            label=label,
+            note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
+        )
+        for label, row in list(rows.items())[:_MAX_FIGURES]
+    )
+
+
+def _says_nothing(figure: Figure) -> bool:
+    return figure.owner is None and figure.label in _OF_SOMEBODY
+
+
+def _held(value: FigureValue, told: Sequence[ShownSentence]) -> bool:
+    return any(s.article == value.article and s.span.holds(value.span) for s in told)
+
+
+def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
+    """`영업이익 · MX 사업부 · 2025년 4분기`: the quantity, then whose, which part, when."""
+    scope = [say(language, f"quantity-{figure.label}")]
+    if figure.owner is not None and figure.owner.id != topic:
+        scope.append(figure.owner.name(language))
+    scope += [_part(part, language) for part in figure.part.split("/") if part]
+    if figure.when:
+        scope.append(_when(figure.when, language))
+    if figure.stand:
+        scope.append(say(language, f"stand-{figure.stand}"))
+    return " · ".join(scope)
+
+
+def _part(part: str, language: BotLanguage) -> str:
+    """By its name, or in the words of its text."""
+    if part in _NAMED:
+        return say(language, f"quantity-{part}")
+    return say(language, f"part-{_dashed(part)}") if part in PARTS else part
+
+
+def _when(when: str, language: BotLanguage) -> str:
+    if when in _TIMES:
+        return say(language, f"time-{_dashed(when)}")
+    found = _PERIOD.fullmatch(when)
+    if found is None:
+        return when
+    told = {name: value for name, value in found.groupdict().items() if value}
+    return say(language, f"period-{_dashed(*told)}", **told)
+
+
+def _dashed(*words: str) -> str:
+    return "-".join(" ".join(words).split())
+
+
+def _note(figure: Figure, language: BotLanguage) -> str:
+    """How sure all values are, and how they differ; of more than two, which contradict each other."""
+    notes = [say(language, f"status-{status}")] if (status := _shared_status(figure)) else []
+    if figure.conflict is not None:
+        notes.append(say(language, figure.conflict))
+    if figure.conflict == "conflict" and len(figure.values) > 2:
+        shown = range(min(len(figure.values), _MAX_VALUES))
+        places = [n for n in shown if _in_relation(figure, n, "conflict")]
+        notes[-1] += f" ({' / '.join(figure.values[n].text for n in places)})"
+    return " · ".join(notes)
+
+
+def _shared_status(figure: Figure) -> Status | None:
+    told = {value.status for value in figure.values}
+    return told.pop() if len(told) == 1 else None
+
+
+def _in_relation(figure: Figure, place: int, kind: Conflict) -> bool:
+    return any(place in (x, y) and kind == each for x, y, each in figure.relations)
+
+
+def _words(value: FigureValue, figure: Figure, language: BotLanguage) -> str:
+    """A value as its article words it, with its bound, and in brackets its conversions, whose claim it
+    is, how sure (where others are surer), and that another has replaced it."""
+    told = [_bounded(each, language) for each in value.conversions]
+    if value.claim:
+        told.append(say(language, f"claim-{value.claim}"))
+    if value.status and value.status != _shared_status(figure):
+        told.append(say(language, f"status-{value.status}"))
+    if value.outdated:
+        told.append(say(language, "value-outdated"))
+    text = _bounded(value, language)
+    return f"{text} ({', '.join(told)})" if told else text
+
+
+def _bounded(value: FigureValue, language: BotLanguage) -> str:
+    return say(language, f"bound-{value.bound}", figure=value.text) if value.bound else value.text

@@ -1,0 +1,437 @@
+"""Which figures of several articles are of one quantity: of one owner, part and time.
+
+What a sentence leaves open its article's title or lead tells, else the other articles of its story. In
+doubt two figures are of two quantities. How those of one stand to each other: `relations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
+from summaries.article import Span
+from summaries.facts import Amount
+from summaries.facts.kin import kin
+from summaries.facts.offers import Claim
+from summaries.facts.owners import SITED
+from summaries.facts.quantities import CHANGE, kind_of
+from summaries.facts.scopes import FIRM_RESULTS, PERIODIC, REVISED
+from summaries.names import Catalogue
+
+# What something cost, or was set aside for it, is what was invested in it, if it is the same sum; a
+# profit of no kind is the one of a kind that it equals.
+_LOOSE = frozenset({"cost", "budget", "profit"})
+_NEVER_ALONE = frozenset({"profit"})
+# Of the state of the economy there is one figure, whoever gives it; of an accident too.
+NOBODYS = frozenset(
+    {"growth", "inflation", "policy-rate", "exchange-rate", "exports", "tariff", "injured", "dead",
+     "property-damage"}
+)  # fmt: skip
+_HURT = frozenset({"injured", "dead"})
+# Results are given by quarter; where a sentence names none, it is the one its article opens with.
+_RESULTS = PERIODIC - {"capex"}
+_LEAD_SENTENCES = 3
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_RELATIVE = frozenset({"was", "quarter before"})
+# Only a sum that says so (약, about) may be rounded further than this: the widest rounding that is not
+# announced among the labelled sums is 1.5 % (2조원 for 2조300억원), and 12조원 against 11조8000억원 (1.7 %)
+# is a contradiction to an editor. Two digits of anything else are rounding (3.3% for 3.25%).
+_ROUNDING = 0.016
+_WATTS = {"kW": 1_000, "MW": 1_000_000, "GW": 1_000_000_000, "TW": 1_000_000_000_000}
+_SURE_DIGITS = 2
+_SURE_SUM = 1e6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What two figures must agree in to be of one quantity. Of a quantity with a `site` it does not
+    matter which of its builders a sentence names."""
+
+    quantity: str
+    unit: str
+    whose: str
+    site: str
+    part: str
+    when: str
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure where an article gives it; `note` is None where no word says what it measures."""
+
+    analysis: Analysis
+    sentence: ReadSentence
+    amount: Amount
+    note: FigureNote | None
+
+    @property
+    def value(self) -> float | tuple[float, float]:
+        """What it is compared by: power in watts, anything else as given."""
+        scale = _WATTS.get(self.amount.unit)
+        if scale is None:
+            return self.amount.value
+        if isinstance(self.amount.value, tuple):
+            low, high = self.amount.value
+            return float(Decimal(str(low)) * scale), float(Decimal(str(high)) * scale)
+        return float(Decimal(str(self.amount.value)) * scale)
+
+    @property
+    def middle(self) -> float:
+        return sum(self.value) / 2 if isinstance(self.value, tuple) else self.value
+
+    @property
+    def claim(self) -> Claim:
+        return self.note.claim if self.note else ""
+
+    @property
+    def outdated(self) -> bool:
+        """Whether its own sentence says that another figure has replaced it."""
+        return self.note is not None and _is_replaced(self.note)
+
+    @property
+    def renews(self) -> bool:
+        return self.note is not None and self.note.renews
+
+    def conversions(self) -> list[Amount]:
+        return [a for a in self.analysis.amounts if a.converts == self.amount.span]
+
+
+def _is_replaced(note: FigureNote) -> bool:
+    return note.stand == "wrong" or (note.stand == "before" and note.quantity in REVISED)
+
+
+def gather(
+    sentences: Sequence[tuple[Analysis, ReadSentence]],
+    names: Catalogue,
+    story_of: Mapping[str, str] | None,
+    without: Collection[tuple[str, Span]] = (),
+) -> dict[Key, list[Reading]]:
+    """The figures of `sentences` by quantity; a figure without a name only beside the one of its story
+    that it equals. Amounts `without` (article, span) are left out."""
+    found: defaultdict[Key, list[Reading]] = defaultdict(list)
+    unnamed: list[Reading] = []
+    settings = _settings({a.article: a for a, _ in sentences}.values(), names, story_of)
+    held: dict[str, tuple[dict[int, FigureNote], dict[int, list[int]]]] = {}
+    for analysis, sentence in sentences:
+        if analysis.article not in held:
+            named = {note.amount: note for note in analysis.figures}
+            held[analysis.article] = named, by_sentence(analysis, analysis.amounts)
+        notes, amounts = held[analysis.article]
+        for i in amounts[sentence.span.start]:
+            amount = analysis.amounts[i]
+            if amount.converts is not None or (analysis.article, amount.span) in without:
+                continue
+            reading = Reading(analysis, sentence, amount, notes.get(i))
+            if reading.note is None:
+                unnamed.append(reading)
+            else:
+                key = _key(reading, reading.note, notes, settings[analysis.article], names)
+                found[key].append(reading)
+    groups = _joined(found, story_of)
+    for key in [key for key in groups if key.quantity in _LOOSE]:
+        left = _name(groups, groups.pop(key), story_of)
+        if left and key.quantity not in _NEVER_ALONE:
+            groups[key] = left
+    _name(groups, unnamed, story_of)
+    return {key: _whole(key, readings) for key, readings in groups.items()}
+
+
+def _whole(key: Key, readings: list[Reading]) -> list[Reading]:
+    """Of the people hurt that one article counts, the most: the others are some of them."""
+    if key.quantity not in _HURT:
+        return readings
+    most: dict[str, float] = {}
+    for reading in readings:
+        article = reading.analysis.article
+        most[article] = max(most.get(article, 0.0), reading.middle)
+    return [r for r in readings if r.middle == most[r.analysis.article]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What an article is about, by its title or lead: the one organisation, the one place or project,
+    and the period whose results it gives; "" where there is none or several."""
+
+    firms: frozenset[str]
+    firm: str
+    site: str
+    period: str
+
+
+def _settings(
+    analyses: Iterable[Analysis], names: Catalogue, story_of: Mapping[str, str] | None
+) -> dict[str, _Setting]:
+    """The setting of each article; a story has one site, the one most of its titles name."""
+    own = {analysis.article: _setting(analysis, names) for analysis in analyses}
+    if story_of is None:
+        return own
+    sites: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for article, setting in own.items():
+        if setting.site:
+            sites[story_of[article]][setting.site] += 1
+    site_of = {s: min(told, key=lambda t: (-told[t], t)) for s, told in sites.items()}
+    return {a: replace(s, site=site_of.get(story_of[a], "")) for a, s in own.items()}
+
+
+def _setting(analysis: Analysis, names: Catalogue) -> _Setting:
+    body = [s for s in analysis.sentences if s.label == "body"][:_LEAD_SENTENCES]
+    types = {stranger.id: stranger.type for stranger in analysis.strangers}
+
+    def of_type(ids: Iterable[str], wanted: str) -> list[str]:
+        entities = ((id_, names.get(id_)) for id_ in ids)
+        return [i for i, e in entities if (e.type if e else types.get(i)) == wanted]
+
+    firms = of_type(analysis.title_entities, "organization")
+    if not firms and body:
+        firms = of_type(body[0].entities, "organization")
+    places = of_type(analysis.title_entities, "place")
+    sites = places or of_type(analysis.title_entities, "project")
+    return _Setting(
+        frozenset(firms),
+        firms[0] if len(firms) == 1 else "",
+        sites[0] if len(sites) == 1 else "",
+        _period(analysis, body),
+    )
+
+
+def _period(analysis: Analysis, lead: Sequence[ReadSentence]) -> str:
+    """The period of the first result that an article opens with; else the one quarter it names there."""
+    for note in analysis.figures:
+        span = analysis.amounts[note.amount].span
+        told_when = note.quantity in _RESULTS and note.when not in ("", *_RELATIVE)
+        if told_when and any(s.span.holds(span) for s in lead):
+            return note.when
+    told = {f.rpartition("-")[2] for s in lead for f in s.facts if "-Q" in f}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _key(
+    reading: Reading,
+    note: FigureNote,
+    notes: Mapping[int, FigureNote],
+    setting: _Setting,
+    names: Catalogue,
+) -> Key:
+    quantity = note.quantity
+    if quantity == "profit" and note.part:
+        quantity = "operating-profit"  # the only one that divisions report
+    site = note.site
+    if quantity in SITED and not site and note.whose in ("", *setting.firms):
+        site = setting.site
+    when, stand = note.when, str(note.stand)
+    if _is_replaced(note):
+        when, stand = _replaced_by(reading, note, notes)
+    return Key(
+        quantity,
+        _unit(reading.amount),
+        "" if site else _whose(reading, note, quantity, setting, names),
+        site,
+        note.part,
+        _when(when, quantity, setting.period, reading.analysis),
+        stand,
+    )
+
+
+def _unit(amount: Amount) -> str:
+    return "W" if amount.unit in _WATTS else kin(amount.unit)
+
+
+def _replaced_by(
+    reading: Reading, note: FigureNote, notes: Mapping[int, FigureNote]
+) -> tuple[str, str]:
+    """Time and standing of the figure that replaces this one in its sentence."""
+    amounts = reading.analysis.amounts
+    for i, other in notes.items():
+        if (
+            other.quantity == note.quantity
+            and not _is_replaced(other)
+            and amounts[i].unit == reading.amount.unit
+            and reading.sentence.span.holds(amounts[i].span)
+        ):
+            return other.when, other.stand
+    return note.when, ""
+
+
+def _whose(
+    reading: Reading, note: FigureNote, quantity: str, setting: _Setting, names: Catalogue
+) -> str:
+    of_a_firm = quantity == CHANGE and note.part.partition("/")[0] in FIRM_RESULTS
+    if quantity in NOBODYS or (quantity == CHANGE and not of_a_firm):
+        return ""
+    firm = names.get(setting.firm) if setting.firm else None
+    if note.whose and firm and note.whose in firm.parents:
+        return setting.firm  # `Samsung` for short, of Samsung Electronics in the title
+    named = any(
+        m.type in {"organization", "product"} and reading.sentence.span.holds(m.span)
+        for m in reading.analysis.mentions
+    )
+    return note.whose if note.whose or named or quantity in SITED else setting.firm
+
+
+def _when(when: str, quantity: str, period: str, analysis: Analysis) -> str:
+    """The time in absolute terms where that can be told from the `period` its article is about."""
+    if quantity not in _RESULTS:
+        return when
+    told = _QUARTER.fullmatch(period)
+    if when == "was" and (told or period.isdigit()):
+        return f"{int(told[1]) - 1}-Q{told[2]}" if told else str(int(period) - 1)
+    if when == "quarter before" and told:
+        year, quarter = int(told[1]), int(told[2])
+        return f"{year}-Q{quarter - 1}" if quarter > 1 else f"{year - 1}-Q4"
+    if not when or (told and period.endswith(f"-{when}")):
+        return period
+    at = analysis.published_at
+    if period and at is not None and when.endswith(f"-{period}"):
+        return period if int(when[:4]) >= at.year else "was"
+    return when
+
+
+_ASPECTS = ("site", "whose", "when")
+_HANGUL = re.compile("[가-힣]")
+
+
+def _joined(
+    found: Mapping[Key, list[Reading]], story_of: Mapping[str, str] | None
+) -> dict[Key, list[Reading]]:
+    """Where all but one leave a site, an owner or a time open, they mean that one; else each means the
+    one of its story that gives the same figure, or the only one of its story."""
+    joined = dict(found)
+    alike: defaultdict[Key, list[Key]] = defaultdict(list)
+    for key in joined:
+        alike[replace(key, site="", whose="", when="")].append(key)
+    for keys in alike.values():
+        for key in sorted(keys, key=_told, reverse=True):
+            others = [other for other in keys if other in joined and other != key]
+            meant = [other for other in others if _means(key, other)]
+            if len(meant) == 1:
+                joined[meant[0]] = joined[meant[0]] + joined.pop(key)
+            elif story_of is not None and (meant or any(_may_mean(key, o) for o in others)):
+                may = [other for other in others if _may_mean(key, other)]
+                _share_out(joined, key, meant, may, story_of)
+    return joined
+
+
+def _told(key: Key) -> tuple[int, Key]:
+    return sum(bool(getattr(key, aspect)) for aspect in _ASPECTS), key
+
+
+def _means(key: Key, other: Key) -> bool:
+    """Whether `key` tells nothing that `other` does not, and leaves something open that it tells."""
+    return key != other and all(
+        getattr(key, aspect) == getattr(other, aspect)
+        or _open(getattr(key, aspect), getattr(other, aspect))
+        for aspect in _ASPECTS
+    )
+
+
+def _open(mine: str, theirs: str) -> bool:
+    """Says nothing of what the other tells, or less: `Q3` of `2025-Q3`."""
+    return (not mine and theirs not in _RELATIVE) or (bool(mine) and theirs.endswith(f"-{mine}"))
+
+
+def _may_mean(key: Key, other: Key) -> bool:
+    """Whether one figure may be meant although the words differ: by the builder's name and by the site,
+    or by one name in two languages, neither of which the catalogue knows."""
+    strangers = key.whose.startswith("~") and other.whose.startswith("~")
+    scripts = bool(_HANGUL.search(key.whose)) != bool(_HANGUL.search(other.whose))
+    named = replace(key, whose=other.whose) if strangers and scripts else key
+    if other.site and not key.site:
+        named = replace(named, site=other.site, whose=other.whose)
+    return named == other or _means(named, other)
+
+
+def _share_out(
+    groups: dict[Key, list[Reading]],
+    key: Key,
+    meant: Sequence[Key],
+    may: Sequence[Key],
+    story_of: Mapping[str, str],
+) -> None:
+    """Put each figure of `key` to the one key of its story that gives the same figure, of those it `may`
+    mean; or to the only one it means."""
+    left: list[Reading] = []
+    for reading in groups.pop(key):
+        story = story_of[reading.analysis.article]
+        near = {
+            other: [r for r in groups[other] if story_of[r.analysis.article] == story]
+            for other in dict.fromkeys((*meant, *may))
+        }
+        same = [o for o, readings in near.items() if any(_same(r, reading) for r in readings)]
+        fitting = same if len(same) == 1 else [other for other in meant if near[other]]
+        if len(fitting) == 1:
+            groups[fitting[0]] = [*groups[fitting[0]], reading]
+        else:
+            left.append(reading)
+    if left:
+        groups[key] = left
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    return a.value == b.value or rounds(a, b)
+
+
+def _name(
+    groups: Mapping[Key, list[Reading]],
+    unnamed: Sequence[Reading],
+    story_of: Mapping[str, str] | None,
+) -> list[Reading]:
+    """Put figures without a sure name beside the one figure of their story that they equal or round;
+    returns the others.
+
+    `The company earned 11.63 trillion won` is the profit that others call by its name.
+    """
+    if story_of is None:
+        return list(unnamed)
+    others: list[Reading] = []
+    named: defaultdict[tuple[str, str], list[tuple[Key, Reading]]] = defaultdict(list)
+    for key, readings in groups.items():
+        for reading in readings:
+            named[story_of[reading.analysis.article], key.unit].append((key, reading))
+    for reading in unnamed:
+        near = named.get((story_of[reading.analysis.article], _unit(reading.amount)), [])
+        fitting = {key for key, r in near if r.value == reading.value}
+        fitting = fitting or {key for key, r in near if rounds(r, reading)}
+        if len(fitting) == 1 and _is_sure(reading):
+            groups[fitting.pop()].append(reading)
+        else:
+            others.append(reading)
+    return others
+
+
+def _is_sure(reading: Reading) -> bool:
+    """Whether a figure is too particular to be met by chance: two digits, and large."""
+    large = reading.amount.value if reading.amount.unit in _WATTS else reading.middle
+    return (
+        not isinstance(large, tuple)
+        and large >= _SURE_SUM
+        and len(_digits(reading.middle)) >= _SURE_DIGITS
+    )
+
+
+def rounds(a: Reading, b: Reading) -> bool:
+    """Whether one figure is the other, rounded: to fewer digits, or down where it is a least."""
+    if isinstance(a.value, tuple) or isinstance(b.value, tuple):
+        return False
+    coarse, fine = sorted((a, b), key=lambda reading: len(_digits(reading.middle)))
+    digits = _digits(coarse.middle)
+    rough, exact = Decimal(str(coarse.middle)), Decimal(str(fine.middle))
+    if len(digits) == len(_digits(fine.middle)) or rough <= 0 or exact <= 0:
+        return False
+    place = Decimal(1).scaleb(rough.adjusted() - len(digits) + 1)
+    least = coarse.amount.bound == "min"
+    mode = ROUND_FLOOR if least else ROUND_HALF_UP
+    if (exact / place).quantize(Decimal(1), mode) * place != rough:
+        return False
+    told = least or coarse.amount.bound == "about"
+    told = told or (len(digits) >= _SURE_DIGITS and kind_of(a.amount.unit) != "money")
+    return told or abs(exact - rough) <= Decimal(str(_ROUNDING)) * rough
+
+
+def _digits(value: float) -> str:
+    """The digits of a number that are not mere zeros at its ends: `25` of 2,500,000."""
+    return format(Decimal(str(value)).normalize(), "f").replace(".", "").strip("0")

@@ -1,0 +1,173 @@
+"""How two figures of one quantity stand to each other: rounded, renewed, or in contradiction.
+
+Which figures are of one quantity is decided in `gathering`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Literal
+
+from summaries.briefs.gathering import Key, Reading, rounds
+from summaries.names import Catalogue
+
+Conflict = Literal["conflict", "rounding", "update"]
+Relations = tuple[tuple[int, int, Conflict], ...]
+
+GRAVEST: tuple[Conflict, ...] = ("conflict", "update", "rounding")
+_MILDEST: tuple[Conflict, ...] = ("update", "rounding", "conflict")
+"""In doubt two figures contradict each other least."""
+# Beyond a factor of two, two figures beside one cue word are two different things.
+_COMPARABLE = 2.0
+_CLOSE = 0.05
+# Two sentences are about one matter when they name the same undertaking, or share half their words:
+# two figures of one company's "investment" are mostly two investments.
+_UNDERTAKINGS = frozenset({"project", "product", "event"})
+_SAME_MATTER = 0.5
+# What is counted again as a day goes on: a higher count is news, not a contradiction.
+_RECOUNTED = frozenset({"injured", "dead", "property-damage"})
+_RECOUNT_AFTER = timedelta(hours=2)
+_CORRECTS = re.compile(
+    r"정정|바로잡|고쳤|고쳐|재집계|[Cc]orrect(?:s|ed|ion)\b|[Rr]evis(?:es|ed|ion)\b"
+)
+_DAILY = frozenset({"exchange-rate"})
+
+
+def relations_of(
+    key: Key,
+    values: Sequence[Sequence[Reading]],
+    names: Catalogue,
+    story_of: Mapping[str, str] | None,
+) -> Relations:
+    """How each two of the values stand to each other, where that is sure.
+
+    A sentence that replaces one figure by another renews it. Else only figures of different articles
+    about one matter are compared; an article that gives several has several things in mind, and only
+    the one close to the other's is.
+    """
+    given = Counter(place for same in values for place in {_place(r) for r in same})
+    renewing = {r.analysis.article for same in values for r in same if r.outdated}
+    found: list[tuple[int, int, Conflict]] = []
+    for x, ours in enumerate(values):
+        for y in range(x + 1, len(values)):
+            pairs = [(a, b) for a in ours for b in values[y]]
+            kinds = {
+                _relation(key, a, b, names, story_of, renewing)
+                for a, b in pairs
+                if a.analysis.article != b.analysis.article
+                and (max(given[_place(a)], given[_place(b)]) == 1 or _close(a, b))
+            }
+            if any(a.outdated != b.outdated and _in_one_sentence(a, b) for a, b in pairs):
+                kinds.add("update")
+            kind = next((kind for kind in _MILDEST if kind in kinds), None)
+            if kind is not None:
+                found.append((x, y, kind))
+    return tuple(found)
+
+
+def outdated(values: Sequence[Sequence[Reading]], relations: Relations) -> frozenset[int]:
+    """The values, by their places, that others have replaced."""
+    found = {
+        n
+        for n, same in enumerate(values)
+        if (old := [r for r in same if r.outdated])
+        and _newest(old) >= _newest([r for r in same if not r.outdated])
+    }
+    for x, y, kind in relations:
+        if kind == "update" and not found & {x, y} and _newest(values[x]) != _newest(values[y]):
+            found.add(min(x, y, key=lambda n: _newest(values[n])))
+    return frozenset(found)
+
+
+def _newest(readings: Sequence[Reading]) -> float:
+    times = (r.analysis.published_at for r in readings)
+    return max((time.timestamp() for time in times if time is not None), default=0.0)
+
+
+def _place(reading: Reading) -> tuple[str, bool, str]:
+    return reading.analysis.article, reading.outdated, reading.claim
+
+
+def _in_one_sentence(a: Reading, b: Reading) -> bool:
+    return a.analysis.article == b.analysis.article and a.sentence.span == b.sentence.span
+
+
+def _close(a: Reading, b: Reading) -> bool:
+    low, high = sorted((a.middle, b.middle))
+    return high - low <= _CLOSE * low
+
+
+def _relation(
+    key: Key,
+    a: Reading,
+    b: Reading,
+    names: Catalogue,
+    story_of: Mapping[str, str] | None,
+    renewing: set[str],
+) -> Conflict | None:
+    if a.claim != b.claim or not _one_matter(key, a, b, names, story_of):
+        return None
+    if (a.claim or key.quantity in _DAILY) and not _same_day(a, b):
+        return None
+    if rounds(a, b):
+        return "rounding"
+    bounds = {a.amount.bound, b.amount.bound}
+    if len(bounds) > 1 and bounds & {"max", "min"}:
+        return None
+    if _corrects(key, a, b):
+        return "update"
+    low, high = sorted((a.middle, b.middle))
+    if low <= 0 or high / low > _COMPARABLE:
+        return None
+    return "update" if _replaces(a, b, renewing) else "conflict"
+
+
+def _same_day(a: Reading, b: Reading) -> bool:
+    at, then = a.analysis.published_at, b.analysis.published_at
+    return at is not None and then is not None and abs(at - then) < timedelta(hours=12)
+
+
+def _later(a: Reading, b: Reading) -> Reading | None:
+    at, then = a.analysis.published_at, b.analysis.published_at
+    if at is None or then is None or at == then:
+        return None
+    return a if at > then else b
+
+
+def _corrects(key: Key, a: Reading, b: Reading) -> bool:
+    """Whether the later of two articles corrects the earlier, or counts again what has happened."""
+    at, then = a.analysis.published_at, b.analysis.published_at
+    later = _later(a, b)
+    if later is None or at is None or then is None:
+        return False
+    if _CORRECTS.search(later.analysis.title):
+        return True
+    return key.quantity in _RECOUNTED and abs(at - then) >= _RECOUNT_AFTER
+
+
+def _replaces(a: Reading, b: Reading, renewing: set[str]) -> bool:
+    """Whether the later of two articles gives the figure that replaces the one before."""
+    later = _later(a, b)
+    if later is None:
+        return False
+    told = later.renews or later.analysis.article in renewing or a.outdated != b.outdated
+    return told and not later.outdated
+
+
+def _one_matter(
+    key: Key, a: Reading, b: Reading, names: Catalogue, story_of: Mapping[str, str] | None
+) -> bool:
+    if story_of is not None and story_of[a.analysis.article] == story_of[b.analysis.article]:
+        return True
+    if key.site and any(r.renews or r.outdated for r in (a, b)):
+        return True  # what is changed is what others told of the site before
+    for id_ in set(a.sentence.entities) & set(b.sentence.entities):
+        entity = names.get(id_)
+        if entity is not None and entity.type in _UNDERTAKINGS:
+            return True
+    shared = set(a.sentence.terms) & set(b.sentence.terms)
+    smaller = min(len(set(a.sentence.terms)), len(set(b.sentence.terms)))
+    return bool(smaller) and len(shared) / smaller >= _SAME_MATTER

@@ -1,0 +1,55 @@
+"""Who asks or offers a figure: what the union wants and what the company would give are no result.
+
+Only what the sentence itself says; a figure without a claim is the reporter's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from summaries.facts.found import Amount
+
+Claim = Literal["", "offered", "demanded", "company", "union"]
+"""`company` and `union`: what either side of a wage dispute puts forward."""
+CLAIMS: Final[tuple[Claim, ...]] = ("offered", "demanded", "company", "union")
+
+WAGES: Final = "wage-rise"
+_OF_PAY: Final = re.compile(
+    r"임금|기본급|급여|노조|노사|노동조합|\b(?:wages?|pay|salar(?:y|ies)|unions?)\b", re.IGNORECASE
+)
+_SIDE: Final = re.compile(
+    r"(?P<union>(?:노조|노동조합|노측)(?= ?측?[은는이가의])|\b[Uu]nion(?:s|'s|’s)?\b)"
+    r"|(?P<company>(?:회사|사측|경영진)(?= ?측?[은는이가의])|\b(?:[Cc]ompany|[Mm]anagement)\b)"
+)
+_OFFERED_KO: Final = re.compile(r"[^,.]{0,24}?(?:제시|제안)(?!을 받아|를 받아)")
+_DEMANDED_KO: Final = re.compile(r"[^,.]{0,28}?요구(?!를 받아|를 수용)")
+_PUT_KO: Final = re.compile(r"[^,.]{0,24}?(?:고수|주장|제시|제안|요구)")
+_OFFERED_EN: Final = re.compile(
+    r"\b(?:offer(?:s|ed|ing)|offer of|propos(?:es|ed|ing|al of))\b[^,.;]{0,30}$"
+)
+_DEMANDED_EN: Final = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|sought|seeks|seeking|asked for)\b[^,.;]{0,30}$"
+)
+_AGREED: Final = re.compile(r"합의|타결|받아들|수용|\b(?:agree[ds]?|agreement|deal|settle[ds]?)\b")
+_ASKS: Final = re.compile(r"요구|제시|제안|고수|\b(?:demand|offer|propos|sought|seek)")
+
+
+def whose_claim(words: str, offset: int, amount: Amount, quantity: str | None, title: str) -> Claim:
+    """Whose claim the figure is in the sentence `words`, that begins at `offset`, of an article with this
+    title. `quantity` is what it measures, None where no cue says."""
+    start, end = amount.span.start - offset, amount.span.end - offset
+    before, after = words[:start], words[end : end + 40]
+    offered = _OFFERED_KO.match(after) or _OFFERED_EN.search(before)
+    demanded = _DEMANDED_KO.match(after) or _DEMANDED_EN.search(before)
+    of_pay = amount.unit == "%" and (_OF_PAY.search(words) or _OF_PAY.search(title))
+    if quantity == WAGES or (quantity is None and of_pay):
+        if _AGREED.search(words) and not _ASKS.search(words):
+            return ""
+        sides = list(_SIDE.finditer(before))
+        put = quantity == WAGES or offered or demanded or _PUT_KO.match(after)
+        if sides and put:
+            return "union" if sides[-1]["union"] else "company"
+    elif quantity is None:
+        return ""
+    return "demanded" if demanded else "offered" if offered else ""

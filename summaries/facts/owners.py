@@ -1,0 +1,102 @@
+"""Whose a figure is: the organisation, or the site (a place, a project) it is a quantity of.
+
+Read from the names and the words of its sentence; where several stand side by side it is nobody's alone.
+What the rest of the article adds is decided where figures are gathered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from summaries.facts.found import Amount
+from summaries.facts.quantities import kind_of
+from summaries.names import Mention
+
+SITED: Final = frozenset({"investment", "cost", "budget", "power", "capacity", "jobs", "staff"})
+"""Quantities of a plant or an undertaking before they are one of a company: of two sites one company
+builds, each has its own."""
+_PRODUCTS: Final = frozenset({"users", "sales-volume", "market-share"})
+_FACILITY_KO: Final = r"(?:데이터센터|센터|공장|단지|산단|캠퍼스|라인|발전소|변전소|부지|사업장|기지|연구소|본사|사옥|공항|항만?|조선소|제철소)"
+_FACILITY_EN: Final = r"(?:data cent(?:er|re)|plant|factory|campus|site|facility|complex|hub|venture|project|park|line|fab)s?"
+_SITE_AFTER: Final = re.compile(
+    rf"(?:시|군|구|도)?(?:에(?!서|게|\s?따르)|의 )|(?:시|군|구|도)? (?:[가-힣A-Za-z]+ ){{0,2}}?[가-힣A-Za-z]*{_FACILITY_KO}"
+    rf"| (?:[A-Za-z]+ )?{_FACILITY_EN}\b"
+)
+_SITE_BEFORE: Final = re.compile(rf"{_FACILITY_EN} (?:[a-z]+ )?(?:in|at|near) (?:the )?$")
+_RIGHT_AFTER: Final = re.compile(r"[^,.;\d]{0,16}\b(?:in|at) (?:the )?")
+_NEXT: Final = re.compile(
+    r"(?:를|을|로|으로)?(?: of the [a-z]+)?(?: [가-힣]{1,4}고)?(?: ?[,·] ?| (?:and|while) )(?:and )?"
+)
+_OF_IT: Final = re.compile(r"(?:이|가|은|는|의)? (?:약 )?")
+_AND: Final = re.compile(r"[ ,·/&]*(?:와|과|및|하고|and)?[ ,·/&]*(?:and )?")
+
+
+def owner_of(
+    amount: Amount, quantity: str, words: str, offset: int, named: Sequence[Mention]
+) -> str:
+    """The id of the organisation (of users, the product) named last before the figure; "" where none
+    or several are.
+
+    `words` is the sentence, that begins at `offset`, and `named` are the names in it.
+    """
+    wanted = {"organization", "product"} if quantity in _PRODUCTS else {"organization"}
+    before = [m for m in named if m.type in wanted and m.span.end <= amount.span.start]
+    if not before:
+        return ""
+    listed = any(
+        _AND.fullmatch(words[a.span.end - offset : b.span.start - offset])
+        for a, b in pairwise(before)
+        if b is before[-1] and a.entity != b.entity
+    )
+    return "" if listed else before[-1].who
+
+
+def site_of(
+    amount: Amount, quantity: str, words: str, offset: int, named: Sequence[Mention]
+) -> str:
+    """The id of the place or project a figure of a `SITED` quantity is about, "" where none is told."""
+    if quantity not in SITED:
+        return ""
+    before = [
+        m
+        for m in named
+        if m.span.end <= amount.span.start
+        and (m.type == "project" or (m.type == "place" and _is_site(m, words, offset)))
+    ]
+    behind = [m for m in named if m.span.start >= amount.span.end]
+    goals = [m for m in behind if m.type == "place" and _is_goal(m, amount, words, offset)]
+    if before and before[-1].type == "place":
+        return before[-1].who
+    told = goals[:1] + before[-1:] + [m for m in behind if m.type == "project"]
+    return told[0].who if told else ""
+
+
+def _is_goal(mention: Mention, amount: Amount, words: str, offset: int) -> bool:
+    between = words[amount.span.end - offset : mention.span.start - offset]
+    return _RIGHT_AFTER.fullmatch(between) is not None
+
+
+def goes_on(
+    earlier: Amount, amount: Amount, words: str, offset: int, named: Sequence[Mention]
+) -> bool:
+    """Whether a figure gives for the next name what the one before gives for its own: `가가 45%, 나가
+    30%를`."""
+    between = [
+        m for m in named if earlier.span.end <= m.span.start < m.span.end <= amount.span.start
+    ]
+    if len(between) != 1 or kind_of(earlier.unit) != kind_of(amount.unit):
+        return False
+    head = words[earlier.span.end - offset : between[0].span.start - offset]
+    tail = words[between[0].span.end - offset : amount.span.start - offset]
+    return _NEXT.fullmatch(head) is not None and _OF_IT.fullmatch(tail) is not None
+
+
+def _is_site(mention: Mention, words: str, offset: int) -> bool:
+    start, end = mention.span.start - offset, mention.span.end - offset
+    return (
+        _SITE_AFTER.match(words, end) is not None
+        or _SITE_BEFORE.search(words, max(0, start - 40), start) is not None
+    )
