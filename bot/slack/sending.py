@@ -62,7 +62,7 @@ class Sender:
     ) -> None:
         """To the one who asked alone, or to everyone there."""
         if not message.left_out:
-            message = replace(message, left_out=say(language, "slack-left-out", n="{n}"))
+            message = replace(message, left_out=say(language, "left-out", number="{n}"))
         file = await self._uploaded(message.picture) if message.picture else ""
         for attempt in range(1, PICTURE_ATTEMPTS + 1):
             if await self._sent(payload(message, file), spot, public=public) or not file:

@@ -195,7 +195,8 @@ def test_a_report_that_prints_a_release_is_an_origin_for_what_is_its_own() -> No
     report = article(" ".join([*REPORT, *OWN, MORE]), "2", outlet="나래일보", hours=2)
     first, second = pair = ordered(release, report)
     found = group(pair)
-    assert found.copy_of == found.folds == {}
+    assert found.copy_of == {}
+    assert found.folds == {}
     assert [found.behind(second, s) for s in second.sentences[:5]] == ["가온일보"] * 5
     assert {found.behind(second, s) for s in second.sentences[5:]} == {"나래일보"}
     assert set(found.taken.values()) == {first.article}
