@@ -191,12 +191,22 @@ def _covers(told: Candidate, other: Candidate) -> bool:
     ours, theirs = ([(kin(unit), value) for unit, value in _figures(each)] for each in (a, b))
     if shared < (1 if theirs else _LEAST_NAMES) or shared < _MOST_NAMES * len(names):
         return False
-    if any(not any(_alike(figure, own) for own in ours) for figure in theirs):
-        return False
+    # A sum told in another currency beside the one both tell is that one, converted.
+    alike = [figure for figure in theirs if any(_alike(figure, own) for own in ours)]
+    paid = any(_is_currency(unit) for unit, _ in alike)
+    units = {unit for unit, _ in ours}
+    for unit, value in theirs:
+        converted = paid and _is_currency(unit) and unit not in units
+        if (unit, value) not in alike and not converted:
+            return False
     dated = bool(_days(a) & _days(b))
     if told.analysis.language == other.analysis.language:
         return dated and _overlap(a.terms, b.terms) >= _OPENING_TERMS
     return dated or bool(theirs)
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isascii() and unit.isupper()
 
 
 _ONE_EVENT = timedelta(hours=72)
