@@ -1,0 +1,107 @@
+"""Lines of figures: whose, which part, how sure, and nothing that a sentence has said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from bot.answers.measured import figure_items
+from bot.config import BotLanguage
+from bot.texts import say
+from summaries import Article
+from summaries.analysis import Analysis, ReadSentence
+from summaries.article import Span
+from summaries.briefs import Figure, ShownSentence, brief_article
+from summaries.briefs.figures import figures_of
+from summaries.facts.offers import CLAIMS, Claim
+from summaries.facts.scopes import PARTS
+from tests.summaries.newsroom import NAMES, article, read, texts_of
+
+
+def figures(*articles: Article) -> tuple[Figure, ...]:
+    told: list[tuple[Analysis, ReadSentence]] = [
+        (read(each), s) for each in articles for s in read(each).sentences
+    ]
+    return figures_of(
+        told, texts_of(articles), NAMES, story_of={each.id: "story" for each in articles}
+    )
+
+
+def lines(
+    *articles: Article,
+    language: BotLanguage = "ko",
+    topic: str | None = None,
+    told: tuple[ShownSentence, ...] = (),
+) -> list[tuple[str, str, str]]:
+    """Label, values and note of every line."""
+    items = figure_items(figures(*articles), lambda *_: (), language, topic=topic, told=told)
+    return [(item.label, " | ".join(run.text for run in item.runs), item.note) for item in items]
+
+
+DIVISION = article("한빛전자 MX 사업부의 올해 4분기 영업이익은 700억원이다.")
+
+
+def test_a_line_says_whose_which_part_and_when() -> None:
+    assert lines(DIVISION) == [
+        ("영업이익 · 한빛전자 · MX(모바일) 사업부 · 2025년 4분기", "700억원", "")
+    ]
+    english = "Operating profit · Hanvit Electronics · mobile · Q4 2025"
+    assert lines(DIVISION, language="en") == [(english, "700억원", "")]
+
+
+def test_what_the_answer_is_about_is_not_named_again() -> None:
+    ((label, _, _),) = lines(DIVISION, topic="hanvit-electronics")
+    assert label == "영업이익 · MX(모바일) 사업부 · 2025년 4분기"
+
+
+def test_a_share_of_nobody_says_nothing() -> None:
+    assert figures(article("지분 25%가 남았다."))
+    assert lines(article("지분 25%가 남았다.")) == []
+
+
+def test_what_all_only_plan_is_a_note_and_what_some_plan_a_bracket() -> None:
+    plan = article("누리소프트는 세종 사옥에 4조원을 투자할 계획이다.", "1")
+    assert lines(plan) == [("투자 규모 · 누리소프트", "4조원", "예정")]
+    fact = article("누리소프트는 세종 사옥에 5조원을 투자했다.", "2", hours=1)
+    assert lines(plan, fact)[0][1] == "4조원 (예정) | 5조원"
+
+
+def test_claims_and_what_was_replaced_are_marked() -> None:
+    text = "회사는 임금 인상률을 3.2%에서 4.1%로 높였지만 노조는 8.4%를 고수했다."
+    ((_, values, note),) = lines(article(text))
+    assert values == "4.1% (회사 제시안) | 8.4% (노조 요구) | 3.2% (회사 제시안, 바뀌기 전)"
+    assert note == "바뀐 수치"
+
+
+def test_of_more_than_two_values_it_is_said_which_contradict_each_other() -> None:
+    told = ["영업이익이 7120억원", "영업이익이 7450억원", "영업이익이 약 7000억원"]
+    texts = [f"한빛전자는 3분기 {words}이라고 밝혔다." for words in told]
+    ((_, _, note),) = lines(*(article(t, str(n), hours=n) for n, t in enumerate(texts)))
+    assert note.startswith("⚠ 엇갈림 (7120억원 / 7450억원")
+
+
+def test_one_owner_has_one_line_for_a_quantity_in_two_currencies() -> None:
+    one = article("누리소프트는 사옥에 5000억원을 투자했다.", "1")
+    two = article("누리소프트는 사옥에 3억 달러를 투자했다.", "2", hours=1)
+    assert lines(one, two) == [("투자 규모 · 누리소프트", "5000억원 | 3억 달러", "")]
+
+
+def test_what_the_sentences_of_a_brief_hold_is_not_repeated() -> None:
+    own = article("한빛전자는 올해 매출 5000억원을 올렸다고 4일 밝혔다.")
+    brief = brief_article(read(own), texts_of([own]), NAMES)
+    assert len(lines(own)) == 1
+    assert lines(own, told=brief.sentences) == []
+    elsewhere = tuple(replace(sentence, span=Span(0, 1)) for sentence in brief.sentences)
+    assert len(lines(own, told=elsewhere)) == 1
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_part_and_claim_has_its_words(language: BotLanguage) -> None:
+    quantities = {"operating-profit", "net-profit", "revenue", "exports", "capex", "sales-volume"}
+    for part in set(PARTS) - quantities:
+        assert say(language, f"part-{part.replace(' ', '-')}")
+    assert set(CLAIMS) == set(get_args(Claim)) - {""}
+    for claim in CLAIMS:
+        assert say(language, f"claim-{claim}")
