@@ -63,8 +63,17 @@ def _known_place(place: str) -> str:
     return place
 
 
+def _known_country(code: str) -> str:
+    from holidays import list_supported_countries
+
+    if code not in list_supported_countries():
+        raise ValueError(f'{code!r} is no known country; write a code of ISO 3166, such as "KR"')
+    return code
+
+
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
 PlaceName = Annotated[str, AfterValidator(_known_place)]
+Country = Annotated[str, AfterValidator(_known_country)]
 BotLanguage = Literal["ko", "en"]
 
 
@@ -157,7 +166,9 @@ class Name(Table):
 
 
 class Digest(Table):
-    """A digest posted at fixed local times."""
+    """A digest posted at fixed local times: of each topic at most `sentences`. Where nothing is new
+    `when_quiet` says so in one line or skips that digest; public holidays of the country `holidays`
+    are skipped too."""
 
     name: str = ""
     place: PlaceName
@@ -166,6 +177,9 @@ class Digest(Table):
     days: tuple[Weekday, ...] = Field(default=WEEKDAYS, min_length=1)
     zone: ZoneName = "Asia/Seoul"
     language: BotLanguage = "ko"
+    sentences: int = Field(default=5, ge=1, le=10)
+    when_quiet: Literal["say", "skip"] = "say"
+    holidays: Country | None = None
 
     @model_validator(mode="after")
     def _times_are_local_minutes(self) -> Digest:

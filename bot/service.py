@@ -30,8 +30,9 @@ from bot.archive import Archive
 from bot.config import ConfigError, Secrets, Settings
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
+from bot.digests.owed import owed
 from bot.digests.place import Place, PlaceError, PlatformError
-from bot.digests.slots import Subscription, from_chat, subscriptions
+from bot.digests.slots import subscriptions
 from bot.feeding import Feeder
 from bot.logs import configure_logs
 from bot.worker import Worker
@@ -97,8 +98,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         platforms = platforms_of(settings, secrets, sources, worker, feeder.poll_new)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
-        owed = partial(_owed, digests, archive)
-        delivery = Delivery(owed, sources, _finder(platforms), now)
+        delivery = Delivery(partial(owed, digests, archive), sources, _finder(platforms), now)
         scheduler = _schedule(settings, sources, delivery, feeder)
         starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
         ready = asyncio.create_task(_any_runs(starting))
@@ -118,11 +118,6 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         scheduler.shutdown(wait=False)
         await _stop([*starting, ready, waiting], platforms)
     return 2 if hopeless else 0
-
-
-def _owed(configured: Sequence[Subscription], archive: Archive) -> tuple[Subscription, ...]:
-    """The digests of the configuration and those of chat as they stand now."""
-    return (*configured, *map(from_chat, archive.chat_digests.all()))
 
 
 def _schedule(

@@ -12,6 +12,7 @@ from bot.archive.corrections import Correction, CorrectionKind
 from bot.archive.errors import ArchiveError
 from bot.archive.feeds import FeedState
 from bot.archive.following import ChatDigest, ChatFeed
+from bot.archive.hours import Numbers
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
 from bot.archive.slots import Draft, Part, Slot, SlotReport
@@ -29,6 +30,7 @@ __all__ = [
     "FeedState",
     "Found",
     "Listed",
+    "Numbers",
     "Outcome",
     "Part",
     "Problem",

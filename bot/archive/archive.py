@@ -21,6 +21,7 @@ from bot.archive.corrections import Corrections
 from bot.archive.database import Database
 from bot.archive.feeds import Feeds
 from bot.archive.following import ChatDigests, ChatFeeds, Greetings
+from bot.archive.hours import Hours
 from bot.archive.indexing import drop_version
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Reader
@@ -35,6 +36,7 @@ class Archive:
         self._database = database
         self.answers = Answers(database)
         self.slots = Slots(database)
+        self.hours = Hours(database)
         self.feeds = Feeds(database)
         self.chat_digests = ChatDigests(database)
         self.chat_feeds = ChatFeeds(database)

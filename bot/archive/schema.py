@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from bot.archive import numbering
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration. A constant, so that opening an up-to-date archive need not load Alembic."""
 
 VERSION_BITS = 3
@@ -197,10 +197,11 @@ slots = Table(
     Column("place", Text, nullable=False),
     Column("as_of", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("passed_over", Text, nullable=False, server_default=""),
     Index("slots_by_time", "as_of"),
 )
 
-# `tells` holds the ledger keys of what the part says, so that a process that starts after a crash
+# `tells` holds the ledger entries of what the part says, so that a process that starts after a crash
 # can write the ledger without building the part again.
 parts = Table(
     "parts",
@@ -231,7 +232,33 @@ told = Table(
     Column("key", Text, primary_key=True),
     Column("mark", Text, nullable=False),
     Column("told_at", Moment, nullable=False),
+    Column("article", Text, nullable=False, server_default=""),
+    Column("revision", Text, nullable=False, server_default=""),
+    Column("start", Integer, nullable=False, server_default="0"),
+    Column("end", Integer, nullable=False, server_default="0"),
+    Index("told_by_time", "told_at"),
     sqlite_with_rowid=False,
+)
+
+# The times of day of each subscription by their numbers; a number without a time is used no more.
+hours = Table(
+    "hours",
+    metadata,
+    Column("subscription", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text),
+)
+
+# What keeps digests from a place, from when it was first met until it is over (then it is deleted);
+# `told_at` is when its owner heard of it.
+troubles = Table(
+    "troubles",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("told_at", Moment),
 )
 
 feeds = Table(

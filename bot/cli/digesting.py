@@ -14,7 +14,7 @@ from bot.cli.output import Format, print_json, print_message
 from bot.config import BotLanguage, ConfigError, load_secrets
 from bot.digests.building import Digest
 from bot.digests.delivery import Delivery, preview
-from bot.digests.slots import Subscription, latest, subscriptions
+from bot.digests.slots import Subscription, latest, renumbered, subscriptions
 from bot.logs import configure_logs
 from bot.texts import say
 
@@ -65,9 +65,10 @@ def show_digest(
 def send_digest(session: Session, name: str | None, as_of: datetime) -> int:
     """Send the newest slot of the digest at `as_of`, unless it was sent before."""
     subscription = choose(session, name, session.settings.language)
-    slot = latest(subscription, as_of)
     configure_logs(load_secrets())
     with session.sources() as sources:
+        subscription = renumbered(subscription, sources.archive.hours.get(subscription.id))
+        slot = latest(subscription, as_of)
         sent = asyncio.run(_send(session, subscription, as_of, sources))
         parts = sources.archive.slots.parts(slot.subscription, slot.local_date, slot.ordinal)
     unsent = [part for part in parts if part.state != "sent"]

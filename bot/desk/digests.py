@@ -21,7 +21,7 @@ from bot.desk.asker import Asker
 from bot.desk.schedules import Said, read_said, read_weekdays, split_topics
 from bot.desk.wording import ZONES, days_words, due_words, place_words, told, when_words, zone_words
 from bot.digests.delivery import preview
-from bot.digests.slots import Subscription, from_chat, subscriptions, upcoming
+from bot.digests.slots import Subscription, from_chat, renumbered, subscriptions, upcoming
 from bot.messages import (
     Action,
     Button,
@@ -64,9 +64,10 @@ class Digests:
 
     def next_at(self, subscription: Subscription) -> datetime | None:
         """When the next one comes that was not sent already; None while it is paused for good."""
-        slots = self._sources.archive.slots
+        slots, hours = self._sources.archive.slots, self._sources.archive.hours
         if subscription.paused_until == _FOR_EVER:
             return None
+        subscription = renumbered(subscription, hours.get(subscription.id))
         return next(
             (
                 slot.at

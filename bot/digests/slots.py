@@ -1,17 +1,19 @@
 """When a digest is due. Pure: the clock is handed in, what was sent before is the archive's.
 
-A slot is (subscription, local date, ordinal): the n-th digest of a local day. Moving 08:30 to 09:00
-moves the slot and makes no second one.
+A slot is (subscription, local date, ordinal). The ordinal is the number of a time of day and stays
+when that is moved: 08:30 moved to 09:00 moves the slot and makes no second one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count, product
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.archive import ChatDigest
+from bot.archive import ChatDigest, Numbers
 from bot.config import WEEKDAYS, BotLanguage, ConfigError, Digest, Settings, Weekday
 
 # A digest that could not go out at its time is still news within two hours; after that it would
@@ -20,23 +22,40 @@ GRACE = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
+class Hour:
+    """A local time of day, and the number it has among those of its subscription for ever."""
+
+    ordinal: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
     """Who gets what, where and when. `id` stays when times or topics change.
 
-    Slots before `since` are not owed, nor those before `paused_until`. `workspace` is "" for the
-    digests of the configuration.
+    `hours` are in order of the day. Of a topic at most `sentences` are told; where nothing is new
+    `when_quiet` says so in a line or keeps quiet. Public holidays of the country `holidays` (an ISO
+    3166 code) are passed over. Slots before `since` are not owed, nor those before `paused_until`.
+    `workspace` is "" for the digests of the configuration.
     """
 
     id: str
     place: str
     topics: tuple[str, ...]
-    times: tuple[time, ...]
+    hours: tuple[Hour, ...]
     days: tuple[Weekday, ...]
     zone: ZoneInfo
     language: BotLanguage
+    sentences: int = 5
+    when_quiet: Literal["say", "skip"] = "say"
+    holidays: str | None = None
     since: datetime | None = None
     paused_until: datetime | None = None
     workspace: str = ""
+
+    @property
+    def times(self) -> tuple[time, ...]:
+        return tuple(hour.at for hour in self.hours)
 
     def owes(self, at: datetime) -> bool:
         """Whether what falls due at that moment is to be sent."""
@@ -86,11 +105,41 @@ def _subscription(id_: str, digest: Digest) -> Subscription:
         id=id_,
         place=digest.place,
         topics=digest.topics,
-        times=tuple(sorted(digest.times)),
+        hours=numbered(digest.times),
         days=digest.days,
         zone=ZoneInfo(digest.zone),
         language=digest.language,
+        sentences=digest.sentences,
+        when_quiet=digest.when_quiet,
+        holidays=digest.holidays,
     )
+
+
+def numbered(times: Iterable[time], known: Numbers | None = None) -> tuple[Hour, ...]:
+    """`times` in order of the day, under the numbers they have in `known`.
+
+    A time that stays keeps its number. Of the others each takes the number of the nearest one that
+    went: it was moved. What is left gets a number never used.
+    """
+    known = known or {}
+    wanted = sorted(set(times))
+    of = {at: n for n, at in known.items() if at in wanted}
+    gone = {n: at for n, at in known.items() if at is not None and n not in of.values()}
+    pairs = product((at for at in wanted if at not in of), gone)
+    for at, n in sorted(pairs, key=lambda pair: (_apart(pair[0], gone[pair[1]]), pair)):
+        if at not in of and n not in of.values():
+            of[at] = n
+    fresh = count(max(known, default=-1) + 1)
+    return tuple(Hour(of[at] if at in of else next(fresh), at) for at in wanted)
+
+
+def _apart(a: time, b: time) -> int:
+    return abs((a.hour - b.hour) * 60 + a.minute - b.minute)
+
+
+def renumbered(subscription: Subscription, known: Numbers | None) -> Subscription:
+    """The subscription, its times under the numbers they were `known` by."""
+    return replace(subscription, hours=numbered(subscription.times, known))
 
 
 def slots_of(subscription: Subscription, local_date: date) -> Iterator[Slot]:
@@ -101,10 +150,10 @@ def slots_of(subscription: Subscription, local_date: date) -> Iterator[Slot]:
     """
     if WEEKDAYS[local_date.weekday()] not in subscription.days:
         return
-    for ordinal, local_time in enumerate(subscription.times):
-        wall = datetime.combine(local_date, local_time, subscription.zone)
+    for hour in subscription.hours:
+        wall = datetime.combine(local_date, hour.at, subscription.zone)
         at = wall.astimezone(UTC).astimezone(subscription.zone)
-        yield Slot(subscription.id, local_date, ordinal, at)
+        yield Slot(subscription.id, local_date, hour.ordinal, at)
 
 
 def due(subscription: Subscription, now: datetime, grace: timedelta = GRACE) -> list[Slot]:

@@ -10,7 +10,7 @@ from bot.answers.sources import Sources
 from bot.archive import Archive
 from bot.collection import take_in
 from bot.config import WEEKDAYS, BotLanguage
-from bot.digests.slots import Slot, Subscription, latest
+from bot.digests.slots import Slot, Subscription, latest, numbered
 from bot.messages import Message
 from summaries import Article
 from summaries.names import default_catalogue
@@ -66,7 +66,7 @@ def subscription(
     times: tuple[time, ...] = (time(8),),
 ) -> Subscription:
     wanted = topics or ("스타게이트", "삼성전자")
-    return Subscription(id_, place, wanted, times, WEEKDAYS, SEOUL, language)
+    return Subscription(id_, place, wanted, numbered(times), WEEKDAYS, SEOUL, language)
 
 
 def slot_of(digest: Subscription, days: int = 0) -> Slot:

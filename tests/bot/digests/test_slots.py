@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.config import WEEKDAYS, ConfigError, Digest, Settings, Weekday
-from bot.digests.slots import GRACE, Slot, Subscription, due, latest, slots_of, subscriptions
+from bot.digests.slots import (
+    GRACE,
+    Slot,
+    Subscription,
+    due,
+    latest,
+    numbered,
+    renumbered,
+    slots_of,
+    subscriptions,
+)
 
 SEOUL = "Asia/Seoul"
 NEW_YORK = "America/New_York"
@@ -23,7 +33,7 @@ MINUTE = timedelta(minutes=1)
 def daily(
     *times: str, zone: str = SEOUL, days: tuple[Weekday, ...] = WEEKDAYS, id_: str = "daily"
 ) -> Subscription:
-    local = tuple(sorted(time.fromisoformat(each) for each in times))
+    local = numbered(time.fromisoformat(each) for each in times)
     return Subscription(id_, "slack:C1", ("스타게이트",), local, days, ZoneInfo(zone), "ko")
 
 
@@ -99,6 +109,45 @@ def test_a_moved_time_makes_no_second_slot_of_the_day() -> None:
     after = due(daily("09:00"), utc("2026-11-23T00:10"))
     assert [slot.key for slot in before] == [slot.key for slot in after]
     assert before[0].at != after[0].at
+
+
+def moved(before: dict[int, str | None], *times: str) -> list[tuple[int, str]]:
+    """The numbers of `times` where those `before` were known."""
+    known = {n: time.fromisoformat(at) if at else None for n, at in before.items()}
+    subscription = renumbered(daily(*times), known)
+    return [(hour.ordinal, f"{hour.at:%H:%M}") for hour in subscription.hours]
+
+
+def test_a_time_keeps_its_number_when_another_is_removed_or_added() -> None:
+    assert moved({0: "08:30", 1: "18:00"}, "18:00") == [(1, "18:00")]
+    assert moved({0: "08:30"}, "07:00", "08:30") == [(1, "07:00"), (0, "08:30")]
+
+
+def test_of_two_new_times_the_nearest_to_the_one_that_went_is_that_one_moved() -> None:
+    assert moved({0: "08:30"}, "09:00", "18:00") == [(0, "09:00"), (1, "18:00")]
+    assert moved({0: "08:30", 1: "18:00"}, "17:30") == [(1, "17:30")]
+
+
+def test_a_number_that_was_in_use_once_is_never_given_again() -> None:
+    assert moved({0: "08:30", 1: None}, "08:30", "20:00") == [(0, "08:30"), (2, "20:00")]
+
+
+LOCAL_TIMES = st.sets(
+    st.times().map(lambda t: t.replace(second=0, microsecond=0)), min_size=1, max_size=5
+)
+
+
+@given(LOCAL_TIMES, LOCAL_TIMES)
+def test_whatever_is_edited_no_two_times_share_a_number(
+    before: set[time], after: set[time]
+) -> None:
+    first = {hour.ordinal: hour.at for hour in numbered(before)}
+    then = numbered(after, first)
+    assert [hour.at for hour in then] == sorted(after)
+    assert len({hour.ordinal for hour in then}) == len(after)
+    assert {h.at: h.ordinal for h in then if h.at in before} == {
+        at: n for n, at in first.items() if at in after
+    }
 
 
 def test_a_digest_keeps_its_slots_when_its_zone_or_topics_change() -> None:

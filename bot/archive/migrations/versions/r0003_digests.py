@@ -1,0 +1,52 @@
+"""Digests: numbered times, why a slot was passed over, where a told sentence stands, troubles."""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+_STATEMENTS = (
+    """
+    ALTER TABLE slots ADD COLUMN passed_over TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE told ADD COLUMN article TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE told ADD COLUMN revision TEXT DEFAULT '' NOT NULL
+    """,
+    """
+    ALTER TABLE told ADD COLUMN start INTEGER DEFAULT '0' NOT NULL
+    """,
+    """
+    ALTER TABLE told ADD COLUMN "end" INTEGER DEFAULT '0' NOT NULL
+    """,
+    """
+    CREATE INDEX told_by_time ON told (told_at)
+    """,
+    """
+    CREATE TABLE hours (
+        subscription TEXT NOT NULL,
+        ordinal INTEGER NOT NULL,
+        at TEXT,
+        PRIMARY KEY (subscription, ordinal)
+    )
+    """,
+    """
+    CREATE TABLE troubles (
+        place TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        told_at INTEGER,
+        PRIMARY KEY (place, kind)
+    )
+    """,
+)
+
+
+def upgrade() -> None:
+    for statement in _STATEMENTS:
+        op.execute(statement)
