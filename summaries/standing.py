@@ -163,7 +163,7 @@ def status_of(
 
 def _status_en(words: str) -> Status | None:
     """What is denied has come nowhere: only the other clauses count."""
-    words = words[:_READ_EN]
+    words = words[:1].lower() + words[1:_READ_EN]
     told = "".join(
         words[a:b] for a, b in _clauses(words, "en") if not _DENIED_EN.search(words, a, b)
     )
