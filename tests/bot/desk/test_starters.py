@@ -81,7 +81,9 @@ async def test_a_starter_that_does_not_answer_is_named_with_its_reason(
     assert sorted("HTTP 404" in note for note in notes.values()) == [False, True]
     assert notes[f"{starters()[1].outlet} (yna.co.kr)"].endswith("읽지 못함(HTTP 404)")
     home = await desk.home(KO)
-    assert any("HTTP 404" in run.text for s in home.sections for i in s.items for run in i.runs)
+    lines = [run.text for s in home.sections for item in s.items for run in item.runs]
+    (told,) = [line for line in lines if "HTTP 404" in line]
+    assert told.startswith(f"{starters()[1].outlet} (yna.co.kr)")
 
     settings = Settings(storage=Storage(url=database))
     assert await asyncio.to_thread(check_everything, Session(settings, None)) == 1
