@@ -192,6 +192,7 @@ class Feeds:
         buttons = (
             Button("form", say(language, "button-new-feed"), "feed"),
             Button("starters", say(language, "button-starters"), ""),
+            Button("corrections", say(language, "corrections-title"), ""),
         )
         fixed = self._settings.feeds
         if not own and not fixed:
