@@ -38,7 +38,7 @@ def test_from_an_empty_folder_to_a_conversation(tmp_path: Path) -> None:
     assert (chat.code, chat.err) == (0, "")
     assert "번호를 누르세요" in chat.out
     assert "한 말" in chat.out
-    assert chat.out.count("/brief 스타게이트 — ") == 2
+    assert chat.out.count("/brief 주제") == 2
 
     verified = start("verify", folder=tmp_path)
     assert verified.code == 0
