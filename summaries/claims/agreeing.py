@@ -19,7 +19,7 @@ from summaries.claims.telling import told_of
 from summaries.claims.told import Told, Word
 
 _EDITORS: Final = frozenset(
-    "그룹 공식 공식적으로 정식 정식으로 전격 회사 *firm 당국 관계자 대변인 발표 보도 보도자료 자료 성명 현지 달러당 "
+    "동안 early late 그룹 공식 공식적으로 정식 정식으로 전격 회사 *firm 당국 관계자 대변인 발표 보도 보도자료 자료 성명 현지 달러당 "
     "group official officially formally compani publicly".split()
 )
 """What an editor adds or takes away. Any other word more may turn a claim (누적 매출, 3분기 반도체 영업이익),
@@ -100,11 +100,13 @@ def key_of(claim: str) -> Key | None:
 def _dates_agree(one: Told, other: Told) -> bool:
     if one.said_on and other.said_on and one.said_on != other.said_on:
         return False
-    return _told_dates(one) == _told_dates(other)
+    return _dates_done(one, other) == _dates_done(other, one)
 
 
-def _told_dates(told: Told) -> frozenset[str]:
-    return told.dates - {date[1:] for date in told.said_on}
+def _dates_done(told: Told, beside: Told) -> frozenset[str]:
+    """The dates of what is told, without the day of saying; 4일 체결했다고 밝혔다 gives one day for both,
+    so what `beside` says was said that day is no other news."""
+    return told.dates - {date[1:] for date in told.said_on | (told.either & beside.said_on)}
 
 
 def _across(one: Told, other: Told) -> bool:
@@ -191,23 +193,23 @@ def _entitles(word: Word, whole: Sequence[Word]) -> bool:
 
 def _tied_otherwise(one: Told, other: Told) -> bool:
     """Whether a word both share stands behind another small word: to Canada, from Canada; of a
-    figure also behind one and none: fell to 5%, fell 5%."""
+    figure or date also behind one and none: fell to 5%, fell 5%; by June, in June."""
     a, b = _ties(one), _ties(other)
     for key in a.keys() & b.keys():
-        if a[key] != b[key] and (key[0] == "#" or (a[key] and b[key])):
+        if a[key] != b[key] and (key[0] in "#=" or (a[key] and b[key])):
             return True
     return False
 
 
 def _ties(told: Told) -> dict[str, frozenset[str]]:
-    """Each word -> the small words before it. A change is by a figure where nothing tells it."""
-    if told.korean:
-        return {}
+    """Each word and date -> the small words before it. A change is by a figure where nothing tells
+    it, and a forecast for a year is that year's."""
+    untold = {"#": "~by", "=": "~for"}
     return {
-        w.key: frozenset(
-            tie for key, tie in told.ties if key == w.key and not (key[0] == "#" and tie == "~by")
+        told_of: frozenset(
+            tie for key, tie in told.ties if key == told_of and untold.get(key[0]) != tie
         )
-        for w in told.words
+        for told_of in {*(w.key for w in told.words), *(f"={date}" for date in told.dates)}
     }
 
 
@@ -234,7 +236,7 @@ def _measures(told: Told, changing: bool) -> dict[str, set[str]]:
     return found
 
 
-_MEASURES: Final = {"I": "to", "L": "from", "F": "from", "T": "at"}
+_MEASURES: Final = {"I": "to", "U": "to", "L": "from", "F": "from", "T": "at"}
 _CHANGES: Final = frozenset({"*up", "*down"})
 
 
@@ -363,6 +365,8 @@ def _swapped(one: Told, other: Told) -> bool:
         return True
     if any(_others(_playing(one, part), _playing(other, part)) for part in "SP"):
         return True
+    if _turned_round(parts_a, parts_b) or _turned_round(parts_b, parts_a):
+        return True
     if _in_other_order(one, other):
         return True
     acting_a = [key for key in parts_a if key in shared and parts_a[key] == "S"]
@@ -374,6 +378,11 @@ def _swapped(one: Told, other: Told) -> bool:
 def _others(a: set[str], b: set[str]) -> bool:
     """Whether names play a part in each, and none in both: of A and B it was A, it was B."""
     return bool(a and b) and a.isdisjoint(b)
+
+
+def _turned_round(a: dict[str, str], b: dict[str, str]) -> bool:
+    """Whether what goes to a name in `a` comes from it in `b`: A에게 갚는다, A에게서 받는다."""
+    return any(a[key] == "P" and b.get(key) in {"F", "L"} for key in a if key[0] == "@")
 
 
 def _in_other_order(one: Told, other: Told) -> bool:

@@ -88,12 +88,13 @@ def english_word(word: str) -> str:
     low = low.removesuffix("'s").strip("'")
     if low in WORDS:
         return WORDS[low]
-    if low in FILLERS_EN:
+    if low in FILLERS_EN or word in _FORMS_OF_FIRM:
         return ""
     stem = stem_english(low)
     return f"^{stem}" if word[0].isupper() else stem
 
 
+_FORMS_OF_FIRM: Final = frozenset("Inc Corp Co Ltd Plc PLC LLC".split())
 _PERIODS: Final = {
     (each, unit): f"*{period}"
     for unit, period in (("year", "yearly"), ("quarter", "quarterly"), ("month", "monthly"),

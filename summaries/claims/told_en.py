@@ -49,8 +49,11 @@ def english_told(tokens: list[Word]) -> Told:
             continue
         if after == "~to" and key[0] not in "@#=&$":
             leading.add(key)
-        keys.append(turned(key) if deny and key[0] in "*^abcdefghijklmnopqrstuvwxyz" else key)
-        deny = False
+        turns = deny and key[0] in "*^abcdefghijklmnopqrstuvwxyz"
+        keys.append(turned(key) if turns else key)
+        deny = deny and not turns
+    if deny:  # what it denies stands before it, or is a name
+        keys.append("*not")
     words = [
         Word(
             key.replace("^", ""),
