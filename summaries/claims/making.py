@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from summaries.article import Language
+from summaries.article import Language, Span
 from summaries.claims.english import english_word
 from summaries.claims.korean import korean_word
 from summaries.facts import Amount, DateMention
@@ -50,7 +50,16 @@ def claim_of(
     words = _PRIVATE.sub(" ", words)
     things: dict[str, str] = {}
     if mentions or amounts or dates:
-        found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]
+        unsaid = set() if _NAMING.search(words) else _employers(mentions, words, start)
+        found = [
+            (
+                m.span.start,
+                m.span.end,
+                "" if m.span.start in unsaid else _name(m, language),
+                _THINGS,
+            )
+            for m in mentions
+        ]
         found += [
             (
                 d.span.start,
@@ -70,9 +79,11 @@ def claim_of(
         for from_, to, token, place in found:
             if from_ - start < at:
                 continue
-            char = chr(place + len(things))
-            pieces += (words[at : from_ - start], char)
-            things[char] = token
+            pieces.append(words[at : from_ - start])
+            if token:
+                char = chr(place + len(things))
+                pieces.append(char)
+                things[char] = token
             at = to - start
         pieces.append(words[at:])
         words = "".join(pieces)
@@ -86,6 +97,40 @@ def claim_of(
     for char, token in things.items():
         claim = claim.replace(char, token)
     return claim
+
+
+def _employers(mentions: Sequence[Mention], words: str, start: int) -> set[int]:
+    """Where the firms start whose office says who a known person is: 이재용 삼성전자 회장 and 삼성전자 이재용 회장
+    are 이재용 회장. Behind an English name a comma must part them (named Jane Doe chairwoman)."""
+    offices: list[Span] = []
+    titled: set[int] = set()
+    for mention in mentions:
+        role, end = mention.role, mention.span.end
+        if not mention.entity or role is None or role.start < start:
+            continue
+        korean = "가" <= words[end - start - 1] <= "힣"
+        apart = words[end - start : end - start + 1] == ","
+        if korean or apart or role.start < mention.span.start:
+            offices.append(role)
+        if korean and role.start > end:
+            titled.add(mention.span.start)
+    if not offices:
+        return set()
+    return {
+        mention.span.start
+        for mention in mentions
+        if mention.type == "organization"
+        and (
+            mention.span.end + 1 in titled
+            or any(o.start <= mention.span.start and mention.span.end <= o.end for o in offices)
+        )
+    }
+
+
+_NAMING: Final = re.compile(
+    "임명|선임|내정|발탁|지명|영입|선출|당선|취임|사임|사퇴|appoint|nam(?:ed|es)|elect|hire|join"
+)
+"""Where the office is the news."""
 
 
 def _name(mention: Mention, language: Language) -> str:
