@@ -32,7 +32,8 @@ _TELLING: Final = {
     "by": "~by", "to": "~to", "from": "~from", "for": "~for", "over": "~over", "under": "~under",
     "was": "~be", "were": "~be", "been": "~be", "be": "~be", "is": "~be", "are": "~be", "being": "~be",
     "said": "~say", "says": "~say", "told": "~say", "saying": "~say", "according": "~say", "reported": "~say", "reports": "~say", "announced": "~say",
-    "half": "#%:50",
+    "half": "#%:50", "two": "#2", "three": "#3", "four": "#4", "five": "#5", "six": "#6", "seven": "#7",
+    "eight": "#8", "nine": "#9", "ten": "#10", "eleven": "#11", "twelve": "#12",
 }  # fmt: skip
 
 

@@ -170,7 +170,7 @@ for _verbs, _meaning in (
             FORMS.setdefault(_form, (_meaning or _stem, _time))
 FORMS |= {
     "했": ("~", "p"), "하": ("~", "b"), "한": ("~", "n"), "해": ("~", "b"), "하였": ("~", "p"),
-    "못하": ("*not", "b"), "못했": ("*not", "p"), "못한": ("*not", "n"), "못할": ("*not", "f"),
+    "못하": ("*not", "b"), "못하였": ("*not", "p"), "못했": ("*not", "p"), "못한": ("*not", "n"), "못할": ("*not", "f"),
 }  # fmt: skip
 _LONGEST: Final = max(map(len, FORMS))
 _FIRST: Final = frozenset(form[0] for form in FORMS)
@@ -243,6 +243,10 @@ def _figure_or_name(word: str) -> str:
     only = part.endswith("!")
     if suffix and (copula := _IS.fullmatch(tail)):
         suffix, part = copula[1], "Ve" + ("q" if copula[2] else "")
+    if suffix == "인" and not number and word[0] >= _FIGURE:  # 4명인 것으로 집계됐다
+        suffix, part = "", "Ve"
+    elif tail == "서":
+        suffix, part = "", "L"
     lasting = number and suffix in _LASTING  # 5년간 is 5년 동안
     if number:
         suffix = _ROUGHLY.sub("", suffix.removesuffix("간") if lasting else suffix)
@@ -283,7 +287,7 @@ _FIGURE: Final = "\ue800"
 _EACH: Final = ("씩", "당")
 _EACH_ENDS: Final = frozenset({"", "에", "의"})
 _COUNTERS: Final = {each: each for each in "명 대 개 건 척 채 주 장 회".split()} | {
-    "인": "명", "곳": "개", "군데": "개",
+    "인": "명", "곳": "개", "군데": "개", "개소": "개",
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"\d[\d,.%]*")
 _IS: Final = re.compile(r"(.{0,4}?)(?:이다|다|이었다|였다|(이라고|라고))")

@@ -153,7 +153,7 @@ def _amount(amount: Amount) -> str:
     return f"#{unit.replace(' ', '_')}:{value}"
 
 
-_UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "인": ("명", 1),
+_UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "개소": ("개", 1), "인": ("명", 1),
           "person": ("명", 1), "people": ("명", 1)}  # fmt: skip
 
 # Who or what acts is a name; places (`$`) and terms (`&`) are words that two languages share.

@@ -205,7 +205,7 @@ OPPOSITES: Final = (
 """Where the one denied is the other said: 받아들이지 않았다 is 기각했다."""
 
 FILLERS: Final = frozenset(
-    "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
+    "규모 소재 소속 안 제 관련 관련해 통해 위해 위해서 위하여 위한 대한 대해 대해서 대하여 관해 관해서 관한 상대로 대상으로 대상 등 이번 해당 측 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
     "현지시간으로 것 수 중 가운데  따라 기자 현 이 그 들여 들이 받고 가진 뜻 사실 입장 "
     "개최 제기 의 를 을 자신 만 원어치 어치 및 또 또한 이미 앞서 모두 "
     "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같".split()
@@ -215,7 +215,7 @@ FILLERS: Final = frozenset(
 FILLERS_EN: Final = frozenset(
     "a an the and as at be am is are was were been being have has had do does did it its they their "
     "his her he she this that these those which who whom whose of in on with into onto upon "
-    "some around roughly approximately according said say says saying told tells tell also "
+    "some around roughly approximately according compared said say says saying told tells tell also "
     "just there here where when while during than then "
     "so such other own year-end spokesman spokeswoman spokesperson filing "
     "showed show shows reporters statement because due via s t us".split()

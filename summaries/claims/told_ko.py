@@ -69,6 +69,11 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
         return words, "", "state"
     time = words[-1].part[1:]
     decided = False
+    if words[-1].key == "*decide":
+        days = [word for word in words[:-1] if is_day(word.key)]
+        before = [word for word in words[:-1] if not is_day(word.key)]
+        if before and _decides(before[-1]):  # 동결하기로 10일 결정했다
+            words, decided = [*days, *before], True
     unsure: list[Word] = []
     while len(words) > 1 and (words[-1].key in {"~", "~seem"} or _goes_on(words)):
         if words[-1].key == "~seem" and words[-2].part[:1] == "V":  # 살 것으로 보인다
@@ -80,11 +85,6 @@ def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
     last = words[-1]
     if decided or last.part[1:2] == "f":
         time = "f"
-    if len(words) > 1 and last.key == "*decide":
-        days = [word for word in words[:-1] if is_day(word.key)]
-        before = [word for word in words[:-1] if not is_day(word.key)]
-        if before and _decides(before[-1]):  # 동결하기로 10일 결정했다
-            return [*days, *before], before[-1].key, "planned"
     if len(words) > 1 and last.key == "*plan" and last.part in {"Ve", "Veq"}:
         return words[:-1], words[-2].key, "intended"
     if "w" in last.part and last.part[:1] == "V":  # 사려 한다
@@ -189,15 +189,18 @@ def _unframed(
         reach = range(len(words) - 2, max(len(words) - 8, -1), -1)
         at = next((n for n in reach if words[n].part[:1] == "V"), -1)
         quoted = at >= 0 and "q" in words[at].part
-        if (verb in {"*say", "*announce"} or (verb == "~" and at == len(words) - 2)) and quoted:
-            between = words[at + 1 : -1]
+        between = words[at + 1 : -1]
+        bare = verb == "~" and all(is_day(word.key) for word in between)  # 올린다고 4일 했다
+        if (verb in {"*say", "*announce"} or bare) and quoted:
             said_on |= {word.key for word in between if is_day(word.key)}
             done = words[at].part[1:2] == "p" and not (at and _decides(words[at - 1]))
             if not said_on and (day := _behind_topic(words[:at])):
                 (either if done else said_on).add(day)
             speaker = [word for word in between if word.key[0] == "@"]
             words = [*speaker, *words[: at + 1]]
-        elif verb == "*say" and at == len(words) - 2:  # 오른 것으로 집계됐다
+        elif at == len(words) - 2 and (
+            verb == "*say" or (verb in _FOUND and "y" in words[-1].part)
+        ):  # 오른 것으로 집계됐다
             last = words[at]
             words = [*words[:at], last._replace(part=last.part.replace("Vn", "Vp"))]
         elif verb == "*say" and is_day(words[-2].key):
@@ -221,6 +224,7 @@ def _behind_topic(words: Sequence[Word]) -> str:
 
 
 _SPEAKING = 4
+_FOUND = frozenset({"확인", "*investigate"})
 
 
 def _standing(predicate: str, time: str, words: Sequence[Word]) -> Standing:
