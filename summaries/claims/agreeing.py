@@ -171,7 +171,7 @@ def _within(one: Told, other: Told) -> bool:
         return False
     if _tied_otherwise(one, other) or _measured_otherwise(one, other):
         return False
-    if _bearing(one) != _bearing(other):
+    if _bearing(one) != _bearing(other) or _shared_out(one) != _shared_out(other):
         return False
     return _figures_in_order(one, other) and not _swapped(one, other)
 
@@ -256,6 +256,13 @@ def _bearing(told: Told) -> list[tuple[str, str]]:
 
 
 _PAIRED: Final = 2
+
+
+def _shared_out(told: Told) -> list[str]:
+    """The names in order where each has its own of several figures (A와 B가 각각 5%, 3%)."""
+    if "*each" not in told.strict or len(told.figures) < _PAIRED:
+        return []
+    return [word.key for word in told.words if word.key[0] in "@$"]
 
 
 def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -365,7 +372,9 @@ def _swapped(one: Told, other: Told) -> bool:
         return True
     if any(_others(_playing(one, part), _playing(other, part)) for part in "SP"):
         return True
-    if _turned_round(parts_a, parts_b) or _turned_round(parts_b, parts_a):
+    if one.passive == other.passive and (
+        _turned_round(parts_a, parts_b) or _turned_round(parts_b, parts_a)
+    ):
         return True
     if _in_other_order(one, other):
         return True
@@ -381,8 +390,15 @@ def _others(a: set[str], b: set[str]) -> bool:
 
 
 def _turned_round(a: dict[str, str], b: dict[str, str]) -> bool:
-    """Whether what goes to a name in `a` comes from it in `b`: A에게 갚는다, A에게서 받는다."""
-    return any(a[key] == "P" and b.get(key) in {"F", "L"} for key in a if key[0] == "@")
+    """Whether what goes to somebody in `a` comes from them in `b` (A에게, A에게서), who acts is acted on
+    (이 회장이, 이 회장을), or what begins then lasts until then (6월 말부터, 6월 말까지)."""
+    return any(
+        (part == "P" and b.get(key) in ({"F", "L"} if key[0] == "@" else {"F"}))
+        or (part == "U" and b.get(key, "U") != "U")
+        or (part == "S" and b.get(key) == "P" and (key[0] == "@" or key in _TITLES))
+        for key, part in a.items()
+        if key[0] != "#"
+    )
 
 
 def _in_other_order(one: Told, other: Told) -> bool:

@@ -18,7 +18,7 @@ def korean_told(tokens: list[Word]) -> Told:
     measured, than = _measured(joined)
     words = [*source, *_denied(measured)]
     words, said_on, either, standing = _unframed(words)
-    words = _told_alike(words)
+    words = _listed(_told_alike(words))
     said_on |= told_on
     words, predicate, found = _predicate(words)
     kept = tuple(
@@ -57,6 +57,27 @@ def _told_alike(words: list[Word]) -> list[Word]:
 
 
 _CHANGED = 3
+
+
+def _listed(words: list[Word]) -> list[Word]:
+    """Places in a row (제주와 강원, 충북에서) in one order, unless what follows is shared out among them."""
+    if sum(word.key[0] == "#" for word in words) > 1:
+        return words
+    found = list(words)
+    start = 0
+    for n, word in enumerate(words):
+        if word.key[0] != "$":
+            start = n + 1
+        elif word.part not in {"", "W"}:
+            row = words[start : n + 1]
+            if any(each.part == "W" for each in row):
+                ordered = sorted(each.key for each in row)
+                found[start : n + 1] = [
+                    *(Word(key, "W") for key in ordered[:-1]),
+                    Word(ordered[-1], word.part),
+                ]
+            start = n + 1
+    return found
 
 
 def _predicate(words: list[Word]) -> tuple[list[Word], str, Standing]:
