@@ -332,8 +332,8 @@ def _bearers(wanted: Wanted, span: Window, version: int) -> Iterator[Select[int]
             _mentions.c.row >= span.rows.start,
             _mentions.c.row < span.rows.stop,
         )
-    if wanted.terms:
-        words = " AND ".join(map(_telling, wanted.terms))
+    told = [" AND ".join(map(_telling, wanted.terms)), " AND ".join(map(_any_of, wanted.spelt))]
+    for words in filter(None, told):
         yield select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
             _terms.c.terms.op("MATCH")(words),
             _terms.c.rowid >= schema.terms_row(span.rows.start, 0),
