@@ -26,7 +26,7 @@ _EDITORS: Final = frozenset(
 though one more found 12 of 108 pairs on the three files of whole sentences."""
 _TITLES: Final = frozenset(
     "*ceo *chair *minister *president 대표 사장 부회장 부사장 총재 총리 의원 위원장 시장 지사 교수 감독 원장 이사장 "
-    "executive governor senator professor spokesman spokeswoman".split()
+    "executive officer governor senator professor spokesman spokeswoman".split()
 )
 """Beside a name these say only who that is."""
 _COMPARED: Final = 60
@@ -500,6 +500,8 @@ def _reordered(a: Sequence[Word], b: Sequence[Word]) -> bool:
                 if _holds_verb(between_a) and _holds_verb(between_b):
                     return True
                 continue
+            if between_a and between_b and all(w.key[0] == "@" for w in (*between_a, *between_b)):
+                continue  # A, B and C
             # With the same words between them they stand for one another: X beat Y, Y beat X.
             if between_a and [w.key for w in between_a] == [w.key for w in between_b]:
                 return True

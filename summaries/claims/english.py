@@ -80,7 +80,8 @@ def english_word(word: str) -> str:
     if word[0] >= "\ue000":
         return word
     if word[0].isdigit():
-        return "#" + word.replace(",", "").rstrip(".")
+        number = word.replace(",", "").rstrip(".")
+        return "#" + (number.rstrip("0").rstrip(".") if number.count(".") == 1 else number)
     low = word.lower().replace("’", "'")
     if low in _TELLING:
         return _TELLING[low]

@@ -252,6 +252,8 @@ def _figure_or_name(word: str) -> str:
         suffix = _ROUGHLY.sub("", suffix.removesuffix("간") if lasting else suffix)
     if number:
         head = head.replace(",", "").rstrip(".").removesuffix("%")
+        if head.count(".") == 1:
+            head = head.rstrip("0").rstrip(".")  # 3,100.50 is 3100.5
         if suffix in _COUNTERS:  # as `making` writes an amount: 12대 수출 and 12대를
             head, suffix = f"{_COUNTERS[suffix]}:{float(head):.10g}", ""
         head = "#" + head
@@ -280,7 +282,7 @@ def _light(tail: str) -> str:
 
 _NOUN: Final = 2
 _LASTING: Final = frozenset("년간 개월간 일간 주일간 주간 달간".split())
-_ROUGHLY: Final = re.compile("(?<=[시일월년개명건])(?:께|쯤|경)$")
+_ROUGHLY: Final = re.compile("(?<=[시일월년개명건])(?:께|쯤|경)$|(?<=[년월])형$")
 
 
 _FIGURE: Final = "\ue800"

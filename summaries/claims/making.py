@@ -72,7 +72,12 @@ def claim_of(
             for d in dates
         ]
         found += [
-            (a.span.start, a.span.end, _amount(a), _THINGS if a.converts else _FIGURES)
+            (
+                a.span.start,
+                a.span.end,
+                _amount(a, words[a.span.start - start : a.span.end - start]),
+                _THINGS if a.converts else _FIGURES,
+            )
             for a in amounts
         ]
         found.sort()
@@ -146,14 +151,14 @@ def _name(mention: Mention, language: Language) -> str:
     return " ".join(filter(None, map(english_word, _EN.findall(mention.name)))) or "^"
 
 
-def _amount(amount: Amount) -> str:
-    """`#unit:value`; what bounds it (최대, at least) stands as a word of its own."""
+def _amount(amount: Amount, said: str) -> str:
+    """`#unit:value`; what bounds it (최대, at least) stands as a word of its own, as does `fewer`."""
     low, high = amount.value if isinstance(amount.value, tuple) else (amount.value, amount.value)
     unit, scale = _UNITS.get(amount.unit, (amount.unit, 1))
     if unit.islower() and unit.isascii():
         unit = english_word(unit) or unit
     value = f"{low * scale:.10g}" if low == high else f"{low * scale:.10g}~{high * scale:.10g}"
-    return f"#{unit.replace(' ', '_')}:{value}"
+    return f"#{unit.replace(' ', '_')}:{value}{' *less' if ' fewer ' in said else ''}"
 
 
 _UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "개소": ("개", 1), "인": ("명", 1),

@@ -52,8 +52,7 @@ def english_told(tokens: list[Word]) -> Told:
         turns = deny and key[0] in "*^abcdefghijklmnopqrstuvwxyz"
         keys.append(turned(key) if turns else key)
         deny = deny and not turns
-    if deny:  # what it denies stands before it, or is a name
-        keys.append("*not")
+    keys += ["*not"] * deny  # what it denies stands before it, or is a name
     words = [
         Word(
             key.replace("^", ""),

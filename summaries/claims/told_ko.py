@@ -150,6 +150,8 @@ def _measured(tokens: list[Word]) -> tuple[list[Word], frozenset[str]]:
             continue
         if token.key[0] == "=" and compared:
             than.add(_distance(token.key[1:], dates))
+        elif token.key in _LAST_YEARS and (compared or after.key in _LAST_YEARS):
+            than.add(_LAST_YEARS[token.key] or "Y")  # 전년 동기 대비, undated
         elif compared and token.key in _LAST_DAY:
             than.add("D")
             if before in {"전", "*former"}:
@@ -168,6 +170,15 @@ def _measured(tokens: list[Word]) -> tuple[list[Word], frozenset[str]]:
 
 
 _LAST_DAY = frozenset({"전장", "거래일", "전일", "전거래일", "직전거래일"})
+_LAST_YEARS = {
+    "전년": "Y",
+    "전년동기": "Y",
+    "전년동월": "Y",
+    "동기": "",
+    "동월": "",
+    "전월": "M",
+    "전분기": "Q",
+}
 _LENGTHS = {"년": "Y", "월": "M", "일": "D"}
 
 
