@@ -25,7 +25,7 @@ def english_told(tokens: list[Word]) -> Told:
             continue
         if key in {"~about", "~be"}:  # was about to, is to
             marks |= {"~will"} if after == "~to" else set()
-        if key in {"~over", "more"} and after[:1] == "#":  # more than 5%
+        if key in {"~over", "more", "^more"} and after[:1] == "#":  # more than 5%
             keys.append("*exceed")
             continue
         if key == "~under" and after[:1] == "#":

@@ -48,6 +48,8 @@ def _told_alike(words: list[Word]) -> list[Word]:
     if len(found) < _CHANGED or found[-1].key not in {"~", "*say"} or found[-1].part[:2] != "Vp":
         return found
     *rest, figure, _ = found
+    if figure.part == "Ve":  # 3조원인 것으로 나타났다
+        return [*rest, figure]
     if figure.key[0] != "#" or figure.part not in {"O", "I"}:
         return found
     if rest[-1].key not in {"*up", "*down"} or rest[-1].part[:2] != "Vn":
