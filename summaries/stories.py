@@ -155,17 +155,15 @@ class _Room:
         best: tuple[float, int] | None = None
         for story in sorted(near.difference(barred)):
             strengths = [
-                (_strength(member, aspects), member.language == aspects.language)
+                _strength(member, aspects)
                 for member in self._members[story]
                 if aspects.published_at - member.published_at <= WINDOW
             ]
-            if not strengths or (most := max(strengths)[0]) < _CLOSE:
+            if not strengths or max(strengths) < _CLOSE:
                 continue
-            # Across languages no words are shared, so the average is that of its own.
-            own = [each for each, same in strengths if same] or [each for each, _ in strengths]
-            mean = math.fsum(own) / len(own)
-            if mean >= _CLOSE_ON_AVERAGE and (best is None or most > best[0]):
-                best = (most, story)
+            mean = math.fsum(strengths) / len(strengths)
+            if mean >= _CLOSE_ON_AVERAGE and (best is None or max(strengths) > best[0]):
+                best = (max(strengths), story)
         return best[1] if best else None
 
 
