@@ -68,8 +68,12 @@ def _held(value: FigureValue, told: Sequence[ShownSentence]) -> bool:
 
 
 def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
-    """`영업이익 · MX 사업부 · 2025년 4분기`: the quantity, then whose, which part, when."""
-    scope = [say(language, f"quantity-{figure.label}")]
+    """`영업이익 · MX 사업부 · 2025년 4분기`: the quantity, then whose, which part, when. One that only the
+    articles name goes by their words."""
+    if figure.noun is not None:
+        scope = [" ".join(figure.noun.text.split())]
+    else:
+        scope = [say(language, f"quantity-{figure.label}")]
     if figure.owner is not None and figure.owner.id != topic:
         scope.append(figure.owner.name(language))
     scope += [_part(part, language) for part in figure.part.split("/") if part]
