@@ -23,7 +23,7 @@ from summaries.facts.worded import Noun
 from summaries.words import stem_korean, terms
 
 OWN: Final = "own-words"
-_CROWD: Final = 120
+_CROWD: Final = 60
 """Readings of one noun in one story at most: each is weighed against all others."""
 _COMPARABLE: Final = 1.5
 """Named figures are compared within a factor of two. A noun says less than a cue: what differs by more
@@ -182,7 +182,7 @@ def _joined(readings: Sequence[Reading]) -> list[list[Reading]]:
 def may_be_one(a: Reading, b: Reading) -> bool:
     """Whether two readings of one noun in different articles may be of one quantity: they give one
     figure for it, exact or rounded, or two that are told alike."""
-    if a.analysis.article == b.analysis.article:
+    if a.analysis.article == b.analysis.article or not near(a, b):
         return False
     if a.value == b.value or rounds(a, b):
         return _fits(a, b)
@@ -194,8 +194,7 @@ def comparable(a: Reading, b: Reading) -> bool:
     one, other = a.evidence, b.evidence
     if one is None or other is None or _what(one.noun) != _what(other.noun):
         return False
-    low, high = sorted((a.middle, b.middle))
-    if low <= 0 or high / low > _COMPARABLE or a.amount.unit != b.amount.unit:
+    if not near(a, b) or a.amount.unit != b.amount.unit:
         return False
     if _lacks(a, b) or _lacks(b, a):
         return False
@@ -208,6 +207,12 @@ def comparable(a: Reading, b: Reading) -> bool:
     told = one.noun.beside & other.noun.beside
     weak = {*a.analysis.title_terms, *b.analysis.title_terms}
     return bool(told) or bool((one.context & other.context) - weak)
+
+
+def near(a: Reading, b: Reading) -> bool:
+    """Whether two figures are close enough to be compared, as `comparable` asks first."""
+    low, high = sorted((a.middle, b.middle))
+    return a.value == b.value or 0 < high <= _COMPARABLE * low
 
 
 def _what(noun: Noun) -> tuple[str, str, bool]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence
 from summaries.facts import Amount
@@ -111,6 +112,8 @@ def rounds(a: Reading, b: Reading) -> bool:
     """Whether one figure is the other, rounded: to fewer digits, or down where it is a least."""
     if isinstance(a.value, tuple) or isinstance(b.value, tuple):
         return False
+    if not 0 < max(a.value, b.value) < 2 * min(a.value, b.value):
+        return False  # no rounding goes so far
     coarse, fine = sorted((a, b), key=lambda reading: len(_digits(reading)))
     digits = _digits(coarse)
     rough, exact = Decimal(str(coarse.middle)), Decimal(str(fine.middle))
@@ -133,9 +136,14 @@ def significant(reading: Reading) -> int:
 
 
 def _digits(reading: Reading) -> str:
+    return _digits_of(reading.middle, kind_of(reading.amount.unit) == "share")
+
+
+@lru_cache(maxsize=4096)
+def _digits_of(value: float, share: bool) -> str:
     """The digits of a number that are not mere zeros at its ends: `25` of 2,500,000. A share of 10 %
     is told to the per cent."""
-    number = Decimal(str(reading.middle))
-    if kind_of(reading.amount.unit) == "share" and number == number.to_integral_value():
+    number = Decimal(str(value))
+    if share and number == number.to_integral_value():
         return format(number, "f").partition(".")[0]
     return format(number.normalize(), "f").replace(".", "").strip("0")

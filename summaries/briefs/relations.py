@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Literal
 
-from summaries.briefs.own_words import comparable
+from summaries.briefs.own_words import comparable, near
 from summaries.briefs.readings import Key, Reading, rounds
 from summaries.names import Catalogue
 
@@ -55,6 +55,8 @@ def relations_of(
     found: list[tuple[int, int, Conflict]] = []
     for x, ours in enumerate(values):
         for y in range(x + 1, len(values)):
+            if key.noun and not near(ours[0], values[y][0]):
+                continue
             pairs = [(a, b) for a in ours for b in values[y]]
             kinds = {
                 _relation(key, a, b, names, story_of, renewing)
