@@ -6,7 +6,7 @@ Which figures are of one quantity is decided in `summaries.briefs`; here stand o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.config import BotLanguage
 from bot.messages import Item, Run
@@ -55,8 +55,15 @@ def figure_items(
             label=label,
             note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
         )
-        for label, row in list(rows.items())[:_MAX_FIGURES]
+        for label, row in _foremost(rows)
     )
+
+
+def _foremost(rows: Mapping[str, list[Figure]]) -> list[tuple[str, list[Figure]]]:
+    """As many rows as are shown, in their order: those that contradict each other before the others."""
+    ranked = sorted(rows, key=lambda label: all(f.conflict != "conflict" for f in rows[label]))
+    kept = set(ranked[:_MAX_FIGURES])
+    return [(label, row) for label, row in rows.items() if label in kept]
 
 
 def _says_nothing(figure: Figure) -> bool:

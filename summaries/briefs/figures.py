@@ -13,7 +13,7 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
-from summaries.briefs.gathering import gather
+from summaries.briefs.gathering import gather, unnamed_in
 from summaries.briefs.own_words import by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
@@ -102,16 +102,18 @@ def figures_of(
     limit: int = 5,
     story_of: Mapping[str, str] | None = None,
     without: Collection[tuple[str, Span]] = (),
+    beside: Sequence[tuple[Analysis, ReadSentence]] = (),
 ) -> tuple[Figure, ...]:
     """The quantities of `sentences` (in order of importance), most often given first: the named ones, and
     those that several articles of one story tell by the noun they count.
 
     Values given by several articles are one value; values of one quantity in different units are
     different figures. A conversion in brackets stays with the value it converts. Figures of one story
-    (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out.
+    (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
+    sentences `beside` those only figures that no list names are read.
     """
     place: dict[tuple[str, int], int] = {}
-    for n, (analysis, sentence) in enumerate(sentences):
+    for n, (analysis, sentence) in enumerate([*sentences, *beside]):
         place.setdefault((analysis.article, sentence.span.start), n)
 
     def rank(group: tuple[Key, list[Reading]]) -> tuple[int, int, tuple[str, ...]]:
@@ -120,6 +122,7 @@ def figures_of(
         return -len({r.analysis.article for r in readings}), first, astuple(key)
 
     named, others = gather(sentences, names, story_of, without)
+    others = [*others, *unnamed_in(beside, without)]
     ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
     return tuple(_figure(key, own, texts, names, story_of) for key, own in ranked[:limit])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
@@ -57,6 +57,32 @@ def gather(
     found: defaultdict[Key, list[Reading]] = defaultdict(list)
     unnamed: list[Reading] = []
     settings = _settings({a.article: a for a, _ in sentences}.values(), names, story_of)
+    for reading, notes in _readings(sentences, without):
+        if reading.note is None:
+            unnamed.append(reading)
+        else:
+            setting = settings[reading.analysis.article]
+            found[_key(reading, reading.note, notes, setting, names)].append(reading)
+    groups = _joined(found, story_of)
+    for key in [key for key in groups if key.quantity in _LOOSE]:
+        left = _name(groups, groups.pop(key), story_of)
+        if left and key.quantity not in _NEVER_ALONE:
+            groups[key] = left
+    others = _name(groups, unnamed, story_of)
+    return {key: _whole(key, readings) for key, readings in groups.items()}, others
+
+
+def unnamed_in(
+    sentences: Sequence[tuple[Analysis, ReadSentence]], without: Collection[tuple[str, Span]]
+) -> list[Reading]:
+    """The figures of `sentences` that no list names."""
+    return [reading for reading, _ in _readings(sentences, without) if reading.note is None]
+
+
+def _readings(
+    sentences: Sequence[tuple[Analysis, ReadSentence]], without: Collection[tuple[str, Span]]
+) -> Iterator[tuple[Reading, Mapping[int, FigureNote]]]:
+    """Each figure, with the notes of its article by amount."""
     held: dict[str, tuple[dict[int, FigureNote], dict[int, list[int]]]] = {}
     for analysis, sentence in sentences:
         if analysis.article not in held:
@@ -65,21 +91,8 @@ def gather(
         notes, amounts = held[analysis.article]
         for i in amounts[sentence.span.start]:
             amount = analysis.amounts[i]
-            if amount.converts is not None or (analysis.article, amount.span) in without:
-                continue
-            reading = Reading(analysis, sentence, amount, notes.get(i))
-            if reading.note is None:
-                unnamed.append(reading)
-            else:
-                key = _key(reading, reading.note, notes, settings[analysis.article], names)
-                found[key].append(reading)
-    groups = _joined(found, story_of)
-    for key in [key for key in groups if key.quantity in _LOOSE]:
-        left = _name(groups, groups.pop(key), story_of)
-        if left and key.quantity not in _NEVER_ALONE:
-            groups[key] = left
-    others = _name(groups, unnamed, story_of)
-    return {key: _whole(key, readings) for key, readings in groups.items()}, others
+            if amount.converts is None and (analysis.article, amount.span) not in without:
+                yield Reading(analysis, sentence, amount, notes.get(i)), notes
 
 
 def _whole(key: Key, readings: list[Reading]) -> list[Reading]:

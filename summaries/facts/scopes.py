@@ -143,6 +143,9 @@ _RISES_EN = re.compile(
     r"(?: about| nearly| roughly| some)? $"
 )
 _SAME_CLAUSE = re.compile(r"[^,.;]{0,40}? (?:in|for|during|of)(?: the| its)? |[^,.;\d]{0,40} ")
+_GONE_ON = re.compile(r"(?:[고며]|지만|으나),? ")
+_NEXT_SUBJECT = re.compile(r"[가-힣](?:은|(?<!보다)는|이|가) ")
+"""`매출은 5900억원에 가까웠고 광고주 수는 18% 늘었다`: another thing rose."""
 _ON_YEAR = re.compile(
     r"작년|지난해|1년 전|전년|year[- ](?:earlier|ago)|on the year|year-on-year|a year"
 )
@@ -213,14 +216,16 @@ def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
     if not (_RISES_KO.match(after) or _RISES_EN.search(before)):
         return None
     base = _last(_BASES, before)
-    if not base:
+    clause = _GONE_ON.split(before)[-1]
+    if not base or (_NEXT_SUBJECT.search(clause) and not _last(_BASES, clause)):
         return None
     around = before + after
     against = "on year" if _ON_YEAR.search(around) else ""
     if _ON_QUARTER.search(around):
         against = "on quarter" if not against else ""
     division = _part(before, "", "") if base in FIRM_RESULTS else ""
-    return Scope(f"{base}/{division}" if division else base, against)
+    stand: Stand = "expected" if _stand(before, after, "") == "expected" else ""
+    return Scope(f"{base}/{division}" if division else base, against, stand)
 
 
 def _last(table: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
