@@ -83,7 +83,10 @@ def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
         scope = [say(language, f"quantity-{figure.label}")]
     if figure.owner is not None and figure.owner.id != topic:
         scope.append(figure.owner.name(language))
-    scope += [_part(part, language) for part in figure.part.split("/") if part]
+    parts = [part for part in figure.part.split("/") if part]
+    if figure.noun is not None:  # its words tell the part
+        parts = [part for part in parts if part == "increase"]
+    scope += [_part(part, language) for part in parts]
     if figure.when:
         scope.append(_when(figure.when, language))
     if figure.stand:

@@ -41,6 +41,8 @@ _HURT = frozenset({"injured", "dead"})
 _RESULTS = PERIODIC - {"capex"}
 _LEAD_SENTENCES = 3
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_HALF_A_YEAR = 6
+_BARE_QUARTER = re.compile(r"Q([1-4])")
 _RELATIVE = frozenset({"was", "quarter before"})
 _SURE_DIGITS = 2
 _SURE_SUM = 1e6
@@ -256,7 +258,11 @@ def _joined(
         alike[replace(key, site="", whose="", when="")].append(key)
     for keys in alike.values():
         for key in sorted(keys, key=_told, reverse=True):
-            others = [other for other in keys if other in joined and other != key]
+            others = [
+                other
+                for other in keys
+                if other in joined and other != key and _may_be_then(joined[key], key, other)
+            ]
             meant = [other for other in others if _means(key, other)]
             if len(meant) == 1:
                 joined[meant[0]] = joined[meant[0]] + joined.pop(key)
@@ -264,6 +270,20 @@ def _joined(
                 may = [other for other in others if _may_mean(key, other)]
                 _share_out(joined, key, meant, may, story_of)
     return joined
+
+
+def _may_be_then(readings: Sequence[Reading], key: Key, other: Key) -> bool:
+    """Whether a quarter of no year may be that of the other's year: 3분기 told in November has ended,
+    4분기 told in February is of the year before; one that goes on or comes next may be a forecast."""
+    quarter = _BARE_QUARTER.fullmatch(key.when)
+    if quarter is None or not other.when.endswith(f"-{key.when}"):
+        return True
+    for at in (r.analysis.published_at for r in readings):
+        ahead = 3 * int(quarter[1]) - at.month if at else 0
+        year = 0 if at is None else at.year if ahead < 0 else at.year - (ahead > _HALF_A_YEAR)
+        if year and other.when[:4] not in {str(year), str(year - (0 <= ahead <= _HALF_A_YEAR))}:
+            return False
+    return True
 
 
 def _told(key: Key) -> tuple[int, Key]:

@@ -31,7 +31,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("net-profit", ("money",), ("순이익", "당기순익", "net profit", "net income")),
     Quantity("dividend", ("money",), ("배당", "dividend")),
     Quantity("research", ("money",), ("연구개발비", "research spending", "research and development")),
-    Quantity("capex", ("money",), ("시설투자", "시설 투자", "설비투자", "설비 투자", "시설에(?= [0-9약])", "capital spending", "capital expenditure", "on facilities")),
+    Quantity("capex", ("money",), ("시설투자", "시설 투자", "설비투자", "설비 투자", "capital spending", "capital expenditure", "on facilities")),
     Quantity("property-damage", ("money",), ("재산 피해", "피해액", "damage(?!s)")),
     Quantity("offer-price", ("money",), ("공모가", "offer price")),
     Quantity("loss", ("money",), ("영업손실", "순손실", "적자", "손실", "net loss", "loss of")),

@@ -204,7 +204,8 @@ def _period(words: str, offset: int, amount: Amount, dates: Sequence[DateMention
             return date.date
     for date in told:
         between = words[amount.span.end - offset : max(0, date.span.start - offset)]
-        if date.span.start > amount.span.end and _SAME_CLAUSE.fullmatch(between):
+        compared = re.search(_COMPARES, words[date.span.end - offset :][:12])
+        if not compared and date.span.start > amount.span.end and _SAME_CLAUSE.fullmatch(between):
             return date.date
     return ""
 
@@ -255,10 +256,19 @@ def _when(before: str, after: str) -> str:
         return "was"
     if _FIRST_YEAR.search(before) or re.match(r".{0,20}opening year", after):
         return "first year"
-    quarters = list(_QUARTER.finditer(before)) or list(_QUARTER.finditer(after))
+    quarters = _quarters(before) or _quarters(after)
     if quarters:
         return f"Q{_quarter(quarters[-1])}"
     return "next year" if _NEXT_YEAR.search(before[-20:]) else ""
+
+
+def _quarters(words: str) -> list[re.Match[str]]:
+    """The quarters told, but for those that a figure is only compared with."""
+    return [
+        m
+        for m in _QUARTER.finditer(words)
+        if not re.search(_COMPARES, words[m.end() : m.end() + 8])
+    ]
 
 
 def _quarter(found: re.Match[str]) -> int:
