@@ -81,6 +81,8 @@ def test_two_figures_of_one_noun_told_alike_contradict_each_other(
         ("주가는 3만9600원이다.", "주가는 3만9900원이다."),
         ("1공구 공정률은 31%다.", "2공구 공정률은 28%다."),
         ("직원 200명이 그만뒀다.", "직원 150명이 파업했다."),
+        ("북쪽 차고에는 전기 버스 48대가 있다.", "남쪽 창고에는 전기 버스 46대가 있다."),
+        ("한빛전자가 전기 버스 48대를 샀다.", "다온테크가 전기 버스 46대를 샀다."),
         ("The men's team sold 48 season tickets.", "The women's team sold 46 concert tickets."),
         ("It hired 200 young workers.", "It fired 150 older workers."),
         ("The first-round turnout was 61%.", "The second-round turnout was 64%."),
