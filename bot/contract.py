@@ -279,7 +279,9 @@ def _quote(quote: ShownQuote) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    """The values in order, each followed by its conversions; the label tells of which part and time."""
+    """The values in order, each followed by its conversions; the label tells of which part and time. It is
+    cut out of an article (`noun`) where no list names the quantity."""
+    noun = figure.noun
     return {
         "label": " · ".join(filter(None, (figure.label, figure.part, figure.when, figure.stand))),
         "values": [
@@ -299,6 +301,14 @@ def _figure(figure: Figure) -> Json:
         ],
         "conflict": figure.conflict,
         "whose": figure.whose,
+        "noun": noun
+        and {
+            "text": noun.text,
+            "article": noun.article,
+            "revision": noun.revision,
+            "start": noun.span.start,
+            "end": noun.span.end,
+        },
     }
 
 

@@ -147,7 +147,7 @@ class Analysis:
 
 
 def by_sentence(
-    analysis: Analysis, found: Iterable[Mention | Amount | Quote]
+    analysis: Analysis, found: Iterable[Mention | Amount | Quote | DateMention]
 ) -> dict[int, list[int]]:
     """Start of a sentence -> the places in `found` of what stands in it. Made once for an article:
     asking every sentence for every mention takes a long one seconds."""

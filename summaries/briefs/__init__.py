@@ -6,7 +6,7 @@ revision to text, which is read only for what is shown.
 
 from summaries.briefs.article import ArticleBrief, brief_article
 from summaries.briefs.fates import Fate, ToldStory
-from summaries.briefs.figures import Figure, FigureValue
+from summaries.briefs.figures import Figure, FigureNoun, FigureValue
 from summaries.briefs.profile import (
     DayCount,
     Profile,
@@ -28,6 +28,7 @@ __all__ = [
     "DayCount",
     "Fate",
     "Figure",
+    "FigureNoun",
     "FigureValue",
     "NamedCount",
     "Profile",

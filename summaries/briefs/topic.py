@@ -139,6 +139,7 @@ def brief_topic(
             limit=_FIGURES,
             story_of=placed.story_of,
             without=past.figures,
+            beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
             topical,
@@ -191,6 +192,19 @@ def _followers(
         if following.label == "body" and (analysis.article, following.span) not in told:
             found.append((analysis, following))
     return found
+
+
+def _untold(
+    carrying: Sequence[Analysis], measured: Sequence[tuple[Analysis, ReadSentence]]
+) -> list[tuple[Analysis, ReadSentence]]:
+    """The other body sentences of articles on the topic: what two of one story count alike is of it."""
+    told = {(analysis.article, sentence.span) for analysis, sentence in measured}
+    return [
+        (analysis, sentence)
+        for analysis in carrying
+        for sentence in analysis.sentences
+        if sentence.label == "body" and (analysis.article, sentence.span) not in told
+    ]
 
 
 def _spoken(

@@ -128,6 +128,8 @@ def cuts(brief: ArticleBrief | TopicBrief | Profile) -> list[Cut]:
     else:
         quotes = brief.quotes
         for figure in brief.figures:
+            if figure.noun:
+                found.append((figure.noun.text, figure.noun.revision, figure.noun.span))
             for value in figure.values:
                 found += _figure_cuts(value)
     for quote in quotes:
