@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from summaries.analysis import Analysis, Correction, ReadSentence
 from summaries.article import Span
-from summaries.briefs.choosing import Candidate, best_first
+from summaries.briefs.candidates import Candidate, Choice, Loss, Passed, Place, best_first
 from summaries.briefs.shown import score_reasons
 from summaries.claims.korean import NOUNS
 from summaries.claims.telling import told_of
@@ -34,9 +34,6 @@ _SHARED = 2
 _SHARE = 0.5
 _OPEN_TO_DENIAL = frozenset({"reported", "considered", "planned"})
 
-Place = tuple[str, int]
-"""A sentence: the id of its article, and where it starts."""
-
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
@@ -55,6 +52,12 @@ class Overtaken:
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
         return place not in self.corrected and place not in self.recounted
+
+    @property
+    def gone(self) -> dict[Place, Loss]:
+        """What is told no more, and why."""
+        recounted: dict[Place, Loss] = dict.fromkeys(self.recounted, "recounted")
+        return recounted | dict.fromkeys(self.corrected, "corrected")
 
     def standing(self, found: Iterable[Candidate]) -> list[Candidate]:
         return [c for c in found if self.stands(c.analysis, c.sentence)]
@@ -165,17 +168,18 @@ def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> fro
 
 
 def answered(
-    chosen: Sequence[Candidate],
+    choice: Choice,
     analyses: Sequence[Analysis],
     story_of: Mapping[str, str],
     count: int,
-) -> tuple[list[Candidate], dict[Place, Place]]:
-    """`chosen` with the denial of each rumour or plan among them, and which denial belongs behind
-    which: where all `count` places are taken, the weakest sentence gives way to it."""
-    kept = list(chosen)
+) -> tuple[Choice, dict[Place, Place]]:
+    """`choice` with the denial of each rumour or plan told, and which denial belongs behind which:
+    where all `count` places are taken, the weakest sentence gives way to it."""
+    kept = list(choice.told)
+    over, losses = dict(choice.over), dict(choice.losses)
     behind: dict[Place, Place] = {}
     denials = [(a, s) for a in analyses for s in a.sentences if s.denial and _is_quotable(s)]
-    for rumour in chosen:
+    for rumour in choice.told:
         if rumour not in kept or not _may_be_denied(rumour.sentence):
             continue
         weighed = (
@@ -187,39 +191,42 @@ def answered(
         if not fitting:
             continue
         _, denial = min(fitting, key=lambda one: (-one[0], best_first(one[1])))
-        if _place(denial) not in map(_place, kept):
-            taken = {_place(rumour), *behind, *behind.values()}
+        if denial.place not in {c.place for c in kept}:
+            taken = {rumour.place, *behind, *behind.values()}
             needed = {(c.analysis.article, c.after.start) for c in kept if c.after is not None}
             spare = [
-                c for c in kept if _place(c) not in taken | needed and c.sentence.defines is None
+                c for c in kept if c.place not in taken | needed and c.sentence.defines is None
             ]
             if len(kept) >= count and not spare:
                 continue
             if len(kept) >= count:
-                kept.remove(max(spare, key=best_first))
+                weakest = max(spare, key=best_first)
+                kept.remove(weakest)
+                over[denial.place] = (Passed(weakest, "denial"),)
+                losses[weakest.place] = "denial"
             kept.append(denial)
-        behind[_place(rumour)] = _place(denial)
-    return kept, behind
+            losses.pop(denial.place, None)
+        behind[rumour.place] = denial.place
+    told = {c.place for c in kept}
+    for place, passed in over.items():
+        over[place] = tuple(p for p in passed if p.candidate.place not in told)
+    return Choice(kept, over, losses), behind
 
 
 def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
     """`arranged` with each denial directly behind (the last of) what it denies and what needs that."""
-    last = {denial: rumour for c in arranged if (denial := behind.get(rumour := _place(c)))}
-    by_place = {_place(c): c for c in arranged}
+    last = {denial: rumour for c in arranged if (denial := behind.get(rumour := c.place))}
+    by_place = {c.place: c for c in arranged}
     found: list[Candidate] = []
     waiting: list[Candidate] = []
     for candidate in arranged:
-        if _place(candidate) in last:
+        if candidate.place in last:
             continue
         if candidate.after is None:  # what needs the rumour stands between it and its denial
             found, waiting = [*found, *waiting], []
         found.append(candidate)
-        waiting += [by_place[d] for d, rumour in last.items() if rumour == _place(candidate)]
+        waiting += [by_place[d] for d, rumour in last.items() if rumour == candidate.place]
     return [*found, *waiting]
-
-
-def _place(candidate: Candidate) -> Place:
-    return candidate.analysis.article, candidate.sentence.span.start
 
 
 def _follows(analysis: Analysis, sentence: ReadSentence, before: Candidate) -> bool:
