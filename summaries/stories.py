@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from summaries.analysis import Analysis
+from summaries.facts.extents import meet
 from summaries.names import Catalogue, Entity, default_catalogue, is_stranger
 from summaries.origins import Grouping, group
 
@@ -245,8 +246,8 @@ def _cosine(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether both are about a month or quarter, and no such is shared."""
-    return bool(a) and bool(b) and not a & b
+    """Whether both are about months or quarters, and none of the one lies in one of the other."""
+    return bool(a) and bool(b) and not meet(a, b)
 
 
 def figure_weight(fact: str) -> float:

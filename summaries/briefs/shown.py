@@ -11,6 +11,7 @@ from summaries.analysis import Analysis, Clarification, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
 from summaries.briefs.candidates import Loss, Passed
+from summaries.facts.extents import extent
 from summaries.names import Catalogue, Entity
 from summaries.standing import Status
 from summaries.wraps import WrapKind, shown
@@ -147,9 +148,9 @@ def looks_back(analysis: Analysis, sentence: ReadSentence) -> bool:
     """Whether all the sentence's dates lie well before the article: what happened last year."""
     if analysis.published_at is None:
         return False
-    before = f"{(analysis.published_at - _BACKGROUND).date()}"
+    before = (analysis.published_at - _BACKGROUND).date()
     dates = [fact.removeprefix("date:") for fact in sentence.facts if fact.startswith("date:")]
-    return bool(dates) and all(date < before[: len(date)] for date in dates)
+    return bool(dates) and all(extent(date)[1] < before for date in dates)
 
 
 def score_reasons(sentence: ReadSentence) -> tuple[tuple[str, float], ...]:
