@@ -49,7 +49,7 @@ class Placed:
 
 Loss = Literal[
     "score", "event", "story", "share", "same", "leans", "article", "definition", "room",
-    "denial", "corrected", "recounted",
+    "denial", "corrected", "recounted", "replaced",
 ]  # fmt: skip
 """Why a sentence was not told in the place of another, or not at all:
 
@@ -57,7 +57,8 @@ Loss = Literal[
   own had its `share`;
 - it says the `same`; it `leans` on one that is not told; its `article` is quoted enough; one `definition`
   is; there was no `room` left;
-- it made place for the `denial` of a rumour; it was `corrected`, or its count `recounted`, since.
+- it made place for the `denial` of a rumour; it was `corrected`, its count `recounted` or its
+  plan `replaced` since.
 """
 
 

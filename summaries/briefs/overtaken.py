@@ -1,4 +1,4 @@
-"""Which sentences other sentences overtake: figures corrected or counted again, rumours denied.
+"""Which sentences other sentences overtake: figures corrected or counted again, plans moved, rumours denied.
 
 Nothing here chooses: `topic` and `profile` leave out what no longer stands and set a denial beside
 what it denies. How one sentence stands by its own words is `summaries.standing`.
@@ -15,6 +15,7 @@ from functools import lru_cache
 from summaries.analysis import Analysis, Correction, ReadSentence
 from summaries.article import Span
 from summaries.briefs.candidates import Candidate, Choice, Loss, Passed, Place, best_first
+from summaries.briefs.rescheduled import rescheduled
 from summaries.briefs.shown import score_reasons
 from summaries.claims.korean import NOUNS
 from summaries.claims.telling import told_of
@@ -40,24 +41,29 @@ class Overtaken:
     """What no longer stands among some articles.
 
     `corrected` sentences hold a figure that a later notice puts right, `recounted` ones a count that a
-    later report of their story raises; neither is told. `putting_right` are the sentences that
+    later report of their story raises, `replaced` ones a plan that is moved; none is told. `putting_right` are the sentences that
     correct. `figures` are amounts (article, span) that are shown nowhere.
     """
 
     corrected: frozenset[Place]
     recounted: frozenset[Place]
+    replaced: frozenset[Place]
     putting_right: frozenset[Place]
     figures: frozenset[tuple[str, Span]]
 
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
-        return place not in self.corrected and place not in self.recounted
+        return all(place not in gone for gone in (self.corrected, self.recounted, self.replaced))
 
     @property
     def gone(self) -> dict[Place, Loss]:
         """What is told no more, and why."""
-        recounted: dict[Place, Loss] = dict.fromkeys(self.recounted, "recounted")
-        return recounted | dict.fromkeys(self.corrected, "corrected")
+        gone: dict[Place, Loss] = {
+            **dict.fromkeys(self.replaced, "replaced"),
+            **dict.fromkeys(self.recounted, "recounted"),
+            **dict.fromkeys(self.corrected, "corrected"),
+        }
+        return gone
 
     def standing(self, found: Iterable[Candidate]) -> list[Candidate]:
         return [c for c in found if self.stands(c.analysis, c.sentence)]
@@ -92,6 +98,7 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
+        rescheduled(articles),
         frozenset(putting_right),
         frozenset(figures),
     )
