@@ -63,6 +63,33 @@ def taken_back(
     return [(a, _right(a, wrong, amounts)) for a in wrong]
 
 
+_MARKED = r"['\"‘“]([^'\"‘’“”]{1,30})['\"’”]"
+_REWORDED = {
+    "ko": (
+        re.compile(rf"{_MARKED}(?:이|가|은|는)? ?이?(?:아니라|아닌|아니고|아니며) {_MARKED}"),
+        re.compile(
+            rf"{_MARKED}(?:이?라고|으?로) (?:\S{{1,8}} )?(?:보도|전[했한달]|적[었은힌]|적혔|표기|기재|소개|썼|쓴|알[렸린])[^'\"‘“]{{0,24}}{_MARKED}"
+        ),
+        re.compile(rf"{_MARKED}(?:은|는|을|를) {_MARKED}(?:으?로|의 (?:오기|잘못)|이므로|이기에)"),
+        re.compile(r"(?<!\S)([가-힣A-Za-z]{2,12})(?:이|가) 아니라 ([가-힣A-Za-z]{2,14})"),
+    ),
+    "en": (
+        re.compile(
+            r"\b(?:was|is|were|are)(?: (?:in|at|by|from|the))* ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}), "
+            r"not (?:(?:in|at|by|from|the) )*([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})"
+        ),
+    ),
+}  # fmt: skip
+"""Words put right: the wrong ones and the right ones; in English the right ones come first."""
+
+
+def reworded(words: str, language: Language) -> list[tuple[str, str]]:
+    """(wrong, right) of the words without a figure that a notice puts right: 'A'가 아니라 'B'."""
+    pairs = [(found[1], found[2]) for cue in _REWORDED[language] for found in cue.finditer(words)]
+    told = pairs if language == "ko" else [(wrong, right) for right, wrong in pairs]
+    return [pair for pair in dict.fromkeys(told) if not any(c.isdigit() for c in "".join(pair))]
+
+
 def _is_wrong(
     words: str, offset: int, amount: Amount, language: Language, correcting: bool
 ) -> bool:

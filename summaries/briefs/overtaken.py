@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from summaries.analysis import Analysis, Correction, ReadSentence
+from summaries.analysis import Analysis, Correction, ReadSentence, Rewording
 from summaries.article import Span
 from summaries.briefs.candidates import Candidate, Choice, Loss, Passed, Place, best_first
 from summaries.briefs.rescheduled import rescheduled
@@ -32,6 +32,8 @@ _FALLING = frozenset({"injured"})
 _NEAR = 2
 _STILL_TOLD = timedelta(days=1)
 _SHARED = 2
+# Words of a notice that the corrected sentence or its title must hold: of the same matter, not the same place.
+_ABOUT = 2
 _SHARE = 0.5
 _OPEN_TO_DENIAL = frozenset({"reported", "considered", "planned"})
 
@@ -93,6 +95,14 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
                 if s.span.start == correction.sentence
                 or (correction.sentence is None and correction.right in s.facts)
             }
+        for rewording in correcting.rewordings:
+            corrected |= {
+                (analysis.article, sentence.span.start)
+                for analysis in articles
+                if _is_its_own(correcting, analysis)
+                for sentence in analysis.sentences
+                if _is_reworded(rewording, analysis, sentence)
+            }
     for analysis, sentence in _denied_rumours(articles, story_of):
         figures |= {(analysis.article, a.span) for a in _amounts_in(analysis, sentence)}
     return Overtaken(
@@ -131,6 +141,23 @@ def _is_corrected(
     )
     ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
     return ours and not named.isdisjoint({*sentence.entities, *analysis.title_entities})
+
+
+def _is_its_own(correcting: Analysis, other: Analysis) -> bool:
+    """Whether `other` is an earlier article of the outlet that corrects: it speaks for no other."""
+    same = correcting.outlet != "" and correcting.outlet == other.outlet
+    return same and correcting.article != other.article and _may_correct(correcting, other)
+
+
+def _is_reworded(rewording: Rewording, analysis: Analysis, sentence: ReadSentence) -> bool:
+    """Whether the sentence holds the wrong words, not the right ones, of what the notice is about."""
+    terms, wrong, right = set(sentence.terms), set(rewording.wrong), set(rewording.right)
+    if not wrong <= terms or (right - wrong and right <= terms):
+        return False
+    if rewording.persons and not set(rewording.persons) & set(sentence.entities):
+        return False
+    known = terms.union(analysis.title_terms) - wrong
+    return len(known.intersection(rewording.about)) >= _ABOUT
 
 
 def _story(analysis: Analysis, story_of: Mapping[str, str]) -> str:
