@@ -55,7 +55,7 @@ class Overtaken:
 
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
-        return all(place not in gone for gone in (self.corrected, self.recounted, self.replaced))
+        return not (place in self.corrected or place in self.recounted or place in self.replaced)
 
     @property
     def gone(self) -> dict[Place, Loss]:

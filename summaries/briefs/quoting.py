@@ -75,18 +75,18 @@ def telling_quotes(
         if quote.direct and quote.span.end - quote.span.start >= _MIN_STATEMENT
     ]
     beside = {(analysis.article, sentence.span) for analysis, sentence in further}
+    named = _voices_with_a_name(found)
     heads: list[_Said] = []
     again: list[_Said] = []
     for each in sorted(found, key=lambda one: _rank(one, shown, beside)):
         told = (*heads, *again)
-        if any(_said_twice(head.first, each) for head in told):
-            continue
-        said = [head for head in told if _same_speaker(head.first, each)]
+        said = [head for head in told if _same_speaker(head.first, each, named)]
         same = next((head for head in said if _one_statement(head.first, each)), None)
-        same = same or next((head for head in told if _unattributed(head.first, each)), None)
+        same = same or next((h for h in told if _unattributed(h.first, each, named)), None)
         near = [head for head in said if _near(head.first, each)]
         if same is not None:
-            same.variants.append(each)
+            if same.first[0].article != each[0].article:  # one article may print its words twice
+                same.variants.append(each)
         elif not said or (not once_each and _own_language(near, each)):
             heads.append(_Said(each, []))
         elif not near or (not once_each and not _has_language(near, each)):
@@ -174,30 +174,41 @@ def _is_named(analysis: Analysis, quote: Quote) -> bool:
     )
 
 
-def _same_speaker(a: _Found, b: _Found) -> bool:
+def _same_speaker(a: _Found, b: _Found, named: Collection[_Voice]) -> bool:
     """Whether one speaks in both. "관계자" in two articles is anybody; in one it is the same."""
     ours, theirs = a[2], b[2]
     if ours.speaker_id or theirs.speaker_id:
         return ours.speaker_id == theirs.speaker_id
     if ours.speaker is None or ours.speaker != theirs.speaker:
         return False
-    return a[0].article == b[0].article or (_has_name(*a) and _has_name(*b))
+    return a[0].article == b[0].article or (_voice(a) in named and _voice(b) in named)
 
 
-def _has_name(analysis: Analysis, _: ReadSentence, quote: Quote) -> bool:
-    """Whether the article names the speaker: a person or a firm, not an office or a crowd."""
-    return quote.speaker_id is not None or any(m.name == quote.speaker for m in analysis.mentions)
+_Voice = tuple[str, str | None]
+"""Who speaks: the article and the words it has for them."""
 
 
-def _unattributed(a: _Found, b: _Found) -> bool:
-    """Whether two articles give the same words, one of them without naming who said them."""
-    return not (_has_name(*a) and _has_name(*b)) and _one_statement(a, b)
+def _voice(found: _Found) -> _Voice:
+    return found[0].article, found[2].speaker
 
 
-def _said_twice(a: _Found, b: _Found) -> bool:
-    """Whether one article gives the same words again without naming who said them, as below a picture."""
-    same = a[0].article == b[0].article and a[2].claim == b[2].claim != ""
-    return same and not (_has_name(*a) and _has_name(*b))
+def _voices_with_a_name(found: Sequence[_Found]) -> frozenset[_Voice]:
+    """Speakers whom their articles name: a person or a firm, not an office or a crowd."""
+    names = {a.article: {m.name for m in a.mentions} for a, _, _ in found}
+    return frozenset(
+        _voice(each)
+        for each in found
+        if each[2].speaker_id or each[2].speaker in names[each[0].article]
+    )
+
+
+def _unattributed(a: _Found, b: _Found, named: Collection[_Voice]) -> bool:
+    """Whether both give the same words, one of them without naming who said them."""
+    if _voice(a) in named and _voice(b) in named:
+        return False
+    if a[0].article == b[0].article:
+        return a[2].claim == b[2].claim != ""
+    return _one_statement(a, b)
 
 
 def _one_statement(a: _Found, b: _Found) -> bool:

@@ -6,6 +6,7 @@ same act and object (or the day it is moved from), and another time. What follow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -20,7 +21,9 @@ _MOVED = ("*delay", "앞당기", "미뤄지", "늦춰지", "앞당겨지")
 _MOVED_EN = (("push", "back"), ("bring", "forward"), ("brought", "forward"), ("move", "up"))
 _MAY_BE_MOVED = ("*move", "shift", "reschedul")
 """Said of a plan where the time that it is moved from is named as well."""
-_HINTS = (*_MOVED, *_MAY_BE_MOVED, *(last for _, last in _MOVED_EN))
+_HINTS = re.compile(
+    "|".join(map(re.escape, (*_MOVED, *_MAY_BE_MOVED, *(last for _, last in _MOVED_EN))))
+)
 _FRAMES = frozenset(
     "*delay *plan *say *expect *decide *be 앞당기 앞당겨지 미뤄지 늦춰지 일정 시기 시점 당초 예정 계획 push back bring brought forward "
     "move *move up shift reschedul until schedul date time origin plan earli later".split()
@@ -35,7 +38,7 @@ def rescheduled(articles: Sequence[Analysis]) -> frozenset[Place]:
     moving = [
         (analysis, sentence)
         for analysis in articles
-        if analysis.published_at is not None
+        if analysis.published_at is not None and len(articles) > 1
         for sentence in analysis.sentences
         if _moves(sentence)
     ]
@@ -55,7 +58,7 @@ def _moves(sentence: ReadSentence) -> bool:
     """Whether it is told as a fact or a plan that something is moved to another time."""
     if sentence.denial or sentence.status in {"considered", "reported"}:
         return False
-    if not any(hint in sentence.claim for hint in _HINTS):
+    if _HINTS.search(sentence.claim) is None:
         return False  # a claim is taken apart only where it may tell
     words = _words(sentence.claim)
     told = any(cue in words for cue in (*_MOVED, *_MAY_BE_MOVED))
