@@ -134,7 +134,7 @@ def _passed_over(turn: _Turn, chosen: Collection[Place], stories: _Stories) -> t
         following = stories.next(ready, turn.seats)
         found.append(Passed(following, stories.loss(turn, following)))
     elif not turn.ready:
-        found += barred[:1]
+        found = [*barred[:1], *found]  # another definition is told of as that
     others = [*(Passed(c, stories.loss(turn, c)) for c in ready[:1]), *barred]
     others.sort(key=lambda passed: best_first(passed.candidate))
     if others and others[0].candidate.score > turn.told.score:
