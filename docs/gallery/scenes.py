@@ -23,7 +23,7 @@ from bot.cli.app import run
 from bot.config import BotLanguage, Settings, load_settings
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
-from bot.digests.delivery import preview
+from bot.digests.claiming import preview
 from bot.digests.slots import Subscription, subscriptions
 from bot.discord.rendering import payload as discord_payload
 from bot.messages import Message
