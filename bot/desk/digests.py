@@ -93,19 +93,26 @@ class Digests:
         return Message(
             title=title,
             fallback=title,
-            sections=(Section(tuple(self.line(each, asker) for each in known)),),
+            sections=(Section(self._numbered(known, asker)),),
             buttons=(made,),
             selects=(Select("digests", say(language, "choose-digest"), options),),
         )
 
+    def _numbered(self, known: tuple[Subscription, ...], asker: Asker) -> tuple[Item, ...]:
+        """By its number a digest can be named: `pause 2`."""
+        lines = (self.line(each, asker) for each in known)
+        return tuple(replace(line, label=f"{n}. {line.label}") for n, line in enumerate(lines, 1))
+
     def line(self, each: Subscription, asker: Asker) -> Item:
         language = asker.language
-        notes = [when_words(each, language), place_words(each.place, asker)]
+        notes = [when_words(each, language)]
         due = due_words(self.next_at(each), each.zone, language)
         notes.append(say(language, "digest-next", due=due))
         if not each.workspace:
             notes.append(say(language, "digest-fixed"))
-        return Item("line", (Run(", ".join(each.topics)),), note=" · ".join(notes))
+        elsewhere = each.place if each.place != asker.place else ""
+        where = Run(place_words(each.place, asker), place=elsewhere)
+        return Item("line", (where,), label=", ".join(each.topics), note=" · ".join(notes))
 
     def shown(self, each: Subscription, asker: Asker, notice: str = "") -> Message:
         """One digest, with what can be done with it."""

@@ -192,6 +192,7 @@ class Feeds:
         buttons = (
             Button("form", say(language, "button-new-feed"), "feed"),
             Button("starters", say(language, "button-starters"), ""),
+            Button("corrections", say(language, "corrections-title"), ""),
         )
         fixed = self._settings.feeds
         if not own and not fixed:
@@ -249,6 +250,12 @@ class Feeds:
         """How many addresses are read for this workspace, and those that cannot be read now."""
         states = self._sources.of_workspace(asker.workspace).feed_states()
         return len(states), tuple(state for state in states if state.error_since is not None)
+
+    def words_of(self, address: str, asker: Asker) -> str:
+        """How the people of a workspace know a feed that is read for them."""
+        own = (*(each.feed for each in self._kept.all(asker.workspace)), *self._settings.feeds)
+        outlet = next((feed.outlet for feed in own if feed.address == address), "")
+        return feed_words(address, outlet)
 
     def remove(self, asked: str, asker: Asker) -> Message:
         language = asker.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -44,7 +45,11 @@ def days_words(days: tuple[str, ...], language: BotLanguage) -> str:
 
 
 def place_words(place: str, asker: Asker) -> str:
-    return say(asker.language, "place-here") if place == asker.place else place.partition(":")[2]
+    if re.fullmatch("slack:[UWD][A-Z0-9]+", place):
+        return say(asker.language, "place-direct")
+    if place == asker.place:
+        return say(asker.language, "place-here")
+    return place.partition(":")[2]
 
 
 def due_words(at: datetime | None, zone: ZoneInfo, language: BotLanguage) -> str:

@@ -13,14 +13,14 @@ from bot.discord import failures
 
 LOGIN = "Discord token"
 
-# docs/discord.md names the same ones
-_NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    read_message_history=True,
-)
+# As Discord calls them in a channel's settings; docs/discord.md says what each is for.
+NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "create_public_threads": "Create Public Threads",
+    "read_message_history": "Read Message History",
+}
 
 Row = tuple[str, bool, str]
 """What was looked at, whether it is well, and what was found or what to do."""
@@ -43,7 +43,7 @@ async def check(client: discord.Client, channels: Sequence[str]) -> list[Row]:
 def _invitation(client: discord.Client) -> str:
     return discord.utils.oauth_url(
         client.application_id or 0,
-        permissions=_NEEDED,
+        permissions=discord.Permissions(**dict.fromkeys(NEEDED, True)),
         scopes=("bot", "applications.commands"),
     )
 
@@ -61,11 +61,7 @@ async def _check_channel(client: discord.Client, channel_id: int) -> Row:
         reason = failures.cannot_post(error, channel_id, sending=False)
         return name, False, str(reason).removeprefix(f"{name}: ")
     rights = channel.permissions_for(me)
-    missing = [
-        right.replace("_", " ").title()
-        for right, needed in _NEEDED
-        if needed and not getattr(rights, right)
-    ]
+    missing = [called for right, called in NEEDED.items() if not getattr(rights, right)]
     if missing:
         return name, False, f"the bot's role needs {', '.join(missing)} in #{channel.name}"
     return name, True, f"#{channel.name} on {guild.name}"
