@@ -133,7 +133,7 @@ def _schedule(
     every_poll = IntervalTrigger(minutes=settings.intake.every_minutes)
     daily = IntervalTrigger(hours=24)
     for work, trigger in (
-        (delivery.deliver, CronTrigger(second=0)),
+        (delivery.wake, CronTrigger(second=0)),
         (feeder.poll, every_poll),
         (feeder.reanalyse, daily),
         (partial(_expire, settings, sources), daily),

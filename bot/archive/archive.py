@@ -26,6 +26,7 @@ from bot.archive.indexing import drop_version
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Reader
 from bot.archive.slots import Slots
+from bot.archive.troubles import Troubles
 from summaries import Analysis, Article
 
 
@@ -36,6 +37,7 @@ class Archive:
         self._database = database
         self.answers = Answers(database)
         self.slots = Slots(database)
+        self.troubles = Troubles(database)
         self.hours = Hours(database)
         self.feeds = Feeds(database)
         self.chat_digests = ChatDigests(database)

@@ -20,7 +20,7 @@ from bot.config import WEEKDAYS, Digest, Settings, Weekday
 from bot.desk.asker import Asker
 from bot.desk.schedules import Said, read_said, read_weekdays, split_topics
 from bot.desk.wording import ZONES, days_words, due_words, place_words, told, when_words, zone_words
-from bot.digests.delivery import preview
+from bot.digests.claiming import preview
 from bot.digests.slots import Subscription, from_chat, renumbered, subscriptions, upcoming
 from bot.messages import (
     Action,

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from bot.answers.answer import TopicAnswer, Unread
 from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
-from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic, unread_feeds
+from bot.answers.topic import TopicQuestion, answer_topic, unread_feeds
 from bot.answers.windows import Window
 from bot.digests.slots import Subscription
 from bot.messages import Item, Message, Section
@@ -25,8 +25,8 @@ from summaries.sameness import fingerprint
 _LONGEST_WINDOW = timedelta(days=7)
 # What was published before the last digest but read after it is news for this one.
 _LATE = timedelta(days=1)
-# So many sentences are weighed for a topic that enough new ones are left.
-_WEIGHED = 12
+# So many more sentences are weighed for a topic than are told that enough new ones are left.
+_WEIGHED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,19 @@ def build(
     told: Told,
     sources: Sources,
     collected: str,
+    notices: Sequence[str] = (),
 ) -> Digest:
-    """The digest at `as_of`. `since` is the as-of time of the one before."""
+    """The digest at `as_of`. `since` is the as-of time of the one before; `notices` stand above it."""
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
-    news = {topic: _news(topic, start, as_of, told, sources) for topic in subscription.topics}
+    news = {
+        topic: _news(topic, start, as_of, told, sources, subscription.sentences)
+        for topic in subscription.topics
+    }
     fresh = [each for each in news.values() if each is not None]
     quiet = [topic for topic, each in news.items() if each is None]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources)),
+        _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources), notices),
         tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
@@ -81,15 +85,16 @@ def build(
 
 
 def _news(
-    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources
+    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources, most: int
 ) -> TopicNews | None:
-    """The topic's brief with only the sentences not told before; None if none is left."""
+    """The topic's brief with only the sentences not told before, `most` at most; None if none is
+    left."""
     question = TopicQuestion(
         topic,
         as_of,
         since=since - _LATE,
         until=as_of,
-        sentences=_WEIGHED,
+        sentences=most + _WEIGHED,
         passing=False,
         new_since=since,
     )
@@ -98,7 +103,7 @@ def _news(
     # Who follows a topic knows what it is: a digest tells what happened.
     happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
     known = told({_key(sentence) for sentence in happened})
-    new = tuple(s for s in happened if _key(s) not in known)[:DEFAULT_SENTENCES]
+    new = tuple(s for s in happened if _key(s) not in known)[:most]
     if not new:
         return None
     brief = replace(answer.brief, sentences=new)
@@ -112,20 +117,21 @@ def _overview(
     quiet: list[str],
     collected: str,
     unread: Sequence[Unread],
+    notices: Sequence[str],
 ) -> Message:
     language, zone = subscription.language, subscription.zone
     day = day_of(as_of.astimezone(zone), language)
     citations = Citations(_articles(fresh), language, zone)
-    notices: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
     if quiet:
         key = "digest-quiet" if fresh else "digest-nothing"
-        notices = (say(language, key, topics=", ".join(quiet)),)
+        nothing = (say(language, key, topics=", ".join(quiet)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)
-    lead = fresh[0].answer.brief.sentences[0].shown if fresh else notices[0]
+    lead = fresh[0].answer.brief.sentences[0].shown if fresh else nothing[0]
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
-        notices=uncollected(unread, language, zone),
+        notices=(*notices, *uncollected(unread, language, zone)),
         context=" · ".join(
             [
                 count(language, "topics", len(subscription.topics)),
@@ -139,7 +145,7 @@ def _overview(
         sources=citations.sources(),
         footer=" · ".join(
             [
-                *notices,
+                *nothing,
                 say(
                     language,
                     "digest-status",
