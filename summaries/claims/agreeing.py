@@ -277,7 +277,8 @@ def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
     반도체 특별법), and those from `right`."""
     for word in list(left):
         for n in (2, 3):
-            runs = (whole[at : at + n] for at in range(len(whole) - n + 1))
+            begins = (at for at in range(len(whole) - n + 1) if word.key.startswith(whole[at].key))
+            runs = (whole[at : at + n] for at in begins)
             apart = next((run for run in runs if "".join(w.key for w in run) == word.key), None)
             if apart:
                 left.remove(word)
