@@ -111,6 +111,7 @@ async def everybody(house: House, people: int, seconds: float) -> Load:
         before = _articles(house)
         async with house.service() as service:
             await service.connected("slack", "discord")
+            await service.says("answering")
             load = await _under_load(
                 service, (Slack(slack, people), Discord(discord)), people, seconds
             )
@@ -131,8 +132,8 @@ async def _under_load(
 
     beside = [asyncio.create_task(each) for each in (watch(), *(chat.listen() for chat in chats))]
     began = time.monotonic()
-    asking = (live(chats[n % len(chats)], n, n, began + seconds, timed) for n in range(people))
-    await asyncio.gather(*asking)
+    moments = (began, began + seconds / 2, began + seconds)
+    await asyncio.gather(*(live(chats[n % len(chats)], n, *moments, timed) for n in range(people)))
     took = time.monotonic() - began
     await asyncio.sleep(1.0)  # for what is sent twice
     used.look(process)

@@ -1,7 +1,7 @@
 """Who asks: people of a Slack workspace and of a Discord server, and what each of them asks in turn.
 
-A person asks, waits for the answer, thinks for a while and asks again. All begin in one moment.
-Timed from the moment of asking, on the other side of the sockets.
+A person asks, waits for the answer, thinks for a while and asks again. Half-way through, news breaks:
+all ask in one moment. Timed from the moment of asking, on the other side of the sockets.
 """
 
 from __future__ import annotations
@@ -81,13 +81,20 @@ def _text(kind: Kind, chance: random.Random) -> str:
     return topics[0] + days
 
 
-async def live(chat: Chat, person: int, seed: int, until: float, timed: list[Timed]) -> None:
-    """One person's part of the load, up to that moment of the monotonic clock."""
-    for question in questions(seed):
-        if time.monotonic() >= until:
-            return
-        timed.append(await chat.ask(person, question))
-        await asyncio.sleep(question.pause)
+async def live(
+    chat: Chat, person: int, begin: float, half: float, end: float, timed: list[Timed]
+) -> None:
+    """One person's part of the load, between these moments of the monotonic clock; at `half` everybody
+    asks. They come one after another while the first of them think."""
+    asked = questions(person)
+    chance = random.Random(person)  # noqa: S311
+    await asyncio.sleep(begin + chance.uniform(0, THINKING[1]) - time.monotonic())
+    for first, last in ((begin, half), (half, end)):
+        await asyncio.sleep(max(0.0, first - time.monotonic()))
+        while time.monotonic() < last:
+            question = next(asked)
+            timed.append(await chat.ask(person, question))
+            await asyncio.sleep(min(question.pause, max(0.0, last - time.monotonic())))
 
 
 class Slack:

@@ -44,6 +44,11 @@ def agree(a: str, b: str) -> bool:
     a, b = sorted((a, b))  # so that it is mutual, whichever way words are paired
     if a == b:
         return a.count(" ") >= _TELLING
+    return _agree(a, b)
+
+
+@lru_cache(maxsize=1 << 15)
+def _agree(a: str, b: str) -> bool:
     if not a or not b or _named(a) != _named(b) or key_of(a) != key_of(b):
         return False
     one, other = told_of(a), told_of(b)
