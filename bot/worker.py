@@ -35,6 +35,7 @@ class Worker:
 
     def __init__(self, nice: int = 10) -> None:
         self._nice = nice
+        self._closed = False
         self._process: _Process | None = None
         self._turn = asyncio.Lock()
 
@@ -47,6 +48,7 @@ class Worker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._closed = True
         self._end()
 
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
@@ -55,6 +57,8 @@ class Worker:
         One piece at a time, so that each has the whole of the deadline.
         """
         async with self._turn:
+            if self._closed:  # what still waited would start a process that nobody ends
+                raise WorkerError("the service stops")
             try:
                 self._process = self._process or await _Process.started(self._nice)
                 async with asyncio.timeout(DEADLINE):
