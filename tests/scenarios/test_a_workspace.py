@@ -25,7 +25,7 @@ BLAMED = (
 async def test_from_the_welcome_to_the_digest_and_past_a_restart(tmp_path: Path) -> None:
     site, house = Site(), House(tmp_path)
     read = datetime.now(SEOUL) - timedelta(minutes=30)
-    site.answers["/rss"] = Answer(rss(("loan", LOAN), ("chips", CHIPS), published=read))
+    site.answers["/rss"] = Answer(rss(("스타게이트", LOAN), ("chips", CHIPS), published=read))
     site.answers["/gossip"] = Answer(rss(("blamed", BLAMED), published=read))
     searched = f"/search?q={quote('한솔에너지')}"
     site.answers[searched] = Answer(rss(("power", POWER), published=read))
@@ -72,7 +72,7 @@ async def _first_hour(
         form = await slack.next_view()
         options = form["blocks"][1]["element"]["options"]
         gossip = next(o["value"] for o in options if o["text"]["text"].startswith("소문일보"))
-        await slack.submit(form, {"what": "outlet", "articles": [gossip]})
+        await slack.submit(form, {"what": ["outlet"], "articles": [gossip]})
         fixed = await slack.next_message(10)
         assert "소문일보 기사를 보이지 않음" in fixed.shown
         assert "협력업체" not in fixed.shown
