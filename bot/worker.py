@@ -77,9 +77,11 @@ class Worker:
 
 
 class Team:
-    """Workers of whom each piece of work takes one that is free: as many at once as there are."""
+    """Workers of whom each piece of work takes one that is free: as many at once as there are. `ready`
+    once they are prepared."""
 
     def __init__(self, size: int) -> None:
+        self.ready = False
         self._workers = [Worker(nice=0) for _ in range(size)]
         self._free = asyncio.LifoQueue[Worker]()
         for worker in self._workers:
@@ -108,6 +110,7 @@ class Team:
     async def prepare(self, work: Callable[[*_Args], _Result], *args: *_Args) -> None:
         """Has each of them do it once: what a first piece of work would else wait for."""
         await asyncio.gather(*(worker.run(work, *args) for worker in self._workers))
+        self.ready = True
 
 
 class _Process:

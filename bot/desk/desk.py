@@ -54,7 +54,7 @@ _log = structlog.get_logger(__name__)
 
 
 class Desk:
-    """One desk for all platforms. `now` is the clock, handed in; without a `team` (in a terminal) work is done in a thread, and there are no pictures. `poll` reads feeds that were just
+    """One desk for all platforms. `now` is the clock, handed in; without a `team` (in a terminal, and while it starts) work is done in a thread, and there are no pictures. `poll` reads feeds that were just
     added, `load` what stands at an address that somebody typed."""
 
     def __init__(
@@ -76,10 +76,15 @@ class Desk:
         self._load = load
         self._polling: set[asyncio.Task[None]] = set()
         self._now = now
-        self._team = team
+        self._started = team
         self._joining = Joining()
         self._from_outside = asyncio.Lock()
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
+
+    @property
+    def _team(self) -> Team | None:
+        """The team, as soon as nobody has to wait for it to start."""
+        return self._started if self._started is not None and self._started.ready else None
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -209,13 +214,14 @@ class Desk:
 
     async def _profile(self, name: str, asker: Asker) -> Message:
         message, answer = await self._asked(asking.profile, name, asker)
-        if self._team is None or answer is None or answer.profile is None:
+        team = self._team
+        if team is None or answer is None or answer.profile is None:
             return message
         zone = self._sources.zone
         portrait = portrait_of(answer.profile, answer.as_of, zone, asker.language)
         if portrait is None:
             return message
-        drawing = self._joining.run(portrait, partial(self._team.run, draw, portrait))
+        drawing = self._joining.run(portrait, partial(team.run, draw, portrait))
         return await _with_picture(message, portrait, drawing)
 
     async def _press(self, action: Action, values: Sequence[str], asker: Asker) -> Message:
@@ -271,12 +277,13 @@ class Desk:
         return compose(answer, asker.language, self._sources.zone, kept=False)
 
     async def _work(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
-        if self._team is None:
+        team = self._team
+        if team is None:
             return await asyncio.to_thread(work, *args)
         # A text from outside may be as long as it likes: one at a time, so that the others of the team
         # go on answering.
         async with self._from_outside:
-            return await self._team.run(work, *args)
+            return await team.run(work, *args)
 
     async def _answered(self, asker: Asker, answering: Awaitable[_Shown]) -> _Shown | Message:
         try:
