@@ -54,8 +54,9 @@ _log = structlog.get_logger(__name__)
 
 
 class Desk:
-    """One desk for all platforms. `now` is the clock, handed in; without a `team` (in a terminal, and while it starts) work is done in a thread, and there are no pictures. `poll` reads feeds that were just
-    added, `load` what stands at an address that somebody typed."""
+    """One desk for all platforms. `now` is the clock, handed in; without a `team` (in a terminal, and
+    while it starts) work is done in a thread, and there are no pictures. `poll` reads feeds that were
+    just added, `load` what stands at an address that somebody typed."""
 
     def __init__(
         self,
