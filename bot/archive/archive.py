@@ -54,6 +54,11 @@ class Archive:
         """
         return cls(Database.open(url, create=create))
 
+    @property
+    def shared(self) -> bool:
+        """Whether another process can open it too."""
+        return self._database.name != "memory"
+
     def close(self) -> None:
         self._database.close()
 

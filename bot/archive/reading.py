@@ -147,7 +147,7 @@ class Reader:
                 .join(_analyses, _analyses.c.number == _articles.c.current)
                 .where(_articles.c.row.in_(batch), _analyses.c.version == number)
             ):
-                analyses[row] = replace(unpack_analysis(data), outlet=outlet)
+                analyses[row] = _known_as(outlet, unpack_analysis(data))
                 seen[id_] = first_seen
         return Found(tuple(analyses[row] for row in chosen), len(rows), seen)
 
@@ -203,7 +203,7 @@ class Reader:
         )
         in_order = [self._numbers.get(version), *self._numbers.values()]
         data = next((stored[n] for n in in_order if n in stored), None)
-        return None if data is None else replace(unpack_analysis(data), outlet=found[0].outlet)
+        return None if data is None else _known_as(found[0].outlet, unpack_analysis(data))
 
     def articles(
         self, since: datetime | None, until: datetime | None, limit: int
@@ -298,6 +298,10 @@ class Reader:
 
     def _count(self, column: ColumnElement[Any]) -> int:
         return int(self._connection.execute(select(func.count(column))).scalar_one())
+
+
+def _known_as(outlet: str, analysis: Analysis) -> Analysis:
+    return analysis if analysis.outlet == outlet else replace(analysis, outlet=outlet)
 
 
 def matching(query: Query, span: Window, version: int) -> Select[int]:

@@ -44,6 +44,11 @@ def agree(a: str, b: str) -> bool:
     a, b = sorted((a, b))  # so that it is mutual, whichever way words are paired
     if a == b:
         return a.count(" ") >= _TELLING
+    return _agree(a, b)
+
+
+@lru_cache(maxsize=1 << 15)
+def _agree(a: str, b: str) -> bool:
     if not a or not b or _named(a) != _named(b) or key_of(a) != key_of(b):
         return False
     one, other = told_of(a), told_of(b)
@@ -286,7 +291,8 @@ def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
     반도체 특별법), and those from `right`."""
     for word in list(left):
         for n in (2, 3):
-            runs = (whole[at : at + n] for at in range(len(whole) - n + 1))
+            begins = (at for at in range(len(whole) - n + 1) if word.key.startswith(whole[at].key))
+            runs = (whole[at : at + n] for at in begins)
             apart = next((run for run in runs if "".join(w.key for w in run) == word.key), None)
             if apart:
                 left.remove(word)
