@@ -104,7 +104,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
             for one, score in zip(told, _scores(told, body, title_terms), strict=True)
         ),
         title_terms=title_terms,
-        title_entities=entities_in_headline(headline, mentions, names),
+        title_entities=entities_in_headline(headline, mentions, names, strangers),
         mentions=mentions,
         strangers=strangers,
         roles=tuple(
