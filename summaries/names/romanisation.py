@@ -1,13 +1,13 @@
 """Latin spellings of Korean names, and near misses of any name: for what people type.
 
-Used for questions and suggestions only: names in texts are linked by `recognition`, which guesses
-no spelling.
+Used for questions, suggestions and what two articles share: names in texts are linked by
+`recognition`, which guesses no spelling.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import product
 
@@ -94,6 +94,34 @@ def spells(latin: str, korean: str) -> bool:
     return bool(words and surname_of(korean)) and any(
         _spells(words, korean, loose) for loose in (False, True)
     )
+
+
+def spelt_among(korean: str, words: Collection[str]) -> bool:
+    """Whether the Latin `words` of a text, in no order, spell a Korean name that no catalogue holds:
+    윤태겸 is in {yoon, tae, gyeom}, 다온바이오 in {daon, bio}."""
+    surname = surname_of(korean)
+    given = korean[len(surname) :]
+    if surname and len(given) == _GIVEN:
+        apart = all(any(w in words for w in _spellings(s, loose=True)) for s in given)
+        if apart and any(word in words for word in SURNAMES[surname].split()):
+            return True
+    for tail, latin in _LOANS.items():
+        head = korean.removesuffix(tail)
+        if head != korean and len(head) >= _GIVEN and latin in words:
+            return any(word != latin and _reads(word, head, loose=True) for word in words)
+    return False
+
+
+_GIVEN = 2
+_LOANS = {
+    "바이오": "bio", "테크": "tech", "로보틱스": "robotics", "로봇": "robot", "전자": "electronics",
+    "소프트": "soft", "랩스": "labs", "에너지": "energy", "파마": "pharma", "제약": "pharmaceutical",
+    "솔루션": "solution", "시스템": "system", "시스템즈": "systems", "모빌리티": "mobility",
+    "반도체": "semiconductor", "화학": "chemical", "케미칼": "chemical", "건설": "construction",
+    "은행": "bank", "병원": "hospital", "게임즈": "game", "홀딩스": "holding", "그룹": "group",
+    "머티리얼즈": "material", "대학교": "university", "항공": "air", "해운": "shipping", "증권": "securities",
+}  # fmt: skip
+"""What a firm's name ends in, as English articles write it."""
 
 
 def _latin_words(name: str) -> list[str]:
