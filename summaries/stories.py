@@ -10,11 +10,20 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from summaries.analysis import Analysis
+from summaries.facts.kin import kin
+from summaries.happenings import (
+    SCHEDULED,
+    WIDE,
+    is_office_of_a_town,
+    is_province,
+    kinds_in,
+    towns_of,
+)
 from summaries.names import Catalogue, Entity, default_catalogue, is_stranger
-from summaries.names.romanisation import spelt_among
+from summaries.names.romanisation import romanised, spelt_among
 from summaries.origins import Grouping, group
 
 WINDOW = timedelta(hours=72)
@@ -38,6 +47,10 @@ _WORDS = 4.0
 _CHANCE_WORDS = 0.15
 """Two leads of one trade share this much of their words whatever happened (`3분기`, `늘었다`)."""
 _DAY, _OTHER_DAY = 0.3, 0.4
+_SAME_KIND, _SAME_KIND_ABROAD = 1.1, 1.35
+_OTHER_SITE = 0.6
+_TITLE_CITED = 2
+_SEOUL = timezone(timedelta(hours=9))
 _MOST_MATTER = 1.2
 _CLOSE = 1.5
 _CLOSE_ON_AVERAGE = 1.45
@@ -73,16 +86,46 @@ class _Aspects:
     periods: frozenset[str]
     words: frozenset[str]
     title_names: frozenset[str]
+    title: frozenset[str]
+    towns: frozenset[str]
+    provinces: frozenset[str]
+    kinds: frozenset[str]
+    outlet: str
+    correcting: bool
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Where its event is: a province only for what befalls whole provinces."""
+        return self.towns | self.provinces if self.kinds & WIDE else self.towns
 
     @property
     def strangers(self) -> frozenset[str]:
         """The names among its actors that the catalogue lacks."""
         return frozenset(actor for actor in self.actors if is_stranger(actor))
 
+    @property
+    def printed(self) -> str:
+        """The day on which a Korean paper printed it."""
+        return f"{self.published_at.astimezone(_SEOUL):%Y-%m-%d}"
+
+    def corrects(self, other: _Aspects) -> bool:
+        """Whether it puts right what its own paper printed on a day it names: `5월 6일자 '…' 기사`."""
+        return (
+            self.correcting
+            and self.outlet == other.outlet
+            and other.printed in self.days
+            and len(self.title & other.title) >= _TITLE_CITED
+        )
+
     def clues(self) -> Iterable[str]:
         """What another article about the event would hold too."""
         yield from self.actors
         yield from self.title_names
+        if self.correcting:
+            yield from (f"{self.outlet} {day}" for day in self.days)
+        yield f"{self.outlet} {self.printed}"
+        places = self.places or {_latin(term) for term in self.title}
+        yield from (f"{where} {kind}" for where in places for kind in self.kinds)
         yield from (amount for amount in self.amounts if figure_weight(amount) >= TELLING)
 
 
@@ -158,15 +201,19 @@ class _Room:
         near = {story for key in aspects.clues() for story in self._by_key.get(key, ())}
         best: tuple[float, int] | None = None
         for story in sorted(near.difference(barred)):
+            if any(map(aspects.corrects, self._members[story])):
+                return story
             strengths = [
                 _strength(member, aspects)
                 for member in self._members[story]
                 if aspects.published_at - member.published_at <= WINDOW
+                or _announced(member, aspects)
             ]
             if not strengths or max(strengths) < _CLOSE:
                 continue
             mean = math.fsum(strengths) / len(strengths)
-            if mean >= _CLOSE_ON_AVERAGE and (best is None or max(strengths) > best[0]):
+            local = all(_same_kind_here(member, aspects) for member in self._members[story])
+            if (local or mean >= _CLOSE_ON_AVERAGE) and (best is None or max(strengths) > best[0]):
                 best = (max(strengths), story)
         return best[1] if best else None
 
@@ -174,7 +221,8 @@ class _Room:
 def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _Aspects:
     lead = [s for s in analysis.sentences if s.label == "body"][:_LEAD_SENTENCES]
     named = {*analysis.title_entities, *(e for s in lead for e in s.entities)}
-    actors = {e for e in named if is_stranger(e) or _is_actor(names.get(e))}
+    places = {s.id for s in analysis.strangers if s.type == "place" or is_office_of_a_town(s.id)}
+    actors = {e for e in named - places if is_stranger(e) or _is_actor(names.get(e))}
     told = frozenset(fact for s in lead for fact in s.facts)
     dates = _dates(told)
     facts = told.union(*(s.facts for s in analysis.sentences))
@@ -183,7 +231,7 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         published_at=published_at,
         language=analysis.language,
         actors=frozenset(actors),
-        topics=frozenset(named - actors),
+        topics=frozenset(named - actors - places),
         amounts=_amounts(facts),
         lead_amounts=_amounts(told),
         days=_days(dates),
@@ -191,11 +239,18 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         periods=frozenset(date for date in dates if len(date) == len("2025-01")),
         words=frozenset(analysis.title_terms).union(*(s.terms for s in lead)),
         title_names=frozenset(t for t in analysis.title_terms if len(t) > _LONG_WORD),
+        title=frozenset(t for t in analysis.title_terms if len(t) > 1 and not t[0].isdigit()),
+        towns=towns_of(analysis, names),
+        provinces=frozenset(e for e in named if is_province(e, names)),
+        kinds=kinds_in(analysis.title_terms).union(*(kinds_in(s.terms) for s in lead[:1])),
+        outlet=analysis.outlet,
+        correcting=bool(analysis.corrections),
     )
 
 
 def _amounts(facts: Iterable[str]) -> frozenset[str]:
-    return frozenset(fact for fact in facts if not fact.startswith("date:"))
+    parted = (fact.partition(":") for fact in facts if not fact.startswith("date:"))
+    return frozenset(f"{kin(unit)}:{value}" for unit, _, value in parted)
 
 
 def _dates(facts: Iterable[str]) -> frozenset[str]:
@@ -228,6 +283,11 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         matter += _DAY if a.days & b.days else _DAY / 2
     elif a.days and b.days:
         matter -= _OTHER_DAY
+    if _same_kind_here(a, b):
+        here = _SAME_KIND if a.language == b.language else _SAME_KIND_ABROAD
+        return here + matter - (_OTHER_SITE if _at_other_sites(a, b) else 0.0)
+    if a.places.isdisjoint(b.places) and a.towns and b.towns and not a.actors & b.actors:
+        return 0.0
     unlisted = _named_in(a, b) | _named_in(b, a)
     actors_a, actors_b = a.actors | unlisted, b.actors | unlisted
     if shared := actors_a & actors_b:
@@ -242,8 +302,44 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         return _TITLE_NAME + matter
     # A name may be spelt so differently in two languages, or be missed in one of them, that only
     # place, figures and day are left to go by; all of them, then.
-    told = topics and same_day and any(figure_weight(f) >= TELLING for f in a.amounts & b.amounts)
+    news = a.amounts & b.amounts & (a.lead_amounts | b.lead_amounts)
+    told = topics and same_day and any(figure_weight(f) >= TELLING for f in news)
     return _TITLE_NAME + matter if told else matter
+
+
+def _same_kind_here(a: _Aspects, b: _Aspects) -> bool:
+    """Whether both tell of one kind of event in one place."""
+    here = not a.places.isdisjoint(b.places) or _named_bare(a, b) or _named_bare(b, a)
+    return here and not a.kinds.isdisjoint(b.kinds)
+
+
+def _announced(before: _Aspects, after: _Aspects) -> bool:
+    """Whether the later report is about the day that the earlier one announced: a festival put off."""
+    if before.kinds.isdisjoint(after.kinds & SCHEDULED):
+        return False
+    named = before.strangers & after.strangers
+    days = before.all_days & after.all_days if named else before.days & after.days
+    return any(day > before.printed for day in days)
+
+
+def _named_bare(a: _Aspects, b: _Aspects) -> bool:
+    """Whether the title of `b`, whose text shows no place, has the short form of one of `a`."""
+    return not b.places and any(_latin(term) in a.places for term in b.title)
+
+
+def _latin(term: str) -> str:
+    return romanised(term) if "가" <= term[0] <= "힣" else term
+
+
+def _at_other_sites(a: _Aspects, b: _Aspects) -> bool:
+    """Whether neither report holds a word of the other's title: two fires of one town and day."""
+    if a.language != b.language:
+        return False
+    titles = [
+        frozenset(t for t in x.title if not kinds_in([t]) and _latin(t) not in x.places)
+        for x in (a, b)
+    ]
+    return all(titles) and titles[0].isdisjoint(b.words) and titles[1].isdisjoint(a.words)
 
 
 def _named_in(a: _Aspects, b: _Aspects) -> frozenset[str]:

@@ -96,6 +96,13 @@ def spells(latin: str, korean: str) -> bool:
     )
 
 
+@cache
+def romanised(korean: str) -> str:
+    """The plainest Latin spelling of a Hangul word, syllable by syllable: dongha of 동하."""
+    hangul = (s for s in korean if _FIRST_SYLLABLE <= ord(s) <= ord("힣"))
+    return "".join(_spellings(s, loose=False)[0] for s in hangul)
+
+
 def spelt_among(korean: str, words: Collection[str]) -> bool:
     """Whether the Latin `words` of a text, in no order, spell a Korean name that no catalogue holds:
     윤태겸 is in {yoon, tae, gyeom}, 다온바이오 in {daon, bio}."""

@@ -38,11 +38,12 @@ _SHOWN: Final = tuple(
     )
 )
 _SERVED: Final = "소방서 경찰서 교육지원청 교육청 보건소 의료원 터미널 시장 군수 구청장".split()
-"""Beside a word in 시, 군 or 구 that stands alone, an office of its stem shows it too: 동하소방서."""
+"""Beside a word in 시, 군 or 구 that stands alone, an office of its stem shows it too (동하소방서), and
+beside one in 시 or 군 the bare stem."""
 _ALONE: Final = re.compile(rf"{_STEM}{_UNIT}(?=[은는이가을를의에과와도로 ,(·]|에서|에는)")
 _NO_TOWN: Final = re.compile(
     r"(?:도시|연구|지구|특구|인구|가구|요구|거구|역구|치구|항구|복구|기구|도구|입구|친구|축구|야구|농구|배구|촉구|강구|청구|추구"
-    r"|제품군|후보군|산업군|직업군|당시|표시|감시|응시|일시|제시|실시|개시|다시|임시|즉시|동시|증시|명시|과시|중시|육군|해군|공군|장군|국군)$"
+    r"|[품보업환조험자직목열]군|당시|표시|감시|응시|일시|제시|실시|개시|다시|임시|즉시|동시|증시|명시|과시|중시|육군|해군|공군|장군|국군)$"
 )
 _EVERYDAY: Final = frozenset(
     words_in(
@@ -59,7 +60,13 @@ _NO_SCHOOL: Final = re.compile(
     r"(?:공립|사립|국립|도립|시립|일반|인문계|실업계|성화|자율형|외국어|과학|예술|체육|전국|지역|도내|관내|시내|인근|규모|혁신|대안|통합|남자|여자|각급|거점"
     r"|병설|초등|영재|직업|마이스터|농촌|도심|모든|해당|이들|같은|부설|초|중|및|또는)$"
 )
-_SHORT_SCHOOL: Final = {"초등": "초", "중": "중", "고등": "고", "여자중": "여중", "여자고등": "여고"}
+_SHORT_SCHOOL: Final = {
+    "초등": "초",
+    "중": "중",
+    "고등": "고",
+    "여자중": "여중",
+    "여자고등": "여고",
+}
 
 _IN_ENGLISH: Final = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|from|of) (?P<name>[A-Z][a-z]{2,13})(?:-(?:si|gun|gu))?, "
@@ -94,8 +101,11 @@ def short_form(name: str) -> str | None:
 def _towns(text: str) -> dict[str, EntityType]:
     shown = {m["stem"] + m["unit"] for pattern in _SHOWN for m in pattern.finditer(text)}
     for alone in _ALONE.finditer(text):
-        if any(f"{alone['stem']}{office}" in text for office in _SERVED):
-            shown.add(alone["stem"] + alone["unit"])
+        stem, unit = alone["stem"], alone["unit"]
+        if any(f"{stem}{office}" in text for office in _SERVED) or (
+            unit != "구" and any(True for _ in _standing(text, stem))
+        ):
+            shown.add(stem + unit)
     return {name: "place" for name in sorted(shown) if not _NO_TOWN.search(name)}
 
 
@@ -106,7 +116,8 @@ def _schools(text: str) -> dict[str, EntityType]:
 
 def _english(text: str) -> dict[str, EntityType]:
     found = (*_IN_ENGLISH.finditer(text), *_ENGLISH_UNIT.finditer(text))
-    return {name: "place" for name in sorted({m["name"] or m["of"] for m in found})}
+    names: list[str] = sorted({m["name"] or m["of"] for m in found})
+    return dict.fromkeys(names, "place")
 
 
 def _standing(text: str, form: str) -> Iterable[int]:
