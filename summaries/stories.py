@@ -23,7 +23,7 @@ from summaries.happenings import (
     towns_of,
 )
 from summaries.names import Catalogue, Entity, default_catalogue, is_stranger
-from summaries.names.romanisation import romanised, spelt_among
+from summaries.names.romanisation import latin_of, romanised
 from summaries.origins import Grouping, group
 
 WINDOW = timedelta(hours=72)
@@ -33,8 +33,9 @@ _LEAD_SENTENCES = 3
 # told in two languages, and on 39 articles of 12 other events. Two reports of one event came to 1.53 at
 # least, but for asides and follow-ups that share no figure; of two events to 1.43 at most.
 _ACTOR, _ALL_ACTORS = 0.6, 0.4
-_STRANGER = 0.3
-"""A name the catalogue lacks is in the news more seldom; as much again where both titles share another."""
+_STRANGER = 0.6
+"""A name the catalogue lacks is in the news more seldom. Alone that tells too little (its listing and a
+fire at its plant are two events); beside another long word in both titles it tells the event."""
 _TITLE_NAME = 0.7
 """A long word in both titles is nearly always a name the catalogue lacks."""
 _TOPICS = 0.8
@@ -204,17 +205,19 @@ class _Room:
             if any(map(aspects.corrects, self._members[story])):
                 return story
             strengths = [
-                _strength(member, aspects)
+                (_strength(member, aspects), member.language == aspects.language)
                 for member in self._members[story]
                 if aspects.published_at - member.published_at <= WINDOW
                 or _announced(member, aspects)
             ]
-            if not strengths or max(strengths) < _CLOSE:
+            if not strengths or (most := max(strengths)[0]) < _CLOSE:
                 continue
-            mean = math.fsum(strengths) / len(strengths)
+            # Across languages no words are shared, so the average is that of its own.
+            own = [each for each, same in strengths if same] or [each for each, _ in strengths]
+            mean = math.fsum(own) / len(own)
             local = all(_same_kind_here(member, aspects) for member in self._members[story])
-            if (local or mean >= _CLOSE_ON_AVERAGE) and (best is None or max(strengths) > best[0]):
-                best = (max(strengths), story)
+            if (local or mean >= _CLOSE_ON_AVERAGE) and (best is None or most > best[0]):
+                best = (most, story)
         return best[1] if best else None
 
 
@@ -291,10 +294,8 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
     unlisted = _named_in(a, b) | _named_in(b, a)
     actors_a, actors_b = a.actors | unlisted, b.actors | unlisted
     if shared := actors_a & actors_b:
-        if not shared.isdisjoint(a.strangers | b.strangers):
+        if _titled_alike(a, b, shared):
             matter += _STRANGER
-            if a.title_names & b.title_names - {actor[1:] for actor in shared}:
-                matter += _STRANGER
         return _ACTOR + _ALL_ACTORS * _overlap(actors_a, actors_b) + matter
     if a.actors and b.actors and a.language == b.language:
         return 0.0
@@ -342,15 +343,26 @@ def _at_other_sites(a: _Aspects, b: _Aspects) -> bool:
     return all(titles) and titles[0].isdisjoint(b.words) and titles[1].isdisjoint(a.words)
 
 
+def _titled_alike(a: _Aspects, b: _Aspects, shared: frozenset[str]) -> bool:
+    """Whether two Korean titles share a long word beside an actor that no catalogue holds."""
+    strangers = {actor for actor in shared if is_stranger(actor)}
+    words = (a.title_names & b.title_names) - {actor[1:] for actor in shared}
+    return bool(strangers and words) and a.language == b.language == "ko"
+
+
 def _named_in(a: _Aspects, b: _Aspects) -> frozenset[str]:
     """The actors of `a` that no catalogue holds and `b` names in its lead, but as a bare word: what
     shows that it is a name may stand in one text only."""
-    names = ((actor, actor[1:]) for actor in a.strangers - b.actors)
+    names = [(actor, actor[1:]) for actor in a.actors - b.actors if is_stranger(actor)]
     if a.language == b.language:
         return frozenset(actor for actor, name in names if name in b.words)
     if a.language != "ko":
         return frozenset()
-    return frozenset(actor for actor, name in names if spelt_among(name, b.words))
+    return frozenset(
+        actor
+        for actor, name in names
+        if (spelt := latin_of(name)) and not any(b.words.isdisjoint(word) for word in spelt)
+    )
 
 
 def _shared_amounts(a: _Aspects, b: _Aspects) -> float:

@@ -21,6 +21,7 @@ from bot.archive.encoding import shape, unpack_analysis
 from bot.archive.numbering import Window, window
 from summaries import Analysis, Article, Query
 from summaries.compounds import kin_of
+from summaries.matters import told_by
 from summaries.queries import Wanted
 
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
@@ -331,14 +332,20 @@ def _bearers(wanted: Wanted, span: Window, version: int) -> Iterator[Select[int]
             _mentions.c.row >= span.rows.start,
             _mentions.c.row < span.rows.stop,
         )
-    if wanted.terms:
-        words = " AND ".join(_any_of(kin_of(term)) for term in wanted.terms)
+    told = [" AND ".join(map(_telling, wanted.terms)), " AND ".join(map(_any_of, wanted.spelt))]
+    for words in filter(None, told):
         yield select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
             _terms.c.terms.op("MATCH")(words),
             _terms.c.rowid >= schema.terms_row(span.rows.start, 0),
             _terms.c.rowid < schema.terms_row(span.rows.stop, 0),
             _terms.c.rowid.bitwise_and(schema.MAX_VERSIONS - 1) == version,
         )
+
+
+def _telling(term: str) -> str:
+    """A MATCH expression for what `compounds.holds` finds `term` in."""
+    phrases = (f"({' AND '.join(map(_any_of, phrase))})" for phrase in told_by(term))
+    return f"({' OR '.join([_any_of(kin_of(term)), *phrases])})"
 
 
 def _any_of(terms: Iterable[str]) -> str:
