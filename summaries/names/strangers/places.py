@@ -60,6 +60,7 @@ _NO_SCHOOL: Final = re.compile(
     r"(?:공립|사립|국립|도립|시립|일반|인문계|실업계|성화|자율형|외국어|과학|예술|체육|전국|지역|도내|관내|시내|인근|규모|혁신|대안|통합|남자|여자|각급|거점"
     r"|병설|초등|영재|직업|마이스터|농촌|도심|모든|해당|이들|같은|부설|초|중|및|또는)$"
 )
+_LONGEST_STEM: Final = 3
 _SHORT_SCHOOL: Final = {
     "초등": "초",
     "중": "중",
@@ -95,7 +96,16 @@ def short_form(name: str) -> str | None:
     if school := _SCHOOL.fullmatch(name):
         return school["stem"] + _SHORT_SCHOOL[school["kind"]]
     stem, unit = name[:-1], name[-1]
-    return stem if unit in "시군구" and len(stem) > 1 and stem not in _EVERYDAY else None
+    if unit not in "시군구" or not 1 < len(stem) <= _LONGEST_STEM or _NO_TOWN.search(name):
+        return None
+    return None if stem in _EVERYDAY else stem
+
+
+def long_forms(name: str) -> tuple[str, ...]:
+    """The full names that a short form of a school may stand for: 한들초등학교 for 한들초."""
+    if not 2 < len(name) <= _LONGEST_STEM + 2:
+        return ()
+    return tuple(f"{name[:-1]}{kind}학교" for kind, one in _SHORT_SCHOOL.items() if one == name[-1])
 
 
 def _towns(text: str) -> dict[str, EntityType]:
