@@ -21,6 +21,7 @@ from summaries.briefs import (
     Figure,
     NamedCount,
     Profile,
+    Rival,
     ShownQuote,
     ShownSentence,
 )
@@ -89,6 +90,7 @@ def _fate(fate: Fate) -> Json:
         "origin": fate.origin,
         "folded_into": fate.fold.into if fate.fold else None,
         "folded_why": fate.fold.reason if fate.fold else None,
+        "loss": fate.loss,
     }
 
 
@@ -251,6 +253,19 @@ def _sentence(sentence: ShownSentence, *, explain: bool) -> Json:
         "also": list(sentence.also),
         "status": sentence.status,
         "why": dict(sentence.why) if explain else None,
+        "rivals": [_rival(rival) for rival in sentence.rivals] if explain else None,
+    }
+
+
+def _rival(rival: Rival) -> Json:
+    return {
+        "text": rival.text,
+        "article": rival.article,
+        "revision": rival.revision,
+        "start": rival.span.start,
+        "end": rival.span.end,
+        "score": rival.score,
+        "loss": rival.loss,
     }
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from summaries.analysis import Analysis
+from summaries.facts.extents import meet
 from summaries.facts.kin import kin
 from summaries.happenings import (
     SCHEDULED,
@@ -276,10 +277,10 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
     amounts = _AMOUNT * _shared_amounts(a, b)
     if _apart(a.periods, b.periods) and amounts < _AMOUNT:
         return 0.0
-    topics = _TOPICS * _overlap(a.topics, b.topics)
+    topics = _TOPICS * _cosine(a.topics, b.topics)
     words = 0.0
     if a.language == b.language:
-        words = _WORDS * max(0.0, _overlap(a.words, b.words) - _CHANCE_WORDS)
+        words = _WORDS * max(0.0, _cosine(a.words, b.words) - _CHANCE_WORDS)
     matter = min(_MOST_MATTER, math.fsum((topics, min(amounts, _MOST_AMOUNTS), words)))
     same_day = not a.days.isdisjoint(b.all_days) or not b.days.isdisjoint(a.all_days)
     if same_day:  # a day that one only comes back to may be that of the news before
@@ -296,7 +297,7 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
     if shared := actors_a & actors_b:
         if _titled_alike(a, b, shared):
             matter += _STRANGER
-        return _ACTOR + _ALL_ACTORS * _overlap(actors_a, actors_b) + matter
+        return _ACTOR + _ALL_ACTORS * _cosine(actors_a, actors_b) + matter
     if a.actors and b.actors and a.language == b.language:
         return 0.0
     if a.title_names & b.title_names:
@@ -372,14 +373,14 @@ def _shared_amounts(a: _Aspects, b: _Aspects) -> float:
     return math.fsum(figure_weight(f) * (1.0 if f in news else _BACKGROUND) for f in shared)
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+def _cosine(a: frozenset[str], b: frozenset[str]) -> float:
     """How alike two sets are, from 0 to 1: the cosine of their members."""
     return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether both are about a month or quarter, and no such is shared."""
-    return bool(a) and bool(b) and not a & b
+    """Whether both are about months or quarters, and none of the one lies in one of the other."""
+    return bool(a) and bool(b) and not meet(a, b)
 
 
 def figure_weight(fact: str) -> float:

@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.answers import kept
 from bot.answers.answer import Answer, ProfileAnswer, TopicAnswer
 from bot.answers.article import answer_kept_article
-from bot.answers.composing import compose, compose_why
+from bot.answers.composing import compose
 from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.reasons import compose_why
 from bot.answers.sources import Sources
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
 from bot.archive import Answer as StoredAnswer
@@ -61,7 +62,7 @@ def again(sources: Sources, action: Action, record: str, asker: Asker, now: date
     if action == "more":
         more = anew(sources, known, answer, asker, now, sentences=_MORE_SENTENCES)
         return more.without_buttons("more", "why")
-    if action == "why" and isinstance(answer, TopicAnswer):
+    if action == "why" and not isinstance(answer, ProfileAnswer):
         return compose_why(answer, language, zone)
     return compose(answer, language, zone).without_buttons("share")
 

@@ -78,8 +78,12 @@ def telling_quotes(
     heads: list[_Said] = []
     again: list[_Said] = []
     for each in sorted(found, key=lambda one: _rank(one, shown, beside)):
-        said = [head for head in (*heads, *again) if _same_speaker(head.first[2], each[2])]
+        told = (*heads, *again)
+        if any(_said_twice(head.first, each) for head in told):
+            continue
+        said = [head for head in told if _same_speaker(head.first, each)]
         same = next((head for head in said if _one_statement(head.first, each)), None)
+        same = same or next((head for head in told if _unattributed(head.first, each)), None)
         near = [head for head in said if _near(head.first, each)]
         if same is not None:
             same.variants.append(each)
@@ -170,10 +174,30 @@ def _is_named(analysis: Analysis, quote: Quote) -> bool:
     )
 
 
-def _same_speaker(a: Quote, b: Quote) -> bool:
-    if a.speaker_id or b.speaker_id:
-        return a.speaker_id == b.speaker_id
-    return a.speaker is not None and a.speaker == b.speaker
+def _same_speaker(a: _Found, b: _Found) -> bool:
+    """Whether one speaks in both. "관계자" in two articles is anybody; in one it is the same."""
+    ours, theirs = a[2], b[2]
+    if ours.speaker_id or theirs.speaker_id:
+        return ours.speaker_id == theirs.speaker_id
+    if ours.speaker is None or ours.speaker != theirs.speaker:
+        return False
+    return a[0].article == b[0].article or (_has_name(*a) and _has_name(*b))
+
+
+def _has_name(analysis: Analysis, _: ReadSentence, quote: Quote) -> bool:
+    """Whether the article names the speaker: a person or a firm, not an office or a crowd."""
+    return quote.speaker_id is not None or any(m.name == quote.speaker for m in analysis.mentions)
+
+
+def _unattributed(a: _Found, b: _Found) -> bool:
+    """Whether two articles give the same words, one of them without naming who said them."""
+    return not (_has_name(*a) and _has_name(*b)) and _one_statement(a, b)
+
+
+def _said_twice(a: _Found, b: _Found) -> bool:
+    """Whether one article gives the same words again without naming who said them, as below a picture."""
+    same = a[0].article == b[0].article and a[2].claim == b[2].claim != ""
+    return same and not (_has_name(*a) and _has_name(*b))
 
 
 def _one_statement(a: _Found, b: _Found) -> bool:

@@ -5,13 +5,14 @@ Which figures are of one quantity is decided in `gathering`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Literal
 
 from summaries.briefs.gathering import Key, Reading, rounds
+from summaries.briefs.overtaken import RECOUNT_AFTER, RECOUNTED
+from summaries.corrections import corrects
 from summaries.names import Catalogue
 
 Conflict = Literal["conflict", "rounding", "update"]
@@ -27,12 +28,6 @@ _CLOSE = 0.05
 # two figures of one company's "investment" are mostly two investments.
 _UNDERTAKINGS = frozenset({"project", "product", "event"})
 _SAME_MATTER = 0.5
-# What is counted again as a day goes on: a higher count is news, not a contradiction.
-_RECOUNTED = frozenset({"injured", "dead", "property-damage"})
-_RECOUNT_AFTER = timedelta(hours=2)
-_CORRECTS = re.compile(
-    r"정정|바로잡|고쳤|고쳐|재집계|[Cc]orrect(?:s|ed|ion)\b|[Rr]evis(?:es|ed|ion)\b"
-)
 _DAILY = frozenset({"exchange-rate"})
 
 
@@ -143,9 +138,9 @@ def _corrects(key: Key, a: Reading, b: Reading) -> bool:
     later = _later(a, b)
     if later is None or at is None or then is None:
         return False
-    if _CORRECTS.search(later.analysis.title):
+    if corrects(later.analysis.title, later.analysis.language):
         return True
-    return key.quantity in _RECOUNTED and abs(at - then) >= _RECOUNT_AFTER
+    return key.quantity in RECOUNTED and abs(at - then) >= RECOUNT_AFTER
 
 
 def _replaces(a: Reading, b: Reading, renewing: set[str]) -> bool:

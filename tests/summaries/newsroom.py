@@ -123,6 +123,7 @@ Cut = tuple[str, str, Span]
 def cuts(brief: ArticleBrief | TopicBrief | Profile) -> list[Cut]:
     """(words, revision, span) of everything the brief shows of an article's text."""
     found = [(s.text, s.revision, s.span) for s in sentences_of(brief)]
+    found += [(r.text, r.revision, r.span) for s in sentences_of(brief) for r in s.rivals]
     if isinstance(brief, Profile):
         quotes: tuple[ShownQuote, ...] = brief.quotes_by + brief.quotes_about
     else:
