@@ -265,6 +265,15 @@ def _front(analysis: Analysis) -> list[ReadSentence]:
     return front + rest[:1] + [s for s in rest if _tells_title(s, title)][:1]
 
 
+def _opens_on(analysis: Analysis, query: Query) -> bool:
+    """Whether the title or the first sentence holds all of what is asked: what follows is about it."""
+    first = next((s for s in analysis.sentences if s.label == "body"), None)
+    named, words = frozenset(analysis.title_entities), frozenset(analysis.title_terms)
+    if first is not None:
+        named, words = named.union(first.entities), words.union(first.terms)
+    return all(_holds_one(part, named, words) for part in query.parts)
+
+
 def _tells_title(sentence: ReadSentence, title: frozenset[str]) -> bool:
     return len(title.intersection(sentence.terms)) >= _TITLE_TOLD * len(title)
 
@@ -291,11 +300,13 @@ def candidates(
     shared = _shared_figures(analyses, grouping, story_of) if placed else {}
     overtaken = _overtaken(analyses, placed) if placed else frozenset()
     going_on = placed is not None and _names_alone(query)
+    of_matter = placed is not None and not going_on
     found: list[Candidate] = []
     for analysis in analyses:
         in_title = _fits_any(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
+        about = of_matter and _opens_on(analysis, query)
         mentions = by_sentence(analysis, analysis.mentions)
         quotes = by_sentence(analysis, analysis.quotes)
         for at, sentence in enumerate(analysis.sentences):
@@ -308,13 +319,16 @@ def candidates(
             named = _about(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
             acting = _acting([analysis.mentions[n] for n in mentions[start]])
-            goes_on = going_on and in_title and sentence.label == "body" and not acting
+            goes_on = sentence.label == "body" and (
+                about if of_matter else going_on and in_title and not acting
+            )
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
             said = [analysis.quotes[n] for n in quotes[start]]
             if _fills(analysis, sentence, said):
                 continue
-            after = _needed(query, analysis, at, nameless=not named)
+            follows = about and not named
+            after = _needed(query, analysis, at, nameless=not named and not follows)
             if after is None and sentence.leans and (not named or going_on):
                 continue
             reasons = (
@@ -336,7 +350,7 @@ def candidates(
                 ("corrects", _CORRECTS if corrects else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
-            found.append(Candidate(analysis, sentence, reasons, after))
+            found.append(Candidate(analysis, sentence, reasons, after, follows))
     return found
 
 
@@ -347,7 +361,7 @@ def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Spa
     sentence = analysis.sentences[at]
     if sentence.label != "body" or not (sentence.leans or nameless):
         return None
-    if sentence.leans and not nameless and not _names_alone(query):
+    if sentence.leans and not nameless and not _names_alone(query) and _about(query, sentence):
         return None  # asked about 파업, `노조는 파업을 미루기로 했다` says enough: the heading says whose
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
