@@ -50,7 +50,8 @@ _CHANCE_WORDS = 0.15
 """Two leads of one trade share this much of their words whatever happened (`3분기`, `늘었다`)."""
 _DAY, _OTHER_DAY = 0.3, 0.4
 _SAME_KIND, _SAME_KIND_ABROAD = 1.1, 1.35
-_OTHER_SITE = 0.6
+_SAME_SITE, _OTHER_SITE = 0.2, 0.6
+"""A long word in both leads is mostly a name (강변장미공원); no word of the other's title is another site."""
 _TITLE_CITED = 2
 _SEOUL = timezone(timedelta(hours=9))
 _MOST_MATTER = 1.2
@@ -289,6 +290,7 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         matter -= _OTHER_DAY
     if _same_kind_here(a, b):
         here = _SAME_KIND if a.language == b.language else _SAME_KIND_ABROAD
+        here += _SAME_SITE if any(map(_may_name, a.words & b.words)) else 0.0
         return here + matter - (_OTHER_SITE if _at_other_sites(a, b) else 0.0)
     if a.places.isdisjoint(b.places) and a.towns and b.towns and not a.actors & b.actors:
         return 0.0
@@ -342,6 +344,10 @@ def _at_other_sites(a: _Aspects, b: _Aspects) -> bool:
         for x in (a, b)
     ]
     return all(titles) and titles[0].isdisjoint(b.words) and titles[1].isdisjoint(a.words)
+
+
+def _may_name(word: str) -> bool:
+    return len(word) >= _LONG_WORD and "가" <= word[0] <= "힣" and word[-1] != "다"
 
 
 def _titled_alike(a: _Aspects, b: _Aspects, shared: frozenset[str]) -> bool:
