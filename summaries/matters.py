@@ -73,7 +73,7 @@ _TABLE: Final = """
 특허, patent | 특허, patent
 해킹, hack, cyberattack | 해킹, hack, hacker, cyberattack
 유출, leak | 유출, leak, data breach
-화재, fire | 화재, 불, 불길, blaze, fire break, fire broke, fire damage, fire plant, fire factory, fire building, fire kill, firefighter
+화재, fire | 화재, 불, 큰불, 불길, blaze, fire break, fire broke, fire damage, fire plant, fire factory, fire building, fire kill, firefighter
 폭발, explosion | 폭발, explosion, explode, blast
 지진, earthquake | 지진, earthquake, quake
 태풍, typhoon | 태풍, typhoon
@@ -81,6 +81,7 @@ _TABLE: Final = """
 호우, 폭우, downpour | 호우, 폭우, 장대비, 물폭탄, downpour, heavy rain, torrential rain
 침수 | 침수, 물에 잠기, flood
 축제, festival | 축제, festival
+싱크홀, 땅꺼짐, sinkhole | 싱크홀, 땅꺼짐, 지반침하, sinkhole
 조례, 조례안, ordinance | 조례, 조례안, ordinance
 산불, wildfire | 산불, wildfire, forest fire
 추락 | 추락, plane crash, jet crash, helicopter crash

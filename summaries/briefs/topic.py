@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
@@ -296,7 +296,17 @@ def candidates(
             )
             follows = puts_right or (of_matter and not named)
             found.append(Candidate(analysis, sentence, reasons, after, follows))
-    return found
+    opened = {story_of[c.analysis.article] for c in found if not c.follows}
+    return [
+        c if story_of[c.analysis.article] in opened else replace(c, follows=not _leads(c))
+        for c in found
+    ]
+
+
+def _leads(candidate: Candidate) -> bool:
+    """Whether it stands at the front of a report, and so opens a story that no sentence opens by name."""
+    body = [s for s in candidate.analysis.sentences if s.label == "body"]
+    return candidate.sentence in body[:LEAD_SENTENCES] and not candidate.sentence.leans
 
 
 def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bool) -> Span | None:

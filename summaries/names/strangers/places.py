@@ -53,6 +53,9 @@ _EVERYDAY: Final = frozenset(
 )
 """Stems that are ordinary words too: 예산, of 예산군. They name the town only in the full form."""
 
+_HALL: Final = re.compile(r"(?<=[시군구])(?:청|민|립)(?![가-힣]{3})")
+"""솔뫼시청 and 솔뫼시민 name the town."""
+
 _SCHOOL: Final = re.compile(
     r"(?<![가-힣])(?P<stem>[가-힣]{2,5}?)(?P<kind>초등|중|고등|여자중|여자고등)학교(?=[은는이가을를의에과와도로 ,(·.]|에서|에는|$)"
 )
@@ -133,6 +136,6 @@ def _english(text: str) -> dict[str, EntityType]:
 def _standing(text: str, form: str) -> Iterable[int]:
     at = text.find(form)
     while at >= 0:
-        if name_stands(text, at, at + len(form)):
+        if name_stands(text, at, at + len(form)) or _HALL.match(text, at + len(form)):
             yield at
         at = text.find(form, at + len(form))
