@@ -108,7 +108,7 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
-        rescheduled(articles),
+        rescheduled(articles, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )

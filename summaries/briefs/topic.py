@@ -55,6 +55,7 @@ _SHORT = {"ko": 30, "en": 60}
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
 _LATER = timedelta(hours=12)
+_REWRITTEN = timedelta(hours=1)
 # Whoever read the wrong figure must read the right one: more than any other news of its story.
 _CORRECTS = 2.0
 # A phone screen holds about three lines of 70 Hangul; longer sentences crowd out the others.
@@ -305,8 +306,8 @@ def candidates(
 
 def _leads(candidate: Candidate) -> bool:
     """Whether it stands at the front of a report, and so opens a story that no sentence opens by name."""
-    body = [s for s in candidate.analysis.sentences if s.label == "body"]
-    return candidate.sentence in body[:LEAD_SENTENCES] and not candidate.sentence.leans
+    body = (s for s in candidate.analysis.sentences if s.label == "body" and not s.leans)
+    return candidate.sentence == next(body, None)
 
 
 def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bool) -> Span | None:
@@ -358,18 +359,21 @@ def _shared_figures(
 
 
 def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
-    """Articles that several origins of their story wrote well after: previews of what has happened."""
+    """Articles that another of their story came well after, or their own outlet wrote again: previews
+    and flashes, whose news the newest state leads."""
     dated: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for analysis in analyses:
-        if analysis.published_at is not None:
+        if analysis.published_at is not None and not is_notice(analysis):
             told = (analysis.published_at, placed.origin_of[analysis.article])
             dated[placed.story_of[analysis.article]].append(told)
     return frozenset(
         analysis.article
         for analysis in analyses
         if (at := analysis.published_at) is not None
-        and len({o for when, o in dated[placed.story_of[analysis.article]] if when - at > _LATER})
-        > 1
+        and any(
+            when - at > (_REWRITTEN if origin == placed.origin_of[analysis.article] else _LATER)
+            for when, origin in dated[placed.story_of[analysis.article]]
+        )
     )
 
 
