@@ -50,7 +50,7 @@ def about(
     """The articles of `analyses` (all name the topic) that are about nothing else: a title of their
     story is on it, or their first sentence names it by its name.
 
-    A notice of correction is about one figure; where an article is about two things, a title on
+    A notice of correction is about one figure, a round-up about many things; where an article is about two things, a title on
     neither (`Rain-hit festival opens`), its sentences must say which.
     """
     headed = {story_of[analysis.article] for analysis in analyses if _titled(analysis, query)}
@@ -58,6 +58,7 @@ def about(
         analysis.article
         for analysis in analyses
         if not is_notice(analysis)
+        and not _is_roundup(analysis)
         and (story_of[analysis.article] in headed or _opens_on_name(analysis, query))
     )
 
@@ -69,6 +70,22 @@ def is_notice(analysis: Analysis) -> bool:
     return bool(righting) and len(body) <= _NOTICE and body[0].span.start in righting
 
 
+def _is_roundup(analysis: Analysis) -> bool:
+    """Whether its paragraphs are each about another place of its title: news in brief."""
+    places = {m.span.start: m.who for m in analysis.mentions if m.type == "place"}
+    opening: dict[int, str] = {}
+    for s in analysis.sentences:
+        near = range(s.span.start, s.span.start + _AT_ONCE)
+        named = next((places[at] for at in near if at in places), None)
+        if named in analysis.title_entities and named is not None:
+            opening.setdefault(s.paragraph, named)
+    told = set(opening.values())
+    together = any(len(told.intersection(s.entities)) > 1 for s in analysis.sentences)
+    return len(told) > 1 and not together
+
+
+_AT_ONCE = 4
+"""Characters: a bullet or a mark may stand before the name."""
 _NOTICE = 3
 """Sentences: what was wrong, what is right, and an apology."""
 
