@@ -59,7 +59,7 @@ RARE: Final = SUDDEN | WIDE | {"missing", "outage"}
 """What a town has seldom enough that kind and day tell it; of any other kind it has two on one day."""
 ORDINARY: Final = frozenset(
     "통과 가결 부결 의결 상정 발의 연기 취소 개최 개막 폐막 시작 추진 확대 축소 인상 인하 지원 발표 공개 논란 반발 촉구 요구 찬성 반대 시의회 군의회 구의회 도의회 시장 군수 "
-    "구청장 의원 주민 시민 군민 구민 하루 오늘 어제 내년 올해 지난해 작년 이달 월부터 일부터 일까지 일로 앞두고 속보 단독 종합 보도자료 기사 억원 만원 명이 부족 증가 감소 "
+    "구청장 의원 주민 시민 군민 구민 하루 오늘 어제 내년 올해 지난해 작년 이달 월부터 일부터 일까지 일로 앞두고 속보 단독 종합 보도자료 기사 억원 만원 명이 부족 증가 감소 사망 사망자 부상 부상자 숨져 숨지고 다쳐 늘어 피해 인명 재산 없어 시간 만에 완진 원인 대피 주민들 출동 추정 "
     "pass vote approve open delay cancel plan say city council county resident mayor new year".split()
 )
 """Words of titles that tell nothing of what a matter is about."""

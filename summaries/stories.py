@@ -57,8 +57,8 @@ _CHANCE_WORDS = 0.15
 """Two leads of one trade share this much of their words whatever happened (`3분기`, `늘었다`)."""
 _DAY, _OTHER_DAY = 0.3, 0.4
 _SAME_KIND, _SAME_KIND_ABROAD = 1.1, 1.35
-_SAME_SITE, _OTHER_SITE, _OTHER_WORDS = 0.2, 1.4, 0.6
-"""A long word in both leads is mostly a name (강변장미공원)."""
+_SAME_SITE, _OTHER_SITE, _OTHER_WORDS = 0.3, 1.5, 0.6
+"""A word of one title in the other's lead, or a long one in both, mostly names the site (강변장미공원)."""
 _TITLE_CITED = 2
 _RETOLD, _TOLD, _TOLD_OF_TITLE = 1.3, 3, 0.6
 _SEOUL = timezone(timedelta(hours=9))
@@ -313,8 +313,8 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         matter -= _OTHER_DAY
     if _same_kind_here(a, b):
         here = _SAME_KIND if a.language == b.language else _SAME_KIND_ABROAD
-        names = filter(_may_name, a.words & b.words)
-        if any(_tells(name, a.called | b.called) for name in names):
+        told = a.words & b.words & (a.title | b.title | frozenset(filter(_may_name, a.words)))
+        if any(_tells(name, a.called | b.called) and not sites_in([name]) for name in told):
             here += _SAME_SITE
         if a.kinds & b.kinds & SUDDEN and a.sites & b.sites:
             matter = max(matter, about)  # reports of a fire go on for days

@@ -298,8 +298,11 @@ def candidates(
             follows = puts_right or (of_matter and not named)
             found.append(Candidate(analysis, sentence, reasons, after, follows))
     opened = {story_of[c.analysis.article] for c in found if not c.follows}
+    unopened = {story_of[c.analysis.article] for c in found} - opened
     return [
-        c if story_of[c.analysis.article] in opened else replace(c, follows=not _leads(c))
+        replace(c, follows=False)
+        if story_of[c.analysis.article] in unopened & told_again and _leads(c)
+        else c
         for c in found
     ]
 
@@ -307,7 +310,7 @@ def candidates(
 def _leads(candidate: Candidate) -> bool:
     """Whether it stands at the front of a report, and so opens a story that no sentence opens by name."""
     body = (s for s in candidate.analysis.sentences if s.label == "body" and not s.leans)
-    return candidate.sentence == next(body, None)
+    return candidate.sentence == next(body, None) and not is_notice(candidate.analysis)
 
 
 def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bool) -> Span | None:
