@@ -313,8 +313,9 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         matter -= _OTHER_DAY
     if _same_kind_here(a, b):
         here = _SAME_KIND if a.language == b.language else _SAME_KIND_ABROAD
-        told = a.words & b.words & (a.title | b.title | frozenset(filter(_may_name, a.words)))
-        if any(_tells(name, a.called | b.called) and not sites_in([name]) for name in told):
+        both = a.words & b.words
+        names = [word for word in both if word in a.title | b.title or _may_name(word)]
+        if any(_tells(name, a.called | b.called) and not sites_in([name]) for name in names):
             here += _SAME_SITE
         if a.kinds & b.kinds & SUDDEN and a.sites & b.sites:
             matter = max(matter, about)  # reports of a fire go on for days
