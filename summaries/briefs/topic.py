@@ -104,7 +104,7 @@ def brief_topic(
     origin_of = grouping.origin_of
     placed = Placed(_stories_of(articles, names, grouping, apart), origin_of)
     leading = [analysis for analysis in articles if analysis.article not in grouping.copy_of]
-    on_it = frozenset() if _names_alone(query) else about(leading, query, placed.story_of)
+    on_it = about(leading, query, placed.story_of) if _is_matter(query) else frozenset()
     carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
@@ -243,7 +243,7 @@ def candidates(
     shared = _shared_figures(analyses, grouping, story_of) if placed else {}
     overtaken = _overtaken(analyses, placed) if placed else frozenset()
     going_on = placed is not None and _names_alone(query)
-    of_matter = placed is not None and not going_on
+    of_matter = placed is not None and _is_matter(query)
     on_it = about(analyses, query, story_of) if of_matter else frozenset()
     told_again = {story_of[a.article] for a in analyses if not is_notice(a)}
     found: list[Candidate] = []
@@ -443,6 +443,12 @@ def _about(query: Query, sentence: ReadSentence) -> bool:
 def _names_alone(query: Query) -> bool:
     """Whether only names are asked for: a sentence may go on about a name without saying it again."""
     return not any(wanted.matter for wanted in query.wanted)
+
+
+def _is_matter(query: Query) -> bool:
+    """Whether only matters, or names that no catalogue holds, are asked for; the wage talks of a firm
+    are told in sentences on wage talks."""
+    return all(wanted.matter for wanted in query.wanted)
 
 
 def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> bool:
