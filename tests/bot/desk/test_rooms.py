@@ -166,7 +166,7 @@ async def test_a_muted_outlet_is_gone_until_it_is_undone(newsroom: Newsroom) -> 
     muted = next(option.value for option in articles if option.label.startswith("나래"))
     chosen = {"what": ("outlet",), "articles": (muted,)}
     fixed = await desk.submit("fix", record, chosen, KO)
-    assert "나래일보 기사를 보이지 않음" in fixed.notices[0]
+    assert "나래일보 기사 숨김" in fixed.notices[0]
     assert {source.outlet for source in fixed.sources} == {"가온뉴스"}
     assert len(fixed.buttons) <= 5
     await desk.press("undo", [fixed.buttons[0].value], KO)
