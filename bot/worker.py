@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from types import TracebackType
-from typing import Self, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 DEADLINE = 60.0
 """Seconds for one piece of work. The longest article that may come in, 5 MB, is not news; a feature
@@ -32,6 +32,7 @@ class Worker:
     def __init__(self) -> None:
         self._process: _Process | None = None
         self._turn = asyncio.Lock()
+        self._pieces: set[asyncio.Task[Any]] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -47,19 +48,32 @@ class Worker:
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         """`work(*args)`, which the process can import; raises what it raises, or WorkerError.
 
-        One piece at a time, so that each has the whole of the deadline.
+        One piece at a time, so that each has the whole of the deadline. A piece that was begun keeps
+        its turn until it ends, also where nobody waits for it any more: the process is at it still.
         """
-        async with self._turn:
-            try:
-                self._process = self._process or await _Process.started()
-                async with asyncio.timeout(DEADLINE):
-                    return await self._process.run(work, *args)
-            except BrokenProcessPool as error:
-                self._end()
-                raise WorkerError("the worker process ended half-way: try again") from error
-            except TimeoutError as error:
-                self._end(kill=True)
-                raise WorkerError(f"not done within {DEADLINE:g} s: given up") from error
+        await self._turn.acquire()
+        piece = asyncio.create_task(self._piece(work, *args))
+        self._pieces.add(piece)
+        piece.add_done_callback(self._ended)
+        return await asyncio.shield(piece)
+
+    async def _piece(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
+        try:
+            self._process = self._process or await _Process.started()
+            async with asyncio.timeout(DEADLINE):
+                return await self._process.run(work, *args)
+        except BrokenProcessPool as error:
+            self._end()
+            raise WorkerError("the worker process ended half-way: try again") from error
+        except TimeoutError as error:
+            self._end(kill=True)
+            raise WorkerError(f"not done within {DEADLINE:g} s: given up") from error
+
+    def _ended(self, piece: asyncio.Task[Any]) -> None:
+        self._pieces.discard(piece)
+        self._turn.release()
+        if not piece.cancelled():
+            piece.exception()  # looked at: perhaps nobody else does
 
     def _end(self, *, kill: bool = False) -> None:
         process, self._process = self._process, None

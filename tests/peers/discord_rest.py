@@ -18,7 +18,9 @@ from tests.peers.discord_world import (
     APPLICATION,
     BOT,
     DIRECT,
+    GROUP,
     GUILD,
+    TEXT,
     THREAD,
     Channel,
     Json,
@@ -231,7 +233,7 @@ class Rest:
 
     def _reach(self, request: web.Request, *rights: Right) -> Channel | web.Response:
         channel = self.world.channels.get(request.match_info["channel"])
-        if channel is None:
+        if channel is None or channel.kind == GROUP:  # no bot is in one, whoever uses its commands
             return answer_error(404, 10003, "Unknown Channel")
         if not channel.may(Right.VIEW_CHANNEL):
             return answer_error(403, 50001, "Missing Access")
@@ -290,6 +292,8 @@ class Rest:
         if not isinstance(channel, Channel):
             return channel
         message, payload = request.match_info["message"], await body_of(request)
+        if channel.kind != TEXT:
+            return answer_error(400, 50024, "Cannot execute action on this channel type")
         if not any(m["id"] == message for m in channel.messages):
             return answer_error(404, 10008, "Unknown Message")
         if message in self.world.channels:

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from bot.slack.checking import SCOPES
-from bot.slack.requests import Command, command_of
+from bot.slack.payloads import Command, command_of
 from tests.peers.slack_limits import SPECS
 
 PROJECT = Path(__file__).parents[3]

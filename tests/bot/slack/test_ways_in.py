@@ -8,7 +8,7 @@ import pytest
 from bot.messages import Message, Option, Picture, Select
 from bot.slack import files
 from bot.slack.app import SlackPlatform
-from bot.slack.requests import command_of, links_of
+from bot.slack.payloads import command_of, links_of
 from tests.bot.slack.conftest import ScriptedDesk, platform_for
 from tests.peers.slack import SlackServer
 
