@@ -199,10 +199,10 @@ class Requests:
         try:
             async with asyncio.timeout(_FORM_WITHIN):
                 form = await self._desk.form(value, asker)
-        except Exception:  # our mistake, or too slow: the person learns that nothing comes
-            log.exception("form not made")
-            if await acknowledge(interaction):
+        except Exception as error:  # our mistake, or too slow: the person learns that nothing comes
+            if await acknowledge(interaction):  # before the log: there is a second left
                 await apologise(interaction)
+            log.error("form not made", exc_info=not isinstance(error, TimeoutError))
             return
         try:
             modal = forms.modal(forms.holding(form, filled)) if isinstance(form, Form) else None

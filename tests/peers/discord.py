@@ -183,7 +183,8 @@ class DiscordServer(Rest):
     ) -> Acknowledged:
         """Type into an option and wait for what is offered."""
         data = self._command_data(name, options)
-        data["options"][-1]["focused"] = True
+        typed = data["options"][-1]
+        (typed["options"][-1] if typed.get("options") else typed)["focused"] = True
         return await self._interact(_AUTOCOMPLETE, data, locale, where)
 
     async def press(self, message: Sent, custom_id: str, *, locale: str = "ko") -> Acknowledged:

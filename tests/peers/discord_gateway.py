@@ -101,5 +101,6 @@ class Gateway:
     async def disconnect(self) -> None:
         """Close every gateway socket, as Discord does when it moves a bot; sessions can resume."""
         for session in self._sessions.values():
-            if session.socket is not None:
-                await session.socket.close(code=4000)
+            socket, session.socket = session.socket, None
+            if socket is not None:
+                await socket.close(code=4000)

@@ -114,7 +114,7 @@ class Rest:
     ) -> None:
         """Answer the next calls whose path holds `path` with `status` instead of doing them.
 
-        With `loses_answer` the call is done and the connection breaks before the answer.
+        With `loses_answer` the call is done all the same; without a status the connection breaks.
         """
         self._faults.append(_Fault(method, path, times, status, code, retry_after, loses_answer))
 
@@ -173,8 +173,9 @@ class Rest:
         fault.times -= 1
         if fault.loses_answer:
             await handler(request)
-            assert request.transport is not None
-            request.transport.close()
+            if not fault.status:
+                assert request.transport is not None
+                request.transport.close()
         if fault.status == 429:
             wait = fault.retry_after
             limited = {"message": "You are being rate limited.", "retry_after": wait}

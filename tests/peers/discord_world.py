@@ -95,6 +95,8 @@ class World:
     def __init__(self) -> None:
         self.channels = {DIRECT: Channel(DIRECT, DM, "")}
         self.commands: list[Json] = []
+        self.roles: list[str] = []
+        """The ids of the roles beside everybody's."""
         self._ids = itertools.count(1200000000000000000)
 
     def new_id(self) -> str:
@@ -150,11 +152,12 @@ class World:
             "mentionable": False,
             "flags": 0,
         }
+        roles = [{**everyone, "id": id_, "name": id_, "permissions": "0"} for id_ in self.roles]
         return {
             "id": GUILD,
             "name": "뉴스룸",
             "owner_id": PERSON,
-            "roles": [everyone],
+            "roles": [everyone, *roles],
             "emojis": [],
             "stickers": [],
             "features": [],

@@ -28,6 +28,8 @@ from bot.messages import (
 )
 from tests.peers.discord import TOKEN, DiscordServer
 
+DESK_ROLE = "1100000000000000007"
+
 
 def answer(title: str, *buttons: Button) -> Message:
     said = Item("sentence", (Run("공장은 내년 3월에 문을 연다.", (1,)),))
@@ -138,13 +140,16 @@ class TableDesk:
 
 
 def platform_for(server: DiscordServer, desk: TableDesk, token: str = TOKEN) -> DiscordPlatform:
-    settings = config.Discord(api_url=server.api_url, gateway_url=server.gateway_url)
+    settings = config.Discord(
+        api_url=server.api_url, gateway_url=server.gateway_url, manager_roles=(DESK_ROLE,)
+    )
     return DiscordPlatform(settings, Secrets(discord_token=SecretStr(token)), desk)
 
 
 @pytest.fixture
 async def discord() -> AsyncIterator[DiscordServer]:
     async with DiscordServer() as server:
+        server.world.roles.append(DESK_ROLE)
         yield server
 
 
