@@ -42,7 +42,7 @@ MANAGING: frozenset[Action] = frozenset(
 )
 
 # What Slack tells of a channel that the bot can write to no more.
-_LEFT = {
+LEFT = {
     "channel_left": "the bot was removed from the channel",
     "group_left": "the bot was removed from the channel",
     "channel_deleted": "the channel was deleted",
@@ -133,12 +133,12 @@ class Requests:
         async def on_joined(body: Body) -> None:
             self._begin_event(body, self._joined(body["event"]))
 
-        @app.event(re.compile("|".join(_LEFT)))
+        @app.event(re.compile("|".join(LEFT)))
         async def on_left(body: Body) -> None:
             event = body["event"]
             channel = str(event.get("channel") or "")
             if channel:
-                self._begin_event(body, self._left(f"slack:{channel}", _LEFT[event["type"]]))
+                self._begin_event(body, self._left(f"slack:{channel}", LEFT[event["type"]]))
 
         @app.event("app_uninstalled")
         async def on_uninstalled(body: Body) -> None:
