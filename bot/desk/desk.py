@@ -111,7 +111,8 @@ class Desk:
         own = await self._soon(self._followed, asker)
         with _nothing_else("completion"):
             return await self._soon(completed, self._sources, own, prefix, limit, asker.language)
-        return own[:limit]
+        near = self._sources.catalogue.complete(prefix, limit)
+        return tuple(entity.name(asker.language) for entity in near)
 
     async def choices(
         self, what: Listing, typed: str, limit: int, asker: Asker
