@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
-from bot.intake.document import LIMIT
+from bot.desk.attachments import LIMIT
 from bot.slack.errors import MissingScopeError
 
 SECONDS = 20
