@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.intake.document import LIMIT
 
+__all__ = ["LIMIT", "MOST", "readable"]
+
 MOST = 3
 """Of one message. Each is answered with a message of its own."""
 

@@ -123,6 +123,9 @@ class Desk:
         return ()
 
     async def help(self, asker: Asker) -> Message:
+        return await self._answered(asker, self._help(asker))
+
+    async def _help(self, asker: Asker) -> Message:
         return help_message(await self._soon(self._followed, asker), asker)
 
     # --- setting up --------------------------------------------------------------------------------
