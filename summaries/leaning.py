@@ -371,6 +371,14 @@ _EXPLAINS: Final = re.compile(
 _COMPARES: Final = re.compile(
     r"(?:넘[는었]|웃돌|웃돈|밑돌|밑돈|못 ?미[치쳤]|못 ?미친|미치지 못|그[쳤친]|불과하|불과했|[도해]달[했한]|맞먹|수준이|셈이|만이|만입니)[가-힣]{0,5}[.”\"]*$"
 )
+# `강릉에 내린 비로 2명이 숨지고 3명이 다쳤다`: whoever they are, the place and the cause tell of them.
+_BEFELL: Final = re.compile(
+    r"(?:(?:로|에서|나|져|해)|에 [가-힣]+) (?:[가-힣0-9]+ )?[0-9]+(?:여 ?)?명이 (?:[가-힣]+ )?(?:숨[졌지진]|다[쳤치친]|사망|실종|부상|대피)"
+)
+_REGION: Final = re.compile(
+    r"(?<![가-힣])(?:강원|경기|충[북남]|충청[북남]|전[북남]|전라[북남]|경[북남]|경상[북남]|제주|서울|부산|대구|인천|광주|대전|울산|세종)"
+    r"(?:도|시|특별자치도|특별시|광역시)? ?[가-힣]{2}|(?<![가-힣])[가-힣]{2,3}[시군구읍면동](?=[에 ]|의 |에서)"
+)
 _INNER: Final = re.compile(
     r"[0-9가-힣]+[이가] (?:[0-9가-힣.]+ ){0,2}?[가-힣]+[한은온낸린인든된던] "
 )
@@ -395,7 +403,9 @@ def _has_subject_ko(one: Read) -> bool:
         if not topics:
             return False
     if topics:
-        return acting or any(word.of_whom if word.counts else not word.site for word in topics)
+        known = acting or any(word.of_whom if word.counts else not word.site for word in topics)
+        somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
+        return known or bool(somewhere and _BEFELL.search(narrated))
     if any(m.span.start == start for m in one.mentions) and _OWNS.match(
         narrated, one.mentions[0].span.end - start
     ):
