@@ -53,8 +53,8 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         if window.reason == "default":
             known = question.as_of + _TICK
             version = reader.version_for(sources.version, None, known)
-            newest = reader.newest(query, known, version=version)
-            window = _moved(window, newest)
+            last = _newest(sources, reader, query, known, version)
+            window = _moved(window, last.published_at if last else None)
         until = _closed(window, question.as_of)
         version = reader.version_for(sources.version, window.since, until)
         found = reader.find(
@@ -187,15 +187,26 @@ def _moved(window: Window, newest: datetime | None) -> Window:
     return Window(newest - timedelta(days=window.days), newest, "newest", window.days)
 
 
+def _newest(
+    sources: Sources, reader: Reader, query: Query, before: datetime, version: str
+) -> Analysis | None:
+    """The newest dated article that fits and may answer: none that was put right."""
+    about = topic_key(query.topic, query.text)
+    while (moment := reader.newest(query, before, version=version)) is not None:
+        found = reader.find(query, since=moment, until=moment + _TICK, version=version)
+        if right := sources.right(found.analyses, about):
+            return right[-1]
+        before = moment
+    return None
+
+
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
     if not reader.counts().articles:
         return Nothing("empty-archive", query.text)
     version = reader.version_for(sources.version, None, as_of + _TICK)
-    newest = reader.newest(query, as_of + _TICK, version=version)
-    if newest is not None:
-        last = reader.find(query, since=newest, until=newest + _TICK, version=version, limit=1)
-        cited = cite(last.analyses[0], publisher(last.analyses[0])) if last.analyses else None
-        return Nothing("nothing-in-window", query.text, newest=cited)
+    last = _newest(sources, reader, query, as_of + _TICK, version)
+    if last is not None:
+        return Nothing("nothing-in-window", query.text, newest=cite(last, publisher(last)))
     if query.topic is not None:
         return Nothing("nothing-known", query.text)
     return Nothing("unknown", query.text, suggestions=sources.catalogue.suggest(query.text))

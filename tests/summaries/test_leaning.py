@@ -102,3 +102,17 @@ def test_a_sentence_with_a_name_put_in_does_not_lean(pieces: list[str]) -> None:
         named = [c for c in sentence.clarifications if not c.text[1].isdigit()]
         assert not (named and sentence.leans)
         assert all(sentence.span.start < c.at <= sentence.span.end for c in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("강원 강릉에 내린 호우로 2명이 숨지고 5명이 다쳤다.", False),
+        ("강원 강릉에 큰비가 내렸다. 강릉에서만 2명이 숨지고 5명이 다쳤다.", True),
+        ("이 사고로 2명이 숨지고 5명이 다쳤다.", True),
+    ],
+)
+def test_of_whom_the_first_sentence_counts_nothing_before_it_could_tell(
+    text: str, leans: bool
+) -> None:
+    assert last(text)[0] is leans

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
+from bot.archive import Correction
 from summaries.names import Entity
 from summaries.queries import OwnTopic
 from tests.bot.answers.conftest import NOON, SIGNING, VISIT, Newsroom
 
 SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -185,3 +188,39 @@ def test_the_record_number_does_not_depend_on_the_zone_as_of_is_written_in(
     later = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON + SECOND))
     assert here.record == there.record
     assert here.record != later.record
+
+
+# --- what was put right --------------------------------------------------------------------------------
+
+
+def muting(newsroom: Newsroom, outlet: str) -> Sources:
+    """The sources of a workspace in which the outlet is not shown."""
+    muted = Correction("1", "slack:T1", "outlet", outlet, "", "", "slack:U1", NOON)
+    return replace(newsroom.sources, corrections=(muted,))
+
+
+def test_an_outlet_that_is_not_shown_replaces_nothing_that_others_tell(newsroom: Newsroom) -> None:
+    earlier = "강원 강릉에 내린 호우로 4일 오전까지 2명이 숨지고 5명이 다쳤다.\n"
+    later = "강원 강릉에 내린 호우로 4일 오후까지 3명이 숨졌다.\n"
+    newsroom.put(earlier, NOON - 6 * HOUR, name="earlier", outlet="매일소식")
+    newsroom.put(later, NOON - HOUR, name="later", outlet="한빛일보")
+
+    def told(sources: Sources) -> list[str]:
+        return [s.text for s in answer_topic(sources, TopicQuestion("강릉", NOON)).brief.sentences]
+
+    assert told(newsroom.sources) == [later.strip()]
+    assert told(muting(newsroom, "한빛일보")) == [earlier.strip()]
+
+
+def test_an_outlet_that_is_not_shown_is_not_told_of_as_the_newest_either(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put(SIGNING, NOON - 30 * DAY, name="old", outlet="한빛일보")
+    newsroom.put(f"또 {SIGNING}", NOON, name="new", outlet="매일소식")
+    sources = muting(newsroom, "매일소식")
+    moved = answer_topic(sources, TopicQuestion("스타게이트", NOON))
+    assert (moved.window.reason, moved.window.until) == ("newest", NOON - 30 * DAY)
+    asked = answer_topic(sources, TopicQuestion("스타게이트", NOON, since=NOON - DAY)).nothing
+    assert asked is not None
+    assert asked.newest is not None
+    assert asked.newest.outlet == "한빛일보"
