@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer, Unread
 from bot.answers.measured import figure_items
-from bot.answers.windows import DEFAULT_DAYS, Window
+from bot.answers.windows import DEFAULT_DAYS, window_words
 from bot.config import BotLanguage
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
 from bot.texts import count, day_of, moment_of, say
@@ -32,6 +32,7 @@ _MAX_CHOICES = 5
 _MAX_OTHERS = 3
 # What fits the button that asks to follow it, in any script.
 _LONGEST_FOLLOWED = 80
+_LONGEST_ECHO = 60
 # A platform's message ends before a busy week's articles do; the command shows all of them.
 MAX_FATES = 15
 
@@ -94,7 +95,7 @@ def _composed(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bo
 
 def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
     brief = answer.brief
-    title = brief.topic.name(language) if brief.topic else brief.query
+    title = brief.topic.name(language) if brief.topic else echo(brief.query)
     citations = Citations(brief.articles, language, zone)
     lead = Section(tuple(sentence_item(s, citations, language) for s in brief.sentences))
     asked = brief.topic.id if brief.topic else None
@@ -103,7 +104,7 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
     sections += _quotes("section-quotes", brief.quotes, citations, language)
     shown = len(brief.articles)
     context = [
-        window_words(answer.window, language, zone),
+        window_words(answer.window, answer.as_of, language, zone),
         count(language, "articles", shown)
         if answer.matching == shown
         else count(language, "articles-limited", answer.matching, shown=str(shown)),
@@ -248,10 +249,12 @@ def _article(
         *_quotes("section-quotes", brief.quotes, citations, language),
     ]
     context = [outlet_of(article, language), when(article.published_at, language, zone)]
-    title = article.title or answer.asked
+    first = brief.sentences[0].shown
+    title = article.title or echo(answer.asked)
+    told = say(language, "fallback-topic", topic=title, sentence=first) if title else first
     return Message(
-        title=title,
-        fallback=say(language, "fallback-topic", topic=title, sentence=brief.sentences[0].shown),
+        title=title or echo(first),
+        fallback=told,
         context=" · ".join(context),
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
@@ -268,29 +271,35 @@ def compose_nothing(
     # Bearers of one name can only be told apart, and asked for, by their ids.
     buttons = [(entity, entity.name(language)) for entity in nothing.suggestions]
     buttons += [(entity, entity.id) for entity in nothing.choices]
+    offered = [Button(action, _choice_label(entity, language), value) for entity, value in buttons]
+    offered += [
+        Button("ask", say(language, "button-brief", name=echo(part)), part)
+        for part in nothing.parts
+    ]
+    if nothing.reason == "nothing-in-window":
+        offered.append(Button("ask", say(language, "button-newest"), answer.asked))
     listed = tuple(
         _line(_choice_label(e, language), note=_asked_apart(e, language)) for e in nothing.choices
     )
     return Message(
-        title=nothing.asked or say(language, "help-title"),
+        title=echo(nothing.asked) or say(language, "help-title"),
         fallback=text,
         notices=(text,),
         sections=(Section(listed),) if listed else (),
-        buttons=tuple(
-            Button(action, _choice_label(entity, language), value)
-            for entity, value in buttons[:_MAX_CHOICES]
-        ),
+        buttons=tuple(offered[:_MAX_CHOICES]),
     )
 
 
 def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone: ZoneInfo) -> str:
     """One sentence: why nothing was found, and what to do."""
-    quoted = f"'{nothing.asked}'"
+    quoted = f"'{echo(nothing.asked)}'"
     match nothing.reason:
         case "unknown":
             return _unknown(answer, nothing, quoted, language)
         case "choices":
             return say(language, "several-bearers", quoted=quoted)
+        case "nothing-together":
+            return say(language, "nothing-together", quoted=quoted)
         case "empty-question":
             return say(language, "empty-question", example=say(language, "example-topic"))
         case "empty-archive":
@@ -302,7 +311,7 @@ def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone:
             return say(
                 language,
                 "nothing-in-window",
-                window=window_words(answer.window, language, zone),
+                window=window_words(answer.window, answer.as_of, language, zone),
                 topic=_asked_name(answer, language),
                 when=when(newest.published_at if newest else None, language, zone),
                 outlet=outlet_of(newest, language) if newest else say(language, "unknown-outlet"),
@@ -324,7 +333,13 @@ def _unknown(answer: Answer, nothing: Nothing, quoted: str, language: BotLanguag
 def _asked_name(answer: Answer, language: BotLanguage) -> str:
     if isinstance(answer, TopicAnswer) and answer.brief.topic is not None:
         return answer.brief.topic.name(language)
-    return answer.asked
+    return echo(answer.asked)
+
+
+def echo(asked: str) -> str:
+    """What was asked, said back: as much of it as anybody reads."""
+    words = " ".join(asked.split())
+    return words if len(words) <= _LONGEST_ECHO else f"{words[: _LONGEST_ECHO - 1]}…"
 
 
 def _choice_label(entity: Entity, language: BotLanguage) -> str:
@@ -412,15 +427,6 @@ def _footer(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool
     if kept:
         return say(language, "footer", as_of=as_of, record=answer.record)
     return say(language, "footer-unkept", as_of=as_of)
-
-
-def window_words(window: Window, language: BotLanguage, zone: ZoneInfo) -> str:
-    if window.reason == "default":
-        return say(language, "window-default", days=str(window.days))
-    if window.since is None or window.until is None:
-        return say(language, "window-all")
-    since, until = window.since.astimezone(zone), window.until.astimezone(zone)
-    return say(language, "window-asked", since=f"{since:%Y-%m-%d}", until=f"{until:%Y-%m-%d}")
 
 
 def when(published_at: datetime | None, language: BotLanguage, zone: ZoneInfo) -> str:

@@ -55,12 +55,14 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         profile = profile_entity(
             bearer.entity, analyses, reader.texts, sources.catalogue, zone=sources.zone
         )
+        told = profile.sentences or profile.roles or profile.quotes_by or profile.quotes_about
         return ProfileAnswer(
             asked=question.name,
             as_of=question.as_of,
             version=version,
             matching=len(analyses),
             profile=profile,
+            nothing=None if told else Nothing("too-little", question.name),
             others=tuple(other.entity for other in others if other is not bearer),
         )
 

@@ -17,7 +17,7 @@ from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
 from summaries.names import Entity, is_stranger
 from summaries.origins import publisher
-from summaries.queries import Query, Wanted, parse_query
+from summaries.queries import Query, Wanted, own_topic, parse_query, parts_of
 
 DEFAULT_SENTENCES = 5
 _TICK = timedelta(microseconds=1)
@@ -209,7 +209,20 @@ def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime
         return Nothing("nothing-in-window", query.text, newest=cite(last, publisher(last)))
     if query.topic is not None:
         return Nothing("nothing-known", query.text)
+    parts = parts_of(query.text, sources.catalogue)
+    if len(parts) > 1 and all(_is_known(part, sources, reader, version, as_of) for part in parts):
+        return Nothing("nothing-together", query.text, parts=parts)
     return Nothing("unknown", query.text, suggestions=sources.catalogue.suggest(query.text))
+
+
+def _is_known(part: str, sources: Sources, reader: Reader, version: str, as_of: datetime) -> bool:
+    """Whether it is a name or topic of the catalogue or one's own, or stands in some article."""
+    if own_topic(part, sources.topics) or sources.named(part):
+        return True
+    query = _query(part, sources)
+    return (
+        bool(query.wanted) and _newest(sources, reader, query, as_of + _TICK, version) is not None
+    )
 
 
 def _nothing(

@@ -21,6 +21,8 @@ from summaries.queries import own_topic
 
 # Pressed "more": twice what an answer shows at first.
 _MORE_SENTENCES = 10
+_OTHER_SCHEME = {"https": "http", "http": "https"}
+_MAYBE_A_TOPIC = frozenset({"unknown", "nothing-known", "too-little"})
 
 
 def brief(sources: Sources, topic: Topic, asker: Asker, now: datetime) -> Message:
@@ -31,24 +33,27 @@ def brief(sources: Sources, topic: Topic, asker: Asker, now: datetime) -> Messag
 def profile(
     sources: Sources, name: str, asker: Asker, now: datetime
 ) -> tuple[Message, ProfileAnswer | None]:
-    """Who that is, and the answer it was composed from; the brief of a topic where it is nobody."""
+    """Who that is, and the answer it was composed from; the brief of a topic where it is nobody, or
+    where little is told of it by itself: `stargate` is told of by its projects."""
     if own_topic(name, sources.topics) is None:
         answer = answer_profile(sources, ProfileQuestion(name, now))
-        if answer.nothing is None or answer.nothing.reason != "unknown":
+        if answer.nothing is None or answer.nothing.reason not in _MAYBE_A_TOPIC:
             return _kept(sources, answer, asker, now), answer
         topic = answer_topic(sources, TopicQuestion(name, now))
-        if topic.nothing is not None:
-            return _kept(sources, answer, asker, now), None
-        return _kept(sources, topic, asker, now), None
+        better = topic.nothing is None or topic.nothing.reason == "nothing-together"
+        return _kept(sources, topic if better else answer, asker, now), None
     return brief(sources, Topic(name), asker, now), None
 
 
 def kept_article(sources: Sources, url: str, asker: Asker, now: datetime) -> Message | None:
-    """The brief of the article with that address, or None where it is not kept."""
-    answer = answer_kept_article(sources, url, now)
-    if answer.nothing is not None and answer.nothing.reason == "unknown":
-        return None
-    return _kept(sources, answer, asker, now)
+    """The brief of the article with that address, or None where it is not kept. An address is often
+    typed without its scheme, or with the other one."""
+    scheme, mark, rest = url.partition("://")
+    for each in (url, f"{_OTHER_SCHEME.get(scheme.lower(), scheme)}{mark}{rest}"):
+        answer = answer_kept_article(sources, each, now)
+        if answer.nothing is None or answer.nothing.reason != "unknown":
+            return _kept(sources, answer, asker, now)
+    return None
 
 
 def again(sources: Sources, action: Action, record: str, asker: Asker, now: datetime) -> Message:

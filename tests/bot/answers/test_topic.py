@@ -154,6 +154,29 @@ def test_a_near_name_is_suggested(newsroom: Newsroom) -> None:
     assert [entity.id for entity in nothing.suggestions][:1] == ["stargate"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("스타게이트와 네이버", ("스타게이트", "네이버")),
+        ("stargate and naver", ("stargate", "naver")),
+        ("스타게이트, 네이버", ("스타게이트", "네이버")),
+        ("스타게이트 & 네이버", ("스타게이트", "네이버")),
+        ("스타게이트 네이버", ("스타게이트", "네이버")),
+        ("텍사스와 한빛병원", None),
+    ],
+)
+def test_what_no_article_holds_together_can_be_asked_for_one_by_one(
+    newsroom: Newsroom, asked: str, parts: tuple[str, ...] | None
+) -> None:
+    newsroom.put(SIGNING)
+    nothing = answer_topic(newsroom.sources, TopicQuestion(asked, NOON)).nothing
+    assert nothing is not None
+    assert nothing.reason == ("nothing-together" if parts else "unknown")
+    assert nothing.parts == (parts or ())
+    together = answer_topic(newsroom.sources, TopicQuestion("스타게이트와 오픈AI", NOON))
+    assert together.nothing is None
+
+
 def test_a_name_with_two_bearers_is_not_guessed(newsroom: Newsroom) -> None:
     newsroom.put(SIGNING)
     twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
