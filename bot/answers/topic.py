@@ -11,6 +11,7 @@ from bot.answers.answer import Nothing, TopicAnswer, Unread
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
+from bot.config import BotLanguage
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
@@ -37,6 +38,8 @@ class TopicQuestion:
     """Whether an article that only names the topic in passing may answer, if no other can."""
     new_since: datetime | None = None
     """Only what was published or came in since then: what comes late is new all the same."""
+    reader: BotLanguage | None = None
+    """In which language to tell what is told in both; by default that of the question."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -87,6 +90,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             zone=sources.zone,
             passing=question.passing,
             apart=sources.apart,
+            language=question.reader or _script(question.text),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
         return TopicAnswer(
@@ -102,6 +106,11 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
         )
+
+
+def _script(text: str) -> BotLanguage:
+    """The language a question is written in."""
+    return "ko" if any("가" <= letter <= "힣" for letter in text) else "en"
 
 
 def topic_key(topic: Entity | None, text: str) -> str:

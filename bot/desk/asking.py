@@ -26,7 +26,14 @@ _MAYBE_A_TOPIC = frozenset({"unknown", "nothing-known", "too-little"})
 
 
 def brief(sources: Sources, topic: Topic, asker: Asker, now: datetime) -> Message:
-    question = TopicQuestion(topic.text, now, since=topic.since, until=topic.until, days=topic.days)
+    question = TopicQuestion(
+        topic.text,
+        now,
+        since=topic.since,
+        until=topic.until,
+        days=topic.days,
+        reader=asker.language,
+    )
     return _kept(sources, answer_topic(sources, question), asker, now)
 
 
@@ -39,7 +46,7 @@ def profile(
         answer = answer_profile(sources, ProfileQuestion(name, now))
         if answer.nothing is None or answer.nothing.reason not in _MAYBE_A_TOPIC:
             return _kept(sources, answer, asker, now), answer
-        topic = answer_topic(sources, TopicQuestion(name, now))
+        topic = answer_topic(sources, TopicQuestion(name, now, reader=asker.language))
         better = topic.nothing is None or topic.nothing.reason == "nothing-together"
         return _kept(sources, topic if better else answer, asker, now), None
     return brief(sources, Topic(name), asker, now), None
@@ -88,6 +95,7 @@ def anew(
             since=answer.window.since if asked else None,
             until=answer.window.until if asked else None,
             sentences=sentences,
+            reader=asker.language,
         )
         return _kept(sources, answer_topic(sources, question), asker, now)
     if isinstance(answer, ProfileAnswer):

@@ -69,7 +69,10 @@ def build(
     """The digest at `as_of`. `since` is the as-of time of the one before."""
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
-    news = {topic: _news(topic, start, as_of, told, sources) for topic in subscription.topics}
+    news = {
+        topic: _news(topic, start, as_of, told, sources, subscription.language)
+        for topic in subscription.topics
+    }
     fresh = [each for each in news.values() if each is not None]
     quiet = [topic for topic, each in news.items() if each is None]
     first = Part(
@@ -81,7 +84,12 @@ def build(
 
 
 def _news(
-    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources
+    topic: str,
+    since: datetime,
+    as_of: datetime,
+    told: Told,
+    sources: Sources,
+    reader: BotLanguage,
 ) -> TopicNews | None:
     """The topic's brief with only the sentences not told before; None if none is left."""
     question = TopicQuestion(
@@ -92,6 +100,7 @@ def _news(
         sentences=_WEIGHED,
         passing=False,
         new_since=since,
+        reader=reader,
     )
     answer = answer_topic(sources, question)
     answer = replace(answer, window=Window(since, as_of, "asked"))

@@ -14,12 +14,13 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
-from summaries.article import Span
+from summaries.article import Language, Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
+from summaries.briefs.preferring import choose_enough, in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -54,6 +55,7 @@ _SHARED_FIGURES = 0.35
 # Deep in an article on the topic, a sentence that does not name it may be about an aside.
 _UNNAMED = 0.3
 _FIGURES = 8
+_FURTHER = 2
 _LEANING = 0.8
 # `지역에서는 기대와 우려가 엇갈린다.` has 20 characters, `Analysts doubt the schedule.` 28.
 _SHORT = {"ko": 30, "en": 60}
@@ -71,7 +73,8 @@ _COMFORTABLE = 150
 class TopicBrief:
     """`articles` are all that matched, in order of time; `origins` counts who stands behind them.
 
-    `stories` groups them by event, and `fates` says what became of each.
+    `stories` groups them by event, and `fates` says what became of each. A brief of twice as many
+    sentences would hold `further` ones.
     """
 
     query: str
@@ -84,6 +87,7 @@ class TopicBrief:
     entities: tuple[NamedCount, ...]
     stories: tuple[ToldStory, ...] = ()
     fates: tuple[Fate, ...] = ()
+    further: int = 0
 
 
 def brief_topic(
@@ -96,12 +100,14 @@ def brief_topic(
     zone: tzinfo = UTC,
     passing: bool = True,
     apart: Collection[tuple[str, str]] = (),
+    language: Language | None = None,
 ) -> TopicBrief:
     """The brief of `query` over `analyses` (those that fit it; any order).
 
     `texts` maps revision to text. `zone` is where a day begins, for telling newer from older.
     Articles that only name the topic in passing are quoted if no other does more, and `passing`.
-    `apart` are pairs of articles that are known to tell two stories.
+    `apart` are pairs of articles that are known to tell two stories. Of reports that open with one
+    event those in `language` are told.
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
@@ -114,12 +120,10 @@ def brief_topic(
         carrying = leading
     past = overtaken(articles, placed.story_of)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
-    chosen, behind = answered(
-        choose(past.standing(found), sentences, query, placed),
-        carrying,
-        placed.story_of,
-        sentences,
-    )
+    choice = in_language(past.standing(found), language, placed)
+    told = choose_enough(choice, sentences, query, placed)
+    further = len(choose(choice, _FURTHER * sentences, query, placed)) - len(told)
+    chosen, behind = answered(told, carrying, placed.story_of, sentences)
     shown = set_beside(arrange(chosen, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -145,6 +149,7 @@ def brief_topic(
             texts,
             further=_spoken(carrying, query, topical),
             shown={(c.analysis.article, c.sentence.span) for c in shown},
+            language=language,
         ),
         entities=count_entities(carrying, names, without=_asked(query)),
         stories=told_stories(articles, placed.story_of, origin_of),
@@ -156,6 +161,7 @@ def brief_topic(
             quotable={c.analysis.article for c in found},
             told={c.analysis.article for c in shown},
         ),
+        further=further,
     )
 
 
@@ -324,8 +330,8 @@ def candidates(
 
 def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Span | None:
     """The sentence without which that at `at` cannot be told: the one it leans on; of one that names
-    nobody the last one before it that does, unless that names the topic alone: then the brief's own
-    heading says whom it is about."""
+    nobody the last one before it that does: `Shares rose 3.1%.` behind another article's sentence is
+    about anybody. Who is only quoted there is not what the text goes on about."""
     sentence = analysis.sentences[at]
     if sentence.label != "body" or not (sentence.leans or nameless):
         return None
@@ -334,11 +340,11 @@ def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Spa
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
         return before[-1].span if before else None
-    topic = {query.topic.id} if query.topic else set()
     for naming in reversed(before):
+        said = [q for q in analysis.quotes if naming.span.holds(q.span)]
         held = [m for m in analysis.mentions if naming.span.holds(m.span)]
-        if acting := _acting(held):
-            return None if acting == topic else naming.span
+        if _acting(held) and not _mostly_quoted(naming, said):
+            return naming.span
     return before[0].span if before else None
 
 
