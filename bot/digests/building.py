@@ -15,6 +15,7 @@ from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic, unread_feeds
 from bot.answers.windows import Window
+from bot.config import BotLanguage
 from bot.digests.slots import Subscription
 from bot.messages import Item, Message, Section
 from bot.texts import count, day_of, say

@@ -20,7 +20,7 @@ from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, ch
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
-from summaries.briefs.preferring import choose_enough, in_language
+from summaries.briefs.preferring import ACTORS, acting_in, choose_enough, in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -35,7 +35,7 @@ from summaries.briefs.shown import (
 )
 from summaries.briefs.support import saying, support
 from summaries.facts import Quote
-from summaries.names import Catalogue, Entity, Mention, default_catalogue
+from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.origins import Grouping, group
 from summaries.queries import Query, Wanted
 from summaries.stories import TELLING, figure_weight, stories
@@ -192,7 +192,7 @@ def _followers(
         if following is None or following.paragraph != sentence.paragraph:
             continue
         named = (names.get(id_) for id_ in following.entities)
-        if any(entity and entity.type in _ACTORS for entity in named):
+        if any(entity and entity.type in ACTORS for entity in named):
             continue
         if following.label == "body" and (analysis.article, following.span) not in told:
             found.append((analysis, following))
@@ -215,9 +215,6 @@ def _spoken(
         and (analysis.article, sentence.span) not in told
         and any(quote.direct and sentence.span.holds(quote.span) for quote in analysis.quotes)
     ]
-
-
-_ACTORS = frozenset({"person", "organization", "project", "product"})
 
 
 def carries(analysis: Analysis, query: Query) -> bool:
@@ -295,7 +292,7 @@ def candidates(
             told = defines(query, sentence)
             named = _about(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
-            acting = _acting([analysis.mentions[n] for n in mentions[start]])
+            acting = acting_in([analysis.mentions[n] for n in mentions[start]])
             goes_on = going_on and in_title and sentence.label == "body" and not acting
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
@@ -330,8 +327,8 @@ def candidates(
 
 def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Span | None:
     """The sentence without which that at `at` cannot be told: the one it leans on; of one that names
-    nobody the last one before it that does: `Shares rose 3.1%.` behind another article's sentence is
-    about anybody. Who is only quoted there is not what the text goes on about."""
+    nobody the last one before it that does, unless that names the topic alone: then the brief's own
+    heading says whom it is about. Who is only quoted there is not what the text goes on about."""
     sentence = analysis.sentences[at]
     if sentence.label != "body" or not (sentence.leans or nameless):
         return None
@@ -340,11 +337,12 @@ def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Spa
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
         return before[-1].span if before else None
+    topic = {query.topic.id} if query.topic else set()
     for naming in reversed(before):
         said = [q for q in analysis.quotes if naming.span.holds(q.span)]
         held = [m for m in analysis.mentions if naming.span.holds(m.span)]
-        if _acting(held) and not _mostly_quoted(naming, said):
-            return naming.span
+        if (acting := acting_in(held)) and not _mostly_quoted(naming, said):
+            return None if acting == topic else naming.span
     return before[0].span if before else None
 
 
@@ -393,11 +391,6 @@ def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
 def _mostly_quoted(sentence: ReadSentence, said: Iterable[Quote]) -> bool:
     length = sentence.span.end - sentence.span.start
     return any(quote.direct and quote.span.end - quote.span.start > length / 3 for quote in said)
-
-
-def _acting(mentions: Iterable[Mention]) -> set[str]:
-    """Who and what of those named can act."""
-    return {mention.who for mention in mentions if mention.type in _ACTORS}
 
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:
