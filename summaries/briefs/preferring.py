@@ -6,6 +6,7 @@ Which of them are told, and in which order, is `choosing`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from summaries.article import Language
@@ -20,13 +21,30 @@ _LEAST = 3
 def choose_enough(
     found: Sequence[Candidate], count: int, query: Query, placed: Placed
 ) -> list[Candidate]:
-    """As `choose`; where other articles only repeat what is told, one of them may fill it to three."""
+    """As `choose`; where that is less than three, the event is told by a report that goes on about it,
+    and that report may give more than two sentences."""
     chosen = choose(found, count, query, placed)
-    wanted = min(count, _LEAST)
-    if len(chosen) >= wanted:
+    if len(chosen) >= min(count, _LEAST):
         return chosen
-    articles = len({c.analysis.article for c in found})
-    return choose(found, _LEAST * articles, query, placed)[:wanted]
+    fuller = _by_fullest(found, placed)
+    articles = len({c.analysis.article for c in fuller})
+    filled = choose(fuller, max(count, _LEAST * articles), query, placed)[:count]
+    return filled if len(filled) > len(chosen) else chosen
+
+
+def _by_fullest(found: Sequence[Candidate], placed: Placed) -> list[Candidate]:
+    """`found` without the openings of reports whose event another report opens with and says more of."""
+    more = Counter(c.analysis.article for c in found if c.after is not None)
+    return [
+        c
+        for c in found
+        if not any(
+            more[each.analysis.article] > more[c.analysis.article]
+            and repeats_event(each, c, placed)
+            for each in found
+            if each.after is None
+        )
+    ]
 
 
 def in_language(

@@ -16,7 +16,7 @@ from itertools import pairwise
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language, Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
-from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
+from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
@@ -122,7 +122,7 @@ def brief_topic(
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     choice = in_language(past.standing(found), language, placed)
     told = choose_enough(choice, sentences, query, placed)
-    further = len(choose(choice, _FURTHER * sentences, query, placed)) - len(told)
+    further = len(choose_enough(choice, _FURTHER * sentences, query, placed)) - len(told)
     chosen, behind = answered(told, carrying, placed.story_of, sentences)
     shown = set_beside(arrange(chosen, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]

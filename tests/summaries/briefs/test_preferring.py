@@ -77,16 +77,14 @@ def again() -> Article:
     return article(text, "3", title="새벽계획 첫 부지 세종", outlet="한결신문", hours=2)
 
 
-def test_a_story_is_told_in_three_sentences_where_one_article_alone_goes_on() -> None:
+def test_a_story_is_told_by_the_report_that_goes_on_about_it() -> None:
     found = told([reports()[1], again()], "ko")
-    assert len(found.sentences) == 3
-    assert len({s.article for s in found.sentences}) == 1
-    assert texts(found)[:2] == [LEAD_KO, POWER_KO]
+    assert texts(found) == [LEAD_KO, POWER_KO, PERMIT_KO, WATER_KO]
     assert len(told([reports()[1], again()], "ko", count=2).sentences) == 2
 
 
 def test_it_is_known_whether_there_is_more_to_tell() -> None:
-    assert told([reports()[1], again()], "ko").further == 1
+    assert told([reports()[1], again()], "ko", count=2).further == 2
     assert told(reports(), "ko").further == 0
     assert told(reports()[:1], "en").further == 0
 
