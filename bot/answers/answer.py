@@ -54,6 +54,8 @@ class TopicAnswer:
     unread: tuple[Unread, ...] = ()
     began: datetime | None = None
     """When collecting began, where it is known."""
+    wanted: int = 0
+    """How many sentences were asked for."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property

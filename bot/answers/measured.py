@@ -17,7 +17,7 @@ from summaries.facts.scopes import PARTS
 from summaries.standing import Status
 
 _MAX_VALUES = 4
-_MAX_FIGURES = 5
+MAX_FIGURES = 5
 # The note counts the origins; links beyond a few crowd out the values.
 _MAX_ALSO = 3
 _PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
@@ -37,6 +37,7 @@ def figure_items(
     *,
     topic: str | None = None,
     told: Sequence[ShownSentence] = (),
+    most: int = MAX_FIGURES,
 ) -> tuple[Item, ...]:
     """A line for each quantity that says something. What everything is about (`topic`) is not named
     again, and what the sentences `told` already hold is not repeated."""
@@ -55,7 +56,7 @@ def figure_items(
             label=label,
             note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
         )
-        for label, row in list(rows.items())[:_MAX_FIGURES]
+        for label, row in list(rows.items())[:most]
     )
 
 

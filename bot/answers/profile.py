@@ -10,6 +10,8 @@ from typing import NamedTuple
 from bot.answers.answer import Nothing, ProfileAnswer
 from bot.answers.sources import Sources
 from bot.archive import Reader
+from bot.config import BotLanguage
+from bot.texts import script_of
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import profile_entity
 from summaries.names import Entity, is_stranger, name_id, stranger_id
@@ -24,6 +26,8 @@ _MAX_WORDS = 6
 class ProfileQuestion:
     name: str
     as_of: datetime
+    reader: BotLanguage | None = None
+    """In which language to tell what is told in both; by default that of the question."""
 
 
 def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer:
@@ -53,7 +57,12 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         if not analyses:
             return _nothing(question, version, Nothing("nothing-known", question.name))
         profile = profile_entity(
-            bearer.entity, analyses, reader.texts, sources.catalogue, zone=sources.zone
+            bearer.entity,
+            analyses,
+            reader.texts,
+            sources.catalogue,
+            zone=sources.zone,
+            language=question.reader or script_of(question.name),
         )
         told = profile.sentences or profile.roles or profile.quotes_by or profile.quotes_about
         return ProfileAnswer(

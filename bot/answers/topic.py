@@ -12,6 +12,7 @@ from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
 from bot.config import BotLanguage
+from bot.texts import script_of
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
@@ -90,7 +91,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             zone=sources.zone,
             passing=question.passing,
             apart=sources.apart,
-            language=question.reader or _script(question.text),
+            language=question.reader or script_of(question.text),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
         return TopicAnswer(
@@ -105,12 +106,8 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             nothing=Nothing("too-little", query.text) if silent else None,
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
+            wanted=question.sentences,
         )
-
-
-def _script(text: str) -> BotLanguage:
-    """The language a question is written in."""
-    return "ko" if any("가" <= letter <= "힣" for letter in text) else "en"
 
 
 def topic_key(topic: Entity | None, text: str) -> str:

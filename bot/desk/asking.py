@@ -43,7 +43,7 @@ def profile(
     """Who that is, and the answer it was composed from; the brief of a topic where it is nobody, or
     where little is told of it by itself: `stargate` is told of by its projects."""
     if own_topic(name, sources.topics) is None:
-        answer = answer_profile(sources, ProfileQuestion(name, now))
+        answer = answer_profile(sources, ProfileQuestion(name, now, asker.language))
         if answer.nothing is None or answer.nothing.reason not in _MAYBE_A_TOPIC:
             return _kept(sources, answer, asker, now), answer
         topic = answer_topic(sources, TopicQuestion(name, now, reader=asker.language))
@@ -75,7 +75,7 @@ def again(sources: Sources, action: Action, record: str, asker: Asker, now: date
         return more.without_buttons("more", "why")
     if action == "why" and isinstance(answer, TopicAnswer):
         return compose_why(answer, language, zone)
-    return compose(answer, language, zone).without_buttons("share")
+    return compose(answer, language, zone, short=_is_short(answer)).without_buttons("share")
 
 
 def anew(
@@ -99,11 +99,16 @@ def anew(
         )
         return _kept(sources, answer_topic(sources, question), asker, now)
     if isinstance(answer, ProfileAnswer):
-        who = ProfileQuestion(stored.question, stored.as_of)
+        who = ProfileQuestion(stored.question, stored.as_of, asker.language)
         return _kept(sources, answer_profile(sources, who), asker, now)
     return compose(answer, asker.language, sources.zone)
 
 
 def _kept(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:
     kept.keep(sources.archive, answer, asker.language, now, asker.workspace)
-    return compose(answer, asker.language, sources.zone)
+    return compose(answer, asker.language, sources.zone, short=_is_short(answer))
+
+
+def _is_short(answer: Answer) -> bool:
+    """Whether it is the first answer to a question, and not what "more" showed."""
+    return isinstance(answer, TopicAnswer) and answer.wanted <= DEFAULT_SENTENCES

@@ -7,9 +7,9 @@ from typing import Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import Article, brief_topic, parse_query
+from summaries import Article, brief_topic, parse_query, profile_entity
 from summaries.briefs import TopicBrief
-from tests.summaries.newsroom import NAMES, article, read, texts_of
+from tests.summaries.newsroom import NAMES, article, named, read, texts_of
 
 LEAD_KO = "누리소프트와 다온테크는 4일 새벽계획의 첫 데이터센터를 세종에 짓기로 했다고 밝혔다."
 LEAD_EN = "Nurisoft and Daontech said on Tuesday they would build the first data center of Project Daybreak in Sejong."
@@ -113,3 +113,32 @@ def test_words_said_once_are_quoted_in_the_language_of_the_reader() -> None:
     ]
     assert [q.article for q in told(both, "ko").quotes] == [both[0].id]
     assert [q.article for q in told(both, "en").quotes] == [both[1].id]
+
+
+def test_a_profile_tells_an_event_once_and_nothing_that_was_replaced() -> None:
+    both = reports()
+    found = profile_entity(
+        named("nurisoft"), [read(each) for each in both], texts_of(both), NAMES, language="ko"
+    )
+    told = [s.text for s in found.sentences] + [e.sentence.text for e in found.timeline]
+    assert LEAD_KO in told
+    assert LEAD_EN not in told
+    early = "누리소프트 세종 공장에서 4일 오전 불이 나 2명이 숨지고 5명이 다쳤다."
+    late = "누리소프트 세종 공장에서 4일 오전 불이 나 3명이 숨지고 5명이 다쳤다."
+    counted = [
+        article(early, "1", title="누리소프트 세종 공장 화재"),
+        article(
+            late, "2", title="누리소프트 세종 공장 화재 사망자 늘어", outlet="나래일보", hours=6
+        ),
+    ]
+    found = profile_entity(
+        named("nurisoft"), [read(each) for each in counted], texts_of(counted), NAMES
+    )
+    assert [s.text for s in found.sentences] == [late]
+
+
+def test_a_timeline_holds_nothing_that_is_only_heard() -> None:
+    heard = article("누리소프트가 4일 다온테크와 합병을 논의했다는 소문이 돌았다.", "1")
+    found = profile_entity(named("nurisoft"), [read(heard)], texts_of([heard]), NAMES)
+    assert [s.status for s in found.sentences] == ["reported"]
+    assert found.timeline == ()
