@@ -11,7 +11,6 @@ from bot.answers.answer import Nothing, ProfileAnswer
 from bot.answers.sources import Sources
 from bot.archive import Reader
 from bot.config import BotLanguage
-from bot.texts import script_of
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import profile_entity
 from summaries.names import Entity, is_stranger, name_id, stranger_id
@@ -27,7 +26,8 @@ class ProfileQuestion:
     name: str
     as_of: datetime
     reader: BotLanguage | None = None
-    """In which language to tell what is told in both; by default that of the question."""
+    """In which language to tell what is told in both. The command line has none: either name of a topic
+    asks the same there."""
 
 
 def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer:
@@ -62,7 +62,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
             reader.texts,
             sources.catalogue,
             zone=sources.zone,
-            language=question.reader or script_of(question.name),
+            language=question.reader,
         )
         told = profile.sentences or profile.roles or profile.quotes_by or profile.quotes_about
         return ProfileAnswer(

@@ -12,7 +12,6 @@ from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
 from bot.config import BotLanguage
-from bot.texts import script_of
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
@@ -40,7 +39,8 @@ class TopicQuestion:
     new_since: datetime | None = None
     """Only what was published or came in since then: what comes late is new all the same."""
     reader: BotLanguage | None = None
-    """In which language to tell what is told in both; by default that of the question."""
+    """In which language to tell what is told in both. The command line has none: either name of a topic
+    asks the same there."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -91,7 +91,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             zone=sources.zone,
             passing=question.passing,
             apart=sources.apart,
-            language=question.reader or script_of(question.text),
+            language=question.reader,
         )
         silent = question.passing and question.new_since is None and not brief.sentences
         return TopicAnswer(

@@ -104,8 +104,3 @@ def _texts(language: BotLanguage) -> GNUTranslations:
         texts = GNUTranslations(compiled)
     texts.add_fallback(_NoText())
     return texts
-
-
-def script_of(text: str) -> BotLanguage:
-    """The language that words are written in: Korean where they hold any Hangul."""
-    return "ko" if any("가" <= letter <= "힣" for letter in text) else "en"

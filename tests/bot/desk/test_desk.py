@@ -218,3 +218,18 @@ async def test_an_article_is_found_by_its_address_under_either_scheme(newsroom: 
     desk = desk_of(newsroom)
     for asked in ("news.example/1", "http://news.example/1", "이거 https://news.example/1 요약"):
         assert (await desk.brief(asked, KO)).title == "스타게이트 서명"
+
+
+async def test_who_asks_is_told_an_event_in_their_own_language(newsroom: Newsroom) -> None:
+    korean = "오픈AI와 소프트뱅크가 4일 서울에서 스타게이트 투자 계약에 서명했다고 밝혔다.\n"
+    english = "OpenAI and SoftBank said on Tuesday they had signed the Stargate investment contract in Seoul.\n"
+    newsroom.put(korean, name="ko", outlet="한빛일보", title="스타게이트 투자 계약 서명")
+    newsroom.put(
+        english, name="en", outlet="The Ledger", title="OpenAI, SoftBank sign Stargate contract"
+    )
+    desk = desk_of(newsroom)
+    for asked in ("스타게이트", "stargate"):
+        (told,) = sentences(await desk.brief(asked, KO))
+        assert told.startswith("오픈AI와")
+        (told,) = sentences(await desk.brief(asked, EN))
+        assert told.startswith("OpenAI and")
