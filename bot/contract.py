@@ -233,7 +233,10 @@ def _nothing(nothing: Nothing, reason: str, language: BotLanguage) -> Json:
     """Why there is no answer, names to ask again with, and whom the name could mean."""
     body: Json = {
         "reason": reason or nothing.reason,
-        "suggestions": [entity.name(language) for entity in nothing.suggestions],
+        "suggestions": [
+            *(entity.name(language) for entity in nothing.suggestions),
+            *nothing.parts,
+        ],
     }
     if nothing.choices:
         body["choices"] = [_entity(entity) for entity in nothing.choices]

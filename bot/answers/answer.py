@@ -16,19 +16,21 @@ Kind = Literal["topic", "profile", "article"]
 
 NothingReason = Literal[
     "unknown", "choices", "empty-question", "empty-archive", "nothing-known", "nothing-in-window",
-    "too-little",
+    "nothing-together", "too-little",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Why there is no answer, and what may help: near names, bearers, the last article."""
+    """Why there is no answer, and what may help: near names, bearers, the last article, and the `parts`
+    of the question that can be asked for one by one."""
 
     reason: NothingReason
     asked: str
     suggestions: tuple[Entity, ...] = ()
     choices: tuple[Entity, ...] = ()
     newest: Cited | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class TopicAnswer:
     unread: tuple[Unread, ...] = ()
     began: datetime | None = None
     """When collecting began, where it is known."""
+    wanted: int = 0
+    """How many sentences were asked for."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property

@@ -12,13 +12,14 @@ from bot.answers.remembered import Remembered, as_read
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
+from bot.config import BotLanguage
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.shown import cite
 from summaries.names import Entity, is_stranger
 from summaries.origins import publisher
-from summaries.queries import Query, Wanted, parse_query
+from summaries.queries import Query, Wanted, own_topic, parse_query, parts_of
 
 DEFAULT_SENTENCES = 5
 _TICK = timedelta(microseconds=1)
@@ -39,6 +40,9 @@ class TopicQuestion:
     """Whether an article that only names the topic in passing may answer, if no other can."""
     new_since: datetime | None = None
     """Only what was published or came in since then: what comes late is new all the same."""
+    reader: BotLanguage | None = None
+    """In which language to tell what is told in both. The command line has none: either name of a topic
+    asks the same there."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -55,8 +59,8 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         if window.reason == "default":
             known = question.as_of + _TICK
             version = reader.version_for(sources.version, None, known)
-            newest = reader.newest(query, known, version=version)
-            window = _moved(window, newest)
+            last = _newest(sources, reader, query, known, version)
+            window = _moved(window, last.published_at if last else None)
         until = _closed(window, question.as_of)
         version = reader.version_for(sources.version, window.since, until)
         found = reader.find(
@@ -83,7 +87,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         brief = _BRIEFS.get(
             (
                 (query, as_read(analyses), sources.version, sources.zone),
-                (question.sentences, question.passing, sources.apart),
+                (question.sentences, question.passing, sources.apart, question.reader),
             ),
             lambda: brief_topic(
                 query,
@@ -94,6 +98,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 zone=sources.zone,
                 passing=question.passing,
                 apart=sources.apart,
+                language=question.reader,
             ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
@@ -109,6 +114,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             nothing=Nothing("too-little", query.text) if silent else None,
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
+            wanted=question.sentences,
         )
 
 
@@ -195,18 +201,42 @@ def _moved(window: Window, newest: datetime | None) -> Window:
     return Window(newest - timedelta(days=window.days), newest, "newest", window.days)
 
 
+def _newest(
+    sources: Sources, reader: Reader, query: Query, before: datetime, version: str
+) -> Analysis | None:
+    """The newest dated article that fits and may answer: none that was put right."""
+    about = topic_key(query.topic, query.text)
+    while (moment := reader.newest(query, before, version=version)) is not None:
+        found = reader.find(query, since=moment, until=moment + _TICK, version=version)
+        if right := sources.right(found.analyses, about):
+            return right[-1]
+        before = moment
+    return None
+
+
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
     if not reader.counts().articles:
         return Nothing("empty-archive", query.text)
     version = reader.version_for(sources.version, None, as_of + _TICK)
-    newest = reader.newest(query, as_of + _TICK, version=version)
-    if newest is not None:
-        last = reader.find(query, since=newest, until=newest + _TICK, version=version, limit=1)
-        cited = cite(last.analyses[0], publisher(last.analyses[0])) if last.analyses else None
-        return Nothing("nothing-in-window", query.text, newest=cited)
+    last = _newest(sources, reader, query, as_of + _TICK, version)
+    if last is not None:
+        return Nothing("nothing-in-window", query.text, newest=cite(last, publisher(last)))
     if query.topic is not None:
         return Nothing("nothing-known", query.text)
+    parts = parts_of(query.text, sources.catalogue)
+    if len(parts) > 1 and all(_is_known(part, sources, reader, version, as_of) for part in parts):
+        return Nothing("nothing-together", query.text, parts=parts)
     return Nothing("unknown", query.text, suggestions=sources.catalogue.suggest(query.text))
+
+
+def _is_known(part: str, sources: Sources, reader: Reader, version: str, as_of: datetime) -> bool:
+    """Whether it is a name or topic of the catalogue or one's own, or stands in some article."""
+    if own_topic(part, sources.topics) or sources.named(part):
+        return True
+    query = _query(part, sources)
+    return (
+        bool(query.wanted) and _newest(sources, reader, query, as_of + _TICK, version) is not None
+    )
 
 
 def _nothing(

@@ -19,6 +19,7 @@ from typing import TypeVar, TypeVarTuple
 
 import structlog
 
+from bot.answers.composing import echo
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
 from bot.config import Settings
@@ -103,9 +104,7 @@ class Desk:
         return await self._answered(asker, self._brief(text, asker, name=True))
 
     async def profile(self, name: str, asker: Asker) -> Message:
-        if not name.strip():
-            return await self.help(asker)
-        return await self._answered(asker, self._profile(name, asker))
+        return await self.direct(name, asker)
 
     async def document(self, name: str, data: bytes, asker: Asker) -> Message:
         document = Document(where=name, data=data, form=form_named(name))
@@ -319,7 +318,7 @@ class Desk:
             document = await bringing
             answer = await self._work(brief_document, document, given, self._names, asked)
         except IntakeError as error:
-            return told(say(asker.language, "not-read", what=asked, reason=str(error)), asker)
+            return told(say(asker.language, "not-read", what=echo(asked), reason=str(error)), asker)
         return await self._asked(asking.shareable, answer, asker)
 
     async def _soon(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:

@@ -71,7 +71,7 @@ def build(
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
     news = {
-        topic: _news(topic, start, as_of, told, sources, subscription.sentences)
+        topic: _news(topic, start, as_of, told, sources, subscription)
         for topic in subscription.topics
     }
     fresh = [each for each in news.values() if each is not None]
@@ -85,10 +85,15 @@ def build(
 
 
 def _news(
-    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources, most: int
+    topic: str,
+    since: datetime,
+    as_of: datetime,
+    told: Told,
+    sources: Sources,
+    subscription: Subscription,
 ) -> TopicNews | None:
-    """The topic's brief with only the sentences not told before, `most` at most; None if none is
-    left."""
+    """The topic's brief with only the sentences not told before; None if none is left."""
+    most = subscription.sentences
     question = TopicQuestion(
         topic,
         as_of,
@@ -97,6 +102,7 @@ def _news(
         sentences=most + _WEIGHED,
         passing=False,
         new_since=since,
+        reader=subscription.language,
     )
     answer = answer_topic(sources, question)
     answer = replace(answer, window=Window(since, as_of, "asked"))

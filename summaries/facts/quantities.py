@@ -62,7 +62,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("yield", ("share",), ("수율", "yield")),
     Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "to spare", "data center", "data centre")),
     Quantity("injured", ("people",), ("다친", "다쳤", "다쳐", "부상", "연기를 마", "injured", "hurt", "smoke inhalation")),
-    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "목숨을 잃", "dead", "died", "killed")),
+    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "숨진 사람", "숨진 이(?=[는가들])", "목숨을 잃", "dead", "died", "killed")),
     Quantity("union-members", ("people",), ("조합원", "union members")),
     Quantity("staff", ("people",), ("근무 인원", "일하게", "work at")),
     Quantity("jobs", ("people", "things"), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
