@@ -1,0 +1,234 @@
+"""What of the topics' briefs is new in one place, held against all that was told there of late.
+
+No two topics of a digest tell one thing: the second takes its next best, or stands beside the first.
+How sentences compare is `summaries.briefs.novelty`; what a digest looks like is `building`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.answers.answer import TopicAnswer
+from bot.answers.measured import MAX_FIGURES, MAX_VALUES
+from bot.answers.sources import Sources
+from bot.archive import Reader, Telling, Told
+from summaries.analysis import Analysis
+from summaries.briefs import Figure, ShownQuote, ShownSentence
+from summaries.briefs.candidates import Candidate, Place, Placed
+from summaries.briefs.novelty import Change, Known, change, is_past_plan
+from summaries.sameness import fingerprint
+from summaries.stories import stories
+
+REMEMBERED = timedelta(days=14)
+"""What was told longer ago may be told again. A digest looks back a week at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNews:
+    """What is new of a topic. `day` counts from the local day on which the story of its lead was first
+    told in the place, which is day 1; None where that story is new there. `changes` holds for each
+    sentence the figure it changes; `beside` the topics whose news is told here too."""
+
+    answer: TopicAnswer
+    day: int | None = None
+    changes: tuple[Change | None, ...] = ()
+    beside: tuple[str, ...] = ()
+
+    @property
+    def lead(self) -> ShownSentence:
+        return self.answer.brief.sentences[0]
+
+    @property
+    def tells(self) -> tuple[Telling, ...]:
+        brief = self.answer.brief
+        return (
+            *(telling_of(sentence) for sentence in brief.sentences),
+            *(each for figure in brief.figures for each in _values_told(figure)),
+            *(
+                Telling(_quote_key(q), q.article, q.revision, q.span.start, q.span.end)
+                for quote in brief.quotes
+                for q in (quote, *quote.variants)
+            ),
+        )
+
+
+def telling_of(sentence: ShownSentence) -> Telling:
+    span = sentence.span
+    return Telling(
+        fingerprint(sentence.text), sentence.article, sentence.revision, span.start, span.end
+    )
+
+
+def news_of(
+    answers: Sequence[TopicAnswer],
+    told: Sequence[Told],
+    sources: Sources,
+    *,
+    now: datetime,
+    most: int,
+) -> tuple[TopicNews, ...]:
+    """Of each answer what the place was not told by `now` (in its zone), `most` sentences at most. A
+    topic without any is left out, but stands `beside` the one that tells its news."""
+    with sources.archive.reading() as reader:
+        ledger = _Ledger(answers, told, sources, reader, now)
+        found: dict[str, TopicNews] = {}
+        for answer in answers:
+            news, elsewhere = ledger.take(answer, most)
+            if news is not None:
+                found[answer.asked] = news
+            elif elsewhere:
+                teller = found[elsewhere]
+                found[elsewhere] = replace(teller, beside=(*teller.beside, answer.asked))
+        return tuple(found.values())
+
+
+class _Ledger:
+    """What was told in a place, and what the digest in the making tells there."""
+
+    def __init__(
+        self,
+        answers: Sequence[TopicAnswer],
+        told: Sequence[Told],
+        sources: Sources,
+        reader: Reader,
+        now: datetime,
+    ) -> None:
+        self._sources, self._texts, self._now = sources, reader.texts, now
+        self._keys = {each.telling.key for each in told}
+        self._spans = [each.telling for each in told if each.telling.revision]
+        self._candidates: dict[tuple[str, str, int], Candidate] = {}
+        analyses: dict[str, Analysis] = {}
+        shown = ((a.version, [telling_of(s) for s in a.brief.sentences]) for a in answers)
+        for version, tellings in (*shown, (sources.version, self._spans)):
+            wanted = {(each.article, each.revision) for each in tellings}
+            held = reader.revisions(wanted, version=version)
+            for place in sorted(held):  # of an article in two wordings the one shown now counts
+                analyses.setdefault(place[0], held[place])
+                self._read(held[place])
+        self._story_of = {
+            article: story.id
+            for story in stories(tuple(analyses.values()), sources.catalogue, apart=sources.apart)
+            for article in story.articles
+        }
+        self._first: dict[str, datetime] = {}
+        for each in told:  # in order of time
+            if (story := self._story_of.get(each.telling.article)) is not None:
+                self._first.setdefault(story, each.at)
+        placed = Placed(self._story_of, {})
+        before = (self._candidate(each) for each in self._spans if ":" not in each.key)
+        self._before = Known((each for each in before if each is not None), placed)
+        self._here = Known((), placed)
+        self._teller: dict[Place, str] = {}
+
+    def _read(self, analysis: Analysis) -> None:
+        for sentence in analysis.sentences:
+            place = analysis.article, analysis.revision, sentence.span.start
+            self._candidates.setdefault(place, Candidate(analysis, sentence, ()))
+
+    def _candidate(self, telling: Telling) -> Candidate | None:
+        return self._candidates.get((telling.article, telling.revision, telling.start))
+
+    def take(self, answer: TopicAnswer, most: int) -> tuple[TopicNews | None, str]:
+        """What is new of the answer, told from now on; or else the topic of this digest that tells it,
+        if any does."""
+        chosen, elsewhere = self._choose(answer.brief.sentences)
+        # What leads must say of itself whom it means.
+        lead = next((n for n, (_, each) in enumerate(chosen) if not each.sentence.leans), None)
+        if lead is None:
+            return None, elsewhere
+        told = chosen[lead : lead + most]
+        brief = replace(
+            answer.brief,
+            sentences=tuple(sentence for sentence, _ in told),
+            figures=self._untold_figures(answer.brief.figures),
+            quotes=tuple(quote for quote in answer.brief.quotes if self._is_untold(quote)),
+        )
+        changes = tuple(self._change(each) for _, each in told)
+        news = TopicNews(replace(answer, brief=brief), self._day(told[0][1]), changes)
+        for sentence, each in told:
+            self._here.add(each)
+            self._teller[each.place] = answer.asked
+            self._spans.append(telling_of(sentence))
+        self._keys.update(telling.key for telling in news.tells)
+        return news, ""
+
+    def _choose(
+        self, shown: Sequence[ShownSentence]
+    ) -> tuple[list[tuple[ShownSentence, Candidate]], str]:
+        """Those that are new here, and the first topic of this digest that tells one of the others."""
+        chosen: list[tuple[ShownSentence, Candidate]] = []
+        elsewhere = ""
+        passed: Candidate | None = None
+        for sentence in shown:
+            each = self._candidate(telling_of(sentence))
+            # Who follows a topic knows what it is: a digest tells what happened.
+            if each is None or sentence.defines:
+                continue
+            here = self._here.tells(each)
+            if fingerprint(sentence.text) in self._keys or self._before.tells(each) or here:
+                elsewhere = elsewhere or (self._teller[here.place] if here else "")
+                passed = each
+            elif is_past_plan(each.sentence, self._now.date()) or _goes_on(passed, each):
+                passed = each
+            else:
+                chosen.append((sentence, each))
+                passed = None
+        return chosen, elsewhere
+
+    def _day(self, lead: Candidate) -> int | None:
+        first = self._first.get(self._story_of[lead.analysis.article])
+        if first is None:
+            return None
+        return max(1, (self._now.date() - first.astimezone(self._now.tzinfo).date()).days + 1)
+
+    def _change(self, each: Candidate) -> Change | None:
+        earlier = self._before.of_story(each)
+        return change(earlier, each, self._texts, self._sources.catalogue, self._story_of)
+
+    def _untold_figures(self, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+        """Those with a value not told yet, as many as are shown: contradictions before the others."""
+        new = [f for f in figures if any(t.key not in self._keys for t in _values_told(f))]
+        shown = sorted(new, key=lambda figure: figure.conflict != "conflict")[:MAX_FIGURES]
+        return tuple(figure for figure in new if figure in shown)
+
+    def _is_untold(self, quote: ShownQuote) -> bool:
+        """Whether neither its words were told, nor the sentence that holds them."""
+        said = (quote, *quote.variants)
+        if not self._keys.isdisjoint(map(_quote_key, said)):
+            return False
+        return not any(
+            (told.article, told.revision) == (each.article, each.revision)
+            and told.start <= each.span.start
+            and each.span.end <= told.end
+            for told in self._spans
+            for each in said
+        )
+
+
+def _goes_on(passed: Candidate | None, each: Candidate) -> bool:
+    """Whether `each` goes on about the sentence of its article that stood before it in the brief, and
+    is not told: alone it would not say whom it means."""
+    if passed is None or passed.analysis.article != each.analysis.article:
+        return False
+    after = passed.sentence.span.start < each.sentence.span.start
+    return after and (each.sentence.leans or not each.sentence.entities)
+
+
+def _values_told(figure: Figure) -> tuple[Telling, ...]:
+    scope = (figure.label, figure.whose or "", figure.part, figure.when, figure.stand)
+    return tuple(
+        Telling(
+            f"figure:{'|'.join(scope)}|{value.unit}={value.value}|{value.bound}|{value.claim}",
+            value.article,
+            value.revision,
+            value.span.start,
+            value.span.end,
+        )
+        for value in figure.values[:MAX_VALUES]
+    )
+
+
+def _quote_key(quote: ShownQuote) -> str:
+    return f"quote:{fingerprint(quote.text)}"
