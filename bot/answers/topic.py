@@ -15,6 +15,7 @@ from bot.archive import Found, Reader
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
+from summaries.briefs.candidates import Place
 from summaries.briefs.shown import cite
 from summaries.names import Entity, is_stranger
 from summaries.origins import publisher
@@ -39,6 +40,8 @@ class TopicQuestion:
     """Whether an article that only names the topic in passing may answer, if no other can."""
     new_since: datetime | None = None
     """Only what was published or came in since then: what comes late is new all the same."""
+    without: frozenset[Place] = frozenset()
+    """Sentences that are not to be told."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -83,7 +86,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         brief = _BRIEFS.get(
             (
                 (query, as_read(analyses), sources.version, sources.zone),
-                (question.sentences, question.passing, sources.apart),
+                (question.sentences, question.passing, sources.apart, question.without),
             ),
             lambda: brief_topic(
                 query,
@@ -94,6 +97,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 zone=sources.zone,
                 passing=question.passing,
                 apart=sources.apart,
+                without=question.without,
             ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences

@@ -22,6 +22,7 @@ from bot.digests.slots import Subscription
 from bot.messages import Item, Message, Run, Section
 from bot.texts import count, day_of, say
 from summaries.briefs import Cited
+from summaries.briefs.candidates import Place
 from summaries.briefs.novelty import Change
 
 # The first digest, and one after a long pause, looks back as far as a brief does, and no further.
@@ -63,20 +64,24 @@ def build(
     told before; `notices` stand above it."""
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
-    weighed = subscription.sentences + _WEIGHED
-    answers = [
-        _answer(topic, start, as_of, sources, weighed)
-        for topic in dict.fromkeys(subscription.topics)
-    ]
+    topics = tuple(dict.fromkeys(subscription.topics))
+
+    def ask(topic: str, without: frozenset[Place]) -> TopicAnswer:
+        weighed = subscription.sentences + _WEIGHED
+        return _answer(
+            TopicQuestion(topic, as_of, sentences=weighed, without=without), start, sources
+        )
+
     fresh = news_of(
-        answers,
+        topics,
+        ask,
         told,
         sources,
         now=as_of.astimezone(subscription.zone),
         most=subscription.sentences,
     )
     spoken_of = {topic for each in fresh for topic in (each.answer.asked, *each.beside)}
-    quiet = [answer.asked for answer in answers if answer.asked not in spoken_of]
+    quiet = [topic for topic in topics if topic not in spoken_of]
     first = Part(
         _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources), notices),
         tuple(telling_of(each.lead) for each in fresh),
@@ -85,21 +90,13 @@ def build(
     return Digest(as_of, fresh, tuple(quiet), (first, *threads))
 
 
-def _answer(
-    topic: str, since: datetime, as_of: datetime, sources: Sources, sentences: int
-) -> TopicAnswer:
+def _answer(question: TopicQuestion, since: datetime, sources: Sources) -> TopicAnswer:
     """The topic's brief over what was published or came in since then."""
-    question = TopicQuestion(
-        topic,
-        as_of,
-        since=since - _LATE,
-        until=as_of,
-        sentences=sentences,
-        passing=False,
-        new_since=since,
+    window = replace(
+        question, since=since - _LATE, until=question.as_of, passing=False, new_since=since
     )
-    answer = answer_topic(sources, question)
-    return replace(answer, window=Window(since, as_of, "asked"))
+    answer = answer_topic(sources, window)
+    return replace(answer, window=Window(since, question.as_of, "asked"))
 
 
 def _overview(

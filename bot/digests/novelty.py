@@ -6,7 +6,7 @@ How sentences compare is `summaries.briefs.novelty`; what a digest looks like is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -23,6 +23,8 @@ from summaries.stories import stories
 
 REMEMBERED = timedelta(days=14)
 """What was told longer ago may be told again. A digest looks back a week at most."""
+
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +63,58 @@ def telling_of(sentence: ShownSentence) -> Telling:
     )
 
 
+Ask = Callable[[str, frozenset[Place]], TopicAnswer]
+"""The brief of a topic without these sentences."""
+
+
 def news_of(
-    answers: Sequence[TopicAnswer],
+    topics: Sequence[str],
+    ask: Ask,
     told: Sequence[Told],
     sources: Sources,
     *,
     now: datetime,
     most: int,
 ) -> tuple[TopicNews, ...]:
-    """Of each answer what the place was not told by `now` (in its zone), `most` sentences at most. A
-    topic without any is left out, but stands `beside` the one that tells its news."""
-    with sources.archive.reading() as reader:
-        ledger = _Ledger(answers, told, sources, reader, now)
-        found: dict[str, TopicNews] = {}
-        for answer in answers:
-            news, elsewhere = ledger.take(answer, most)
-            if news is not None:
-                found[answer.asked] = news
-            elif elsewhere:
-                teller = found[elsewhere]
-                found[elsewhere] = replace(teller, beside=(*teller.beside, answer.asked))
-        return tuple(found.values())
+    """Of each topic what the place was not told by `now` (in its zone), `most` sentences at most. One
+    without any is left out, but stands `beside` the one that tells its news.
+
+    A brief tells one sentence of several that are alike. Where that is told already another of them
+    may hold more, so it is asked again without it.
+    """
+    passed: dict[str, frozenset[Place]] = dict.fromkeys(topics, frozenset())
+    answers = {topic: ask(topic, passed[topic]) for topic in topics}
+    teller: dict[str, str] = {}
+    for round_ in range(_ROUNDS):
+        with sources.archive.reading() as reader:
+            ledger = _Ledger([*answers.values()], told, sources, reader, now)
+            taken = {topic: ledger.take(answer, most) for topic, answer in answers.items()}
+        teller |= {t: each.elsewhere for t, each in taken.items() if each.elsewhere}
+        short = [
+            topic
+            for topic, each in taken.items()
+            if each.passed and (each.news is None or len(each.news.changes) < most)
+        ]
+        if not short or round_ == _ROUNDS - 1:
+            break
+        for topic in short:
+            passed[topic] |= taken[topic].passed
+            answers[topic] = ask(topic, passed[topic])
+    found = {topic: each.news for topic, each in taken.items() if each.news is not None}
+    for topic in topics:
+        if topic not in found and (first := found.get(teller.get(topic, ""))) is not None:
+            found[first.answer.asked] = replace(first, beside=(*first.beside, topic))
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What is new of a topic, the sentences that were passed over, and the first topic of the digest
+    that tells one of them."""
+
+    news: TopicNews | None
+    passed: frozenset[Place]
+    elsewhere: str
 
 
 class _Ledger:
@@ -130,14 +163,13 @@ class _Ledger:
     def _candidate(self, telling: Telling) -> Candidate | None:
         return self._candidates.get((telling.article, telling.revision, telling.start))
 
-    def take(self, answer: TopicAnswer, most: int) -> tuple[TopicNews | None, str]:
-        """What is new of the answer, told from now on; or else the topic of this digest that tells it,
-        if any does."""
-        chosen, elsewhere = self._choose(answer.brief.sentences)
+    def take(self, answer: TopicAnswer, most: int) -> _Taken:
+        """What is new of the answer; told from now on."""
+        chosen, passed, elsewhere = self._choose(answer.brief.sentences)
         # What leads must say of itself whom it means.
         lead = next((n for n, (_, each) in enumerate(chosen) if not each.sentence.leans), None)
         if lead is None:
-            return None, elsewhere
+            return _Taken(None, passed, elsewhere)
         told = chosen[lead : lead + most]
         brief = replace(
             answer.brief,
@@ -152,15 +184,17 @@ class _Ledger:
             self._teller[each.place] = answer.asked
             self._spans.append(telling_of(sentence))
         self._keys.update(telling.key for telling in news.tells)
-        return news, ""
+        return _Taken(news, passed, elsewhere)
 
     def _choose(
         self, shown: Sequence[ShownSentence]
-    ) -> tuple[list[tuple[ShownSentence, Candidate]], str]:
-        """Those that are new here, and the first topic of this digest that tells one of the others."""
+    ) -> tuple[list[tuple[ShownSentence, Candidate]], frozenset[Place], str]:
+        """Those that are new here, the others, and the first topic of this digest that tells one of
+        those."""
         chosen: list[tuple[ShownSentence, Candidate]] = []
         elsewhere = ""
-        passed: Candidate | None = None
+        passed: list[Candidate] = []
+        last: Candidate | None = None
         for sentence in shown:
             each = self._candidate(telling_of(sentence))
             # Who follows a topic knows what it is: a digest tells what happened.
@@ -169,13 +203,13 @@ class _Ledger:
             here = self._here.tells(each)
             if fingerprint(sentence.text) in self._keys or self._before.tells(each) or here:
                 elsewhere = elsewhere or (self._teller[here.place] if here else "")
-                passed = each
-            elif is_past_plan(each.sentence, self._now.date()) or _goes_on(passed, each):
-                passed = each
+                passed.append(each)
+            elif is_past_plan(each.sentence, self._now.date()) or _goes_on(passed, last, each):
+                passed.append(each)
             else:
                 chosen.append((sentence, each))
-                passed = None
-        return chosen, elsewhere
+            last = each
+        return chosen, frozenset(each.place for each in passed), elsewhere
 
     def _day(self, lead: Candidate) -> int | None:
         first = self._first.get(self._story_of[lead.analysis.article])
@@ -189,9 +223,16 @@ class _Ledger:
 
     def _untold_figures(self, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         """Those with a value not told yet, as many as are shown: contradictions before the others."""
-        new = [f for f in figures if any(t.key not in self._keys for t in _values_told(f))]
+        new = [figure for figure in figures if not self._is_told(figure)]
         shown = sorted(new, key=lambda figure: figure.conflict != "conflict")[:MAX_FIGURES]
         return tuple(figure for figure in new if figure in shown)
+
+    def _is_told(self, figure: Figure) -> bool:
+        """Whether each of its values stood in a line of a digest, or in a sentence of the story."""
+        return all(
+            told.key in self._keys or self._before.counts(value.article, value.unit, value.value)
+            for told, value in zip(_values_told(figure), figure.values, strict=False)
+        )
 
     def _is_untold(self, quote: ShownQuote) -> bool:
         """Whether neither its words were told, nor the sentence that holds them."""
@@ -207,12 +248,13 @@ class _Ledger:
         )
 
 
-def _goes_on(passed: Candidate | None, each: Candidate) -> bool:
-    """Whether `each` goes on about the sentence of its article that stood before it in the brief, and
-    is not told: alone it would not say whom it means."""
-    if passed is None or passed.analysis.article != each.analysis.article:
+def _goes_on(passed: Sequence[Candidate], last: Candidate | None, each: Candidate) -> bool:
+    """Whether `each` goes on about the `last` sentence of the brief, and that is passed over: alone it
+    would not say whom it means."""
+    if last is None or not passed or last is not passed[-1]:
         return False
-    after = passed.sentence.span.start < each.sentence.span.start
+    article, start = last.place
+    after = article == each.place[0] and start < each.place[1]
     return after and (each.sentence.leans or not each.sentence.entities)
 
 

@@ -20,12 +20,15 @@ from summaries.facts.extents import extent, meet
 from summaries.facts.kin import kin
 from summaries.names import Catalogue
 from summaries.sameness import overlap, says_same
+from summaries.words import terms
 
-# `again` keeps one brief from telling a figure twice; a report of the next day comes back to the figure
-# to tell what became of it. So long after the first report another must share as many words as two
-# openings on one event do (`repeating`; two leads of one trade share .15 by chance).
+# `again` keeps one brief from telling a figure or its names twice; a report of the next day comes back to
+# both to tell what became of them. So long after the first report it must share a figure and as many
+# words as two openings on one event do, or half its words beside names, three at least: those who
+# borrowed for a site and those who break its ground share the names and `부지`, `공사`.
 _AT_ONCE = timedelta(hours=12)
-_SHARED_TERMS = 0.3
+_SHARED_TERMS, _SHARED_WORDS = 0.3, 0.5
+_LEAST_WORDS = 3
 _MEANT = frozenset({"planned", "considered", "reported"})
 
 
@@ -69,6 +72,12 @@ class Known:
         """What was told of the story of `other`."""
         return [self._told[n] for n in self._of_story.get(self._placed.story(other), [])]
 
+    def counts(self, article: str, unit: str, value: float | tuple[float, float]) -> bool:
+        """Whether a sentence told of the story of `article` gives this figure."""
+        story = self._of_story.get(self._placed.story_of.get(article, article), [])
+        given = (kin(unit), value if isinstance(value, tuple) else (value,))
+        return any(given in _amounts(self._told[n].sentence) for n in story)
+
     def _says(self, told: Candidate, other: Candidate, story: Sequence[ReadSentence]) -> bool:
         a, b = told.sentence, other.sentence
         if a.fingerprint == b.fingerprint or says_same(a, b):
@@ -94,7 +103,18 @@ def _one_telling(told: Candidate, other: Candidate) -> bool:
         return True
     if told.analysis.language != other.analysis.language:
         return True
-    return overlap(told.sentence.terms, other.sentence.terms) >= _SHARED_TERMS
+    a, b = told.sentence, other.sentence
+    if not set(_amounts(a)).isdisjoint(_amounts(b)):
+        return overlap(a.terms, b.terms) >= _SHARED_TERMS
+    ours, theirs = _beside_names(told), _beside_names(other)
+    fewest = min(len(ours), len(theirs), _LEAST_WORDS)
+    return len(ours & theirs) >= fewest and overlap([*ours], [*theirs]) >= _SHARED_WORDS
+
+
+def _beside_names(candidate: Candidate) -> frozenset[str]:
+    span = candidate.sentence.span
+    named = (m.surface for m in candidate.analysis.mentions if span.holds(m.span))
+    return frozenset(candidate.sentence.terms).difference(*(terms(name) for name in named))
 
 
 def _counts_anew(sentence: ReadSentence, told: Sequence[ReadSentence]) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
-from summaries.briefs.candidates import Candidate, Choice, Loss, Placed, best_first
+from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed, best_first
 from summaries.briefs.choosing import arrange, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
@@ -99,12 +99,13 @@ def brief_topic(
     zone: tzinfo = UTC,
     passing: bool = True,
     apart: Collection[tuple[str, str]] = (),
+    without: Collection[Place] = (),
 ) -> TopicBrief:
     """The brief of `query` over `analyses` (those that fit it; any order).
 
     `texts` maps revision to text. `zone` is where a day begins, for telling newer from older.
     Articles that only name the topic in passing are quoted if no other does more, and `passing`.
-    `apart` are pairs of articles that are known to tell two stories.
+    `apart` are pairs of articles that are known to tell two stories. Sentences `without` are not told.
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
@@ -117,6 +118,7 @@ def brief_topic(
         carrying = leading
     past = overtaken(articles, placed.story_of)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
+    found = [candidate for candidate in found if candidate.place not in without]
     choice, behind = answered(
         choose(found, sentences, query, placed, past.gone), carrying, placed.story_of, sentences
     )
