@@ -218,7 +218,7 @@ class _Ledger:
         return max(1, (self._now.date() - first.astimezone(self._now.tzinfo).date()).days + 1)
 
     def _change(self, each: Candidate) -> Change | None:
-        earlier = self._before.of_story(each)
+        earlier = self._before.near(each)
         return change(earlier, each, self._texts, self._sources.catalogue, self._story_of)
 
     def _untold_figures(self, figures: Sequence[Figure]) -> tuple[Figure, ...]:

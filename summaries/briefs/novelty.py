@@ -68,9 +68,11 @@ class Known:
                 return self._told[n]
         return None
 
-    def of_story(self, other: Candidate) -> list[Candidate]:
-        """What was told of the story of `other`."""
-        return [self._told[n] for n in self._of_story.get(self._placed.story(other), [])]
+    def near(self, other: Candidate) -> list[Candidate]:
+        """What was told of the story of `other`, or of somebody it names, that counts in its units."""
+        places = {n for id_ in other.sentence.entities for n in self._by_clue.get(id_, ())}
+        places.update(self._of_story.get(self._placed.story(other), ()))
+        return [self._told[n] for n in sorted(places) if _same_unit(self._told[n], other)]
 
     def counts(self, article: str, unit: str, value: float | tuple[float, float]) -> bool:
         """Whether a sentence told of the story of `article` gives this figure."""
@@ -191,7 +193,7 @@ def change(
 ) -> Change | None:
     """The figure of `told`, the newest first, that one in `other` has replaced, where that is sure."""
     for each in sorted(told, key=_newest_first):
-        if each.analysis.article == other.analysis.article or not _same_unit(each, other):
+        if each.analysis.article == other.analysis.article:
             continue
         pair: list[tuple[Analysis, ReadSentence]] = [
             (each.analysis, each.sentence),

@@ -7,13 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.answers.sources import Sources
-from bot.archive import Draft, FeedState
+from bot.archive import FeedState
 from bot.config import BotLanguage
-from bot.digests.building import Digest
 from bot.digests.claiming import preview
-from bot.digests.slots import Subscription
 from summaries.sameness import fingerprint
-from tests.bot.archive.making import unsent
 from tests.bot.digests.making import (
     CHIPS,
     EIGHT,
@@ -21,35 +18,13 @@ from tests.bot.digests.making import (
     POWER,
     minutes,
     put,
+    send,
     sentences,
-    slot_of,
     subscription,
     words,
 )
 
 DAY = timedelta(days=1)
-
-
-def send(sources: Sources, digest: Subscription, days: int = 0, *, arrives: bool = True) -> Digest:
-    """Keep the digest of that day, and its receipts as if each part had been posted."""
-    slot = slot_of(digest, days)
-    built = preview(digest, slot.at, sources)
-    archive = sources.archive
-    assert archive.slots.claim(
-        slot.subscription,
-        slot.local_date,
-        slot.ordinal,
-        place=digest.place,
-        as_of=slot.at,
-        now=slot.at,
-        drafts=[Draft(part.message, part.told) for part in built.parts],
-    )
-    for part in unsent(archive):
-        if arrives:
-            archive.slots.record_sent(part.mark, f"receipt {part.n}", now=slot.at)
-        else:
-            archive.slots.record_failed(part.mark, "no such channel", permanent=True)
-    return built
 
 
 def test_the_overview_has_one_lead_sentence_for_each_topic(sources: Sources) -> None:
