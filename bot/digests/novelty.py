@@ -167,7 +167,7 @@ class _Ledger:
         """What is new of the answer; told from now on."""
         chosen, passed, elsewhere = self._choose(answer.brief.sentences)
         # What leads must say of itself whom it means.
-        lead = next((n for n, (_, each) in enumerate(chosen) if not each.sentence.leans), None)
+        lead = next((n for n, (_, each) in enumerate(chosen) if _stands_alone(each)), None)
         if lead is None:
             return _Taken(None, passed, elsewhere)
         told = chosen[lead : lead + most]
@@ -246,6 +246,12 @@ class _Ledger:
             for told in self._spans
             for each in said
         )
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    """Whether it says of itself whom it means; what opens an article has nothing to lean on."""
+    body = (each for each in candidate.analysis.sentences if each.label == "body")
+    return not candidate.sentence.leans or candidate.sentence is next(body, None)
 
 
 def _goes_on(passed: Sequence[Candidate], last: Candidate | None, each: Candidate) -> bool:
