@@ -92,10 +92,9 @@ class Known:
 
 
 def _clues(sentence: ReadSentence) -> Iterable[str]:
-    """One of these stands in whatever says the same or nearly so."""
+    """One of these stands in whatever says the same or nearly so: what names nobody goes by its words."""
     yield sentence.fingerprint
-    yield from sentence.entities
-    yield from sentence.terms
+    yield from sentence.entities or sentence.terms
 
 
 def _one_telling(told: Candidate, other: Candidate) -> bool:
