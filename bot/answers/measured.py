@@ -16,7 +16,7 @@ from summaries.facts.quantities import QUANTITIES
 from summaries.facts.scopes import PARTS
 from summaries.standing import Status
 
-_MAX_VALUES = 4
+MAX_VALUES = 4
 MAX_FIGURES = 5
 # The note counts the origins; links beyond a few crowd out the values.
 _MAX_ALSO = 3
@@ -51,7 +51,7 @@ def figure_items(
             tuple(
                 Run(_words(value, figure, language), cite(value.article, *value.also[:_MAX_ALSO]))
                 for figure in row
-                for value in figure.values[:_MAX_VALUES]
+                for value in figure.values[:MAX_VALUES]
             ),
             label=label,
             note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
@@ -122,7 +122,7 @@ def _note(figure: Figure, language: BotLanguage) -> str:
     if figure.conflict is not None:
         notes.append(say(language, figure.conflict))
     if figure.conflict == "conflict" and len(figure.values) > 2:
-        shown = range(min(len(figure.values), _MAX_VALUES))
+        shown = range(min(len(figure.values), MAX_VALUES))
         places = [n for n in shown if _in_relation(figure, n, "conflict")]
         notes[-1] += f" ({' / '.join(figure.values[n].text for n in places)})"
     return " · ".join(notes)

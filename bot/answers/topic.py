@@ -16,6 +16,7 @@ from bot.config import BotLanguage
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
+from summaries.briefs.candidates import Place
 from summaries.briefs.shown import cite
 from summaries.names import Entity, is_stranger
 from summaries.origins import publisher
@@ -43,6 +44,8 @@ class TopicQuestion:
     reader: BotLanguage | None = None
     """In which language to tell what is told in both. The command line has none: either name of a topic
     asks the same there."""
+    without: frozenset[Place] = frozenset()
+    """Sentences that are not to be told."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
@@ -87,7 +90,8 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         brief = _BRIEFS.get(
             (
                 (query, as_read(analyses), sources.version, sources.zone),
-                (question.sentences, question.passing, sources.apart, question.reader),
+                (question.sentences, question.passing, question.reader),
+                (sources.apart, question.without),
             ),
             lambda: brief_topic(
                 query,
@@ -99,6 +103,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 passing=question.passing,
                 apart=sources.apart,
                 language=question.reader,
+                without=question.without,
             ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences

@@ -6,10 +6,9 @@ processes and for ever. What is due and what is new is decided in `digests`; her
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, exists, insert, select, update
@@ -17,11 +16,16 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
 from bot.archive.database import Database, Turn
-from bot.archive.encoding import pack_keys, pack_message, unpack_keys, unpack_message
+from bot.archive.encoding import (
+    Telling,
+    pack_message,
+    pack_tellings,
+    unpack_message,
+    unpack_tellings,
+)
 from bot.messages import Message
 
 _slots, _parts, _told = schema.slots, schema.parts, schema.told
-_BATCH = 500
 _UNSENT = ("pending", "sending")
 
 PartState = Literal["pending", "sending", "sent", "unknown", "failed"]
@@ -38,10 +42,18 @@ part was sent."""
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A part to be sent: the message, and the keys of what it tells, for the ledger."""
+    """A part to be sent: the message, and what it tells, for the ledger."""
 
     message: Message
-    tells: tuple[str, ...] = ()
+    tells: tuple[Telling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a place was told, and when."""
+
+    telling: Telling
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ class Slots:
                     "n": n,
                     "mark": f"{subscription}/{local_date.isoformat()}/{ordinal}:{n}",
                     "message": pack_message(draft.message),
-                    "tells": pack_keys(draft.tells),
+                    "tells": pack_tellings(draft.tells),
                     "state": "pending",
                     "reason": "",
                 }
@@ -189,11 +201,17 @@ class Slots:
                 .values(state="sent", receipt=receipt, reason="", sent_at=now)
             )
             told = [
-                {"place": part.place, "key": key, "mark": mark, "told_at": now}
-                for key in unpack_keys(part.tells)
+                {
+                    **{"place": part.place, "mark": mark, "told_at": now},
+                    **{"key": each.key, "article": each.article, "revision": each.revision},
+                    **{"start": each.start, "end": each.end},
+                }
+                for each in unpack_tellings(part.tells)
             ]
             if told:
-                connection.execute(upsert(_told).on_conflict_do_nothing(), told)
+                telling = upsert(_told)
+                again = {c.name: telling.excluded[c.name] for c in _told.c if not c.primary_key}
+                connection.execute(telling.on_conflict_do_update(set_=again), told)
 
     def record_failed(self, mark: str, reason: str, *, permanent: bool) -> None:
         """The part surely did not arrive: due again, unless trying again is useless."""
@@ -203,22 +221,22 @@ class Slots:
         """Nobody can say whether the part arrived: it is not sent again."""
         self._change(mark, state="unknown", reason=reason)
 
-    def told(self, place: str, keys: Iterable[str]) -> frozenset[str]:
-        """Those of `keys` that were already told in that place, or are on their way there."""
-        asked = set(keys)
-        remaining, found = iter(sorted(asked)), set[str]()
+    def told(self, place: str, since: datetime) -> tuple[Told, ...]:
+        """What was told in that place since then, or is on its way there, in order of time and key."""
+        known = select(_told).where(_told.c.place == place, _told.c.told_at >= since)
         coming = (
-            select(_parts.c.tells)
+            select(_parts.c.tells, _slots.c.as_of)
             .join(_slots, _same_slot(_parts))
             .where(_parts.c.state.in_(_UNSENT), _slots.c.place == place)
         )
         with self._database.reading() as connection:
-            while batch := list(islice(remaining, _BATCH)):
-                known = select(_told.c.key).where(_told.c.place == place, _told.c.key.in_(batch))
-                found.update(connection.execute(known).scalars())
-            for tells in connection.execute(coming).scalars():
-                found |= asked.intersection(unpack_keys(tells))
-        return frozenset(found)
+            found = [
+                Told(Telling(row.key, row.article, row.revision, row.start, row.end), row.told_at)
+                for row in connection.execute(known)
+            ]
+            for tells, as_of in connection.execute(coming):
+                found += [Told(each, as_of) for each in unpack_tellings(tells)]
+        return tuple(sorted(found, key=lambda each: (each.at, each.telling.key)))
 
     def history(self, limit: int, subscription: str | None = None) -> tuple[SlotReport, ...]:
         """The newest slots and how their delivery stands, the newest first."""

@@ -6,7 +6,7 @@ brief, posted in the first one's thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -15,11 +15,15 @@ from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic, unread_feeds
 from bot.answers.windows import Window
+from bot.archive import Telling, Told
+from bot.config import BotLanguage
+from bot.digests.novelty import TopicNews, news_of, telling_of
 from bot.digests.slots import Subscription
-from bot.messages import Item, Message, Section
+from bot.messages import Item, Message, Run, Section
 from bot.texts import count, day_of, say
-from summaries.briefs import Cited, ShownSentence
-from summaries.sameness import fingerprint
+from summaries.briefs import Cited
+from summaries.briefs.candidates import Place
+from summaries.briefs.novelty import Change
 
 # The first digest, and one after a long pause, looks back as far as a brief does, and no further.
 _LONGEST_WINDOW = timedelta(days=7)
@@ -31,21 +35,10 @@ _WEIGHED = 7
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a digest and the keys of the sentences it tells (for the novelty ledger)."""
+    """One message of a digest and what it tells (for the ledger of its place)."""
 
     message: Message
-    told: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicNews:
-    answer: TopicAnswer
-    continued: bool
-    """Whether an earlier digest already told of this topic in the same window."""
-
-
-Told = Callable[[Collection[str]], frozenset[str]]
-"""Which of these keys the place has been told before."""
+    told: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,64 +55,59 @@ def build(
     subscription: Subscription,
     as_of: datetime,
     since: datetime | None,
-    told: Told,
+    told: Sequence[Told],
     sources: Sources,
     collected: str,
     notices: Sequence[str] = (),
 ) -> Digest:
-    """The digest at `as_of`. `since` is the as-of time of the one before; `notices` stand above it."""
+    """The digest at `as_of`. `since` is the as-of time of the one before, `told` what the place was
+    told before; `notices` stand above it."""
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
-    news = {
-        topic: _news(topic, start, as_of, told, sources, subscription)
-        for topic in subscription.topics
-    }
-    fresh = [each for each in news.values() if each is not None]
-    quiet = [topic for topic, each in news.items() if each is None]
+    topics = tuple(dict.fromkeys(subscription.topics))
+
+    def ask(topic: str, without: frozenset[Place]) -> TopicAnswer:
+        weighed = subscription.sentences + _WEIGHED
+        question = TopicQuestion(
+            topic,
+            as_of,
+            sentences=weighed,
+            reader=subscription.language,
+            without=without,
+        )
+        return _answer(question, start, sources)
+
+    fresh = news_of(
+        topics,
+        ask,
+        told,
+        sources,
+        now=as_of.astimezone(subscription.zone),
+        most=subscription.sentences,
+    )
+    spoken_of = {topic for each in fresh for topic in (each.answer.asked, *each.beside)}
+    quiet = [topic for topic in topics if topic not in spoken_of]
     first = Part(
         _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources), notices),
-        tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
+        tuple(telling_of(each.lead) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
-    return Digest(as_of, tuple(fresh), tuple(quiet), (first, *threads))
+    return Digest(as_of, fresh, tuple(quiet), (first, *threads))
 
 
-def _news(
-    topic: str,
-    since: datetime,
-    as_of: datetime,
-    told: Told,
-    sources: Sources,
-    subscription: Subscription,
-) -> TopicNews | None:
-    """The topic's brief with only the sentences not told before; None if none is left."""
-    most = subscription.sentences
-    question = TopicQuestion(
-        topic,
-        as_of,
-        since=since - _LATE,
-        until=as_of,
-        sentences=most + _WEIGHED,
-        passing=False,
-        new_since=since,
-        reader=subscription.language,
+def _answer(question: TopicQuestion, since: datetime, sources: Sources) -> TopicAnswer:
+    """The topic's brief over what was published or came in since then."""
+    window = replace(
+        question, since=since - _LATE, until=question.as_of, passing=False, new_since=since
     )
-    answer = answer_topic(sources, question)
-    answer = replace(answer, window=Window(since, as_of, "asked"))
-    # Who follows a topic knows what it is: a digest tells what happened.
-    happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
-    known = told({_key(sentence) for sentence in happened})
-    new = tuple(s for s in happened if _key(s) not in known)[:most]
-    if not new:
-        return None
-    brief = replace(answer.brief, sentences=new)
-    return TopicNews(replace(answer, brief=brief), continued=bool(known))
+    answer = answer_topic(sources, window)
+    return replace(answer, window=Window(since, question.as_of, "asked"))
 
 
 def _overview(
     subscription: Subscription,
     as_of: datetime,
-    fresh: list[TopicNews],
+    fresh: Sequence[TopicNews],
     quiet: list[str],
     collected: str,
     unread: Sequence[Unread],
@@ -133,7 +121,7 @@ def _overview(
         key = "digest-quiet" if fresh else "digest-nothing"
         nothing = (say(language, key, topics=", ".join(quiet)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)
-    lead = fresh[0].answer.brief.sentences[0].shown if fresh else nothing[0]
+    lead = fresh[0].lead.shown if fresh else nothing[0]
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
@@ -145,10 +133,11 @@ def _overview(
             ]
         ),
         sections=tuple(
-            Section((_lead(each, citations, subscription),), _title(each, subscription))
+            Section(_said(each, citations, subscription), _title(each, subscription))
             for each in fresh
         ),
         sources=citations.sources(),
+        left_out=say(language, "digest-left-out-topics", number="{n}"),
         footer=" · ".join(
             [
                 *nothing,
@@ -164,25 +153,48 @@ def _overview(
 
 
 def _title(each: TopicNews, subscription: Subscription) -> str:
+    language = subscription.language
     topic = each.answer.brief.topic
-    name = topic.name(subscription.language) if topic else each.answer.asked
-    state = say(subscription.language, "digest-continued" if each.continued else "digest-new")
-    return f"{name} · {state}"
+    name = topic.name(language) if topic else each.answer.asked
+    if each.day is None:
+        return f"{name} · {say(language, 'digest-new')}"
+    if each.day == 1:
+        return f"{name} · {say(language, 'digest-continued')}"
+    return f"{name} · {say(language, 'digest-continued-day', day=str(each.day))}"
 
 
-def _lead(each: TopicNews, citations: Citations, subscription: Subscription) -> Item:
-    return sentence_item(each.answer.brief.sentences[0], citations, subscription.language)
+def _said(each: TopicNews, citations: Citations, subscription: Subscription) -> tuple[Item, ...]:
+    """The lead, and in one line the topics whose news it tells as well."""
+    language = subscription.language
+    lead = sentence_item(each.lead, citations, language)
+    items = [_changing(lead, each.changes[0], language)]
+    if each.beside:
+        beside = say(language, "digest-beside", topics=", ".join(each.beside))
+        items.append(Item("line", (Run(beside),)))
+    return tuple(items)
+
+
+def _changing(item: Item, change: Change | None, language: BotLanguage) -> Item:
+    """The sentence with the figure noted that it changes."""
+    if change is None:
+        return item
+    note = say(language, "digest-changed", old=change.old, new=change.new)
+    return replace(item, note=" · ".join(filter(None, (note, item.note))))
 
 
 def _thread_part(each: TopicNews, subscription: Subscription) -> Part:
-    message = compose(each.answer, subscription.language, subscription.zone, kept=False)
-    keys = tuple(_key(sentence) for sentence in each.answer.brief.sentences)
-    return Part(replace(message, buttons=()), keys)
+    language = subscription.language
+    message = compose(each.answer, language, subscription.zone, kept=False)
+    lead, *rest = message.sections
+    items = (_changing(*said, language) for said in zip(lead.items, each.changes, strict=True))
+    message = replace(
+        message,
+        sections=(replace(lead, items=tuple(items)), *rest),
+        buttons=(),
+        left_out=say(language, "digest-left-out", number="{n}", topic=each.answer.asked),
+    )
+    return Part(message, each.tells)
 
 
 def _articles(fresh: Iterable[TopicNews]) -> list[Cited]:
     return [article for each in fresh for article in each.answer.brief.articles]
-
-
-def _key(sentence: ShownSentence) -> str:
-    return fingerprint(sentence.text)

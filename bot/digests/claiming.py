@@ -14,6 +14,7 @@ import structlog
 from bot.answers.sources import Sources
 from bot.archive import Draft
 from bot.digests.building import Digest, build
+from bot.digests.novelty import REMEMBERED
 from bot.digests.slots import Slot, Subscription, due, missed
 from bot.texts import say
 
@@ -88,7 +89,7 @@ def _built(
         subscription,
         as_of,
         _told_until(subscription, as_of, sources),
-        lambda keys: slots.told(subscription.place, keys),
+        slots.told(subscription.place, as_of - REMEMBERED),
         sources,
         collection_status(sources, subscription),
         notices,

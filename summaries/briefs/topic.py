@@ -16,7 +16,7 @@ from itertools import pairwise
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language, Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
-from summaries.briefs.candidates import Candidate, Choice, Loss, Placed, best_first
+from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed, best_first
 from summaries.briefs.carrying import LEAD_SENTENCES, about, carries, holds_one, is_notice
 from summaries.briefs.choosing import arrange, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
@@ -97,13 +97,14 @@ def brief_topic(
     passing: bool = True,
     apart: Collection[tuple[str, str]] = (),
     language: Language | None = None,
+    without: Collection[Place] = (),
 ) -> TopicBrief:
     """The brief of `query` over `analyses` (those that fit it; any order).
 
     `texts` maps revision to text. `zone` is where a day begins, for telling newer from older.
     Articles that only name the topic in passing are quoted if no other does more, and `passing`.
     `apart` are pairs of articles that are known to tell two stories. Of reports that open with one
-    event those in `language` are told.
+    event those in `language` are told, and no sentence `without`.
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
@@ -117,6 +118,7 @@ def brief_topic(
         carrying = leading
     past = overtaken(articles, placed.story_of)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
+    found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)
     first = choose_enough(readable, sentences, query, placed, past.gone)
     choice, behind = answered(first, carrying, placed.story_of, sentences)

@@ -7,13 +7,10 @@ from datetime import timedelta
 import pytest
 
 from bot.answers.sources import Sources
-from bot.archive import Draft, FeedState
+from bot.archive import FeedState
 from bot.config import BotLanguage
-from bot.digests.building import Digest
 from bot.digests.claiming import preview
-from bot.digests.slots import Subscription
 from summaries.sameness import fingerprint
-from tests.bot.archive.making import unsent
 from tests.bot.digests.making import (
     CHIPS,
     EIGHT,
@@ -21,35 +18,13 @@ from tests.bot.digests.making import (
     POWER,
     minutes,
     put,
+    send,
     sentences,
-    slot_of,
     subscription,
     words,
 )
 
 DAY = timedelta(days=1)
-
-
-def send(sources: Sources, digest: Subscription, days: int = 0, *, arrives: bool = True) -> Digest:
-    """Keep the digest of that day, and its receipts as if each part had been posted."""
-    slot = slot_of(digest, days)
-    built = preview(digest, slot.at, sources)
-    archive = sources.archive
-    assert archive.slots.claim(
-        slot.subscription,
-        slot.local_date,
-        slot.ordinal,
-        place=digest.place,
-        as_of=slot.at,
-        now=slot.at,
-        drafts=[Draft(part.message, part.told) for part in built.parts],
-    )
-    for part in unsent(archive):
-        if arrives:
-            archive.slots.record_sent(part.mark, f"receipt {part.n}", now=slot.at)
-        else:
-            archive.slots.record_failed(part.mark, "no such channel", permanent=True)
-    return built
 
 
 def test_the_overview_has_one_lead_sentence_for_each_topic(sources: Sources) -> None:
@@ -208,9 +183,9 @@ def test_of_an_article_that_repeats_and_adds_only_the_addition_is_told(sources: 
     put(sources, "more", LOAN + addition + "\n", EIGHT + minutes(60), outlet="누리신문")
     (news,) = preview(digest, EIGHT + DAY, sources).news
     assert [sentence.text for sentence in news.answer.brief.sentences] == [addition]
-    assert news.continued
+    assert news.day == 2
     overview = preview(digest, EIGHT + DAY, sources).parts[0].message
-    assert overview.sections[0].title == "스타게이트 · 이어짐"
+    assert overview.sections[0].title == "스타게이트 · 이어짐 · 2일째"
 
 
 def test_what_one_place_was_told_is_new_in_another(sources: Sources) -> None:
@@ -235,11 +210,15 @@ def test_a_digest_that_nobody_got_is_told_by_the_next_one(sources: Sources) -> N
     assert [article.title for article in news.answer.brief.articles] == ["loan"]
 
 
-def test_the_keys_of_a_part_are_those_of_its_sentences(sources: Sources) -> None:
+def test_a_part_tells_the_ledger_its_sentences_and_where_they_stand(sources: Sources) -> None:
     put(sources, "loan", LOAN, EIGHT - minutes(60))
     put(sources, "chips", CHIPS, EIGHT - minutes(90))
     for part in preview(subscription(), EIGHT, sources).parts:
-        assert part.told == tuple(fingerprint(text) for text in sentences(part.message))
+        told = [each for each in part.told if ":" not in each.key]
+        assert [each.key for each in told] == [fingerprint(s) for s in sentences(part.message)]
+        with sources.archive.reading() as reader:
+            texts = [reader.texts[each.revision][each.start : each.end] for each in told]
+        assert texts == sentences(part.message)
 
 
 def test_a_preview_writes_nothing_and_is_the_same_again(sources: Sources) -> None:
