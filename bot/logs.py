@@ -9,11 +9,12 @@ from typing import Any
 
 import structlog
 
-from bot.config import Secrets
+from bot.config import LogFormat, Secrets
 
 
-def configure_logs(secrets: Secrets) -> None:
-    """Readable lines, coloured on a terminal. Other libraries' warnings come the same way."""
+def configure_logs(secrets: Secrets, format_: LogFormat) -> None:
+    """Readable lines, coloured on a terminal, or one JSON object a line. Other libraries' warnings
+    come the same way."""
     given = (
         secret.get_secret_value().strip()
         for secret in (
@@ -38,7 +39,10 @@ def configure_logs(secrets: Secrets) -> None:
 
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+        *([structlog.stdlib.add_logger_name] if format_ == "json" else []),
+        structlog.processors.TimeStamper("iso", utc=True)
+        if format_ == "json"
+        else structlog.processors.TimeStamper("%Y-%m-%d %H:%M:%S", utc=False),
         structlog.processors.format_exc_info,
         without_secrets,
     ]
@@ -52,7 +56,9 @@ def configure_logs(secrets: Secrets) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(
+                structlog.processors.JSONRenderer(ensure_ascii=False)
+                if format_ == "json"
+                else structlog.dev.ConsoleRenderer(
                     colors=sys.stderr.isatty(),
                     pad_event_to=0,
                     exception_formatter=structlog.dev.plain_traceback,

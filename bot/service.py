@@ -93,7 +93,7 @@ def now() -> datetime:
 
 async def serve(settings: Settings, secrets: Secrets) -> int:
     """Run until SIGTERM or SIGINT. Exit code: 0 stopped as asked, 2 nothing could run."""
-    configure_logs(secrets)
+    configure_logs(secrets, settings.logs.format)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
