@@ -8,13 +8,14 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
 from bot.config import LogFormat, Secrets
 
 
-def configure_logs(secrets: Secrets, format_: LogFormat) -> None:
+def configure_logs(secrets: Secrets, format_: LogFormat, *steps: Processor) -> None:
     """Readable lines, coloured on a terminal, or one JSON object a line. Other libraries' warnings
-    come the same way."""
+    come the same way. The `steps` see each event of ours as it was told."""
     given = (
         secret.get_secret_value().strip()
         for secret in (
@@ -47,7 +48,7 @@ def configure_logs(secrets: Secrets, format_: LogFormat) -> None:
         without_secrets,
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*steps, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
     handler = logging.StreamHandler(sys.stderr)
