@@ -22,9 +22,9 @@ from itertools import combinations
 from pathlib import Path
 
 from summaries import Analysis, Article, analyse, brief_topic, default_catalogue, parse_query
+from summaries.briefs.carrying import carries
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.shown import in_order
-from summaries.briefs.topic import carries
 from summaries.facts.kin import kin
 from summaries.origins import group
 from summaries.stories import stories

@@ -7,6 +7,7 @@ platform-specific belongs here, and no wording either (that is `texts`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -132,6 +133,23 @@ class Message:
 
     def without_buttons(self, *actions: Action) -> Message:
         return replace(self, buttons=tuple(b for b in self.buttons if b.action not in actions))
+
+
+# Unicode's control (but white space), surrogate and format characters. The two joiners of emoji and of
+# Indic or Persian letters stay; every other one (direction overrides, tags, soft hyphens, byte-order
+# marks) only ever changes what a reader thinks he reads.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
+    "\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001\U000e0020-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """What a reader sees of outside text, white space as it is: what is invisible or broken is left
+    out. For showing only: what is cut, counted or verified is the text itself."""
+    return _HIDDEN.sub("", text)
 
 
 FieldKind = Literal["line", "text", "one", "many"]

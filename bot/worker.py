@@ -13,9 +13,10 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self, TypeVar, TypeVarTuple
+from typing import Any, Self, TypeVar, TypeVarTuple
 
 DEADLINE = 60.0
 """Seconds for one piece of work. The longest article that may come in, 5 MB, is not news; a feature
@@ -38,6 +39,7 @@ class Worker:
         self._closed = False
         self._process: _Process | None = None
         self._turn = asyncio.Lock()
+        self._pieces: set[asyncio.Task[Any]] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -54,21 +56,37 @@ class Worker:
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         """`work(*args)`, which the process can import; raises what it raises, or WorkerError.
 
-        One piece at a time, so that each has the whole of the deadline.
+        One piece at a time, so that each has the whole of the deadline. A piece that was begun keeps
+        its turn until it ends, also where nobody waits for it any more: the process is at it still.
         """
-        async with self._turn:
-            if self._closed:  # what still waited would start a process that nobody ends
+        await self._turn.acquire()
+        piece = asyncio.create_task(self._piece(work, *args))
+        self._pieces.add(piece)
+        piece.add_done_callback(self._ended)
+        return await asyncio.shield(piece)
+
+    async def _piece(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
+        if self._closed:  # what still waited would start a process that nobody ends
+            raise WorkerError("the service stops")
+        try:
+            self._process = self._process or await _Process.started(self._nice)
+            if self._closed:
+                self._end()
                 raise WorkerError("the service stops")
-            try:
-                self._process = self._process or await _Process.started(self._nice)
-                async with asyncio.timeout(DEADLINE):
-                    return await self._process.run(work, *args)
-            except BrokenProcessPool as error:
-                self._end()
-                raise WorkerError("the worker process ended half-way: try again") from error
-            except TimeoutError as error:
-                self._end()
-                raise WorkerError(f"not done within {DEADLINE:g} s: given up") from error
+            async with asyncio.timeout(DEADLINE):
+                return await self._process.run(work, *args)
+        except BrokenProcessPool as error:
+            self._end()
+            raise WorkerError("the worker process ended half-way: try again") from error
+        except TimeoutError as error:
+            self._end()
+            raise WorkerError(f"not done within {DEADLINE:g} s: given up") from error
+
+    def _ended(self, piece: asyncio.Task[Any]) -> None:
+        self._pieces.discard(piece)
+        self._turn.release()
+        if not piece.cancelled():
+            piece.exception()  # looked at: perhaps nobody else does
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -83,6 +101,7 @@ class Team:
     def __init__(self, size: int) -> None:
         self.ready = False
         self._workers = [Worker(nice=0) for _ in range(size)]
+        self._pieces: set[asyncio.Task[Any]] = set()
         self._free = asyncio.LifoQueue[Worker]()
         for worker in self._workers:
             self._free.put_nowait(worker)
@@ -102,10 +121,17 @@ class Team:
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         """As a worker's; what asks first is begun first."""
         worker = await self._free.get()
-        try:
-            return await worker.run(work, *args)
-        finally:
-            self._free.put_nowait(worker)
+        piece = asyncio.create_task(worker.run(work, *args))
+        self._pieces.add(piece)
+        piece.add_done_callback(partial(self._ended, worker))
+        return await asyncio.shield(piece)
+
+    def _ended(self, worker: Worker, piece: asyncio.Task[Any]) -> None:
+        """Only now is the worker free, though its asker may have given up long before."""
+        self._pieces.discard(piece)
+        self._free.put_nowait(worker)
+        if not piece.cancelled():
+            piece.exception()
 
     async def prepare(self, work: Callable[[*_Args], _Result], *args: *_Args) -> None:
         """Has each of them do it once: what a first piece of work would else wait for."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from summaries.matters import told_by
+from summaries.names.romanisation import romanised
+from summaries.names.strangers.places import long_forms, short_form
 
 _FRONT = frozenset("총 재 신 준 범 탈 반 비 무 맞 역 본 친".split())
 """Affixes before a noun that leave it what it is. 주, 전, 대, 부, 수 begin too many other words."""
@@ -37,7 +39,11 @@ _NOUNS = frozenset(
     "일정 결과 현황 문제 위기 위험 부담 부족 차질 중단 재개 연기 취소 철회 유보 돌입 예고 참가 참여 결의 찬반 확대 축소 증가 감소 인상 인하 동결 "
     "비행 상승 하락 급등 급락 조정 중재 갈등 분쟁 사태 논란 의혹 혐의 책임 부지 단지 지구 지역 국가 정부 당국 부처 위원회 협회 지수 지표 통계 기금 재단 "
     "부분 전면 무기한 임시 긴급 경고 연대 시한부 동시 공동 단독 추가 잠정 최종 기본 특별 전국 국내 해외 글로벌 민간 공공 상호 보편 "
-    "요구 제안 반대 찬성 추진 검토 도입 유치 확보 사용 이용 소비자 사용자 절감 저장 발전 송전 절약".split()
+    "요구 제안 반대 찬성 추진 검토 도입 유치 확보 사용 이용 소비자 사용자 절감 저장 발전 송전 절약 "
+    # what towns and counties have in the news
+    "호우 강우 침수 범람 산사태 강풍 대설 폭설 한파 지진해일 집중 국지성 경보 주의보 특보 예보 이재민 재난 재해 방재 감식 진화 진압 실화 방화 조례 통합 통폐합 폐교 개교 "
+    "개통 개관 개장 무상 유료 급행 광역 마을 시내 시외 노선 정류장 환승 터미널 급식 등교 통학 학부모 공청회 설명회 간담회 박람회 문화제 장터 공원 도서관 체육관 보건소 소방 "
+    "상수도 하수도 단수 정전 누수 쓰레기 소각장 매립장 악취 축사 방역 소독 가축 전염병 구제역 결함 시정 무상수리".split()
 )  # fmt: skip
 _LONGEST = 10
 """Syllables: what is longer was written without spaces, or is no word."""
@@ -50,9 +56,17 @@ _KIN = tuple(
 _KIN_OF = {word: tuple(sorted(kin)) for kin in _KIN for word in kin}
 
 
+@lru_cache(maxsize=16384)
 def kin_of(term: str) -> tuple[str, ...]:
-    """`term` and the words that speak of the same matter, sorted: 노조, 노동조합 and 노사."""
-    return _KIN_OF.get(term, (term,))
+    """`term` and the words that speak of the same matter, sorted: 노조, 노동조합 and 노사; of what may be
+    a town or a school its other form (동하, 한들초등학교) and the spelling in an English text."""
+    if term in _KIN_OF:
+        return _KIN_OF[term]
+    if not (1 < len(term) <= _LONGEST and all("가" <= each <= "힣" for each in term)):
+        return (term,)
+    short = short_form(term)
+    forms = {term, *([short] if short else long_forms(term)), romanised(short or term)}
+    return tuple(sorted(forms))
 
 
 def findable(terms: Iterable[str]) -> frozenset[str]:
@@ -85,6 +99,8 @@ def answers_to(term: str) -> frozenset[str]:
     before = {term[:cut] for cut in range(2, length) if _behind(term[:cut], term[cut:])}
     after = {term[cut:] for cut in range(1, length - 1) if _before(term[:cut], term[cut:])}
     found = before or after if length == 3 else before | after  # 비행사 is 비행+사
+    if short := short_form(term):
+        found = {*found, short}  # 동하시
     return frozenset(found).union(*(answers_to(part) for part in found))
 
 

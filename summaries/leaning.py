@@ -367,6 +367,22 @@ _AGED: Final = re.compile(r"씨(?:는|가|도|의)?[ \n]|에[ \n]따르면")
 _EXPLAINS: Final = re.compile(
     r"(?:내용|덕|덕분|때문|탓|셈|얘기|이야기|뜻|의미|영향|이유|결과)(?:이다|다)[.”\"]*$"
 )
+# `소방서가 추산한 12억원의 두 배가 넘는다.`, `예상치에도 못 미쳤다.`: what, the sentence before tells.
+_COMPARES: Final = re.compile(
+    r"(?:넘[는었]|웃돌|웃돈|밑돌|밑돈|못 ?미[치쳤]|못 ?미친|미치지 못|그[쳤친]|불과하|불과했|[도해]달[했한]|맞먹|수준이|셈이|만이|만입니)[가-힣]{0,5}[.”\"]*$"
+)
+# `강릉에 내린 비로 2명이 숨지고 3명이 다쳤다`: whoever they are, the place and the cause tell of them.
+_BEFELL: Final = re.compile(
+    r"(?:(?:로|에서|나|져|해)|에 [가-힣]+) (?:[가-힣0-9]+ )?[0-9]+(?:여 ?)?명이 (?:[가-힣]+ )?(?:숨[졌지진]|다[쳤치친]|사망|실종|부상|대피)"
+)
+_REGION: Final = re.compile(
+    r"(?<![가-힣])(?:강원|경기|충[북남]|충청[북남]|전[북남]|전라[북남]|경[북남]|경상[북남]|제주|서울|부산|대구|인천|광주|대전|울산|세종)"
+    r"(?:도|시|특별자치도|특별시|광역시)? ?[가-힣]{2}|(?<![가-힣])[가-힣]{2,3}[시군구읍면동](?=[에 ]|의 |에서)"
+)
+_INNER: Final = re.compile(
+    r"[0-9가-힣]+[이가] (?:[0-9가-힣.]+ ){0,2}?[가-힣]+[한은온낸린인든된던] "
+)
+"""A clause before a noun (`소방서가 추산한`): its subject is none of the sentence."""
 _OWNS: Final = re.compile(r"의[ \n][가-힣]+[은는이가][ \n]")
 _PART_OF: Final = re.compile(r"(?:중|가운데)$")
 _SITE_KO: Final = re.compile(r"^(?:센터|공장|사업장|캠퍼스|단지|본부|사업|공사|시설|부지)$")
@@ -380,8 +396,16 @@ def _has_subject_ko(one: Read) -> bool:
     acting = any(m.type in _ACTING for m in one.mentions)
     if _EXPLAINS.search(narrated) and not any(word.topic for word in topics):
         return False
+    if _COMPARES.search(narrated) and not any(word.topic for word in topics):
+        topics = [
+            w for w in _subjects_ko(_INNER.sub("", narrated)) if not w.counts and w.noun != "배"
+        ]
+        if not topics:
+            return False
     if topics:
-        return acting or any(word.of_whom if word.counts else not word.site for word in topics)
+        known = acting or any(word.of_whom if word.counts else not word.site for word in topics)
+        somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
+        return known or bool(somewhere and _BEFELL.search(narrated))
     if any(m.span.start == start for m in one.mentions) and _OWNS.match(
         narrated, one.mentions[0].span.end - start
     ):

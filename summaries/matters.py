@@ -73,11 +73,16 @@ _TABLE: Final = """
 특허, patent | 특허, patent
 해킹, hack, cyberattack | 해킹, hack, hacker, cyberattack
 유출, leak | 유출, leak, data breach
-화재, fire | 화재, blaze, fire break, fire broke, fire damage, firefighter
+화재, fire | 화재, 불, 큰불, 불길, blaze, fire break, fire broke, fire damage, fire plant, fire factory, fire building, fire kill, firefighter
 폭발, explosion | 폭발, explosion, explode, blast
 지진, earthquake | 지진, earthquake, quake
 태풍, typhoon | 태풍, typhoon
 홍수, flood | 홍수, 침수, flood
+호우, 폭우, downpour | 호우, 폭우, 장대비, 물폭탄, downpour, heavy rain, torrential rain
+침수 | 침수, 물에 잠기, flood
+축제, festival | 축제, festival
+싱크홀, 땅꺼짐, sinkhole | 싱크홀, 땅꺼짐, 지반침하, sinkhole
+조례, 조례안, ordinance | 조례, 조례안, ordinance
 산불, wildfire | 산불, wildfire, forest fire
 추락 | 추락, plane crash, jet crash, helicopter crash
 리콜, recall | 리콜, recall vehicle, recall car, recall product, recall unit

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import NamedTuple, Protocol, TypeVar
 
 from summaries import ranking, sameness
@@ -102,12 +101,12 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
                 alone.get(one.sentence.span, _STANDS),
                 names,
                 language,
-                article.published_at,
+                article,
             )
             for one, score in zip(told, _scores(told, body, title_terms), strict=True)
         ),
         title_terms=title_terms,
-        title_entities=entities_in_headline(headline, mentions, names),
+        title_entities=entities_in_headline(headline, mentions, names, strangers),
         mentions=mentions,
         strangers=strangers,
         roles=tuple(
@@ -181,7 +180,7 @@ def _read(
     alone: Leaning,
     names: Catalogue,
     language: Language,
-    published: datetime | None,
+    article: Article,
 ) -> ReadSentence:
     defines = explained or _defined(one, language)
     return ReadSentence(
@@ -192,11 +191,11 @@ def _read(
         terms=one.terms,
         entities=tuple(sorted({m.who for m in one.mentions})) if one.mentions else (),
         facts=_facts(one) if one.amounts or one.dates else (),
-        clarifications=_clarifications(one, alone, names, language),
+        clarifications=_clarifications(one, alone, names, language, article.outlet),
         # What something is holds, whatever it plans.
         status=None
         if defines
-        else status_of(one.words, language, [d.date for d in one.dates], published),
+        else status_of(one.words, language, [d.date for d in one.dates], article.published_at),
         denial=denial_of(one.words, language),
         leans=alone.leans,
         cut_off=is_cut_off(one.words),
@@ -401,16 +400,22 @@ _SURNAME_ONLY = re.compile(r"[가-힣](?![가-힣])|(?:Mr|Ms|Mrs|Dr)\. ")
 # A date with its year needs no bracket. A bare month gets none either: its year is the likeliest one,
 # not certain.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# `본지는 …라고 썼으나`: whose paper, only the outlet tells.
+_THIS_PAPER = re.compile(r"(?<![가-힣])본[지보](?=(?:[은는이가의도]|에서)? )")
+_OUTLET = re.compile(r"\w[\w .&·-]{0,28}\w")
 _GOES_ON = re.compile(r"\s?[~∼～–-]|\sto\s\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
 def _clarifications(
-    one: _Told, alone: Leaning, names: Catalogue, language: Language
+    one: _Told, alone: Leaning, names: Catalogue, language: Language, outlet: str
 ) -> tuple[Clarification, ...]:
-    if not (one.mentions or one.dates or alone.clarification):
+    ours = _THIS_PAPER.search(one.words) if language == "ko" and _OUTLET.fullmatch(outlet) else None
+    if not (one.mentions or one.dates or alone.clarification or ours):
         return ()
     found = [alone.clarification] if alone.clarification else []
+    if ours:
+        found.append(Clarification(one.sentence.span.start + ours.end(), f"[{outlet}]"))
     told: set[str] = set()
     for mention in one.mentions:
         entity = names.get(mention.entity) if mention.entity else None
@@ -422,14 +427,17 @@ def _clarifications(
             end = max(mention.span.end, mention.role.end if mention.role else 0)
             found.append(Clarification(end, f"[{name}]"))
     start = one.sentence.span.start
+    since = ""
     for date in one.dates:
-        if date.precision in {"day", "month"} and date.date not in told:
+        if date.precision in {"day", "month"} and (since or date.date not in told):
             told.add(date.date)
             said = one.words[date.span.start - start : date.span.end - start]
             if _GOES_ON.match(one.words, date.span.end - start):
-                continue  # a bracket would cut the range in two
+                since = f"{date.date}~"  # a bracket here would cut the range in two
+                continue
             if not (_YEAR.search(said) or _is_bare_month(date, said)):
-                found.append(Clarification(date.span.end, f"[{date.date}]"))
+                found.append(Clarification(date.span.end, f"[{since}{date.date}]"))
+        since = ""
     return tuple(sorted(found, key=lambda c: c.at)) if len(found) > 1 else tuple(found)
 
 

@@ -10,12 +10,28 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from summaries.analysis import Analysis
+from summaries.compounds import answers_to
 from summaries.facts.extents import meet
-from summaries.names import Catalogue, Entity, default_catalogue, is_stranger
-from summaries.names.romanisation import latin_of
+from summaries.facts.kin import kin
+from summaries.happenings import (
+    ORDINARY,
+    RARE,
+    SCHEDULED,
+    SUDDEN,
+    WIDE,
+    is_kind,
+    is_of_town,
+    is_office_of_a_town,
+    is_province,
+    kinds_in,
+    sites_in,
+    towns_of,
+)
+from summaries.names import Catalogue, Entity, Stranger, default_catalogue, is_stranger
+from summaries.names.romanisation import latin_of, romanised
 from summaries.origins import Grouping, group
 
 WINDOW = timedelta(hours=72)
@@ -40,8 +56,15 @@ _WORDS = 4.0
 _CHANCE_WORDS = 0.15
 """Two leads of one trade share this much of their words whatever happened (`3분기`, `늘었다`)."""
 _DAY, _OTHER_DAY = 0.3, 0.4
+_SAME_KIND, _SAME_KIND_ABROAD = 1.1, 1.35
+_SAME_SITE, _OTHER_SITE, _OTHER_WORDS = 0.3, 1.5, 0.6
+"""A word of one title in the other's lead, or a long one in both, mostly names the site (강변장미공원)."""
+_TITLE_CITED = 2
+_RETOLD, _TOLD, _TOLD_OF_TITLE = 1.3, 3, 0.6
+_SEOUL = timezone(timedelta(hours=9))
 _MOST_MATTER = 1.2
-_CLOSE = 1.5
+_CLOSE = 1.52
+"""What shares neither name nor place with another comes to 1.5 at most."""
 _CLOSE_ON_AVERAGE = 1.45
 # Of a long story a few articles stand for it: the first, which say what happened, and the last.
 _FIRST, _LAST = 3, 5
@@ -75,11 +98,48 @@ class _Aspects:
     periods: frozenset[str]
     words: frozenset[str]
     title_names: frozenset[str]
+    title: frozenset[str]
+    towns: frozenset[str]
+    called: frozenset[str]
+    provinces: frozenset[str]
+    kinds: frozenset[str]
+    sites: frozenset[str]
+    outlet: str
+    correcting: bool
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Where its event is: a province only for what befalls whole provinces."""
+        return self.towns | self.provinces if self.kinds & WIDE else self.towns
+
+    @property
+    def strangers(self) -> frozenset[str]:
+        """The names among its actors that the catalogue lacks."""
+        return frozenset(actor for actor in self.actors if is_stranger(actor))
+
+    @property
+    def printed(self) -> str:
+        """The day on which a Korean paper printed it."""
+        return f"{self.published_at.astimezone(_SEOUL):%Y-%m-%d}"
+
+    def corrects(self, other: _Aspects) -> bool:
+        """Whether it puts right what its own paper printed on a day it names: `5월 6일자 '…' 기사`."""
+        return (
+            self.correcting
+            and self.outlet == other.outlet
+            and other.printed in self.days
+            and len(self.title & other.title) >= _TITLE_CITED
+        )
 
     def clues(self) -> Iterable[str]:
         """What another article about the event would hold too."""
         yield from self.actors
         yield from self.title_names
+        if self.correcting:
+            yield from (f"{self.outlet} {day}" for day in self.days)
+        yield f"{self.outlet} {self.printed}"
+        places = self.places or {_latin(term) for term in self.title}
+        yield from (f"{where} {kind}" for where in places for kind in self.kinds)
         yield from (amount for amount in self.amounts if figure_weight(amount) >= TELLING)
 
 
@@ -155,15 +215,20 @@ class _Room:
         near = {story for key in aspects.clues() for story in self._by_key.get(key, ())}
         best: tuple[float, int] | None = None
         for story in sorted(near.difference(barred)):
+            if any(map(aspects.corrects, self._members[story])):
+                return story
             strengths = [
                 _strength(member, aspects)
                 for member in self._members[story]
                 if aspects.published_at - member.published_at <= WINDOW
+                or _announced(member, aspects)
             ]
             if not strengths or max(strengths) < _CLOSE:
                 continue
             mean = math.fsum(strengths) / len(strengths)
-            if mean >= _CLOSE_ON_AVERAGE and (best is None or max(strengths) > best[0]):
+            local = all(_same_kind_here(member, aspects) for member in self._members[story])
+            fits = local or mean >= _CLOSE_ON_AVERAGE
+            if fits and (best is None or max(strengths) > best[0]):
                 best = (max(strengths), story)
         return best[1] if best else None
 
@@ -171,16 +236,20 @@ class _Room:
 def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _Aspects:
     lead = [s for s in analysis.sentences if s.label == "body"][:_LEAD_SENTENCES]
     named = {*analysis.title_entities, *(e for s in lead for e in s.entities)}
-    actors = {e for e in named if is_stranger(e) or _is_actor(names.get(e))}
+    places = {s.id for s in analysis.strangers if s.type == "place" or is_office_of_a_town(s.id)}
+    actors = {e for e in named - places if is_stranger(e) or _is_actor(names.get(e))}
+    short = {s.id: s.alias_ids[0] for s in analysis.strangers if _is_school(s)}
+    actors = {short.get(actor, actor) for actor in actors}
     told = frozenset(fact for s in lead for fact in s.facts)
     dates = _dates(told)
     facts = told.union(*(s.facts for s in analysis.sentences))
+    towns = towns_of(analysis, names)
     return _Aspects(
         article=analysis.article,
         published_at=published_at,
         language=analysis.language,
         actors=frozenset(actors),
-        topics=frozenset(named - actors),
+        topics=frozenset(named - actors - places),
         amounts=_amounts(facts),
         lead_amounts=_amounts(told),
         days=_days(dates),
@@ -188,11 +257,20 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         periods=frozenset(date for date in dates if len(date) == len("2025-01")),
         words=frozenset(analysis.title_terms).union(*(s.terms for s in lead)),
         title_names=frozenset(t for t in analysis.title_terms if len(t) > _LONG_WORD),
+        title=frozenset(t for t in analysis.title_terms if len(t) > 1 and not t[0].isdigit()),
+        towns=frozenset(towns),
+        called=frozenset(towns.values()) - {""},
+        provinces=frozenset(e for e in named if is_province(e, names)),
+        kinds=kinds_in(analysis.title_terms).union(*(kinds_in(s.terms) for s in lead[:1])),
+        sites=sites_in(analysis.title_terms) or sites_in(t for s in lead[:1] for t in s.terms),
+        outlet=analysis.outlet,
+        correcting=bool(analysis.corrections),
     )
 
 
 def _amounts(facts: Iterable[str]) -> frozenset[str]:
-    return frozenset(fact for fact in facts if not fact.startswith("date:"))
+    parted = (fact.partition(":") for fact in facts if not fact.startswith("date:"))
+    return frozenset(f"{kin(unit)}:{value}" for unit, _, value in parted)
 
 
 def _dates(facts: Iterable[str]) -> frozenset[str]:
@@ -201,6 +279,12 @@ def _dates(facts: Iterable[str]) -> frozenset[str]:
 
 def _days(dates: Iterable[str]) -> frozenset[str]:
     return frozenset(date for date in dates if len(date) == len("2025-01-01"))
+
+
+def _is_school(stranger: Stranger) -> bool:
+    """Whether it is a name with a short form that other articles may hold alone (한들초)."""
+    shown = any(evidence.reason == "place" for evidence in stranger.evidence)
+    return stranger.type == "organization" and shown and bool(stranger.aliases)
 
 
 def _is_actor(entity: Entity | None) -> bool:
@@ -220,11 +304,23 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
     if a.language == b.language:
         words = _WORDS * max(0.0, _cosine(a.words, b.words) - _CHANCE_WORDS)
     matter = min(_MOST_MATTER, math.fsum((topics, min(amounts, _MOST_AMOUNTS), words)))
+    about = matter
     same_day = not a.days.isdisjoint(b.all_days) or not b.days.isdisjoint(a.all_days)
     if same_day:  # a day that one only comes back to may be that of the news before
         matter += _DAY if a.days & b.days else _DAY / 2
     elif a.days and b.days:
         matter -= _OTHER_DAY
+    if _same_kind_here(a, b):
+        here = _SAME_KIND if a.language == b.language else _SAME_KIND_ABROAD
+        both = a.words & b.words
+        names = [word for word in both if word in a.title | b.title or _may_name(word)]
+        if any(_tells(name, a.called | b.called) and not sites_in([name]) for name in names):
+            here += _SAME_SITE
+        if a.kinds & b.kinds & SUDDEN and a.sites & b.sites:
+            matter = max(matter, about)  # reports of a fire go on for days
+        return here + matter - _other_site(a, b)
+    if a.places.isdisjoint(b.places) and a.towns and b.towns and not a.actors & b.actors:
+        return 0.0
     unlisted = _named_in(a, b) | _named_in(b, a)
     actors_a, actors_b = a.actors | unlisted, b.actors | unlisted
     if shared := actors_a & actors_b:
@@ -233,12 +329,80 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         return _ACTOR + _ALL_ACTORS * _cosine(actors_a, actors_b) + matter
     if a.actors and b.actors and a.language == b.language:
         return 0.0
+    if a.language == b.language and _retold(a, b):
+        return _RETOLD + max(matter, about)  # on whichever day
     if a.title_names & b.title_names:
         return _TITLE_NAME + matter
     # A name may be spelt so differently in two languages, or be missed in one of them, that only
     # place, figures and day are left to go by; all of them, then.
-    told = topics and same_day and any(figure_weight(f) >= TELLING for f in a.amounts & b.amounts)
+    news = a.amounts & b.amounts & (a.lead_amounts | b.lead_amounts)
+    told = topics and same_day and any(figure_weight(f) >= TELLING for f in news)
     return _TITLE_NAME + matter if told else matter
+
+
+def _same_kind_here(a: _Aspects, b: _Aspects) -> bool:
+    """Whether both tell of one kind of event in one place."""
+    here = not a.places.isdisjoint(b.places) or _named_bare(a, b) or _named_bare(b, a)
+    return here and not a.kinds.isdisjoint(b.kinds)
+
+
+def _announced(before: _Aspects, after: _Aspects) -> bool:
+    """Whether the later report is about the day that the earlier one announced: a festival put off."""
+    if before.kinds.isdisjoint(after.kinds & SCHEDULED):
+        return False
+    named = before.strangers & after.strangers or _named_in(before, after) | _named_in(
+        after, before
+    )
+    days = before.all_days & after.all_days if named else before.days & after.days
+    return any(day > before.printed for day in days)
+
+
+def _named_bare(a: _Aspects, b: _Aspects) -> bool:
+    """Whether the title of `b`, whose text shows no place, has the short form of one of `a`."""
+    return not b.places and not b.title.isdisjoint(a.places | a.called)
+
+
+def _latin(term: str) -> str:
+    return romanised(term) if "가" <= term[0] <= "힣" else term
+
+
+def _other_site(a: _Aspects, b: _Aspects) -> float:
+    """How much speaks for two such events in one town: an apartment and a warehouse on fire, or no word
+    for what the one is about in the other's lead."""
+    kinds = a.kinds & b.kinds
+    if kinds & SUDDEN and a.sites and b.sites:
+        return _OTHER_SITE if a.sites.isdisjoint(b.sites) else 0.0
+    if a.language != b.language:
+        return 0.0
+    shared = (a.title & b.words) | (b.title & a.words)
+    if any(_tells(word, a.called | b.called) for word in shared):
+        return 0.0
+    return _OTHER_WORDS if kinds & RARE else _OTHER_SITE
+
+
+def _tells(word: str, towns: frozenset[str]) -> bool:
+    """Whether a word of a title is about the matter, rather than its kind or its town."""
+    return not (is_kind(word) or word in ORDINARY or is_of_town(word, towns))
+
+
+def _retold(a: _Aspects, b: _Aspects) -> bool:
+    """Whether the lead of one report tells the title of the other, in a name at least; results of two
+    firms do that in ordinary words."""
+    return "results" not in a.kinds | b.kinds and any(
+        len(told := x.title & y.words) >= _TOLD
+        and len(told) >= _TOLD_OF_TITLE * len(x.title)
+        and any(map(_may_name, told))
+        for x, y in ((a, b), (b, a))
+    )
+
+
+def _may_name(word: str) -> bool:
+    """Whether it is a long Korean word that is not made of ordinary ones (영업이익)."""
+    return (
+        len(word) >= _LONG_WORD
+        and "가" <= word[0] <= "힣"
+        and not (word[-1] == "다" or answers_to(word))
+    )
 
 
 def _titled_alike(a: _Aspects, b: _Aspects, shared: frozenset[str]) -> bool:

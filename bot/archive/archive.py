@@ -25,6 +25,7 @@ from bot.archive.hours import Hours
 from bot.archive.indexing import drop_version
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Reader
+from bot.archive.seen import Seen
 from bot.archive.slots import Slots
 from bot.archive.troubles import Troubles
 from summaries import Analysis, Article
@@ -44,6 +45,7 @@ class Archive:
         self.chat_feeds = ChatFeeds(database)
         self.corrections = Corrections(database)
         self.greetings = Greetings(database)
+        self.seen = Seen(database)
 
     @classmethod
     def open(cls, url: str, *, create: bool = True) -> Archive:

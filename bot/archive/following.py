@@ -137,3 +137,12 @@ class Greetings:
         with self._database.writing() as connection:
             made = connection.execute(upsert(_greeted).values(row).on_conflict_do_nothing())
         return bool(made.rowcount)
+
+    def undo(self, workspace: str, person: str) -> None:
+        """The greeting was not sent after all."""
+        with self._database.writing() as connection:
+            connection.execute(
+                delete(_greeted).where(
+                    _greeted.c.workspace == workspace, _greeted.c.person == person
+                )
+            )

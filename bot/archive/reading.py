@@ -234,6 +234,18 @@ class Reader:
         )
         return tuple(Listed(*row) for row in found)
 
+    def mentioned(self, entities: Sequence[str]) -> frozenset[str]:
+        """Those of `entities` (ids, a few hundred at most) that an article held names."""
+        found = (
+            select(_mentions.c.entity)
+            .where(
+                _mentions.c.version.in_(range(schema.MAX_VERSIONS)), _mentions.c.entity == wanted
+            )
+            .limit(1)
+            for wanted in entities
+        )
+        return frozenset(id_ for each in found for id_ in self._connection.execute(each).scalars())
+
     def began(self) -> datetime | None:
         """When the first article came in that is still held."""
         first = select(_revisions.c.seen_at).order_by(_revisions.c.number).limit(1)

@@ -311,6 +311,15 @@ corrections = Table(
     Index("corrections_by_workspace", "workspace"),
 )
 
+# Requests that were begun, by the name their platform gives them, so that none is done twice.
+seen = Table(
+    "seen",
+    metadata,
+    Column("request", Text, primary_key=True),
+    Column("seen_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Who was greeted, so that nobody is twice.
 greeted = Table(
     "greeted",

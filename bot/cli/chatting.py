@@ -23,8 +23,8 @@ def converse(session: Session, language: BotLanguage) -> int:
     configure_logs(load_secrets(), session.settings.logs.format)
     with session.sources() as sources:
         desk = Desk(session.settings, sources, lambda: session.now)
-        asker = Asker("terminal", "you", "terminal", language, manages=True)
-        offers = _show(desk.help(asker), language)
+        asker = Asker("terminal", "you", "terminal", language, manages=True, manages_workspace=True)
+        offers = _show(asyncio.run(desk.help(asker)), language)
         while (line := _ask()) is not None:
             if line in _LEAVE:
                 break
@@ -55,7 +55,7 @@ async def _answer(line: str, desk: Desk, asker: Asker, offers: Sequence[Button])
             return await _filled(await desk.feed(rest, asker), desk, asker)
         case "/home":
             return await desk.home(asker)
-    return desk.help(asker) if command.startswith("/") else await desk.direct(line, asker)
+    return await desk.help(asker) if command.startswith("/") else await desk.direct(line, asker)
 
 
 async def _filled(asked: Message | Form, desk: Desk, asker: Asker) -> Message:

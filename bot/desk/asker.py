@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.config import BotLanguage
-from bot.messages import Action, Filled, Form, Message
+from bot.messages import Action, Filled, Form, Message, Option
+
+Listing = Literal["digests", "feeds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Asker:
 
     `workspace` is `slack:T0123`, `discord:GUILD`, `discord:@USER` (a direct message) or `terminal`;
     `place` is where it was asked, as digests name places (`slack:C0123`, `discord:4567`, `slack:U01`
-    for a person's direct messages). `manages`: may change that place's digests and its
-    workspace's feeds; the platform knows.
+    for a person's direct messages). The platform knows what they may do: `manages`, change that
+    place's digests; `manages_workspace`, change its workspace's feeds and corrections.
     """
 
     workspace: str
@@ -28,6 +30,7 @@ class Asker:
     place: str
     language: BotLanguage
     manages: bool = False
+    manages_workspace: bool = False
 
 
 class FrontDesk(Protocol):
@@ -66,8 +69,9 @@ class FrontDesk(Protocol):
         a message where it can't be had."""
         ...
 
-    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
-        """What is wrong with what was filled in, by field: nothing where it can be submitted."""
+    async def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+        """What is wrong with what was filled in, by field: nothing where it can be submitted. As fast
+        as `form`; of the asker only the language counts."""
         ...
 
     async def submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
@@ -76,7 +80,15 @@ class FrontDesk(Protocol):
         ...
 
     async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
-        """Names, and topics of one's own, that start with what is typed so far."""
+        """Topics of one's own, then names, that start with what is typed so far; of the names those
+        that are in the news first. As fast as `form`; nothing where it can't be had."""
+        ...
+
+    async def choices(
+        self, what: Listing, typed: str, limit: int, asker: Asker
+    ) -> tuple[Option, ...]:
+        """The digests or feeds set up here that hold what is typed so far, each with a short value
+        that `remove` or `unfeed` take. As fast as `form`."""
         ...
 
     async def home(self, asker: Asker) -> Message:
@@ -87,4 +99,20 @@ class FrontDesk(Protocol):
         """The greeting for who installed or first opened the bot; None for who had it before."""
         ...
 
-    def help(self, asker: Asker) -> Message: ...
+    async def unwelcomed(self, asker: Asker) -> None:
+        """Their greeting could not be sent: it is still owed."""
+        ...
+
+    async def help(self, asker: Asker) -> Message: ...
+
+    # What is no question
+
+    async def first(self, request: str) -> bool:
+        """Whether this request, by the name its platform gives it, was not begun before, by this
+        process or another. True where that can't be told: better twice than never."""
+        ...
+
+    async def gone(self, workspace: str, place: str, reason: str) -> None:
+        """The bot was removed from `place`, or from the whole workspace where that is "": what chat
+        set up there rests until somebody resumes it."""
+        ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple, TypeVar
@@ -21,7 +22,7 @@ from bot.config import Settings
 from bot.desk.asker import Asker
 from bot.desk.questions import Topic
 from bot.desk.wording import told
-from bot.messages import Action, Message
+from bot.messages import Action, Button, Message
 from bot.texts import say
 from summaries.queries import own_topic
 
@@ -135,4 +136,19 @@ def opened(settings: Settings) -> Sources:
 
 def _kept(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:
     kept.keep(sources.archive, answer, asker.language, now, asker.workspace)
-    return compose(answer, asker.language, sources.zone)
+    return _to_share(compose(answer, asker.language, sources.zone), answer, asker)
+
+
+def shareable(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:
+    """The answer on an article that is not kept; itself it is, until it was shared."""
+    kept.keep(sources.archive, answer, asker.language, now, asker.workspace)
+    message = compose(answer, asker.language, sources.zone, kept=False)
+    return _to_share(message, answer, asker)
+
+
+def _to_share(message: Message, answer: Answer, asker: Asker) -> Message:
+    """Every answer can be shown to the others of a channel; it is the platform that knows of those."""
+    if answer.nothing is not None or any(b.action == "share" for b in message.buttons):
+        return message
+    share = Button("share", say(asker.language, "button-share"), answer.record)
+    return replace(message, buttons=(*message.buttons, share))

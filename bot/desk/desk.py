@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,24 +19,26 @@ from typing import TypeVar, TypeVarTuple
 
 import structlog
 
-from bot.answers.composing import compose
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
 from bot.config import Settings
 from bot.desk import asking
-from bot.desk.asker import Asker
+from bot.desk.asker import Asker, Listing
+from bot.desk.choosing import completed, feed_meant, listed
 from bot.desk.corrections import Corrections
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
 from bot.desk.home import help_message, home_message, welcome_message
 from bot.desk.joining import Joining
+from bot.desk.leaving import rest
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, Help, Pasted, Question, Topic, read_question
 from bot.desk.reading import brief_document
+from bot.desk.thanks import is_thanks
 from bot.desk.wording import told
 from bot.intake import Document, Given, IntakeError, form_named, load_address
 from bot.intake.discovery import Load
-from bot.messages import Action, Filled, Form, Message, Picture
+from bot.messages import Action, Filled, Form, Message, Option, Picture
 from bot.pictures import Portrait, describe, draw
 from bot.texts import say
 from bot.worker import Team
@@ -80,6 +84,7 @@ class Desk:
         self._started = team
         self._joining = Joining()
         self._from_outside = asyncio.Lock()
+        self._soon_done = ThreadPoolExecutor(2, thread_name_prefix="soon")
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
 
     @property
@@ -93,11 +98,13 @@ class Desk:
         return await self._answered(asker, self._brief(text, asker))
 
     async def direct(self, text: str, asker: Asker) -> Message:
+        if is_thanks(text):
+            return told(say(asker.language, "you-are-welcome"), asker)
         return await self._answered(asker, self._brief(text, asker, name=True))
 
     async def profile(self, name: str, asker: Asker) -> Message:
         if not name.strip():
-            return self.help(asker)
+            return await self.help(asker)
         return await self._answered(asker, self._profile(name, asker))
 
     async def document(self, name: str, data: bytes, asker: Asker) -> Message:
@@ -108,26 +115,36 @@ class Desk:
         return await self._answered(asker, self._press(action, values, asker))
 
     async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
-        own = await asyncio.to_thread(self._followed, asker)
-        typed = prefix.strip().casefold()
-        starting = [name for name in own if typed and name.casefold().startswith(typed)]
-        entities = self._sources.catalogue.complete(prefix, limit)
-        names = [*starting, *(entity.name(asker.language) for entity in entities)]
-        return tuple(dict.fromkeys(names))[:limit]
+        own = await self._soon(self._followed, asker)
+        with _nothing_else("completion"):
+            return await self._soon(completed, self._sources, own, prefix, limit, asker.language)
+        near = self._sources.catalogue.complete(prefix, limit)
+        return tuple(entity.name(asker.language) for entity in near)
 
-    def help(self, asker: Asker) -> Message:
-        return help_message(self._followed(asker), asker)
+    async def choices(
+        self, what: Listing, typed: str, limit: int, asker: Asker
+    ) -> tuple[Option, ...]:
+        with _nothing_else("choices"):
+            chosen = partial(listed, what, self._digests, self._sources, typed, asker)
+            return (await self._soon(chosen))[:limit]
+        return ()
+
+    async def help(self, asker: Asker) -> Message:
+        return await self._answered(asker, self._help(asker))
+
+    async def _help(self, asker: Asker) -> Message:
+        return help_message(await self._soon(self._followed, asker), asker)
 
     # --- setting up --------------------------------------------------------------------------------
 
     async def digest(self, text: str, asker: Asker) -> Message | Form:
-        return await self._answered(asker, asyncio.to_thread(self._digests.typed, text, asker))
+        return await self._answered(asker, self._soon(self._digests.typed, text, asker))
 
     async def feed(self, text: str, asker: Asker) -> Message | Form:
         return await self._answered(asker, self._and_poll(self._feeds.typed(text, asker)))
 
     async def form(self, value: str, asker: Asker) -> Message | Form:
-        return await self._answered(asker, asyncio.to_thread(self._form, value, asker))
+        return await self._answered(asker, self._soon(self._form, value, asker))
 
     def _form(self, value: str, asker: Asker) -> Message | Form:
         name, _, about = value.partition(":")
@@ -140,7 +157,12 @@ class Desk:
                 return self._corrections.form(about, asker)
         return told(say(asker.language, "form-gone"), asker)
 
-    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+    async def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+        with _nothing_else("refusals"):
+            return await self._soon(self._refusals, form, filled, asker)
+        return {}  # `submit` says what is wrong
+
+    def _refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
         match form:
             case "digest":
                 return self._digests.refusals(filled, asker)
@@ -172,11 +194,29 @@ class Desk:
     async def welcome(self, asker: Asker) -> Message | None:
         return await self._answered(asker, asyncio.to_thread(self._welcome, asker))
 
+    async def unwelcomed(self, asker: Asker) -> None:
+        greetings = self._sources.archive.greetings
+        with _nothing_else("greeting"):
+            await asyncio.to_thread(greetings.undo, asker.workspace, asker.person)
+
+    async def first(self, request: str) -> bool:
+        with _nothing_else("requests seen"):
+            return await asyncio.to_thread(self._sources.archive.seen.first, request, self._now())
+        return True
+
+    async def gone(self, workspace: str, place: str, reason: str) -> None:
+        with _nothing_else("digests of a place left"):
+            await asyncio.to_thread(rest, self._sources.archive, workspace, place, reason)
+
     def _welcome(self, asker: Asker) -> Message | None:
         now = self._now()
         if not self._sources.archive.greetings.first(asker.workspace, asker.person, now):
             return None
-        return welcome_message(self._settings, self._sources, self._digests, asker, now)
+        try:
+            return welcome_message(self._settings, self._sources, self._digests, asker, now)
+        except Exception:
+            self._sources.archive.greetings.undo(asker.workspace, asker.person)
+            raise
 
     def _followed(self, asker: Asker) -> tuple[str, ...]:
         """The topics followed here; none where that can't be read, for help must be had always."""
@@ -204,7 +244,7 @@ class Desk:
             return told(error.said(asker.language), asker)
         match question:
             case Help():
-                return self.help(asker)
+                return await self.help(asker)
             case Address(url):
                 return await self._article_at(url, asker)
             case Pasted(pasted):
@@ -237,6 +277,8 @@ class Desk:
             case "digests" | "sample" | "skip" | "pause" | "resume" | "remove":
                 return await asyncio.to_thread(self._digests.press, action, value, asker)
             case "feeds" | "starters" | "unfeed":
+                if action == "unfeed":
+                    values = [await asyncio.to_thread(self._feed_meant, value, asker)]
                 pressed = asyncio.to_thread(self._feeds.press, action, values, asker)
                 return await self._and_poll(pressed)
             case "corrections":
@@ -244,6 +286,9 @@ class Desk:
             case "undo":
                 return await asyncio.to_thread(self._corrections.undo, value, asker)
         return await self._asked(asking.again, asking.Pressed(action, value), asker)
+
+    def _feed_meant(self, value: str, asker: Asker) -> str:
+        return feed_meant(self._sources.archive, value, asker)
 
     async def _asked(
         self, ask: asking.Ask[_Question, _Answered], about: _Question, asker: Asker
@@ -275,7 +320,11 @@ class Desk:
             answer = await self._work(brief_document, document, given, self._names, asked)
         except IntakeError as error:
             return told(say(asker.language, "not-read", what=asked, reason=str(error)), asker)
-        return compose(answer, asker.language, self._sources.zone, kept=False)
+        return await self._asked(asking.shareable, answer, asker)
+
+    async def _soon(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
+        """For what a platform waits 3 s for, and no question may delay."""
+        return await asyncio.get_running_loop().run_in_executor(self._soon_done, work, *args)
 
     async def _work(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         team = self._team
@@ -306,6 +355,15 @@ async def _with_picture(message: Message, portrait: Portrait, drawing: Awaitable
         _log.warning("picture not drawn", reason=str(error) or type(error).__name__)
         return message
     return replace(message, picture=Picture(png, describe(portrait)))
+
+
+@contextmanager
+def _nothing_else(what: str) -> Iterator[None]:
+    """Whatever fails here goes to the log and no further."""
+    try:
+        yield
+    except Exception:
+        _log.exception("failed", what=what)
 
 
 async def _at_hand(document: Document) -> Document:

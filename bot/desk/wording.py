@@ -22,7 +22,11 @@ ZONES = (
 
 def told(text: str, asker: Asker) -> Message:
     """One line and nothing else."""
-    return Message(title=say(asker.language, "help-title"), fallback=text, notices=(text,))
+    return one_line(text, asker.language)
+
+
+def one_line(text: str, language: BotLanguage) -> Message:
+    return Message(title=say(language, "help-title"), fallback=text, notices=(text,))
 
 
 def zone_words(zone: str, language: BotLanguage) -> str:

@@ -1,19 +1,11 @@
-"""The bot on Discord: connects, listens, puts each question to the desk and sends what it says.
-
-Every interaction is acknowledged before the desk is asked, so no slow answer costs one. Buttons
-carry all they need in their custom ids and work after a restart. Rendering, commands, channels and
-the wording of failures have rooms of their own.
-"""
+"""The bot on Discord: connects, listens, reconnects, leaves. Nothing here asks or answers."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import discord
 import structlog
@@ -24,23 +16,17 @@ from discord.http import Route
 
 from bot import config
 from bot.config import BotLanguage, Secrets
-from bot.desk.asker import Asker, FrontDesk
+from bot.desk.asker import FrontDesk
 from bot.digests.place import Place, PlaceError, PlatformError
-from bot.discord import commands, failures, forms
+from bot.discord import acknowledging, commands, failures
 from bot.discord.checking import LOGIN, check
-from bot.discord.markdown import plain
 from bot.discord.place import DiscordPlace
-from bot.discord.rendering import files, parse_custom_id, render
-from bot.messages import Button, Filled, Form, Message
-from bot.texts import say
+from bot.discord.requests import Requests
 
 log = structlog.get_logger("bot.discord")
 
-# Discord gives 3 s to acknowledge and to complete a word; half of it is left to the network.
-_COMPLETE_WITHIN = 1.5
-
 _READY_WITHIN = 30.0
-_DRAIN_WITHIN = 3.0
+_DRAIN_WITHIN = 2.0
 _CLOSE_WITHIN = 2.0
 
 # The library reconnects by itself. What ends it is an event it cannot read or a refusal; after the
@@ -51,17 +37,6 @@ _RECONNECT_WITHIN = 300.0
 # A channel asked to wait longer than this is given up for now: a digest retries, an answer is late
 # anyway.
 _LONGEST_WAIT = 60.0
-
-# Opening a form can't be put off as an answer can.
-_FORM_WITHIN = 2.0
-
-# What is offered of a message with many links, and what is read of a file sent.
-_LINKS = 5
-_LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
-_READABLE = (".txt", ".md", ".html", ".htm")
-_LARGEST = 5_000_000
-
-_HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 
 
 class DiscordPlatform:
@@ -79,13 +54,11 @@ class DiscordPlatform:
         """`language` answers direct messages without Hangul: Discord tells no locale there."""
         self._settings = settings
         self._token = secrets.discord_token
-        self._desk = desk
-        self._language = language
+        self._requests = Requests(desk, language, settings.manager_roles)
         self._client: _Client | None = None
         self._opening = asyncio.Lock()
         self._stopped = False
         self._reconnecting: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
 
     # ---- starting and stopping
 
@@ -96,7 +69,7 @@ class DiscordPlatform:
         await self._connect()
 
     async def stop(self) -> None:
-        """Finish what is being answered, within 3 s, then leave."""
+        """Finish what is being answered, or say that it isn't, within 3 s, then leave."""
         self._stopped = True
         if self._reconnecting is not None:
             self._reconnecting.cancel()
@@ -150,23 +123,15 @@ class DiscordPlatform:
             return
         client.deaf = True
         try:
-            await self._drain()
+            await self._requests.drain(_DRAIN_WITHIN)
         finally:
             await _close(client)
-
-    async def _drain(self) -> None:
-        if not self._tasks:
-            return
-        _, late = await asyncio.wait(self._tasks, timeout=_DRAIN_WITHIN)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*late, return_exceptions=True)
 
     async def _log_in(self) -> _Client:
         if self._token is None or not self._token.get_secret_value().strip():
             raise PlatformError(failures.LOGIN_MISSING, fatal=True)
         _point_library_at(self._settings)
-        client = _Client(self)
+        client = _Client(self._requests)
         try:
             await client.login(self._token.get_secret_value())
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
@@ -198,182 +163,6 @@ class DiscordPlatform:
                 raise failures.cannot_start(None, self._settings.gateway_url)
         finally:
             waiting.cancel()
-
-    # ---- what people do
-
-    def asker(self, interaction: discord.Interaction) -> Asker:
-        return commands.asker_of(interaction, self._settings.manager_roles)
-
-    def asked(self, interaction: discord.Interaction, question: str) -> None:
-        ask = partial(self._desk.brief, question, self.asker(interaction))
-        self._keep(self._answer(interaction, ask))
-
-    def looked_up(self, interaction: discord.Interaction, name: str) -> None:
-        ask = partial(self._desk.profile, name, self.asker(interaction))
-        self._keep(self._answer(interaction, ask))
-
-    def linked(self, interaction: discord.Interaction, message: discord.Message) -> None:
-        """The link of a message, or which of several is meant."""
-        asker = self.asker(interaction)
-        found = links_in(message)
-        if len(found) == 1:
-            ask = partial(self._desk.brief, found[0], asker)
-        else:
-            ask = partial(_choice, found, asker)
-        self._keep(self._answer(interaction, ask))
-
-    def listed(self, interaction: discord.Interaction, what: Literal["digests", "feeds"]) -> None:
-        ask = partial(self._desk.press, what, ("",), self.asker(interaction))
-        self._keep(self._answer(interaction, ask))
-
-    def starters(self, interaction: discord.Interaction) -> None:
-        ask = partial(self._desk.press, "starters", ("",), self.asker(interaction))
-        self._keep(self._answer(interaction, ask))
-
-    def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None:
-        """With topics and times it is told in words; else the form asks for what is missing."""
-        asker = self.asker(interaction)
-        if "topics" in filled and "times" in filled:
-            words = " ".join(value for values in filled.values() for value in values)
-            self._keep(self._answer(interaction, partial(self._told, f"add {words}", asker)))
-        else:
-            topics = ", ".join(filled.get("topics", ()))
-            self._keep(self._open(interaction, f"digest:{topics}", asker))
-
-    async def _told(self, words: str, asker: Asker) -> Message:
-        return _shown(await self._desk.digest(words, asker), asker)
-
-    def feed_wanted(self, interaction: discord.Interaction, address: str) -> None:
-        asker = self.asker(interaction)
-
-        async def ask() -> Message:
-            return _shown(await self._desk.feed(f"add {address}", asker), asker)
-
-        self._keep(self._answer(interaction, ask))
-
-    def pressed(
-        self, interaction: discord.Interaction, identity: str, chosen: Sequence[str]
-    ) -> None:
-        """A button or a menu: everyone sees what is shared, only the person everything else."""
-        known = parse_custom_id(identity)
-        if known is None:
-            return
-        action, value = known
-        asker = self.asker(interaction)
-        if action == "form":
-            self._keep(self._open(interaction, value, asker))
-            return
-        ask = partial(self._desk.press, action, tuple(chosen) or (value,), asker)
-        self._keep(self._answer(interaction, ask, public=action == "share"))
-
-    def submitted(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> None:
-        """A modal filled in: told what is wrong with it, or done."""
-        known = forms.filled_in(data)
-        if known is None:
-            return
-        name, about, filled = known
-        asker = self.asker(interaction)
-        problems = self._desk.refusals(name, filled, asker)
-        if problems:
-            ask = partial(_refused, name, about, problems, asker)
-        else:
-            ask = partial(self._desk.submit, name, about, filled, asker)
-        self._keep(self._answer(interaction, ask))
-
-    def written(self, message: discord.Message) -> None:
-        """A direct message, or one in a channel that mentions the bot."""
-        self._keep(self._reply(message))
-
-    def joined(self, guild: discord.Guild) -> None:
-        """The bot was invited: one greeting, where it may write."""
-        self._keep(self._greet(guild))
-
-    async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]:
-        asker = self.asker(interaction)
-        try:
-            async with asyncio.timeout(_COMPLETE_WITHIN):
-                return await self._desk.complete(prefix, commands.CHOICES, asker)
-        except TimeoutError:
-            return ()
-
-    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run `work` where `stop` can wait for it; a bare task may also vanish half-way."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _answer(
-        self,
-        interaction: discord.Interaction,
-        ask: Callable[[], Awaitable[Message]],
-        *,
-        public: bool = False,
-    ) -> None:
-        if not await _acknowledge(interaction, public=public):
-            return
-        try:
-            message = await ask()
-            view = render(message.without_buttons("share") if public else message)
-        except Exception:  # our mistake, whatever it is: nobody is left with "thinking …"
-            log.exception("answer failed")
-            await _apologise(interaction)
-            return
-        try:
-            await interaction.followup.send(view=view, files=files(message), ephemeral=not public)
-        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-            log.error("answer not delivered", error=str(error))
-            await _apologise(interaction)
-
-    async def _open(self, interaction: discord.Interaction, value: str, asker: Asker) -> None:
-        """Show a form. Discord takes it as the acknowledgement itself or not at all."""
-        try:
-            async with asyncio.timeout(_FORM_WITHIN):
-                form = await self._desk.form(value, asker)
-            modal = forms.modal(form) if isinstance(form, Form) else None
-            if modal is not None:
-                await interaction.response.send_modal(modal)
-            else:
-                message = _shown(form, asker)
-                await interaction.response.send_message(view=render(message), ephemeral=True)
-        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-            log.warning("form not shown", error=str(error))
-        except Exception:  # our mistake, whatever it is: the person learns that nothing comes
-            log.exception("form not made")
-            if await _acknowledge(interaction, public=False):
-                await _apologise(interaction)
-
-    async def _reply(self, message: discord.Message) -> None:
-        try:
-            answer = await self._answer_to(message)
-            await message.reply(view=render(answer), files=files(answer))
-        except Exception:  # also our mistakes: a task's would vanish unseen
-            log.exception("message not answered")
-
-    async def _answer_to(self, message: discord.Message) -> Message:
-        text = _without_mentions(message)
-        language: BotLanguage = "ko" if _HANGUL.search(text) else self._language
-        person = str(message.author.id)
-        own = message.guild is None
-        workspace = f"discord:{message.guild.id if message.guild else '@' + person}"
-        asker = Asker(workspace, person, f"discord:{message.channel.id}", language, manages=own)
-        for attached in message.attachments[:1]:
-            if not attached.filename.lower().endswith(_READABLE) or attached.size > _LARGEST:
-                return _line(say(language, "file-unreadable", name=attached.filename), asker)
-            return await self._desk.document(attached.filename, await attached.read(), asker)
-        return await (self._desk.direct if own else self._desk.brief)(text, asker)
-
-    async def _greet(self, guild: discord.Guild) -> None:
-        channel = guild.system_channel
-        if channel is None or not channel.permissions_for(guild.me).send_messages:
-            return
-        language: BotLanguage = "ko" if guild.preferred_locale is discord.Locale.korean else "en"
-        asker = Asker(f"discord:{guild.id}", "", f"discord:{channel.id}", language, manages=True)
-        try:
-            greeting = await self._desk.welcome(asker)
-            if greeting is not None:
-                await channel.send(view=render(greeting), files=files(greeting))
-        except Exception:  # also our mistakes: a task's would vanish unseen
-            log.exception("greeting not sent")
 
     # ---- channels
 
@@ -410,9 +199,9 @@ class DiscordPlatform:
 
 
 class _Client(discord.Client):
-    """The library's client, reduced to handing events to the platform."""
+    """The library's client, reduced to handing events on."""
 
-    def __init__(self, platform: DiscordPlatform) -> None:
+    def __init__(self, requests: Requests) -> None:
         # No voice here: the library would warn of what is not installed for it.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         # None of these intents is privileged. The text of a direct message, and of one that mentions
@@ -426,12 +215,13 @@ class _Client(discord.Client):
             chunk_guilds_at_startup=False,
             guild_ready_timeout=0.0,  # nothing here needs the servers' lists before it can answer
             max_ratelimit_timeout=_LONGEST_WAIT,
+            http_trace=acknowledging.trace(),
         )
-        self._platform = platform
+        self._requests = requests
         self.deaf = False
         self.connection: asyncio.Task[None] | None = None
         self.tree = _Tree(self)
-        commands.add_commands(self.tree, platform)
+        commands.add_commands(self.tree, requests)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         data: Mapping[str, Any] = interaction.data or {}
@@ -439,19 +229,31 @@ class _Client(discord.Client):
             return
         if interaction.type is discord.InteractionType.component:
             identity, chosen = str(data.get("custom_id", "")), data.get("values") or []
-            self._platform.pressed(interaction, identity, [str(value) for value in chosen])
+            self._requests.pressed(interaction, identity, [str(value) for value in chosen])
         elif interaction.type is discord.InteractionType.modal_submit:
-            self._platform.submitted(interaction, data)
+            self._requests.submitted(interaction, data)
 
     async def on_message(self, message: discord.Message) -> None:
         if self.deaf or message.author.bot or self.user is None:
             return
         if message.guild is None or self.user.id in {user.id for user in message.mentions}:
-            self._platform.written(message)
+            self._requests.written(message)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         if not self.deaf:
-            self._platform.joined(guild)
+            self._requests.joined(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        if not self.deaf:
+            self._requests.left(guild.id, None, "the bot was removed from the server")
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        if not self.deaf:
+            self._requests.left(channel.guild.id, channel.id, "the channel was deleted")
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        if not self.deaf:
+            self._requests.left(thread.guild_id, thread.thread_id, "the thread was deleted")
 
 
 class _Tree(app_commands.CommandTree[_Client]):
@@ -484,62 +286,3 @@ async def _close(client: _Client) -> None:
         if client.connection is not None:
             client.connection.cancel()
             await asyncio.gather(client.connection, return_exceptions=True)
-
-
-def links_in(message: discord.Message) -> list[str]:
-    """The addresses a message holds, in their order."""
-    found = [match[0].rstrip(".,;:!?)>") for match in _LINK.finditer(message.content[:4000])]
-    found += [embed.url for embed in message.embeds if embed.url]
-    return list(dict.fromkeys(found))[:_LINKS]
-
-
-def _without_mentions(message: discord.Message) -> str:
-    return re.sub(r"<@!?\d{1,20}>", " ", message.content).strip()
-
-
-def _line(text: str, asker: Asker) -> Message:
-    return Message(title=say(asker.language, "help-title"), fallback=text, notices=(text,))
-
-
-def _shown(answer: Message | Form, asker: Asker) -> Message:
-    """What is shown where no form can be."""
-    if isinstance(answer, Form):
-        return _line(say(asker.language, "form-too-large"), asker)
-    return answer
-
-
-async def _choice(found: Sequence[str], asker: Asker) -> Message:
-    if not found:
-        return _line(say(asker.language, "links-none"), asker)
-    text = say(asker.language, "links-choose")
-    buttons = tuple(Button("ask", plain(url).partition("://")[2], url) for url in found)
-    return replace(_line(text, asker), buttons=buttons)
-
-
-async def _refused(name: str, about: str, problems: Mapping[str, str], asker: Asker) -> Message:
-    text = say(asker.language, "form-refused", problems=" ".join(problems.values()))
-    again = Button("form", say(asker.language, "form-again"), f"{name}:{about}")
-    return replace(_line(text, asker), buttons=(again,))
-
-
-async def _acknowledge(interaction: discord.Interaction, *, public: bool) -> bool:
-    """Say that an answer is coming; False where Discord no longer knows the question."""
-    try:
-        await interaction.response.defer(ephemeral=not public, thinking=True)
-    except discord.HTTPException as error:
-        if error.code == failures.ALREADY_ACKNOWLEDGED:
-            return True
-        # 10062 comes now and then even in time; without the token nothing can be said
-        log.warning("question lost before it was acknowledged", error=str(error))
-        return False
-    except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
-        log.warning("question not acknowledged", error=str(error))
-        return False
-    return True
-
-
-async def _apologise(interaction: discord.Interaction) -> None:
-    """Put a line where the person would see "thinking …" for a quarter of an hour."""
-    text = say(commands.language_of(interaction), "not-delivered")
-    with contextlib.suppress(discord.DiscordException, *failures.CONNECTION_ERRORS):
-        await interaction.edit_original_response(content=text)

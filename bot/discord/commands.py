@@ -13,14 +13,15 @@ from discord import app_commands
 from discord.app_commands import locale_str
 
 from bot.config import BotLanguage
-from bot.desk.asker import Asker
-from bot.discord.markdown import length
-from bot.messages import Filled
+from bot.desk.asker import Asker, Listing
+from bot.discord.markdown import length, shorten
+from bot.messages import Filled, Option
 from bot.texts import say
 
 Json = dict[str, Any]
 # Discord's limits for what autocompletion offers
 CHOICES = 25
+_CHOICE = 100
 
 
 class Korean(app_commands.Translator):
@@ -51,17 +52,37 @@ def asker_of(interaction: discord.Interaction, managing: Collection[str] = ()) -
     `managing` are the ids of roles that may change digests and feeds without Manage Channel.
     """
     person = str(interaction.user.id)
-    installed = interaction.guild_id is not None and interaction.is_guild_integration()
     roles = {str(role.id) for role in getattr(interaction.user, "roles", ())}
-    rights = interaction.permissions
+    if is_installed(interaction):
+        workspace = f"discord:{interaction.guild_id}"
+        manages = interaction.permissions.manage_channels or not roles.isdisjoint(managing)
+    else:
+        workspace = f"discord:@{person}"
+        manages = interaction.context.dm_channel
     return Asker(
-        workspace=f"discord:{interaction.guild_id if installed else '@' + person}",
+        workspace=workspace,
         person=person,
         place=f"discord:{interaction.channel_id}",
         language=language_of(interaction),
-        manages=interaction.guild_id is None
-        or (installed and (rights.manage_channels or not roles.isdisjoint(managing))),
+        manages=manages,
+        manages_workspace=manages,
     )
+
+
+def is_installed(interaction: discord.Interaction) -> bool:
+    """Whether it comes from a server that installed the bot, not only from a person who did."""
+    return interaction.guild_id is not None and interaction.is_guild_integration()
+
+
+def postable(interaction: discord.Interaction) -> Literal["ours", "unwritable", "foreign"]:
+    """Whether the bot can post, by itself, where this comes from: in a channel it may write in, in the
+    person's direct messages with it; not in somebody else's, nor in a group's."""
+    if not is_installed(interaction):
+        return "ours" if interaction.context.dm_channel else "foreign"
+    rights = interaction.app_permissions
+    threaded = isinstance(interaction.channel, discord.Thread)
+    may = rights.send_messages_in_threads if threaded else rights.send_messages
+    return "ours" if rights.view_channel and may else "unwritable"
 
 
 class Serving(Protocol):
@@ -73,8 +94,10 @@ class Serving(Protocol):
 
     def linked(self, interaction: discord.Interaction, message: discord.Message) -> None: ...
 
-    def listed(
-        self, interaction: discord.Interaction, what: Literal["digests", "feeds"]
+    def listed(self, interaction: discord.Interaction, what: Listing) -> None: ...
+
+    def removed(
+        self, interaction: discord.Interaction, what: Literal["remove", "unfeed"], value: str
     ) -> None: ...
 
     def starters(self, interaction: discord.Interaction) -> None: ...
@@ -84,6 +107,10 @@ class Serving(Protocol):
     def feed_wanted(self, interaction: discord.Interaction, address: str) -> None: ...
 
     async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]: ...
+
+    async def choices(
+        self, interaction: discord.Interaction, what: Listing, typed: str
+    ) -> tuple[Option, ...]: ...
 
 
 Text = app_commands.Range[str, 1, 200]
@@ -112,6 +139,16 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
         choices = await offer(interaction, last.strip())
         whole = [f"{head}{comma} {choice.value}".strip() for choice in choices]
         return [app_commands.Choice(name=each, value=each) for each in whole if length(each) <= 100]
+
+    async def offer_digests(
+        interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        return _choices(await serving.choices(interaction, "digests", current))
+
+    async def offer_feeds(
+        interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        return _choices(await serving.choices(interaction, "feeds", current))
 
     @app_commands.command(name=_words("command-brief"), description=_words("command-brief-about"))
     @app_commands.rename(topic=_words("option-topic"))
@@ -156,6 +193,15 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
     async def digest_list(interaction: discord.Interaction) -> None:
         serving.listed(interaction, "digests")
 
+    @digest.command(
+        name=_words("command-remove"), description=_words("command-digest-remove-about")
+    )
+    @app_commands.rename(chosen=_words("option-digest"))
+    @app_commands.describe(chosen=_words("option-digest-about"))
+    @app_commands.autocomplete(chosen=offer_digests)
+    async def digest_remove(interaction: discord.Interaction, chosen: Text) -> None:
+        serving.removed(interaction, "remove", chosen)
+
     feed = app_commands.Group(name=_words("command-feed"), description=_words("command-feed-about"))
 
     @feed.command(name=_words("command-add"), description=_words("command-feed-add-about"))
@@ -167,6 +213,13 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
     @feed.command(name=_words("command-list"), description=_words("command-feed-list-about"))
     async def feed_list(interaction: discord.Interaction) -> None:
         serving.listed(interaction, "feeds")
+
+    @feed.command(name=_words("command-remove"), description=_words("command-feed-remove-about"))
+    @app_commands.rename(chosen=_words("option-feed"))
+    @app_commands.describe(chosen=_words("option-feed-about"))
+    @app_commands.autocomplete(chosen=offer_feeds)
+    async def feed_remove(interaction: discord.Interaction, chosen: Address) -> None:
+        serving.removed(interaction, "unfeed", chosen)
 
     @feed.command(
         name=_words("command-starters"), description=_words("command-feed-starters-about")
@@ -183,6 +236,17 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
         command.allowed_installs = _INSTALLS
         command.allowed_contexts = _CONTEXTS
         tree.add_command(command)
+
+
+def _choices(options: tuple[Option, ...]) -> list[app_commands.Choice[str]]:
+    """The name tells two of them apart by what is said beside it."""
+    return [
+        app_commands.Choice(
+            name=shorten(" · ".join(filter(None, (each.label, each.detail))), _CHOICE) or "…",
+            value=each.value,
+        )
+        for each in options[:CHOICES]
+    ]
 
 
 async def register(client: discord.Client, tree: app_commands.CommandTree[Any]) -> bool:

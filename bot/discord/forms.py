@@ -1,12 +1,14 @@
 """A Form as a Discord modal, and what somebody filled in read back from what Discord sends.
 
-Pure. The modal's id carries the form's name and what it is about, so one that was opened before a
+Pure, but for what refused forms held. The modal's id carries the form's name and what it is about, so one that was opened before a
 restart can still be sent after it.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -24,6 +26,39 @@ _OPTIONS = 25
 _OPTION = 100
 FIELDS = 5
 """Discord's most. A form with more is ours to shorten."""
+
+_AGAIN = "again"
+_KEPT = 500
+"""How many refused forms are kept for their persons to go on with. In memory: after a restart such a
+form opens as it did at first."""
+
+
+class Refused:
+    """What was filled into forms that were refused, to be shown when they are opened again."""
+
+    def __init__(self) -> None:
+        self._filled: OrderedDict[str, Filled] = OrderedDict()
+
+    def keep(self, number: int, name: str, about: str, filled: Filled) -> str:
+        """The value of the button that opens the form again; `number` is the refused submission's."""
+        self._filled[str(number)] = filled
+        if len(self._filled) > _KEPT:
+            self._filled.popitem(last=False)
+        return f"{_AGAIN}:{number}:{name}:{about}"
+
+    def take(self, value: str) -> tuple[str, Filled]:
+        """The form that a button opens, and what is to stand in it already."""
+        again, _, rest = value.partition(":")
+        if again != _AGAIN:
+            return value, {}
+        number, _, form = rest.partition(":")
+        return form, self._filled.get(number, {})
+
+
+def holding(form: Form, filled: Filled) -> Form:
+    """The form with what was filled in before."""
+    fields = (replace(field, value=filled.get(field.name, field.value)) for field in form.fields)
+    return replace(form, fields=tuple(fields))
 
 
 def modal(form: Form) -> discord.ui.Modal | None:
@@ -46,8 +81,8 @@ def modal(form: Form) -> discord.ui.Modal | None:
 
 def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[Any]:
     if field.kind in {"one", "many"}:
-        options = [
-            discord.SelectOption(
+        offered = {
+            option.value: discord.SelectOption(
                 label=shorten(option.label, _OPTION) or "…",
                 value=option.value,
                 description=shorten(option.detail, _OPTION) or None,
@@ -55,7 +90,8 @@ def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[An
             )
             for option in field.options
             if option.value and length(option.value) <= _OPTION
-        ][:_OPTIONS]
+        }
+        options = list(offered.values())[:_OPTIONS]
         return discord.ui.Select(
             custom_id=field.name,
             options=options,

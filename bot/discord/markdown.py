@@ -6,8 +6,9 @@ Strings only. What a message is made of, and how much of it fits, is `rendering`
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from bot.messages import visible
 
 # Discord's parser drops a backslash before any ASCII sign and takes the sign's meaning away.
 # ":" ends bare addresses, timestamps and emoji; "/" ends invitations (discord.gg/…); "@" ends
@@ -17,10 +18,6 @@ _SIGNS = re.compile(r"[\\*_~`|<>\[\]()#+\-:@/]")
 
 # "1." opens a list at the start of a line, and a piece of ours may stand there.
 _NUMBERED = re.compile(r"^(\d{1,9})\.")
-
-# Joins emoji and Indic or Persian letters; every other invisible format character (direction
-# overrides, tags, soft hyphens, byte-order marks) only ever changes what a reader thinks he reads.
-_JOINERS = "\u200c\u200d"
 
 # An address in text: Discord allows 512 in a link button and names no limit in text. Past that it
 # would eat an eighth of the message, so the number stays without a link.
@@ -34,14 +31,7 @@ def length(text: str) -> int:
 
 def plain(text: str) -> str:
     """One line of what a reader sees: white space folded, invisible and broken characters gone."""
-    if not text.isprintable():
-        text = "".join(c for c in text if c.isspace() or not _hidden(c))
-    return " ".join(text.split())
-
-
-def _hidden(c: str) -> bool:
-    category = unicodedata.category(c)
-    return category in {"Cc", "Cs"} or (category == "Cf" and c not in _JOINERS)
+    return " ".join(visible(text).split())
 
 
 def escape(text: str) -> str:

@@ -23,7 +23,13 @@ _LOOK_BACK = 500
 
 _THREAD_NAME = 100
 
-_Readable = discord.TextChannel | discord.Thread | discord.VoiceChannel | discord.StageChannel
+_Readable = (
+    discord.TextChannel
+    | discord.Thread
+    | discord.VoiceChannel
+    | discord.StageChannel
+    | discord.DMChannel
+)
 
 
 class DiscordPlace:
@@ -32,12 +38,13 @@ class DiscordPlace:
         self._channel = channel
         self._client = client
         self._threads: set[int] = set()
+        self._has_threads: bool | None = None
 
     async def post(self, part: Message, mark: str, *, under: str | None = None) -> str:
         client = await self._client()
         carried = mark_of(mark)
         where = self._channel
-        if under is not None:
+        if under is not None and await self._opens_threads(client):
             where = await self._thread(client, int(under), part)
         target = client.get_partial_messageable(where)
         try:
@@ -51,8 +58,11 @@ class DiscordPlace:
     async def find(self, mark: str, *, under: str | None = None) -> str | None:
         client = await self._client()
         carried = mark_of(mark)
+        threaded = under is not None and await self._opens_threads(client)
         try:
-            channel = await client.fetch_channel(int(under) if under else self._channel)
+            channel = await client.fetch_channel(
+                int(under) if threaded and under else self._channel
+            )
             if not isinstance(channel, _Readable):
                 raise PlaceError(
                     f"discord:{self._channel} is no text channel; name one in the configuration",
@@ -64,7 +74,7 @@ class DiscordPlace:
                 if message.author == client.user and _carries(message, carried):
                     return str(message.id)
         except discord.NotFound as error:
-            if under is not None and error.code == failures.UNKNOWN_CHANNEL:
+            if threaded and error.code == failures.UNKNOWN_CHANNEL:
                 return None  # the thread was never opened
             raise failures.cannot_post(error, self._channel, sending=False) from error
         except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
@@ -75,7 +85,7 @@ class DiscordPlace:
                 "there; look there",
                 permanent=True,
             )
-        if not read and channel.last_message_id is not None:
+        if not read and getattr(channel, "last_message_id", None) is not None:
             # Without the right Discord shows an empty channel, and "not there" would send twice.
             raise PlaceError(
                 f"discord:{self._channel}: the bot cannot read back what it posted; give its role "
@@ -83,6 +93,16 @@ class DiscordPlace:
                 permanent=True,
             )
         return None
+
+    async def _opens_threads(self, client: discord.Client) -> bool:
+        """Direct messages, threads and voice channels hold none: there, part follows part."""
+        if self._has_threads is None:
+            try:
+                channel = await client.fetch_channel(self._channel)
+            except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+                raise failures.cannot_post(error, self._channel, sending=False) from error
+            self._has_threads = isinstance(channel, discord.TextChannel)
+        return self._has_threads
 
     async def _thread(self, client: discord.Client, message: int, part: Message) -> int:
         """The thread of a message, opened if it has none, and called as the message is. Discord gives

@@ -51,8 +51,9 @@ _PREFIX = "briefing"
 _ACTIONS: tuple[Action, ...] = get_args(Action)
 _WITHOUT_VALUE: frozenset[Action] = frozenset({"digests", "feeds", "starters", "corrections"})
 _PICTURE = "picture.png"
-# A menu's values come with the press; its own id says only which menu it is.
-_MENU = "menu"
+# A menu's values come with the press; its own id says only which menu it is. Of its own kind, or a
+# button that asks for "menu" would be one.
+_MENU = "briefing-menu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ def parse_custom_id(identity: str) -> tuple[Action, str] | None:
     prefix, _, rest = identity.partition(":")
     name, _, value = rest.partition(":")
     action = next((known for known in _ACTIONS if known == name), None)
-    if prefix != _PREFIX or action is None or (not value and action not in _WITHOUT_VALUE):
+    if action is None or prefix not in (_PREFIX, _MENU):
         return None
-    return (action, "" if value == _MENU else value)
+    if prefix == _PREFIX and not value and action not in _WITHOUT_VALUE:
+        return None
+    return action, value
 
 
 def render(message: Message, mark: Mark | None = None) -> discord.ui.LayoutView:
@@ -284,8 +287,9 @@ def _source(source: Source, linked: str) -> str:
 def _menus(selects: Iterable[Select]) -> list[discord.ui.ActionRow[discord.ui.LayoutView]]:
     made: dict[str, discord.ui.Select[discord.ui.LayoutView]] = {}
     for select in selects:
-        options = [option for each in select.options if (option := _option(each))][:_OPTIONS]
-        identity = f"{_PREFIX}:{select.action}:{_MENU}"
+        known = {option.value: option for each in select.options if (option := _option(each))}
+        options = list(known.values())[:_OPTIONS]
+        identity = f"{_MENU}:{select.action}"
         if options and identity not in made:
             made[identity] = discord.ui.Select(
                 custom_id=identity,

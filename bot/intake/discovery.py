@@ -5,6 +5,7 @@ Only looks: an address counts as a feed's once a feed was read there. What a fee
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
@@ -22,8 +23,9 @@ _USUAL = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml")
 # The head of a page. Of those looked at with scripts in their heads, links stood in the first 100 kB.
 _HEAD = 300_000
 _LINK = re.compile(r"<link\s[^<>]{1,2000}>", re.IGNORECASE)
+# A name begins where no letter stands before it: of a run of letters one start is tried, not each.
 _ATTRIBUTE = re.compile(
-    r"([a-z]{1,20})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I
+    r"(?<![a-z])([a-z]{1,20})\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.I
 )
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
@@ -43,14 +45,16 @@ class Discovered:
 async def discover(address: str, load: Load) -> Discovered:
     """The feed that `address` is or that its page names; raises IntakeError where there is none."""
     document = await load(address)
-    if found := _as_feed(document, address):
+    # Megabytes are decoded and searched here, which no other question should wait for.
+    if found := await asyncio.to_thread(_as_feed, document, address):
         return found
-    page = _text(document)
+    page = await asyncio.to_thread(_text, document)
     base = document.url or address
+    linked = await asyncio.to_thread(linked_feeds, page, base)
     usual = (urljoin(base, path) for path in _USUAL)
-    for candidate in dict.fromkeys((*linked_feeds(page, base), *usual)):
+    for candidate in dict.fromkeys((*linked, *usual)):
         with suppress(IntakeError):
-            if found := _as_feed(await load(candidate), candidate):
+            if found := await asyncio.to_thread(_as_feed, await load(candidate), candidate):
                 return found
     raise IntakeError("no feed is linked there: give the address of its RSS or Atom feed")
 

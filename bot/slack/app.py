@@ -14,13 +14,13 @@ from bot.digests.place import Place
 from bot.slack import checking, client
 from bot.slack.channels import Channels, Pace, SlackPlace
 from bot.slack.errors import FAILURES, no_secret, no_token, platform_error
-from bot.slack.people import Languages, Rights
+from bot.slack.people import Askers, Languages, Rights
 from bot.slack.requests import Identity, Requests
 from bot.slack.sending import Sender
 from bot.slack.server import Server
 from bot.slack.sockets import Socket
 
-DRAIN_SECONDS = 3.0
+DRAIN_SECONDS = 2.0
 
 
 class SlackPlatform:
@@ -47,8 +47,7 @@ class SlackPlatform:
         self._requests = Requests(
             desk,
             Sender(self._retrying, client.sign_in_client(url, self._bot_token)),
-            Languages(self._retrying, language),
-            Rights(self._retrying, settings.managers),
+            Askers(Languages(self._retrying, language), Rights(self._retrying, settings.managers)),
             self._bot_token,
             url,
         )

@@ -54,6 +54,10 @@ class MissingScopeError(Exception):
     """What was asked for takes a right that the app was not given: its name."""
 
 
+class RightsUnknownError(Exception):
+    """What somebody may do could not be looked up now; the text says why."""
+
+
 def code_of(error: BaseException) -> str:
     """Slack's own error code, or "" where it gave none (a proxy's page, a broken connection)."""
     if not isinstance(error, SlackApiError):

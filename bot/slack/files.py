@@ -12,32 +12,18 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
+from bot.desk.attachments import LIMIT
 from bot.slack.errors import MissingScopeError
 
-LIMIT = 5_000_000
-"""As much as the desk reads of any document."""
-
 SECONDS = 20
-
-_ENDINGS = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
-_TYPES = {"text/plain", "text/markdown", "text/html"}
 
 
 class FileError(Exception):
     """The file could not be fetched."""
 
 
-def readable(file: Mapping[str, Any]) -> bool:
-    """Whether the file is of a kind and size that the desk reads."""
-    kind = str(file.get("mimetype") or "").partition(";")[0].lower()
-    name = str(file.get("name") or "").lower()
-    size = file.get("size")
-    small = not isinstance(size, int) or size <= LIMIT
-    return small and (name.endswith(_ENDINGS) or kind in _TYPES)
-
-
 async def fetch(file: Mapping[str, Any], token: str, api_url: str) -> bytes:
-    """The bytes of a readable file. Raises FileError, and MissingScopeError where Slack shows a
+    """The bytes of a file. Raises FileError, and MissingScopeError where Slack shows a
     stranger the way to its sign-in page instead."""
     url = str(file.get("url_private_download") or file.get("url_private") or "")
     if not url:

@@ -1,4 +1,4 @@
-"""What is known of people and events for a while: their language and rights, which event was seen.
+"""Who asks, with their language and rights, and which request was seen.
 
 All are bounded memories with expiry; nothing here outlives the process.
 """
@@ -9,11 +9,20 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import BotLanguage
-from bot.slack.errors import FAILURES, MissingScopeError, code_of, needed_scope
+from bot.desk.asker import Asker
+from bot.slack.errors import (
+    FAILURES,
+    MissingScopeError,
+    RightsUnknownError,
+    code_of,
+    needed_scope,
+)
+from bot.slack.payloads import Spot
 
 LANGUAGE_SECONDS = 60 * 60
 LANGUAGE_WAIT = 2.0
@@ -31,21 +40,21 @@ MEMBERS_PAGES = 10
 KEPT = 10_000
 
 
-class SeenEvents:
-    """Which `event_id`s came before."""
+class SeenRequests:
+    """Which requests came before, by their `event_id` or `trigger_id`."""
 
     def __init__(self) -> None:
         self._seen: OrderedDict[str, float] = OrderedDict()
 
-    def is_new(self, event_id: str, now: float) -> bool:
+    def is_new(self, request: str, now: float) -> bool:
         """Whether this id is here for the first time; it is remembered from now on."""
         while self._seen and (
             len(self._seen) > KEPT or next(iter(self._seen.values())) < now - EVENT_SECONDS
         ):
             self._seen.popitem(last=False)
-        if event_id in self._seen:
+        if request in self._seen:
             return False
-        self._seen[event_id] = now
+        self._seen[request] = now
         return True
 
 
@@ -56,6 +65,11 @@ class Languages:
         self._reads = reads
         self._default = default
         self._known: OrderedDict[str, tuple[BotLanguage, float]] = OrderedDict()
+
+    def at_once(self, user: str) -> BotLanguage:
+        """As far as it is known without asking Slack."""
+        known = self._known.get(user)
+        return known[0] if known is not None else self._default
 
     async def of(self, user: str) -> BotLanguage:
         known = self._known.get(user)
@@ -88,8 +102,13 @@ class Rights:
         self._managers = frozenset(managers)
         self._members: OrderedDict[tuple[str, str], float] = OrderedDict()
 
+    def manages_workspace(self, user: str) -> bool:
+        """Whether they may change the workspace's feeds and corrections, wherever they ask."""
+        return not self._managers or user in self._managers
+
     async def manages(self, user: str, channel: str) -> bool:
-        """Raises MissingScopeError where Slack does not let the app look."""
+        """Raises MissingScopeError where Slack does not let the app look, RightsUnknownError where it
+        does not answer."""
         if self._managers:
             return user in self._managers
         key = (user, channel)
@@ -101,8 +120,9 @@ class Rights:
         except FAILURES as error:
             if code_of(error) == "missing_scope":
                 raise MissingScopeError(needed_scope(error)) from error
-            # A private channel the bot is not in: only its members can ask from there.
-            return code_of(error) == "channel_not_found"
+            if code_of(error) == "channel_not_found":
+                return True  # a private channel without the bot: only its members ask from there
+            raise RightsUnknownError(code_of(error) or type(error).__name__) from error
         if member:  # who is none yet may join at any moment
             self._members[key] = time.monotonic() + RIGHTS_SECONDS
             self._members.move_to_end(key)
@@ -122,3 +142,37 @@ class Rights:
             if not cursor:
                 break
         return False
+
+
+class Askers:
+    """Who asks from a spot. Whoever is of another workspace, in a channel shared with it, has what is
+    theirs and no right here."""
+
+    def __init__(self, languages: Languages, rights: Rights) -> None:
+        self._languages = languages
+        self._rights = rights
+        self.team = ""
+        """Our own workspace, known once the bot has signed in."""
+
+    def at_once(self, spot: Spot) -> Asker:
+        """Without rights, and with the language as far as it is known: nothing is waited for."""
+        team = spot.team or self.team
+        place = spot.user if spot.direct else spot.channel
+        language = self._languages.at_once(spot.user)
+        return Asker(f"slack:{team}", spot.user, f"slack:{place}", language)
+
+    async def without_rights(self, spot: Spot) -> Asker:
+        return replace(self.at_once(spot), language=await self._languages.of(spot.user))
+
+    async def known(self, spot: Spot) -> Asker:
+        """Raises MissingScopeError and RightsUnknownError, as `Rights.manages` does."""
+        if spot.team not in ("", self.team):
+            return await self.without_rights(spot)
+        if spot.direct:
+            asker = await self.without_rights(spot)
+            whole = self._rights.manages_workspace(spot.user)
+            return replace(asker, manages=True, manages_workspace=whole)
+        asker, manages = await asyncio.gather(
+            self.without_rights(spot), self._rights.manages(spot.user, spot.channel)
+        )
+        return replace(asker, manages=manages, manages_workspace=manages)

@@ -211,7 +211,7 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
     elements: list[Element] = []
     words, link_room = ITEM_WORDS, ITEM_LINKS
     note = harmless(item.note, LINE_WORDS) if item.kind == "quote" else ""
-    said = [run for run in item.runs if run.text.strip()]
+    said = [run for run in item.runs if harmless(run.text, ITEM_WORDS)]
     for n, run in enumerate(said):
         if words <= 1:
             break

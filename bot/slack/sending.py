@@ -6,7 +6,7 @@ A failure here is ours to log; who asked is told where another way to them is le
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -15,9 +15,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.config import BotLanguage
+from bot.desk.wording import one_line
 from bot.messages import Form, Message, Picture
 from bot.slack import client
 from bot.slack.errors import FAILURES, code_of, missing_scope
+from bot.slack.payloads import Spot
 from bot.slack.rendering import payload
 from bot.slack.views import Opened, home, modal
 from bot.texts import say
@@ -31,22 +33,6 @@ PICTURE_ATTEMPTS = 3
 _NOT_THERE = {"channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived"}
 
 log = structlog.get_logger("bot.slack")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Who asked and where: what it takes to answer. Without a channel it is their direct messages."""
-
-    user: str
-    channel: str = ""
-    thread: str = ""
-    response_url: str = ""
-    trigger: str = ""
-    home: bool = False
-
-    @property
-    def direct(self) -> bool:
-        return not self.channel or self.channel.startswith("D")
 
 
 class Sender:
@@ -95,7 +81,7 @@ class Sender:
 
     async def tell(self, key: str, spot: Spot, language: BotLanguage, **args: str) -> None:
         """One line, for the one who asked."""
-        await self.answer(told(language, key, **args), spot, language)
+        await self.answer(one_line(say(language, key, **args), language), spot, language)
 
     async def _sent(self, content: dict[str, Any], spot: Spot, *, public: bool) -> bool:
         """Whether it is there; False where Slack refused what it holds."""
@@ -162,8 +148,3 @@ class Sender:
         if event not in self._told:
             self._told.add(event)
             log.warning(event, reason=reason)
-
-
-def told(language: BotLanguage, key: str, **args: str) -> Message:
-    text = say(language, key, **args)
-    return Message(title="", fallback=text, notices=(text,))

@@ -90,7 +90,7 @@ def _input(field: Field) -> Block | None:
 
 def _line(field: Field) -> Element:
     element: Element = {"type": "plain_text_input", "multiline": field.kind == "text"}
-    holds = harmless("\n".join(field.value), INPUT_LIMIT - 125)  # room to close what it opens
+    holds = harmless("\n".join(field.value), INPUT_LIMIT)
     return {**element, "initial_value": holds} if holds else element
 
 

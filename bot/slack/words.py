@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from bot.messages import visible
+
 ELLIPSIS = "…"
 
 LONGEST_ADDRESS = 1000
@@ -20,37 +22,24 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _HOST_LABEL = re.compile(r"[a-z0-9_-]{1,63}", re.IGNORECASE)
 _PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
-# Direction controls: what opens, and what closes it.
-_CLOSES = {
-    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
-    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
-}
-
 
 def harmless(text: str, limit: int) -> str:
-    """`text` for a rich_text element: cut with … where longer than `limit` characters.
-
-    Control characters and lone surrogates (they cannot be sent) show as �. A direction override
-    that the text leaves open is closed at its end, or it would turn round what comes after it.
-    """
-    shown = _printable(text[: limit + 1])
+    """`text` for a rich_text element: what can be seen of it, cut with … where longer than `limit`."""
+    shown = _printable(text)
     if len(shown) > limit:
         shown = shown[: limit - 1] + ELLIPSIS
-    return shown + _closing(shown) if shown.strip() else ""
+    return shown if shown.strip() else ""
 
 
 def escaped(text: str, limit: int) -> str:
     """`text` for plain_text and fallback: `& < >` as entities, at most `limit` characters so."""
-    pieces = [_entities(character) for character in _printable(text[: limit + 1])]
+    pieces = [_entities(character) for character in _printable(text)[: limit + 1]]
     whole = "".join(pieces)
     if not whole.strip():
         return ""
-    shown, room = whole + _closing(whole), limit - 1
-    while len(shown) > limit:
-        cut = "".join(pieces[: _how_many(pieces, room)]) + ELLIPSIS
-        shown = cut + _closing(cut)
-        room -= max(0, len(shown) - limit)
-    return shown
+    if len(whole) <= limit:
+        return whole
+    return "".join(pieces[: _how_many(pieces, limit - 1)]) + ELLIPSIS
 
 
 def sendable(text: str) -> bool:
@@ -59,7 +48,7 @@ def sendable(text: str) -> bool:
 
 
 def _printable(text: str) -> str:
-    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROL.sub(" ", visible(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _how_many(pieces: list[str], room: int) -> int:
@@ -68,17 +57,6 @@ def _how_many(pieces: list[str], room: int) -> int:
         if room < 0:
             return n
     return len(pieces)
-
-
-def _closing(text: str) -> str:
-    """Closes what `text` leaves open, innermost first. Unicode stops nesting at 125."""
-    opened: list[str] = []
-    for character in text:
-        if character in _CLOSES:
-            opened.append(_CLOSES[character])
-        elif opened and character == opened[-1]:
-            opened.pop()
-    return "".join(reversed(opened[:125]))
 
 
 def _entities(text: str) -> str:
@@ -113,7 +91,7 @@ _EMOJI = re.compile(r":(?=[^\s:]+:)")
 
 def inert(text: str, limit: int) -> str:
     """`text` on one line of mrkdwn: nothing in it is a link, a mention, an emoji or formatting."""
-    words = " ".join(text[: limit + 1].split()).translate(_LOOKALIKES)
+    words = " ".join(_printable(text).split()).translate(_LOOKALIKES)
     return escaped(_EMOJI.sub("\ua789", words), limit)
 
 

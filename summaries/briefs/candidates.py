@@ -18,13 +18,15 @@ Place = tuple[str, int]
 class Candidate:
     """A sentence that could be shown, with the named parts of its score.
 
-    `after` is the sentence of its article that must be shown before it, where it says nothing alone.
+    `after` is the sentence of its article that must be shown before it, where it says nothing alone;
+    `follows` tells that it opens no story: one of its story that names the topic must be told before it.
     """
 
     analysis: Analysis
     sentence: ReadSentence
     reasons: tuple[tuple[str, float], ...]
     after: Span | None = None
+    follows: bool = False
 
     @property
     def place(self) -> Place:

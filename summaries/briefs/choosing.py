@@ -75,7 +75,7 @@ def choose(
         left = open_
         if len(turns) >= count:
             break
-        ready, waiting = _parted(left, turns)
+        ready, waiting = _parted(left, turns, placed)
         if not ready:
             break
         told = stories.next(ready, seats)
@@ -85,7 +85,7 @@ def choose(
         left.remove(told)
         taken[told.analysis.article] += 1
     turns = turns[:count]
-    ready, waiting = _parted(left, turns)
+    ready, waiting = _parted(left, turns, placed)
     losses |= {c.place: "room" for c in ready}
     losses |= {passed.candidate.place: passed.loss for passed in (*barred, *waiting)}
     losses |= {c.place: "same" for turn in turns for c in turn.alike}
@@ -98,14 +98,17 @@ def choose(
 
 
 def _parted(
-    left: Iterable[Candidate], turns: Iterable[_Turn]
+    left: Iterable[Candidate], turns: Iterable[_Turn], placed: Placed | None
 ) -> tuple[list[Candidate], list[Passed]]:
-    """Those that can be told now, and those that lean on a sentence that is not told yet."""
+    """Those that can be told now, and those that lean on a sentence that is not told yet, or follow
+    one that opens their story."""
     shown = {(turn.told.analysis.article, turn.told.sentence.span) for turn in turns}
+    opened = {placed.story(turn.told) for turn in turns if not turn.told.follows} if placed else ()
     ready: list[Candidate] = []
     waiting: list[Passed] = []
     for c in left:
-        if c.after is None or (c.analysis.article, c.after) in shown:
+        leans = c.after is not None and (c.analysis.article, c.after) not in shown
+        if not leans and (not c.follows or (placed and placed.story(c) in opened)):
             ready.append(c)
         else:
             waiting.append(Passed(c, "leans"))

@@ -108,7 +108,7 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
-        rescheduled(articles),
+        rescheduled(articles, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )
@@ -224,8 +224,11 @@ def answered(
         fitting = [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
         if not fitting:
             continue
-        _, denial = min(fitting, key=lambda one: (-one[0], best_first(one[1])))
-        if denial.place not in {c.place for c in kept}:
+        told = {c.place for c in kept}  # one that is told already denies it once
+        _, denial = min(
+            fitting, key=lambda one: (one[1].place not in told, -one[0], best_first(one[1]))
+        )
+        if denial.place not in told:
             taken = {rumour.place, *behind, *behind.values()}
             needed = {(c.analysis.article, c.after.start) for c in kept if c.after is not None}
             spare = [
@@ -248,7 +251,9 @@ def answered(
 
 
 def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
-    """`arranged` with each denial directly behind (the last of) what it denies and what needs that."""
+    """`arranged` with each denial directly behind (the last of) what it denies and what needs that; a
+    denial that stands first, as the main event of its story, draws the rumour before it."""
+    arranged = _drawn(arranged, behind)
     last = {denial: rumour for c in arranged if (denial := behind.get(rumour := c.place))}
     by_place = {c.place: c for c in arranged}
     found: list[Candidate] = []
@@ -261,6 +266,23 @@ def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> 
         found.append(candidate)
         waiting += [by_place[d] for d, rumour in last.items() if rumour == candidate.place]
     return [*found, *waiting]
+
+
+def _drawn(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
+    found = list(arranged)
+    for rumour, denial in behind.items():
+        places = [c.place for c in found]
+        if rumour not in places or denial not in places:
+            continue
+        at, to = places.index(rumour), places.index(denial)
+        end = at + 1
+        while end < len(found) and found[end].after is not None:  # what needs the rumour
+            end += 1
+        if to < at and found[to].after is None:
+            moved = found[at:end]
+            del found[at:end]
+            found[to:to] = moved
+    return found
 
 
 def _follows(analysis: Analysis, sentence: ReadSentence, before: Candidate) -> bool:

@@ -26,6 +26,7 @@ _FIGURE = 0.3
 _ONE_EVENT = timedelta(hours=72)
 _LEAST_NAMES, _MOST_NAMES = 2, 0.7
 _COUNTED_TERMS = 0.25
+_TALLY = 3
 _SHARES = frozenset({"%", "%p"})
 
 
@@ -88,8 +89,13 @@ def _same_count(a: Candidate, b: Candidate) -> bool:
     ours, theirs = (
         {fact for fact in c.sentence.facts if not fact.startswith("date:")} for c in (a, b)
     )
-    if not ours or not theirs or not (ours <= theirs or theirs <= ours):
+    if not ours or not theirs:
         return False
+    if not (ours <= theirs or theirs <= ours):
+        # 찬성 13명, 반대 9명 and 찬성 13표, 반대 9표: a poll told twice.
+        counts = [{fact.rpartition(":")[2] for fact in facts} for facts in (ours, theirs)]
+        if len(counts[0] & counts[1]) < _TALLY:
+            return False
     return overlap(a.sentence.terms, b.sentence.terms) >= _COUNTED_TERMS
 
 

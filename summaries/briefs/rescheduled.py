@@ -7,7 +7,7 @@ same act and object (or the day it is moved from), and another time. What follow
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -33,8 +33,11 @@ _UNKNOWN = "~/V"
 """A verb that no meaning stands for (연다): which act it is, is not known."""
 
 
-def rescheduled(articles: Sequence[Analysis]) -> frozenset[Place]:
+def rescheduled(
+    articles: Sequence[Analysis], story_of: Mapping[str, str] | None = None
+) -> frozenset[Place]:
     """The sentences with a plan that a later one of `articles` says is moved to another time."""
+    stories = story_of or {}
     moving = [
         (analysis, sentence)
         for analysis in articles
@@ -50,8 +53,31 @@ def rescheduled(articles: Sequence[Analysis]) -> frozenset[Place]:
         if analysis.published_at is not None
         for sentence in analysis.sentences
         if sentence.status == "planned" and sentence.denial is None
-        if any(_is_moved(analysis, sentence, later, news) for later, news in moving)
+        if any(
+            _is_moved(analysis, sentence, later, news)
+            or (
+                stories.get(analysis.article, analysis.article)
+                == stories.get(later.article, later.article)
+                and _names_old_day(analysis, sentence, later, news)
+            )
+            for later, news in moving
+        )
     )
+
+
+def _names_old_day(old: Analysis, plan: ReadSentence, new: Analysis, news: ReadSentence) -> bool:
+    """Whether a later report of the story names the day planned beside another to come: whoever acts,
+    `15일 열려던 축제를 17일로 미뤘다` is about that day."""
+    if old.published_at is None or new.published_at is None or old.published_at >= new.published_at:
+        return False
+    planned, told = _ahead(plan, old.published_at.date()), _ahead(news, old.published_at.date())
+    moved_from = [iso for iso in told if meet([iso], planned)]
+    moved_to = [
+        iso
+        for iso in told
+        if not meet([iso], planned) and not _is_day_before(iso, new.published_at.date())
+    ]
+    return bool(moved_from and moved_to)
 
 
 def _moves(sentence: ReadSentence) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.candidates import Candidate, Choice, Loss, Placed, best_first
+from summaries.briefs.carrying import LEAD_SENTENCES, about, carries, holds_one, is_notice
 from summaries.briefs.choosing import arrange, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
@@ -39,19 +40,9 @@ from summaries.briefs.support import saying, support
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, Mention, default_catalogue
 from summaries.origins import Grouping, group
-from summaries.queries import Query, Wanted
+from summaries.queries import Query
 from summaries.stories import TELLING, figure_weight, stories
 
-# An article carries the topic when its title or first sentences do, or one sentence in six (three of
-# a long one).
-# Of 48 articles labelled by topic, all but one that carry it name it in the title or the first two
-# sentences, and none that names it twice further down carries it, so three mentions are asked for.
-_LEAD_SENTENCES = 2
-# An article opens on a scene if its first sentence holds no word of its title, and tells its news in
-# the first one that holds a fifth of them (`ranking`: people marked six in ten of those).
-_TITLE_TOLD = 0.2
-_CARRYING_SHARE = 1 / 6
-_CARRYING_LEAST = 3
 # What every origin of a story gives is its news: 11조6300억원, not the price of a share at noon.
 _SHARED_FIGURES = 0.35
 # Deep in an article on the topic, a sentence that does not name it may be about an aside.
@@ -64,6 +55,7 @@ _SHORT = {"ko": 30, "en": 60}
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
 _LATER = timedelta(hours=12)
+_REWRITTEN = timedelta(hours=1)
 # Whoever read the wrong figure must read the right one: more than any other news of its story.
 _CORRECTS = 2.0
 # A phone screen holds about three lines of 70 Hangul; longer sentences crowd out the others.
@@ -112,7 +104,8 @@ def brief_topic(
     origin_of = grouping.origin_of
     placed = Placed(_stories_of(articles, names, grouping, apart), origin_of)
     leading = [analysis for analysis in articles if analysis.article not in grouping.copy_of]
-    carrying = [analysis for analysis in leading if carries(analysis, query)]
+    on_it = about(leading, query, placed.story_of) if _is_matter(query) else frozenset()
+    carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
     past = overtaken(articles, placed.story_of)
@@ -246,47 +239,6 @@ def _spoken(
 _ACTORS = frozenset({"person", "organization", "project", "product"})
 
 
-def carries(analysis: Analysis, query: Query) -> bool:
-    """Whether the article is about the topic, rather than naming it in passing: about every part of
-    what is asked, each told in the title, at the front or in several sentences."""
-    if not analysis.sentences:
-        return True
-    front = _front(analysis)
-    named = frozenset(analysis.title_entities).union(*(s.entities for s in front))
-    words = frozenset(analysis.title_terms).union(*(s.terms for s in front))
-    sixth = math.ceil(len(analysis.sentences) * _CARRYING_SHARE)
-    third = math.ceil(len(analysis.sentences) / 3)
-    enough = max(sixth, min(third, _CARRYING_LEAST))
-    return all(
-        _holds_one(part, named, words)
-        or sum(
-            _holds_one(part, frozenset(s.entities), frozenset(s.terms)) for s in analysis.sentences
-        )
-        >= enough
-        for part in query.parts
-    )
-
-
-def _front(analysis: Analysis) -> list[ReadSentence]:
-    """The sentences that tell what the article is about: the first, and where those are a scene also
-    the first of the next paragraph and the first that tells what the title says."""
-    front = [s for s in analysis.sentences[:_LEAD_SENTENCES] if not s.leans]
-    title = frozenset(analysis.title_terms)
-    opening = analysis.sentences[0]
-    if not title or not title.isdisjoint(opening.terms):
-        return front
-    rest = [s for s in analysis.sentences if s.label == "body" and s.paragraph != opening.paragraph]
-    return front + rest[:1] + [s for s in rest if _tells_title(s, title)][:1]
-
-
-def _tells_title(sentence: ReadSentence, title: frozenset[str]) -> bool:
-    return len(title.intersection(sentence.terms)) >= _TITLE_TOLD * len(title)
-
-
-def _holds_one(part: tuple[Wanted, ...], entities: frozenset[str], terms: frozenset[str]) -> bool:
-    return any(wanted.found_in(entities, terms) for wanted in part)
-
-
 def candidates(
     query: Query,
     analyses: Sequence[Analysis],
@@ -305,11 +257,16 @@ def candidates(
     shared = _shared_figures(analyses, grouping, story_of) if placed else {}
     overtaken = _overtaken(analyses, placed) if placed else frozenset()
     going_on = placed is not None and _names_alone(query)
+    of_matter = placed is not None and _is_matter(query)
+    on_it = about(analyses, query, story_of) if of_matter else frozenset()
+    told_again = {story_of[a.article] for a in analyses if not is_notice(a)}
     found: list[Candidate] = []
     for analysis in analyses:
         in_title = _fits_any(
             query, frozenset(analysis.title_entities), frozenset(analysis.title_terms)
         )
+        notice = is_notice(analysis)
+        puts_right = notice and story_of[analysis.article] in told_again
         mentions = by_sentence(analysis, analysis.mentions)
         quotes = by_sentence(analysis, analysis.quotes)
         for at, sentence in enumerate(analysis.sentences):
@@ -322,13 +279,15 @@ def candidates(
             named = _about(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
             acting = _acting([analysis.mentions[n] for n in mentions[start]])
-            goes_on = going_on and in_title and sentence.label == "body" and not acting
+            goes_on = sentence.label == "body" and (
+                analysis.article in on_it if of_matter else going_on and in_title and not acting
+            )
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue
             said = [analysis.quotes[n] for n in quotes[start]]
             if _fills(analysis, sentence, said):
                 continue
-            after = _needed(query, analysis, at, nameless=not named)
+            after = _needed(query, analysis, at, named=named, alone=of_matter)
             if after is None and sentence.leans and (not named or going_on):
                 continue
             reasons = (
@@ -344,28 +303,44 @@ def candidates(
                 ("hedged", -0.4 if sentence.status == "considered" else 0.0),
                 (
                     "unnamed",
-                    -_UNNAMED if not named and at >= _LEAD_SENTENCES and widely < 2 else 0.0,
+                    -_UNNAMED if not named and at >= LEAD_SENTENCES and widely < 2 else 0.0,
                 ),
                 ("quoted", -_QUOTED if _mostly_quoted(sentence, said) else 0.0),
                 ("corrects", _CORRECTS if corrects else 0.0),
                 ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
             )
-            found.append(Candidate(analysis, sentence, reasons, after))
-    return found
+            follows = puts_right or (of_matter and not named)
+            found.append(Candidate(analysis, sentence, reasons, after, follows))
+    opened = {story_of[c.analysis.article] for c in found if not c.follows}
+    unopened = {story_of[c.analysis.article] for c in found} - opened
+    return [
+        replace(c, follows=False)
+        if story_of[c.analysis.article] in unopened & told_again and _leads(c)
+        else c
+        for c in found
+    ]
 
 
-def _needed(query: Query, analysis: Analysis, at: int, *, nameless: bool) -> Span | None:
+def _leads(candidate: Candidate) -> bool:
+    """Whether it stands at the front of a report, and so opens a story that no sentence opens by name."""
+    body = (s for s in candidate.analysis.sentences if s.label == "body" and not s.leans)
+    return candidate.sentence == next(body, None) and not is_notice(candidate.analysis)
+
+
+def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bool) -> Span | None:
     """The sentence without which that at `at` cannot be told: the one it leans on; of one that names
     nobody the last one before it that does, unless that names the topic alone: then the brief's own
-    heading says whom it is about."""
+    heading says whom it is about. With `alone` it may stand behind another of its story."""
     sentence = analysis.sentences[at]
-    if sentence.label != "body" or not (sentence.leans or nameless):
+    if sentence.label != "body":
         return None
-    if sentence.leans and not nameless and not _names_alone(query):
-        return None  # asked about 파업, `노조는 파업을 미루기로 했다` says enough: the heading says whose
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
+        if named and not _names_alone(query):
+            return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
         return before[-1].span if before else None
+    if named or alone:
+        return None
     topic = {query.topic.id} if query.topic else set()
     for naming in reversed(before):
         held = [m for m in analysis.mentions if naming.span.holds(m.span)]
@@ -401,18 +376,21 @@ def _shared_figures(
 
 
 def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
-    """Articles that several origins of their story wrote well after: previews of what has happened."""
+    """Articles that another of their story came well after, or their own outlet wrote again: previews
+    and flashes, whose news the newest state leads."""
     dated: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for analysis in analyses:
-        if analysis.published_at is not None:
+        if analysis.published_at is not None and not is_notice(analysis):
             told = (analysis.published_at, placed.origin_of[analysis.article])
             dated[placed.story_of[analysis.article]].append(told)
     return frozenset(
         analysis.article
         for analysis in analyses
         if (at := analysis.published_at) is not None
-        and len({o for when, o in dated[placed.story_of[analysis.article]] if when - at > _LATER})
-        > 1
+        and any(
+            when - at > (_REWRITTEN if origin == placed.origin_of[analysis.article] else _LATER)
+            for when, origin in dated[placed.story_of[analysis.article]]
+        )
     )
 
 
@@ -473,12 +451,18 @@ def _about(query: Query, sentence: ReadSentence) -> bool:
     (the wage talks of 삼성전자), and of names alone one."""
     entities, terms = frozenset(sentence.entities), frozenset(sentence.terms)
     matters = [part for part in query.parts if part is query.any or part[0].matter]
-    return all(_holds_one(part, entities, terms) for part in matters or [query.wanted])
+    return all(holds_one(part, entities, terms) for part in matters or [query.wanted])
 
 
 def _names_alone(query: Query) -> bool:
     """Whether only names are asked for: a sentence may go on about a name without saying it again."""
     return not any(wanted.matter for wanted in query.wanted)
+
+
+def _is_matter(query: Query) -> bool:
+    """Whether only matters, or names that no catalogue holds, are asked for; the wage talks of a firm
+    are told in sentences on wage talks."""
+    return all(wanted.matter for wanted in query.wanted)
 
 
 def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> bool:
@@ -488,7 +472,7 @@ def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> 
 def _share(query: Query, sentence: ReadSentence) -> float:
     """How much of what is asked the sentence holds: 1 when it holds every name or word."""
     entities, terms = frozenset(sentence.entities), frozenset(sentence.terms)
-    held = sum(1 for part in query.parts if _holds_one(part, entities, terms))
+    held = sum(1 for part in query.parts if holds_one(part, entities, terms))
     return held / len(query.parts)
 
 

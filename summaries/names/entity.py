@@ -85,7 +85,7 @@ class Mention:
 
 Reason = Literal[
     "office", "title", "age", "form of address", "calling", "speech", "apposition", "namesake",
-    "legal form", "suffix", "bracket", "affiliation",
+    "legal form", "suffix", "bracket", "affiliation", "place",
 ]  # fmt: skip
 """What beside a name shows that it is one."""
 

@@ -33,7 +33,7 @@ from summaries.names.particles import words_in
 from summaries.names.scan import Scan, scan_of
 from summaries.names.settling import settled
 from summaries.names.sports import CLUBS
-from summaries.names.strangers import brackets, english, firms, korean, votes
+from summaries.names.strangers import brackets, english, firms, korean, places, votes
 from summaries.names.strangers.shapes import is_foreign_word, is_given_name
 
 if TYPE_CHECKING:
@@ -207,6 +207,7 @@ def read_names(
         name = entity.name(language)
         found.append(Found(token.start, token.end, name, entity.type, entity, role))
     found = without_namesakes(searched, tokens, found, catalogue.kinship)
+    found += apart(places.places(searched, found, language))
     found += votes.settled(searched, firms.organisations(searched, tokens, found, language))
     speaking = korean if language == "ko" else english
     found += votes.settled(searched, speaking.persons(searched, tokens, found))
@@ -214,6 +215,9 @@ def read_names(
         found = spelt_otherwise(found, catalogue.kinship)
     found = linking.without_borrowed(searched, found)
     aliases = dict(brackets.aliases(searched, found, catalogue.lexicon.names))
+    for one in found:
+        if one.evidence == "place" and (short := places.short_form(one.name)):
+            aliases.setdefault(short, one)
     found += linking.short_forms(searched, tokens, found, aliases)
     found += misspelt(searched, found, catalogue.lexicon.names)
     found = apart(found)
@@ -222,10 +226,14 @@ def read_names(
 
 
 def entities_in_headline(
-    headline: str, mentions: Iterable[Mention], catalogue: Catalogue
+    headline: str,
+    mentions: Iterable[Mention],
+    catalogue: Catalogue,
+    strangers: Iterable[Stranger] = (),
 ) -> tuple[str, ...]:
     """Ids of the entities that a headline names, sorted. `mentions` are those of the text below it:
-    whom that text calls by a name, its headline does, a namesake included."""
+    whom that text calls by a name, its headline does, a namesake included, and the places among its
+    `strangers` in their short form too."""
     if not headline:
         return ()
     called = {mention.surface: mention.entity for mention in mentions}
@@ -238,7 +246,19 @@ def entities_in_headline(
         id_ = called.get(surface, None if doubtful else entity.id)
         if id_:
             named.add(id_)
+    for each in strangers:
+        if any(evidence.reason == "place" for evidence in each.evidence) and any(
+            _names(searched, form) for form in (each.name, *each.aliases)
+        ):
+            named.add(each.id)
     return tuple(sorted(named))
+
+
+def _names(text: str, form: str) -> bool:
+    at = text.find(form)
+    while at >= 0 and not name_stands(text, at, at + len(form)):
+        at = text.find(form, at + 1)
+    return at >= 0
 
 
 def _known(text: str, tokens: Sequence[Token], kinship: Kinship) -> Iterator[tuple[int, Entity]]:

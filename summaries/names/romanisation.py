@@ -96,6 +96,13 @@ def spells(latin: str, korean: str) -> bool:
     )
 
 
+@cache
+def romanised(korean: str) -> str:
+    """The plainest Latin spelling of a Hangul word, syllable by syllable: dongha of 동하."""
+    hangul = (s for s in korean if _FIRST_SYLLABLE <= ord(s) <= ord("힣"))
+    return "".join(_spellings(s, loose=False)[0] for s in hangul)
+
+
 def latin_of(korean: str) -> tuple[tuple[str, ...], ...]:
     """The words that spell a Korean name in an English text, each in its usual spellings: of 윤태겸 yoon,
     tae and gyeom, of 다온바이오 daon and bio. () for what is no such name."""

@@ -104,7 +104,7 @@ async def everything(desk: Desk, asked: str, asker: Asker) -> AsyncIterator[Mess
         await desk.brief(asked, asker),
         await desk.direct(asked, asker),
         await desk.profile(asked, asker),
-        desk.help(asker),
+        await desk.help(asker),
         await desk.home(asker),
         await desk.digest(f"add {asked} 08:30", asker),
         await desk.digest("list", asker),

@@ -248,7 +248,7 @@ def test_days_and_moments_are_short() -> None:
 # the commands. `intake` and `desk` read Korean; the other rooms hold it as data only.
 _DATA = {
     "bot/answers/windows.py": {"일", "시간", "주", r"(\d{1,4})\s*(d|h|w|일|시간|주)"},
-    "bot/discord/app.py": {"[가-힣ㄱ-ㆎ]", "도움말"},
+    "bot/discord/requests.py": {"[가-힣ㄱ-ㆎ]"},
 }
 _ROOMS_OF_TEXT = ("bot/texts/", "bot/intake/", "bot/desk/", "bot/discord/commands.py")
 

@@ -9,6 +9,7 @@ import time
 import psutil
 import pytest
 
+from bot import worker
 from bot.desk.joining import Joining
 from bot.worker import Team, Worker
 
@@ -41,8 +42,8 @@ async def test_a_team_ends_at_once_whatever_it_is_at() -> None:
 
 
 async def test_a_process_that_is_still_starting_is_not_left_behind() -> None:
-    with Worker() as worker:
-        starting = asyncio.create_task(worker.run(os.getpid))
+    with Worker() as beginning:
+        starting = asyncio.create_task(beginning.run(os.getpid))
         await asyncio.sleep(0.01)
         starting.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -58,6 +59,28 @@ def _words(process: psutil.Process) -> list[str]:
         return process.cmdline()
     except (psutil.NoSuchProcess, psutil.ZombieProcess):
         return []
+
+
+async def test_a_piece_given_up_by_its_asker_keeps_its_turn_and_the_next_has_its_whole_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Worker() as working:
+        await working.run(_asleep, 0.0)
+        monkeypatch.setattr(worker, "DEADLINE", 3.0)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await working.run(_asleep, 2.5)
+        assert await working.run(_asleep, 1.5)
+
+
+async def test_who_gives_up_while_waiting_leaves_the_turn_to_the_next() -> None:
+    with Worker() as working:
+        first = asyncio.create_task(working.run(_asleep, 0.3))
+        await asyncio.sleep(0)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await working.run(_asleep, 60.0)
+        assert await working.run(os.getpid) == await first
 
 
 async def test_what_two_want_at_once_is_done_once() -> None:

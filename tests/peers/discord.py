@@ -32,6 +32,7 @@ from tests.peers.discord_world import (
     DIRECT,
     DM,
     EVERY_RIGHT,
+    GROUP,
     GUILD,
     PERSON,
     Channel,
@@ -196,7 +197,8 @@ class DiscordServer(Rest):
     ) -> Acknowledged:
         """Type into an option and wait for what is offered."""
         data = self._command_data(name, options)
-        data["options"][-1]["focused"] = True
+        typed = data["options"][-1]
+        (typed["options"][-1] if typed.get("options") else typed)["focused"] = True
         return await self._interact(_AUTOCOMPLETE, data, locale, where)
 
     async def press(self, message: Sent, custom_id: str, *, locale: str = "ko") -> Acknowledged:
@@ -268,16 +270,16 @@ class DiscordServer(Rest):
             "locale": locale,
             "channel": channel.json(),
             "channel_id": channel.id,
-            "context": 1 if channel.kind == DM else 0,
+            "context": {DM: 1, GROUP: 2}.get(channel.kind, 0),
             "entitlements": [],
             "authorizing_integration_owners": {"0": GUILD}
-            if self.installed_in_guild
+            if self.installed_in_guild and channel.kind != GROUP
             else {"1": PERSON},
             "attachment_size_limit": 10_000_000,
-            "app_permissions": "0",
+            "app_permissions": str(int(channel.granted)),
             **extra,
         }
-        if channel.kind == DM:
+        if channel.kind in (DM, GROUP):
             payload["user"] = user(PERSON)
         else:
             rights = {"permissions": str(int(self.person_rights)), "roles": self.person_roles}

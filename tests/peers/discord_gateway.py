@@ -47,6 +47,8 @@ class Gateway:
                 session = await self._resume(socket, event["d"])
         if session is not None and session.socket is socket:
             session.socket = None
+            if socket.close_code in {1000, 1001}:  # it left, and will not resume
+                del self._sessions[session.id]
         return socket
 
     def _admits(self, token: str) -> bool:
@@ -91,12 +93,14 @@ class Gateway:
             await session.socket.send_json(event)
 
     async def dispatch(self, name: str, data: Json) -> None:
-        """Tell the bot's newest session; one without a socket hears of it when it resumes."""
+        """Tell every session of the bot; one without a socket hears of it when it resumes."""
         assert self._sessions, "no bot has connected"
-        await self._send(list(self._sessions.values())[-1], name, data)
+        for session in list(self._sessions.values()):
+            await self._send(session, name, data)
 
     async def disconnect(self) -> None:
         """Close every gateway socket, as Discord does when it moves a bot; sessions can resume."""
         for session in self._sessions.values():
-            if session.socket is not None:
-                await session.socket.close(code=4000)
+            socket, session.socket = session.socket, None
+            if socket is not None:
+                await socket.close(code=4000)

@@ -18,7 +18,9 @@ from tests.peers.discord_world import (
     APPLICATION,
     BOT,
     DIRECT,
+    GROUP,
     GUILD,
+    TEXT,
     THREAD,
     Channel,
     Json,
@@ -120,7 +122,7 @@ class Rest:
     ) -> None:
         """Answer the next calls whose path holds `path` with `status` instead of doing them.
 
-        With `loses_answer` the call is done and the connection breaks before the answer.
+        With `loses_answer` the call is done all the same; without a status the connection breaks.
         """
         self._faults.append(_Fault(method, path, times, status, code, retry_after, loses_answer))
 
@@ -179,8 +181,9 @@ class Rest:
         fault.times -= 1
         if fault.loses_answer:
             await handler(request)
-            assert request.transport is not None
-            request.transport.close()
+            if not fault.status:
+                assert request.transport is not None
+                request.transport.close()
         if fault.status == 429:
             wait = fault.retry_after
             limited = {"message": "You are being rate limited.", "retry_after": wait}
@@ -239,7 +242,7 @@ class Rest:
 
     def _reach(self, request: web.Request, *rights: Right) -> Channel | web.Response:
         channel = self.world.channels.get(request.match_info["channel"])
-        if channel is None:
+        if channel is None or channel.kind == GROUP:  # no bot is in one, whoever uses its commands
             return answer_error(404, 10003, "Unknown Channel")
         if not channel.may(Right.VIEW_CHANNEL):
             return answer_error(403, 50001, "Missing Access")
@@ -298,6 +301,8 @@ class Rest:
         if not isinstance(channel, Channel):
             return channel
         message, payload = request.match_info["message"], await body_of(request)
+        if channel.kind != TEXT:
+            return answer_error(400, 50024, "Cannot execute action on this channel type")
         if not any(m["id"] == message for m in channel.messages):
             return answer_error(404, 10008, "Unknown Message")
         if message in self.world.channels:

@@ -20,7 +20,7 @@ PERSON = "1100000000000000002"
 GUILD = "1100000000000000003"
 DIRECT = "1100000000000000004"
 
-TEXT, DM, THREAD = 0, 1, 11
+TEXT, DM, VOICE, GROUP, THREAD = 0, 1, 2, 3, 11
 
 _WHEN = "2026-11-20T00:00:00.000000+00:00"
 
@@ -61,11 +61,16 @@ class Channel:
             return True
         return right not in (self.parent or self).denied
 
+    @property
+    def granted(self) -> Right:
+        """What the bot may do here."""
+        return EVERY_RIGHT if self.kind == DM else EVERY_RIGHT & ~(self.parent or self).denied
+
     def json(self) -> Json:
         last = self.messages[-1]["id"] if self.messages else None
         shape: Json = {"id": self.id, "type": self.kind, "last_message_id": last}
-        if self.kind == DM:
-            return {**shape, "recipients": [user(PERSON)]}
+        if self.kind in (DM, GROUP):
+            return {**shape, "recipients": [user(PERSON)], "owner_id": PERSON}
         shape |= {"guild_id": GUILD, "name": self.name, "position": 0, "nsfw": False}
         if self.parent is not None:
             return {
@@ -82,20 +87,23 @@ class Channel:
                 },
             }
         everyone = {"id": GUILD, "type": 0, "allow": "0", "deny": str(int(self.denied))}
-        return {**shape, "permission_overwrites": [everyone]}
+        voice = {"bitrate": 64_000, "user_limit": 0} if self.kind == VOICE else {}
+        return {**shape, **voice, "permission_overwrites": [everyone]}
 
 
 class World:
     def __init__(self) -> None:
         self.channels = {DIRECT: Channel(DIRECT, DM, "")}
         self.commands: list[Json] = []
+        self.roles: list[str] = []
+        """The ids of the roles beside everybody's."""
         self._ids = itertools.count(1200000000000000000)
 
     def new_id(self) -> str:
         return str(next(self._ids))
 
-    def add_channel(self, name: str, denied: Right = NO_RIGHT) -> Channel:
-        channel = Channel(self.new_id(), TEXT, name, denied)
+    def add_channel(self, name: str, denied: Right = NO_RIGHT, kind: int = TEXT) -> Channel:
+        channel = Channel(self.new_id(), kind, name, denied)
         self.channels[channel.id] = channel
         return channel
 
@@ -144,15 +152,16 @@ class World:
             "mentionable": False,
             "flags": 0,
         }
+        roles = [{**everyone, "id": id_, "name": id_, "permissions": "0"} for id_ in self.roles]
         return {
             "id": GUILD,
             "name": "뉴스룸",
             "owner_id": PERSON,
-            "roles": [everyone],
+            "roles": [everyone, *roles],
             "emojis": [],
             "stickers": [],
             "features": [],
-            "channels": [c.json() for c in self.channels.values() if c.kind == TEXT],
+            "channels": [c.json() for c in self.channels.values() if c.kind in (TEXT, VOICE)],
             "threads": [],
             "members": [member(BOT)],
             "member_count": 2,

@@ -233,7 +233,7 @@ class SlackServer:
         payload = {
             "token": "verification",
             "api_app_id": "A1",
-            "team_id": "T1",
+            "team_id": self.workspace.team_of(user),
             "team_domain": "test",
             "channel_id": channel,
             "channel_name": self.workspace.channels[channel].name or "directmessage",
@@ -259,6 +259,7 @@ class SlackServer:
             "channel_type": "im",
             "channel": channel.id,
             "user": user,
+            "team": self.workspace.team_of(user),
             "text": text,
             "ts": ts,
             "event_ts": ts,
@@ -291,6 +292,7 @@ class SlackServer:
         """`user` names the bot in a channel; `text` is as Slack marks it up."""
         ts = self.workspace.stamp(time.time())
         event: Json = {"type": "app_mention", "channel": channel, "user": user, "text": text}
+        event["team"] = self.workspace.team_of(user)
         return await self.event({**event, "ts": ts, "event_ts": ts, **more})
 
     async def open_home(self, user: str = "U1", tab: str = "home") -> Acknowledged:
@@ -318,8 +320,7 @@ class SlackServer:
             "response_url": self._response_url(channel, user, message.get("thread_ts")),
             "message": {"type": "message", "ts": "1.000001", **message},
             "channel": {"id": channel, "name": "x"},
-            "user": {"id": user, "team_id": "T1"},
-            "team": {"id": "T1", "domain": "test"},
+            **self._person(user),
             "token": "verification",
             "api_app_id": "A1",
         }
@@ -338,8 +339,7 @@ class SlackServer:
             values[name] = {element["action_id"]: _state(element, filled.get(name))}
         payload: Json = {
             "type": "view_submission",
-            "team": {"id": "T1", "domain": "test"},
-            "user": {"id": user, "username": user.lower(), "team_id": "T1"},
+            **self._person(user),
             "api_app_id": "A1",
             "token": "verification",
             "trigger_id": self._trigger(),
@@ -379,12 +379,11 @@ class SlackServer:
         }
         payload: Json = {
             "type": "block_actions",
-            "user": {"id": presser, "username": presser.lower(), "team_id": "T1"},
+            **self._person(presser),
             "api_app_id": "A1",
             "token": "verification",
             "container": container,
             "trigger_id": self._trigger(),
-            "team": {"id": "T1", "domain": "test"},
             "enterprise": None,
             "is_enterprise_install": False,
             "channel": {"id": message.channel, "name": "directmessage"},
@@ -410,12 +409,11 @@ class SlackServer:
         element = Posted("", "", "", "user", view).button(button)
         payload: Json = {
             "type": "block_actions",
-            "user": {"id": user, "team_id": "T1"},
+            **self._person(user),
             "api_app_id": "A1",
             "token": "verification",
             "container": {"type": "view", "view_id": "VHOME"},
             "trigger_id": self._trigger(),
-            "team": {"id": "T1", "domain": "test"},
             "view": {"id": "VHOME", **view},
             "actions": [{**element, "block_id": "b1", "action_ts": "1.0"}],
         }
@@ -440,6 +438,12 @@ class SlackServer:
         return list(self.workspace.ephemeral)
 
     # Socket Mode.
+
+    def _person(self, user: str) -> Json:
+        """Who does something, and of which workspace they are."""
+        team = self.workspace.team_of(user)
+        who = {"id": user, "username": user.lower(), "team_id": team}
+        return {"user": who, "team": {"id": team, "domain": team.lower()}}
 
     def _trigger(self) -> str:
         trigger = f"trigger-{next(self._numbers)}"

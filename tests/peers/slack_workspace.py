@@ -39,6 +39,8 @@ class Person:
     id: str
     locale: str = "ko-KR"
     is_bot: bool = False
+    team: str = "T1"
+    """Another's in a channel that two companies share."""
 
 
 @dataclass(slots=True)
@@ -164,6 +166,9 @@ class Workspace:
     def stamp(self, now: float) -> str:
         """A message's id: the time, made unique by a counter where Slack has microseconds."""
         return f"{int(now)}.{next(self._ticks):06d}"
+
+    def team_of(self, user: str) -> str:
+        return self.people[user].team if user in self.people else "T1"
 
     def im_with(self, user: str) -> Channel:
         for channel in self.channels.values():

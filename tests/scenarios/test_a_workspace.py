@@ -55,7 +55,7 @@ async def _first_hour(
         await slack.open_home("U1")
         welcome = await slack.next_message(10)
         assert "어떤 주제를 지켜볼까요?" in welcome.shown
-        assert "견본" in welcome.shown
+        assert "미리보기" in welcome.shown
         assert slack.workspace.homes["U1"]["blocks"]
         await slack.open_home("U1")
         assert await slack.silent(0.5)

@@ -102,3 +102,19 @@ def test_a_sentence_with_a_name_put_in_does_not_lean(pieces: list[str]) -> None:
         named = [c for c in sentence.clarifications if not c.text[1].isdigit()]
         assert not (named and sentence.leans)
         assert all(sentence.span.start < c.at <= sentence.span.end for c in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("강원 강릉에 내린 비로 2명이 숨지고 3명이 다쳤다.", False),
+        ("서울 마포구 아파트에서 불이 나 5명이 대피했다.", False),
+        ("이 사고로 2명이 숨졌다.", True),
+        ("현장에서 2명이 다쳤다.", True),
+        ("이 가운데 2명이 숨졌다.", True),
+    ],
+)
+def test_people_that_something_befell_stand_alone_where_the_place_is_told(
+    text: str, leans: bool
+) -> None:
+    assert read(article(f"세종시가 다리를 놓았다.\n\n{text}")).sentences[-1].leans is leans

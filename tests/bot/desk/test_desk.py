@@ -53,7 +53,7 @@ def button(message: Message, action: str) -> Button:
 async def test_nothing_asked_is_answered_with_help(newsroom: Newsroom) -> None:
     desk = desk_of(newsroom)
     for asker in (KO, EN):
-        helped = desk.help(asker)
+        helped = await desk.help(asker)
         assert await desk.brief("", asker) == helped
         assert await desk.brief("  \n", asker) == helped
         assert await desk.profile(" ", asker) == helped

@@ -155,7 +155,7 @@ async def test_two_workspaces_never_see_one_another(newsroom: Newsroom, site: Si
         message(await desk.digest("list", OTHER)),
         message(await desk.feed("list", OTHER)),
         await desk.home(OTHER),
-        desk.help(OTHER),
+        await desk.help(OTHER),
         await desk.press("sample", [kept.id], OTHER),
         await desk.press("remove", [kept.id], OTHER),
         await desk.press("undo", [fixed.buttons[0].value], OTHER),
@@ -221,7 +221,7 @@ async def test_with_a_broken_archive_help_and_completion_still_answer(
         connection.execute("DROP TABLE digests")
     connection.close()
     desk = desk_of(newsroom)
-    assert "/brief" in str(desk.help(KO))
+    assert "/brief" in str(await desk.help(KO))
     assert "삼성전자" in await desk.complete("삼성전", 5, KO)
     assert "만들지 못했습니다" in message(await desk.digest("list", KO)).fallback
 
@@ -312,7 +312,7 @@ async def test_whatever_is_filled_in_is_refused_or_kept(
     desk = desk_of(newsroom)
     for each in own(newsroom):
         newsroom.sources.archive.chat_digests.remove(each.id, KO.workspace)
-    wrong = desk.refusals("digest", filled, KO)
+    wrong = await desk.refusals("digest", filled, KO)
     told = await desk.submit("digest", "", filled, KO)
     assert "만들지 못했습니다" not in told.fallback
     assert bool(own(newsroom)) is not bool(wrong)

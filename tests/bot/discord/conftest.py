@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot import config
 from bot.config import Secrets
-from bot.desk.asker import Asker
+from bot.desk.asker import Asker, Listing
 from bot.discord.app import DiscordPlatform
 from bot.messages import (
     Action,
@@ -20,12 +20,15 @@ from bot.messages import (
     Form,
     Item,
     Message,
+    Option,
     Run,
     Section,
     Select,
     Source,
 )
 from tests.peers.discord import TOKEN, DiscordServer
+
+DESK_ROLE = "1100000000000000007"
 
 
 def answer(title: str, *buttons: Button) -> Message:
@@ -56,6 +59,9 @@ class TableDesk:
     form_shown: Form | Message | None = None
     problems: dict[str, str] = field(default_factory=dict)
     greeting: Message | None = None
+    offered: tuple[Option, ...] = ()
+    seen: set[str] = field(default_factory=set)
+    left: list[tuple[str, str]] = field(default_factory=list)
     askers: list[Asker] = field(default_factory=list)
 
     async def brief(self, text: str, asker: Asker) -> Message:
@@ -83,7 +89,7 @@ class TableDesk:
         self.note("form", value, asker)
         return self.form_shown or answer("no form")
 
-    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+    async def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
         return self.problems
 
     async def submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
@@ -95,6 +101,12 @@ class TableDesk:
         await asyncio.sleep(self.takes)
         return self.names
 
+    async def choices(
+        self, what: Listing, typed: str, limit: int, asker: Asker
+    ) -> tuple[Option, ...]:
+        self.note(f"choices of {what}", typed, asker)
+        return self.offered
+
     async def home(self, asker: Asker) -> Message:
         return await self._answer("home", "", asker)
 
@@ -102,9 +114,20 @@ class TableDesk:
         self.note("welcome", "", asker)
         return self.greeting
 
-    def help(self, asker: Asker) -> Message:
+    async def unwelcomed(self, asker: Asker) -> None:
+        self.note("unwelcomed", "", asker)
+
+    async def help(self, asker: Asker) -> Message:
         self.note("help", "", asker)
         return answer("help")
+
+    async def first(self, request: str) -> bool:
+        new = request not in self.seen
+        self.seen.add(request)
+        return new
+
+    async def gone(self, workspace: str, place: str, reason: str) -> None:
+        self.left.append((workspace, place))
 
     def note(self, what: str, of: str, asker: Asker) -> None:
         self.asked.append((what, of, asker.language))
@@ -117,13 +140,16 @@ class TableDesk:
 
 
 def platform_for(server: DiscordServer, desk: TableDesk, token: str = TOKEN) -> DiscordPlatform:
-    settings = config.Discord(api_url=server.api_url, gateway_url=server.gateway_url)
+    settings = config.Discord(
+        api_url=server.api_url, gateway_url=server.gateway_url, manager_roles=(DESK_ROLE,)
+    )
     return DiscordPlatform(settings, Secrets(discord_token=SecretStr(token)), desk)
 
 
 @pytest.fixture
 async def discord() -> AsyncIterator[DiscordServer]:
     async with DiscordServer() as server:
+        server.world.roles.append(DESK_ROLE)
         yield server
 
 

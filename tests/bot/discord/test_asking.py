@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.discord.app import DiscordPlatform
+from bot.messages import Message
 from tests.bot.discord.conftest import TableDesk, platform_for
 from tests.peers.discord import DiscordServer
 from tests.peers.discord_world import DIRECT
@@ -91,13 +92,25 @@ async def test_a_direct_message_is_answered_as_a_reply(
     assert not message.payload["allowed_mentions"].get("replied_user")
 
 
-@pytest.mark.parametrize("text", ["", "help", "도움말"])
-async def test_a_direct_message_goes_to_the_desk_whatever_it_says(
-    discord: DiscordServer, desk: TableDesk, text: str
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", "ko"),  # nothing tells: the language of the settings
+        ("help", "en"),
+        ("what is new with Samsung?", "en"),
+        ("도움말", "ko"),
+        ("NVIDIA 소식", "ko"),
+        ("https://news.example/a1", "ko"),
+        ("https://news.example/a1 please", "en"),
+        ("🙏 123", "ko"),
+    ],
+)
+async def test_a_direct_message_goes_to_the_desk_in_the_language_it_is_written_in(
+    discord: DiscordServer, desk: TableDesk, text: str, language: str
 ) -> None:
     await discord.direct_message(text)
     await discord.next_message()
-    assert desk.asked == [("direct", text, "ko")]
+    assert desk.asked == [("direct", text, language)]
 
 
 async def test_the_bot_does_not_answer_itself(discord: DiscordServer, desk: TableDesk) -> None:
@@ -130,12 +143,47 @@ async def test_sharing_shows_the_answer_to_everyone_once(
 ) -> None:
     await discord.command("brief", topic="stargate")
     message = await discord.next_message()
-    acknowledged = await discord.press(message, message.buttons["채널에 올리기"])
-    shared = await discord.next_message()
-    assert not acknowledged.ephemeral
+    desk.buttons = desk.buttons[:1]
+    for _ in range(2):
+        acknowledged = await discord.press(message, message.buttons["채널에 올리기"])
+        assert acknowledged.ephemeral  # a failure would be nobody else's to see
+    told, shared, again = [await discord.next_message() for _ in range(3)]
+    assert (told.text, told.ephemeral) == ("채널에 올렸습니다.", True)
     assert not shared.ephemeral
     assert list(shared.buttons) == ["더 보기"]
-    assert shared.id in {m["id"] for m in discord.channel.messages}
+    assert [m["id"] for m in discord.channel.messages] == [shared.id]
+    assert again.text == "이미 이 채널에 올라와 있습니다."
+
+
+async def test_what_cannot_be_shared_any_more_is_told_to_who_pressed_alone(
+    discord: DiscordServer, desk: TableDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await discord.command("brief", topic="stargate")
+    message = await discord.next_message()
+
+    async def gone(*_: object) -> Message:
+        return Message("", "그런 답이 없습니다.", notices=("그런 답이 없습니다.",))
+
+    monkeypatch.setattr(desk, "press", gone)
+    await discord.press(message, message.buttons["채널에 올리기"])
+    told = await discord.next_message()
+    assert told.ephemeral
+    assert "그런 답이 없습니다." in told.text
+    assert discord.channel.messages == []
+
+
+async def test_a_share_that_failed_can_be_tried_again(
+    discord: DiscordServer, desk: TableDesk
+) -> None:
+    await discord.command("brief", topic="stargate")
+    message = await discord.next_message()
+    discord.fail("POST", "/webhooks/", 400, code=50035)
+    await discord.press(message, message.buttons["채널에 올리기"])
+    said = [(await discord.next_message()).text for _ in range(2)]
+    assert said[1] == "답을 보내지 못했습니다. 잠시 뒤에 다시 시도해 주세요."
+    await discord.press(message, message.buttons["채널에 올리기"])
+    assert (await discord.next_message()).text == "채널에 올렸습니다."
+    assert not (await discord.next_message()).ephemeral
 
 
 async def test_a_rate_limit_is_waited_out(discord: DiscordServer) -> None:

@@ -10,7 +10,7 @@ from bot.digests.place import PlaceError
 from bot.discord.app import DiscordPlatform
 from tests.bot.discord.conftest import TableDesk, answer, platform_for
 from tests.peers.discord import DiscordServer
-from tests.peers.discord_world import DIRECT, Right
+from tests.peers.discord_world import DIRECT, DM, THREAD, VOICE, Right
 
 MARK = "ir-news/2026-11-20/1:0"
 
@@ -221,3 +221,21 @@ async def test_a_wrong_token_is_final_for_a_place_too(
     with pytest.raises(PlaceError, match="copy it again from the Bot page") as e:
         await place.post(answer("아침"), MARK)
     assert e.value.permanent
+
+
+@pytest.mark.parametrize("kind", [DM, THREAD, VOICE])
+async def test_where_discord_opens_no_threads_the_parts_follow_one_another(
+    discord: DiscordServer, platform: DiscordPlatform, kind: int
+) -> None:
+    where = {
+        DM: discord.world.channels[DIRECT],
+        THREAD: discord.world.add_thread(discord.channel, "1199", "스레드"),
+        VOICE: discord.world.add_channel("회의", kind=VOICE),
+    }[kind]
+    place = platform.place(where.id)
+    first = await place.post(answer("아침"), MARK)
+    assert await place.find("part 1", under=first) is None
+    second = await place.post(answer("이어서"), "part 1", under=first)
+    assert [message["id"] for message in where.messages] == [first, second]
+    assert await place.find(MARK) == first
+    assert await place.find("part 1", under=first) == second

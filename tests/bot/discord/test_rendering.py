@@ -330,3 +330,12 @@ def test_a_custom_id_gives_back_what_it_was_made_of(action: Action, value: str) 
     if identity is not None:
         assert length(identity) <= 100
         assert parse_custom_id(identity) == (action, value)
+
+
+def test_a_menu_holds_each_value_once_and_is_no_button_that_asks_for_menu() -> None:
+    options = (Option("a", "가"), Option("a", "가 또"), Option("b", "나"))
+    message = Message("t", "t", selects=(Select("ask", "고르기", options, most=9),))
+    [menu] = [c for c in limits.walk(payload(message)["components"]) if c["type"] == 3]
+    assert [option["value"] for option in menu["options"]] == ["a", "b"]
+    assert parse_custom_id(menu["custom_id"]) == ("ask", "")
+    assert parse_custom_id(custom_id("ask", "menu") or "") == ("ask", "menu")

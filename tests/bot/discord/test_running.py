@@ -16,7 +16,7 @@ from bot.discord import app
 from bot.discord.app import DiscordPlatform
 from tests.bot.discord.conftest import TableDesk, platform_for
 from tests.peers.discord import TOKEN, DiscordServer
-from tests.peers.discord_world import Right
+from tests.peers.discord_world import GUILD, Right
 
 
 async def test_a_wrong_token_is_fatal_and_says_where_the_right_one_is(
@@ -130,8 +130,8 @@ async def test_commands_are_registered_in_both_languages(
 ) -> None:
     [commands] = discord.calls("PUT", "/commands")
     brief, profile, digest, feed, link = commands
-    assert [option["name"] for option in digest["options"]] == ["add", "list"]
-    assert [option["name"] for option in feed["options"]] == ["add", "list", "starters"]
+    assert [option["name"] for option in digest["options"]] == ["add", "list", "remove"]
+    assert [option["name"] for option in feed["options"]] == ["add", "list", "remove", "starters"]
     assert (link["type"], link["name_localizations"]) == (3, {"ko": "링크 브리프"})
     assert all(sorted(each["contexts"]) == [0, 1, 2] for each in commands)
     assert (brief["name"], brief["name_localizations"]) == ("brief", {"ko": "브리프"})
@@ -187,7 +187,7 @@ async def test_stopping_lets_the_answer_under_way_arrive(
     assert discord.unread == 1
 
 
-async def test_stopping_does_not_wait_for_an_answer_without_end(
+async def test_stopping_does_not_wait_for_an_answer_without_end_but_says_so(
     discord: DiscordServer, desk: TableDesk
 ) -> None:
     desk.takes = 60.0
@@ -197,9 +197,13 @@ async def test_stopping_does_not_wait_for_an_answer_without_end(
     began = time.monotonic()
     await platform.stop()
     assert time.monotonic() - began < 4.0
-    assert discord.unread == 0
+    message = await discord.next_message()
+    assert (message.text, message.ephemeral) == (
+        "다시 시작하느라 답하지 못했습니다. 잠시 뒤에 다시 물어봐 주세요.",
+        True,
+    )
     left = [task.get_coro().__qualname__ for task in asyncio.all_tasks()]  # type: ignore[union-attr]
-    assert not [name for name in left if name.startswith("DiscordPlatform")]
+    assert not [name for name in left if name.startswith(("DiscordPlatform", "Requests"))]
 
 
 async def test_stopping_twice_or_before_starting_is_harmless(
@@ -253,3 +257,58 @@ async def test_a_check_with_a_wrong_token_says_so(discord: DiscordServer, desk: 
     [(what, ok, advice)] = await platform_for(discord, desk, token="old").check()
     assert (what, ok) == ("Discord token", False)
     assert "copy it again from the Bot page" in advice
+
+
+async def test_a_message_that_a_stop_cuts_off_is_answered_with_that(
+    discord: DiscordServer, desk: TableDesk
+) -> None:
+    desk.takes = 60.0
+    platform = platform_for(discord, desk)
+    await platform.start()
+    await discord.direct_message("what is new?")
+    while not desk.asked:  # noqa: ASYNC110 (the desk offers no event)
+        await asyncio.sleep(0.01)
+    await platform.stop()
+    assert "Please ask again" in (await discord.next_message()).text
+
+
+async def test_two_processes_answer_one_question_once(
+    discord: DiscordServer, desk: TableDesk
+) -> None:
+    """While a new version starts beside the old one, Discord tells both of everything."""
+    platforms = [platform_for(discord, desk) for _ in range(2)]
+    for platform in platforms:
+        await platform.start()
+    await discord.command("brief", topic="stargate")
+    await discord.direct_message("스타게이트")
+    await asyncio.sleep(0.5)
+    for platform in platforms:
+        await platform.stop()
+    assert sorted(what for what, *_ in desk.asked) == ["brief", "direct"]
+    assert discord.unread == 2
+
+
+async def test_an_acknowledgement_whose_answer_was_lost_is_still_ours(
+    discord: DiscordServer, platform: DiscordPlatform
+) -> None:
+    discord.fail("POST", "/callback", 502, loses_answer=True)
+    await discord.command("brief", topic="stargate")
+    assert "brief stargate" in (await discord.next_message()).text
+
+
+async def test_where_the_bot_was_removed_or_a_channel_deleted_the_desk_hears_of_it(
+    discord: DiscordServer, desk: TableDesk, platform: DiscordPlatform
+) -> None:
+    channel = discord.channel
+    await discord.gateway.dispatch("CHANNEL_DELETE", channel.json())
+    thread = {"id": "77", "guild_id": GUILD, "parent_id": channel.id, "type": 11}
+    await discord.gateway.dispatch("THREAD_DELETE", thread)
+    await discord.gateway.dispatch("GUILD_DELETE", {"id": GUILD, "unavailable": True})  # an outage
+    await discord.gateway.dispatch("GUILD_DELETE", {"id": GUILD})
+    await asyncio.sleep(0.2)
+    workspace = f"discord:{GUILD}"
+    assert desk.left == [
+        (workspace, f"discord:{channel.id}"),
+        (workspace, "discord:77"),
+        (workspace, ""),
+    ]

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bot.config import Secrets
 from bot.config import Slack as SlackSettings
-from bot.desk.asker import Asker
+from bot.desk.asker import Asker, Listing
 from bot.messages import (
     Action,
     Button,
@@ -43,6 +43,8 @@ class ScriptedDesk:
         self.shows_forms = False
         self.seconds = 0.0
         self.answer: Message | None = None
+        self.seen: set[str] = set()
+        self.left: list[tuple[str, str]] = []
 
     async def brief(self, text: str, asker: Asker) -> Message:
         return await self._say("brief", text, asker)
@@ -72,7 +74,8 @@ class ScriptedDesk:
         said = await self._say("form", value, asker)
         return FORM if self.shows_forms else said
 
-    def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+    async def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
+        self.askers.append(asker)
         return self.refused
 
     async def submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
@@ -82,6 +85,11 @@ class ScriptedDesk:
     async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
         return ()
 
+    async def choices(
+        self, what: Listing, typed: str, limit: int, asker: Asker
+    ) -> tuple[Option, ...]:
+        return ()
+
     async def home(self, asker: Asker) -> Message:
         return await self._say("home", "", asker)
 
@@ -89,8 +97,19 @@ class ScriptedDesk:
         self.askers.append(asker)
         return self.welcomes.pop() if self.welcomes else None
 
-    def help(self, asker: Asker) -> Message:
+    async def unwelcomed(self, asker: Asker) -> None:
+        self.asked.append(("unwelcomed", asker.person, asker.language))
+
+    async def help(self, asker: Asker) -> Message:
         return Message(title="help", fallback="help")
+
+    async def first(self, request: str) -> bool:
+        new = request not in self.seen
+        self.seen.add(request)
+        return new
+
+    async def gone(self, workspace: str, place: str, reason: str) -> None:
+        self.left.append((workspace, place))
 
     async def _say(self, what: str, about: str, asker: Asker) -> Message:
         self.asked.append((what, about, asker.language))

@@ -141,3 +141,25 @@ class TestOpen:
         await slack.next_message()
         assert await slack.silent()
         assert [what for what, *_ in desk.asked].count("submit") == 1
+
+    async def test_a_submission_is_acknowledged_without_asking_slack_anything(
+        self, slack: SlackServer, desk: ScriptedDesk
+    ) -> None:
+        desk.shows_forms = True
+        view = modal(FORM, Opened("digest", "d1", "C1"), "닫기")
+        assert view is not None
+        slack.delay("users.info", 2.5)
+        slack.delay("conversations.members", 2.5)
+        done = await slack.submit(view, {}, user="U2")  # nobody the bot has met
+        assert done.seconds < 1.0
+        assert (await slack.next_message(8)).ephemeral_to == "U2"
+        assert not desk.askers[0].manages  # to be told what is wrong takes no right
+
+    async def test_a_form_of_another_version_is_acknowledged_too(
+        self, slack: SlackServer, desk: ScriptedDesk
+    ) -> None:
+        view = modal(FORM, Opened("digest", "d1", "C1"), "닫기")
+        assert view is not None
+        done = await slack.submit({**view, "private_metadata": "[1]"}, {})
+        assert done.payload == {}
+        assert desk.asked == []

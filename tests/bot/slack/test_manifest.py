@@ -11,7 +11,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from bot.slack.checking import SCOPES
-from bot.slack.requests import Command, command_of
+from bot.slack.payloads import Command, command_of
+from bot.slack.requests import LEFT
 from tests.peers.slack_limits import SPECS
 
 PROJECT = Path(__file__).parents[3]
@@ -35,6 +36,8 @@ def test_it_switches_on_what_the_bot_listens_to(manifest: Any) -> None:
         "app_mention",
         "app_home_opened",
         "member_joined_channel",
+        *LEFT,
+        "app_uninstalled",
     ]
     assert manifest["features"]["app_home"]["home_tab_enabled"]
     assert manifest["features"]["app_home"]["messages_tab_enabled"]

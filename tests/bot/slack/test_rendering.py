@@ -199,14 +199,9 @@ def test_titles_and_labels_are_escaped_where_slack_decodes() -> None:
     assert shown[1]["elements"][0]["value"] == "A&B"
 
 
-def test_a_direction_override_ends_with_the_text_that_opened_it() -> None:
-    (_, shown) = blocks(_saying("앞 \u202e뒤 \u2067끝"))
-    assert shown["elements"][0]["elements"][0]["text"] == "앞 \u202e뒤 \u2067끝\u2069\u202c"
-
-
-def test_what_cannot_be_sent_is_shown_as_missing() -> None:
-    (_, shown) = blocks(_saying("가\x00나\ud800다\r\n라"))
-    assert _lines(shown) == ["가\ufffd나\ufffd다", "라"]
+def test_what_is_invisible_or_cannot_be_sent_is_left_out() -> None:
+    (_, shown) = blocks(_saying("앞 \u202e뒤 \u2067끝\x00, 가\ud800나\r\n라"))
+    assert _lines(shown) == ["앞 뒤 끝, 가나", "라"]
 
 
 def test_notices_stand_before_the_first_sentence() -> None:

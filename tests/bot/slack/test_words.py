@@ -102,3 +102,9 @@ def _read(text: str) -> None:
 @pytest.mark.parametrize("unit", ["<", "<a|", "<https://a|", "<@UBOT", "\u202e", "&", ":"])
 def test_hostile_input_is_read_in_proportion_to_its_length(unit: str) -> None:
     assert growth(lambda n: _read(unit * n), 5_000) < LINEAR
+
+
+def test_what_turns_text_round_is_left_out_in_every_kind_of_text() -> None:
+    text = "값은 \u202e100\u2066원\u200b이다\x07"
+    assert harmless(text, 99) == escaped(text, 99) == inert(text, 99) == "값은 100원이다"
+    assert harmless("\u202e" * 500 + "가" * 11, 10) == "가" * 9 + "…"

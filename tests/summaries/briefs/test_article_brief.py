@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from summaries import Article, brief_article, default_catalogue
 from summaries.briefs import ArticleBrief
+from summaries.names import is_stranger
 from tests.summaries.newsroom import NAMES, article, examples, read, texts_of
 
 LEAD = "누리소프트가 세종에 새 데이터센터를 짓기로 하고 5000억원을 투자한다고 4일 발표했다."
@@ -79,13 +80,15 @@ def test_the_brief_holds_the_figures_quotes_and_names_of_the_article() -> None:
         "nurisoft": 2,
         "oh-doyun": 2,
         "hanvit-electronics": 1,
+        "~세종시": 2,
     }
     assert found.language == "ko"
 
 
-def test_names_come_most_mentioned_first() -> None:
-    counts = [named.mentions for named in brief().entities]
-    assert counts == sorted(counts, reverse=True)
+def test_names_come_most_mentioned_first_and_those_of_no_catalogue_last() -> None:
+    named = [(is_stranger(named.entity.id), -named.mentions) for named in brief().entities]
+    assert named == sorted(named)
+    assert named[-1][0]
 
 
 def test_every_sentence_says_why_it_was_chosen() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from summaries import Article, brief_topic, parse_query
 from summaries.briefs import TopicBrief
-from summaries.briefs.topic import carries
+from summaries.briefs.carrying import carries
 from summaries.origins import Fold
 from tests.summaries.newsroom import (
     NAMES,

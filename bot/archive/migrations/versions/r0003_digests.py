@@ -1,4 +1,5 @@
-"""Digests: numbered times, why a slot was passed over, where a told sentence stands, troubles."""
+"""Digests: numbered times, why a slot was passed over, where a told sentence stands, troubles;
+and which requests were begun."""
 
 from __future__ import annotations
 
@@ -53,6 +54,13 @@ _STATEMENTS = (
         told_at INTEGER,
         PRIMARY KEY (place, kind)
     )
+    """,
+    """
+    CREATE TABLE seen (
+        request TEXT NOT NULL,
+        seen_at INTEGER NOT NULL,
+        PRIMARY KEY (request)
+    ) WITHOUT ROWID
     """,
 )
 
