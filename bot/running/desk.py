@@ -15,15 +15,19 @@ _Answer = TypeVar("_Answer")
 
 
 class TimedDesk:
-    """Answers as `desk` does. What is not waited for (help, refusals, names as they are typed) is
-    not timed."""
+    """Answers as `desk` does. What nobody waits for as an answer (help, refusals, names as they are
+    typed, what is only taken note of) is not timed."""
 
     def __init__(self, desk: FrontDesk, seconds: Histogram) -> None:
         self._desk = desk
         self._seconds = seconds
         self.refusals = desk.refusals
         self.complete = desk.complete
+        self.choices = desk.choices
+        self.unwelcomed = desk.unwelcomed
         self.help = desk.help
+        self.first = desk.first
+        self.gone = desk.gone
 
     async def brief(self, text: str, asker: Asker) -> Message:
         return await self._timed("brief", self._desk.brief(text, asker))
