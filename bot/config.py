@@ -71,10 +71,19 @@ def _known_country(code: str) -> str:
     return code
 
 
+def _known_listen(listen: str) -> str:
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) <= 65535:
+        raise ValueError(f"{listen!r} is no address to listen at; write 127.0.0.1:9464")
+    return listen
+
+
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
 PlaceName = Annotated[str, AfterValidator(_known_place)]
 Country = Annotated[str, AfterValidator(_known_country)]
+Listen = Annotated[str, AfterValidator(_known_listen)]
 BotLanguage = Literal["ko", "en"]
+LogFormat = Literal["text", "json"]
 
 
 class Table(BaseModel):
@@ -103,6 +112,23 @@ class Discord(Table):
 
 class Intake(Table):
     every_minutes: int = Field(default=15, ge=1, le=24 * 60)
+
+
+class Logs(Table):
+    format: LogFormat = "text"
+
+
+class Metrics(Table):
+    """Where numbers and the state of the service are to be read: `host:port`, nowhere by default."""
+
+    listen: Listen | None = None
+
+    @property
+    def host_and_port(self) -> tuple[str, int] | None:
+        if self.listen is None:
+            return None
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
 
 class Feed(Table):
@@ -210,6 +236,8 @@ class Settings(BaseSettings):
     slack: Slack = Slack()
     discord: Discord = Discord()
     intake: Intake = Intake()
+    logs: Logs = Logs()
+    metrics: Metrics = Metrics()
     feeds: tuple[Feed, ...] = ()
     topics: tuple[Topic, ...] = ()
     names: tuple[Name, ...] = ()

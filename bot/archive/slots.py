@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, exists, insert, select, update
+from sqlalchemy import Connection, Row, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -162,6 +162,17 @@ class Slots:
         )  # fmt: skip
         with self._database.reading() as connection:
             return tuple(_slot(row) for row in connection.execute(oldest))
+
+    def waiting(self) -> dict[str, int]:
+        """Place -> how many parts for it are neither sent nor given up."""
+        by_place = (
+            select(_slots.c.place, func.count().label("parts"))
+            .join(_parts, _same_slot(_parts))
+            .where(_parts.c.state.in_(_UNSENT))
+            .group_by(_slots.c.place)
+        )
+        with self._database.reading() as connection:
+            return {row.place: row.parts for row in connection.execute(by_place)}
 
     def parts(self, subscription: str, local_date: date, ordinal: int) -> tuple[Part, ...]:
         """All parts of one slot as they stand, in the order they are to be sent in."""

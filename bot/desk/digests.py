@@ -106,6 +106,8 @@ class Digests:
     def line(self, each: Subscription, asker: Asker) -> Item:
         language = asker.language
         notes = [when_words(each, language)]
+        if each.holidays:
+            notes.append(say(language, "digest-not-on-holidays"))
         due = due_words(self.next_at(each), each.zone, language)
         notes.append(say(language, "digest-next", due=due))
         if not each.workspace:

@@ -44,7 +44,7 @@ def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetim
     own = sources.of_workspace(subscription.workspace) if subscription.workspace else sources
     digest = _built(subscription, slot.at, own, _words_on_time(subscription, slot, own, now))
     silent = not digest.news and subscription.when_quiet == "skip"
-    return slots.claim(
+    claimed = slots.claim(
         slot.subscription,
         slot.local_date,
         slot.ordinal,
@@ -54,6 +54,9 @@ def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetim
         drafts=[] if silent else [Draft(part.message, part.told) for part in digest.parts],
         passed_over="quiet" if silent else "",
     )
+    if claimed:
+        _log.info("digest due", slot=slot.key, place=subscription.place, quiet=silent)
+    return claimed
 
 
 def pass_over_missed(subscription: Subscription, sources: Sources, now: datetime) -> None:
@@ -73,7 +76,12 @@ def pass_over_missed(subscription: Subscription, sources: Sources, now: datetime
             passed_over="late",
         ):
             when = f"{slot.at:%Y-%m-%d %H:%M}"
-            _log.error("digest skipped: not running at its time", slot=slot.key, due=when)
+            _log.error(
+                "digest skipped: not running at its time",
+                slot=slot.key,
+                place=subscription.place,
+                due=when,
+            )
 
 
 def preview(subscription: Subscription, as_of: datetime, sources: Sources) -> Digest:

@@ -201,8 +201,9 @@ class Delivery:
             await asyncio.to_thread(slots.record_failed, part.mark, reason, permanent=permanent)
             log.error("digest part not sent", reason=reason, again=not permanent)
             return permanent
-        await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=self._now())
-        log.info("digest part sent")
+        now = self._now()
+        await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=now)
+        log.info("digest part sent", late=(now - part.slot.as_of).total_seconds())
         return True
 
     def _give_up(self, part: Part, reason: str) -> None:

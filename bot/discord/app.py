@@ -76,6 +76,11 @@ class DiscordPlatform:
             await asyncio.gather(self._reconnecting, return_exceptions=True)
         await self._leave()
 
+    async def connected(self) -> bool:
+        """Whether events come in now."""
+        client = self._client
+        return client is not None and client.ws is not None and client.ws.open
+
     async def _connect(self) -> None:
         async with self._opening:
             client = await self._log_in()

@@ -73,6 +73,10 @@ class SlackPlatform:
         await self._server.stop()
         await self._requests.drained(DRAIN_SECONDS)
 
+    async def connected(self) -> bool:
+        """Whether requests come in now."""
+        return self._server.running or await self._socket.connected()
+
     def place(self, channel: str) -> Place:
         """`#name`, or the id of a channel or person."""
         return SlackPlace(channel, self._posts, self._retrying, self._channels, self._pace)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 
 import pytest
@@ -286,6 +286,15 @@ async def test_everybody_is_welcomed_once_with_a_question_and_a_sample(newsroom:
     assert cited == {source.n for source in hello.sources}
     assert await desk.welcome(KO) is None
     assert await desk.welcome(OTHER) is not None
+
+
+async def test_the_list_says_which_digests_pass_over_public_holidays(newsroom: Newsroom) -> None:
+    every_day = Digest(place=KO.place, topics=("SK",), times=(time(8, 30),))
+    working_days = every_day.model_copy(update={"holidays": "KR"})
+    for digest, told in ((working_days, True), (every_day, False)):
+        desk = Desk(Settings(digests=(digest,)), newsroom.sources, lambda: NOON)
+        (section,) = message(await desk.digest("list", KO)).sections
+        assert ("공휴일 제외" in section.items[0].note) is told
 
 
 texts = st.lists(st.text(max_size=30) | st.sampled_from(["08:30", "평일", "mon", "en", "UTC"]))

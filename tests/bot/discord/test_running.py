@@ -108,6 +108,15 @@ async def test_a_failing_server_is_worth_another_try_and_then_works(
     await platform.stop()
 
 
+async def test_it_says_whether_it_is_connected(discord: DiscordServer, desk: TableDesk) -> None:
+    platform = platform_for(discord, desk)
+    assert not await platform.connected()
+    await platform.start()
+    assert await platform.connected()
+    await platform.stop()
+    assert not await platform.connected()
+
+
 async def test_no_privileged_intent_is_asked_for(
     discord: DiscordServer, platform: DiscordPlatform
 ) -> None:
