@@ -54,7 +54,9 @@ class Moment:
 
     def __str__(self) -> str:
         what = "message" if self.part == 0 else f"reply {self.part}"
-        return self.point if self.point in ("nothing claimed", "claimed") else f"{what}: {self.point}"
+        return (
+            self.point if self.point in ("nothing claimed", "claimed") else f"{what}: {self.point}"
+        )
 
 
 _OF_EACH_PART: tuple[Point, ...] = (
@@ -71,7 +73,10 @@ MOMENTS: tuple[Moment, ...] = (
     Moment("looking it up", 0),
     Moment("looking it up", 2),
 )
-"""Of Slack; Discord has `THREAD` besides."""
+"""All that Slack has; Discord has `THREAD` besides."""
+
+FEWER = tuple(each for each in MOMENTS if each.part != 1 and each != MOMENTS[-2])
+"""A reply is as good as another."""
 
 THREAD = Moment("thread opened", 1)
 
@@ -226,6 +231,7 @@ class Rig:
         self._digests.append(digest)
         if moment.point == "looking it up":  # first something must have been lost from sight
             await self._live_and_die(digest, Moment("stored, not answered", moment.part))
+            digest.kills += 1
         await self._live_and_die(digest, moment)
         digest.kills += 1
 
