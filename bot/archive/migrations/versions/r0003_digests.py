@@ -44,6 +44,9 @@ _STATEMENTS = (
         PRIMARY KEY (place, kind)
     )
     """,
+    """
+    CREATE INDEX slots_by_place ON slots (place)
+    """,
 )
 
 
