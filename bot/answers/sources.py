@@ -3,16 +3,23 @@ workspace also what was put right there, and which feeds it follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.answers.remembered import Remembered
 from bot.archive import Archive, Correction, FeedState, Reader
 from bot.config import Settings
 from summaries.analysis import Analysis, version_of
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.queries import OwnTopic
+
+_Answer = TypeVar("_Answer")
+
+_SHARED = 200
+"""Answers of a turn at most; of what so many ask at one moment most is asked by many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Sources:
     followed: tuple[str, ...] | None = None
     """The feeds whose state concerns who asks; None for all, as the owner may."""
     corrections: Sequence[Correction] = ()
+    shared: Remembered[Any] | None = None
+    """What was asked before in the same turn of the digests, by question."""
     version: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +55,17 @@ class Sources:
             followed=(*self.configured, *chosen),
             corrections=self.archive.corrections.all(workspace),
         )
+
+    def for_one_turn(self) -> Sources:
+        """For many who ask the same in one moment: each question is answered once, as the archive
+        stood then."""
+        return replace(self, shared=Remembered(_SHARED))
+
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        if self.shared is None:
+            return answer()
+        found: _Answer = self.shared.get((question, self.followed, tuple(self.corrections)), answer)
+        return found
 
     def right(self, analyses: Iterable[Analysis], *about: str) -> tuple[Analysis, ...]:
         """Those of `analyses` that may answer a question `about` a topic or person."""

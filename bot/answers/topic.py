@@ -49,6 +49,10 @@ class TopicQuestion:
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
+    return sources.once(question, lambda: _answer(sources, question))
+
+
+def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
     query = _query(question.text, sources)
     window = _window(question)
     with sources.archive.reading() as reader:

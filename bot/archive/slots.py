@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -142,6 +142,14 @@ class Slots:
         with self._database.reading() as connection:
             return _find(connection, subscription, local_date, ordinal) is not None
 
+    def keys(self, days: Iterable[date]) -> frozenset[tuple[str, date, int]]:
+        """The slots of these local days that were claimed."""
+        own = select(_slots.c.subscription, _slots.c.local_date, _slots.c.ordinal).where(
+            _slots.c.local_date.in_(set(days))
+        )
+        with self._database.reading() as connection:
+            return frozenset((row[0], row[1], row[2]) for row in connection.execute(own))
+
     def last(self, subscription: str) -> Slot | None:
         """The slot of the subscription with the latest as-of time."""
         newest = (
@@ -156,10 +164,14 @@ class Slots:
 
     def unsent(self) -> tuple[Slot, ...]:
         """The slots with parts that are neither sent nor given up, the oldest first."""
-        waiting = exists().where(_same_slot(_parts), _parts.c.state.in_(_UNSENT))
-        oldest = select(_slots).where(waiting).order_by(
-            _slots.c.as_of, _slots.c.subscription, _slots.c.ordinal
-        )  # fmt: skip
+        # From the few parts that wait to their slots, not through all slots there ever were.
+        oldest = (
+            select(_slots)
+            .join(_parts, _same_slot(_parts))
+            .where(_parts.c.state.in_(_UNSENT))
+            .distinct()
+            .order_by(_slots.c.as_of, _slots.c.subscription, _slots.c.ordinal)
+        )
         with self._database.reading() as connection:
             return tuple(_slot(row) for row in connection.execute(oldest))
 

@@ -6,7 +6,7 @@ Only whoever has the turn claims, so that no digest is built twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -36,6 +36,22 @@ def claim_due(subscription: Subscription, sources: Sources, now: datetime) -> li
     return [slot for slot in due(subscription, now) if claim(subscription, slot, sources, now)]
 
 
+def unclaimed(
+    subscriptions: Iterable[Subscription], sources: Sources, now: datetime
+) -> list[Subscription]:
+    """Those with a slot that is due and was not claimed, the longest due first: of thousands mostly
+    none."""
+    owing = [(each, slots) for each in subscriptions if (slots := due(each, now))]
+    days = {slot.local_date for _, slots in owing for slot in slots}
+    claimed = sources.archive.slots.keys(days)
+    waiting = [
+        (each, new[0].at)
+        for each, slots in owing
+        if (new := [s for s in slots if (s.subscription, s.local_date, s.ordinal) not in claimed])
+    ]
+    return [each for each, _ in sorted(waiting, key=lambda pair: pair[1])]
+
+
 def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetime) -> bool:
     """Build the slot's digest and keep it; False where that was done before."""
     slots = sources.archive.slots
@@ -60,12 +76,14 @@ def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetim
 
 
 def pass_over_missed(subscription: Subscription, sources: Sources, now: datetime) -> None:
-    """Write down which slots came and went since the newest one that was claimed."""
+    """Write down which slots came and went since the newest one that was claimed, or else since the
+    subscription was set up; of one of the configuration nobody knows when that was."""
     slots = sources.archive.slots
     newest = slots.last(subscription.id)
-    if newest is None:
+    since = newest.as_of if newest is not None else subscription.since
+    if since is None:
         return
-    for slot in missed(subscription, newest.as_of, now):
+    for slot in missed(subscription, since, now):
         if slots.claim(
             slot.subscription,
             slot.local_date,

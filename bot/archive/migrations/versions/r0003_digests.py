@@ -62,6 +62,9 @@ _STATEMENTS = (
         PRIMARY KEY (request)
     ) WITHOUT ROWID
     """,
+    """
+    CREATE INDEX slots_by_place ON slots (place)
+    """,
 )
 
 
