@@ -87,7 +87,7 @@ def table(found: Sequence[Row]) -> Table:
     for column in shown.columns[2:]:
         column.justify = "right"
     for moment, platform, *numbers in found:
-        shown.add_row(moment, platform, *map(str, numbers), style="red" if any(numbers[1:]) else "")
+        shown.add_row(moment, platform, *map(str, numbers), style="red" if doubled or lost else "")
     shown.add_section()
     shown.add_row("all", "", *(str(sum(row[n] for row in found)) for n in (2, 3, 4)))
     return shown
@@ -99,7 +99,7 @@ def main() -> int:
     parser.add_argument("--kept", type=Path, default=Path(".soak-kills.jsonl"))
     wanted = parser.parse_args()
     lines = wanted.kept.read_text().splitlines() if wanted.kept.exists() else []
-    kept: list[Row] = [tuple(json.loads(line)) for line in lines]  # type: ignore[misc]
+    kept: list[Row] = [tuple(json.loads(line)) for line in lines]
     console = Console(highlight=False)
     bar = Progress(
         "kills", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console

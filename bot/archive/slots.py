@@ -6,7 +6,7 @@ processes and for ever. What is due and what is new is decided in `digests`; her
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
