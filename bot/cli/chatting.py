@@ -23,7 +23,7 @@ def converse(session: Session, language: BotLanguage) -> int:
     configure_logs(load_secrets())
     with session.sources() as sources:
         desk = Desk(session.settings, sources, lambda: session.now)
-        asker = Asker("terminal", "you", "terminal", language, manages=True)
+        asker = Asker("terminal", "you", "terminal", language, manages=True, governs=True)
         offers = _show(desk.help(asker), language)
         while (line := _ask()) is not None:
             if line in _LEAVE:

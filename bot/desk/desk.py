@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -23,7 +23,7 @@ from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
 from bot.config import Settings
 from bot.desk import asking
-from bot.desk.asker import Asker
+from bot.desk.asker import Asker, Seen
 from bot.desk.corrections import Corrections
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
@@ -101,6 +101,7 @@ class Desk:
         return await self._answered(asker, self._press(action, values, asker))
 
     async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
+        asker = await self._looking_round(asker)
         own = await asyncio.to_thread(self._followed, asker)
         typed = prefix.strip().casefold()
         starting = [name for name in own if typed and name.casefold().startswith(typed)]
@@ -114,28 +115,38 @@ class Desk:
     # --- setting up --------------------------------------------------------------------------------
 
     async def digest(self, text: str, asker: Asker) -> Message | Form:
-        return await self._answered(asker, asyncio.to_thread(self._digests.typed, text, asker))
+        return await self._answered(asker, self._digest(text, asker))
+
+    async def _digest(self, text: str, asker: Asker) -> Message | Form:
+        seeing = await self._looking_round(asker, posting=True)
+        return await asyncio.to_thread(self._digests.typed, text, seeing)
 
     async def feed(self, text: str, asker: Asker) -> Message | Form:
         return await self._answered(asker, self._and_poll(self._feeds.typed(text, asker)))
 
     async def form(self, value: str, asker: Asker) -> Message | Form:
-        return await self._answered(asker, asyncio.to_thread(self._form, value, asker))
+        return await self._answered(asker, self._form(value, asker))
 
-    def _form(self, value: str, asker: Asker) -> Message | Form:
+    async def _form(self, value: str, asker: Asker) -> Message | Form:
         name, _, about = value.partition(":")
         match name:
             case "digest":
-                return self._digests.form(about, asker)
+                seeing = await self._looking_round(asker)
+                return await asyncio.to_thread(self._digests.form, about, seeing)
+            case "my-digest":
+                own = await asker.around.privately(asker)
+                if own is None:
+                    return told(say(asker.language, "digest-no-dm"), asker)
+                return await asyncio.to_thread(self._digests.form, about, own, name=name)
             case "feed":
                 return self._feeds.form(asker)
             case "fix":
-                return self._corrections.form(about, asker)
+                return await asyncio.to_thread(self._corrections.form, about, asker)
         return told(say(asker.language, "form-gone"), asker)
 
     def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
         match form:
-            case "digest":
+            case "digest" | "my-digest":
                 return self._digests.refusals(filled, asker)
             case "feed":
                 return self._feeds.refusals(filled, asker)
@@ -149,7 +160,13 @@ class Desk:
     async def _submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
         match form:
             case "digest":
-                return await asyncio.to_thread(self._digests.submit, about, filled, asker)
+                seeing = await self._looking_round(asker, posting=True)
+                return await asyncio.to_thread(self._digests.submit, about, filled, seeing)
+            case "my-digest":
+                own = await asker.around.privately(asker)
+                if own is None:
+                    return told(say(asker.language, "digest-no-dm"), asker)
+                return await asyncio.to_thread(self._digests.submit, about, filled, own)
             case "feed":
                 return await self._and_poll(self._feeds.submit(filled, asker))
             case "fix":
@@ -157,13 +174,19 @@ class Desk:
         return told(say(asker.language, "form-gone"), asker)
 
     async def home(self, asker: Asker) -> Message:
-        made = asyncio.to_thread(
-            home_message, self._settings, self._sources, self._digests, self._feeds, asker
+        return await self._answered(asker, self._home(asker))
+
+    async def _home(self, asker: Asker) -> Message:
+        seeing = await self._looking_round(asker)
+        return await asyncio.to_thread(
+            home_message, self._settings, self._sources, self._digests, self._feeds, seeing
         )
-        return await self._answered(asker, made)
 
     async def welcome(self, asker: Asker) -> Message | None:
-        return await self._answered(asker, asyncio.to_thread(self._welcome, asker))
+        return await self._answered(asker, self._welcomed(asker))
+
+    async def _welcomed(self, asker: Asker) -> Message | None:
+        return await asyncio.to_thread(self._welcome, await self._looking_round(asker))
 
     def _welcome(self, asker: Asker) -> Message | None:
         now = self._now()
@@ -187,6 +210,31 @@ class Desk:
             self._polling.add(task)
             task.add_done_callback(self._polling.discard)
         return message
+
+    # --- what the platform knows ---------------------------------------------------------------------
+
+    async def _looking_round(
+        self, asker: Asker, *, posting: bool = False, correctors: bool = False
+    ) -> Asker:
+        """The asker with what the platform tells: which places of digests they may see, whether the
+        bot can post here, who put something right. Where that fails they see this place alone."""
+        try:
+            places, people = await asyncio.to_thread(self._concerned, asker, correctors)
+            around = asker.around
+            seen, called, hindrance = await asyncio.gather(
+                around.places(asker, places) if places else _nothing(),
+                around.people(asker, people) if people else _nothing(),
+                around.hindrance(asker) if posting else _no_word(),
+            )
+        except Exception:
+            _log.exception("surroundings not known")
+            return asker
+        return replace(asker, seen=Seen(seen, called, hindrance))
+
+    def _concerned(self, asker: Asker, correctors: bool) -> tuple[list[str], list[str]]:
+        """The places of digests but this one; the people who put something right, if wanted."""
+        places = [place for place in self._digests.places(asker) if place != asker.place]
+        return places, self._corrections.people(asker) if correctors else []
 
     # --- answers -----------------------------------------------------------------------------------
 
@@ -221,14 +269,19 @@ class Desk:
             case "profile":
                 return await self._profile(value, asker)
             case "digests" | "sample" | "skip" | "pause" | "resume" | "remove":
-                return await asyncio.to_thread(self._digests.press, action, value, asker)
+                seeing = await self._looking_round(asker, posting=action != "sample")
+                return await asyncio.to_thread(self._digests.press, action, value, seeing)
+            case "home":
+                return await self._home(asker)
             case "feeds" | "starters" | "unfeed":
                 pressed = asyncio.to_thread(self._feeds.press, action, values, asker)
                 return await self._and_poll(pressed)
             case "corrections":
-                return await asyncio.to_thread(self._corrections.listed, asker)
+                seeing = await self._looking_round(asker, correctors=True)
+                return await asyncio.to_thread(self._corrections.listed, seeing)
             case "undo":
-                return await asyncio.to_thread(self._corrections.undo, value, asker)
+                seeing = await self._looking_round(asker, correctors=True)
+                return await asyncio.to_thread(self._corrections.undo, value, seeing)
         return await asyncio.to_thread(self._again, action, value, asker)
 
     def _again(self, action: Action, record: str, asker: Asker) -> Message:
@@ -295,6 +348,14 @@ class Desk:
             _log.exception("answer failed", record=record)
             text = say(asker.language, "failure", record=record)
             return Message(title=text, fallback=text, notices=(text,))
+
+
+async def _nothing() -> Mapping[str, str]:
+    return {}
+
+
+async def _no_word() -> str:
+    return ""
 
 
 async def _at_hand(document: Document) -> Document:

@@ -203,7 +203,7 @@ class Feeds:
         options = tuple(
             Option(each.feed.address, feed_words(each.feed.address, each.feed.outlet))
             for each in own[:_MOST_LISTED]
-            if asker.manages
+            if asker.governs
         )
         menu = Select("unfeed", say(language, "choose-unfeed"), options)
         return Message(
@@ -296,4 +296,4 @@ class Feeds:
 
 
 def _refused(asker: Asker) -> Message | None:
-    return None if asker.manages else told(say(asker.language, "feeds-not-yours"), asker)
+    return None if asker.governs else told(say(asker.language, "feeds-not-yours"), asker)

@@ -44,7 +44,10 @@ def days_words(days: tuple[str, ...], language: BotLanguage) -> str:
 
 
 def place_words(place: str, asker: Asker) -> str:
-    return say(asker.language, "place-here") if place == asker.place else place.partition(":")[2]
+    """What a place is called, to somebody who may see it."""
+    if place == asker.place:
+        return say(asker.language, "place-direct" if asker.direct else "place-here")
+    return asker.seen.places.get(place) or place.partition(":")[2]
 
 
 def due_words(at: datetime | None, zone: ZoneInfo, language: BotLanguage) -> str:

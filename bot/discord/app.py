@@ -31,6 +31,7 @@ from bot.discord.checking import LOGIN, check
 from bot.discord.markdown import plain
 from bot.discord.place import DiscordPlace
 from bot.discord.rendering import files, parse_custom_id, render
+from bot.discord.surroundings import Around
 from bot.messages import Button, Filled, Form, Message
 from bot.texts import say
 
@@ -275,13 +276,13 @@ class DiscordPlatform:
             ask = partial(self._desk.submit, name, about, filled, asker)
         self._keep(self._answer(interaction, ask))
 
-    def written(self, message: discord.Message) -> None:
+    def written(self, client: discord.Client, message: discord.Message) -> None:
         """A direct message, or one in a channel that mentions the bot."""
-        self._keep(self._reply(message))
+        self._keep(self._reply(client, message))
 
-    def joined(self, guild: discord.Guild) -> None:
+    def joined(self, client: discord.Client, guild: discord.Guild) -> None:
         """The bot was invited: one greeting, where it may write."""
-        self._keep(self._greet(guild))
+        self._keep(self._greet(client, guild))
 
     async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]:
         asker = self.asker(interaction)
@@ -337,32 +338,49 @@ class DiscordPlatform:
             if await _acknowledge(interaction, public=False):
                 await _apologise(interaction)
 
-    async def _reply(self, message: discord.Message) -> None:
+    async def _reply(self, client: discord.Client, message: discord.Message) -> None:
         try:
-            answer = await self._answer_to(message)
+            answer = await self._answer_to(client, message)
             await message.reply(view=render(answer), files=files(answer))
         except Exception:  # also our mistakes: a task's would vanish unseen
             log.exception("message not answered")
 
-    async def _answer_to(self, message: discord.Message) -> Message:
+    async def _answer_to(self, client: discord.Client, message: discord.Message) -> Message:
         text = _without_mentions(message)
         language: BotLanguage = "ko" if _HANGUL.search(text) else self._language
         person = str(message.author.id)
         own = message.guild is None
         workspace = f"discord:{message.guild.id if message.guild else '@' + person}"
-        asker = Asker(workspace, person, f"discord:{message.channel.id}", language, manages=own)
+        asker = Asker(
+            workspace,
+            person,
+            f"discord:{message.channel.id}",
+            language,
+            manages=own,
+            governs=own,
+            direct=own,
+            around=Around(client, message.guild, message.author),
+        )
         for attached in message.attachments[:1]:
             if not attached.filename.lower().endswith(_READABLE) or attached.size > _LARGEST:
                 return _line(say(language, "file-unreadable", name=attached.filename), asker)
             return await self._desk.document(attached.filename, await attached.read(), asker)
         return await (self._desk.direct if own else self._desk.brief)(text, asker)
 
-    async def _greet(self, guild: discord.Guild) -> None:
-        channel = guild.system_channel
-        if channel is None or not channel.permissions_for(guild.me).send_messages:
+    async def _greet(self, client: discord.Client, guild: discord.Guild) -> None:
+        channel = _first_writable(guild)
+        if channel is None:
             return
         language: BotLanguage = "ko" if guild.preferred_locale is discord.Locale.korean else "en"
-        asker = Asker(f"discord:{guild.id}", "", f"discord:{channel.id}", language, manages=True)
+        asker = Asker(
+            f"discord:{guild.id}",
+            "",
+            f"discord:{channel.id}",
+            language,
+            manages=True,
+            governs=True,
+            around=Around(client, guild, guild.me),
+        )
         try:
             greeting = await self._desk.welcome(asker)
             if greeting is not None:
@@ -442,11 +460,11 @@ class _Client(discord.Client):
         if self.deaf or message.author.bot or self.user is None:
             return
         if message.guild is None or self.user.id in {user.id for user in message.mentions}:
-            self._platform.written(message)
+            self._platform.written(self, message)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         if not self.deaf:
-            self._platform.joined(guild)
+            self._platform.joined(self, guild)
 
 
 class _Tree(app_commands.CommandTree[_Client]):
@@ -490,6 +508,17 @@ def links_in(message: discord.Message) -> list[str]:
 
 def _without_mentions(message: discord.Message) -> str:
     return re.sub(r"<@!?\d{1,20}>", " ", message.content).strip()
+
+
+def _first_writable(guild: discord.Guild) -> discord.TextChannel | None:
+    """Where a server wants news of its members, or else its uppermost channel, if the bot may write."""
+    channels = sorted(guild.text_channels, key=lambda each: (each.position, each.id))
+    preferred = [guild.system_channel] if guild.system_channel is not None else []
+    for channel in (*preferred, *channels):
+        rights = channel.permissions_for(guild.me)
+        if rights.view_channel and rights.send_messages:
+            return channel
+    return None
 
 
 def _line(text: str, asker: Asker) -> Message:

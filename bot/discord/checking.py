@@ -14,7 +14,7 @@ from bot.discord import failures
 LOGIN = "Discord token"
 
 # docs/discord.md names the same ones
-_NEEDED = discord.Permissions(
+NEEDED = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
@@ -43,7 +43,7 @@ async def check(client: discord.Client, channels: Sequence[str]) -> list[Row]:
 def _invitation(client: discord.Client) -> str:
     return discord.utils.oauth_url(
         client.application_id or 0,
-        permissions=_NEEDED,
+        permissions=NEEDED,
         scopes=("bot", "applications.commands"),
     )
 
@@ -60,12 +60,16 @@ async def _check_channel(client: discord.Client, channel_id: int) -> Row:
     except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
         reason = failures.cannot_post(error, channel_id, sending=False)
         return name, False, str(reason).removeprefix(f"{name}: ")
-    rights = channel.permissions_for(me)
-    missing = [
-        right.replace("_", " ").title()
-        for right, needed in _NEEDED
-        if needed and not getattr(rights, right)
-    ]
+    missing = right_names(channel.permissions_for(me), NEEDED)
     if missing:
         return name, False, f"the bot's role needs {', '.join(missing)} in #{channel.name}"
     return name, True, f"#{channel.name} on {guild.name}"
+
+
+def right_names(given: discord.Permissions, needed: discord.Permissions) -> list[str]:
+    """The rights that are needed and not given, as Discord's settings call them in English."""
+    return [
+        right.replace("_", " ").title()
+        for right, wanted in needed
+        if wanted and not getattr(given, right)
+    ]

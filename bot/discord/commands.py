@@ -14,6 +14,7 @@ from discord.app_commands import locale_str
 
 from bot.config import BotLanguage
 from bot.desk.asker import Asker
+from bot.discord.surroundings import Around
 from bot.messages import Filled
 from bot.texts import say
 
@@ -50,16 +51,27 @@ def asker_of(interaction: discord.Interaction, managing: Collection[str] = ()) -
     `managing` are the ids of roles that may change digests and feeds without Manage Channel.
     """
     person = str(interaction.user.id)
-    installed = interaction.guild_id is not None and interaction.is_guild_integration()
+    private = interaction.guild_id is None
+    installed = not private and interaction.is_guild_integration()
     roles = {str(role.id) for role in getattr(interaction.user, "roles", ())}
     rights = interaction.permissions
+    manages = private or (installed and (rights.manage_channels or not roles.isdisjoint(managing)))
     return Asker(
         workspace=f"discord:{interaction.guild_id if installed else '@' + person}",
         person=person,
         place=f"discord:{interaction.channel_id}",
         language=language_of(interaction),
-        manages=interaction.guild_id is None
-        or (installed and (rights.manage_channels or not roles.isdisjoint(managing))),
+        manages=manages,
+        governs=manages,
+        direct=private,
+        around=Around(
+            interaction.client,
+            interaction.guild if installed else None,
+            interaction.user,
+            interaction.app_permissions,
+            in_thread=isinstance(interaction.channel, discord.Thread),
+            reachable=installed or interaction.context.dm_channel,
+        ),
     )
 
 

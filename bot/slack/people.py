@@ -30,6 +30,8 @@ MEMBERS_PAGES = 10
 
 KEPT = 10_000
 
+_GUESTS = ("restricted", "ultra_restricted", "stranger")
+
 
 class SeenEvents:
     """Which `event_id`s came before."""
@@ -50,34 +52,45 @@ class SeenEvents:
 
 
 class Languages:
-    """The language each person set Slack to; the default where it is neither of ours."""
+    """The language each person set Slack to; the default where it is neither of ours. With it comes
+    whether they are a guest."""
 
     def __init__(self, reads: AsyncWebClient, default: BotLanguage) -> None:
         self._reads = reads
         self._default = default
-        self._known: OrderedDict[str, tuple[BotLanguage, float]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[BotLanguage, bool, float]] = OrderedDict()
 
     async def of(self, user: str) -> BotLanguage:
+        return (await self._of(user))[0]
+
+    async def is_guest(self, user: str) -> bool:
+        """Whether they are a guest in the workspace, or of another one. Where Slack does not say
+        nobody is taken for one."""
+        return (await self._of(user))[1]
+
+    async def _of(self, user: str) -> tuple[BotLanguage, bool]:
         known = self._known.get(user)
-        if known is not None and known[1] > time.monotonic():
-            return known[0]
-        language = await self._ask(user)
-        self._known[user] = (language, time.monotonic() + LANGUAGE_SECONDS)
+        if known is not None and known[2] > time.monotonic():
+            return known[:2]
+        language, guest = await self._ask(user)
+        self._known[user] = (language, guest, time.monotonic() + LANGUAGE_SECONDS)
         self._known.move_to_end(user)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
-        return language
+        return language, guest
 
-    async def _ask(self, user: str) -> BotLanguage:
+    async def _ask(self, user: str) -> tuple[BotLanguage, bool]:
         try:
             async with asyncio.timeout(LANGUAGE_WAIT):
                 answer = await self._reads.users_info(user=user, include_locale=True)
         except FAILURES:
-            return self._default
-        locale = str((answer.get("user") or {}).get("locale") or "").lower()
+            return self._default, False
+        person = answer.get("user") or {}
+        guest = any(person.get(f"is_{kind}") for kind in _GUESTS)
+        locale = str(person.get("locale") or "").lower()
         if locale.startswith("ko"):
-            return "ko"
-        return "en" if locale.startswith("en") else self._default
+            return "ko", guest
+        return ("en" if locale.startswith("en") else self._default), guest
 
 
 class Rights:
@@ -88,10 +101,20 @@ class Rights:
         self._managers = frozenset(managers)
         self._members: OrderedDict[tuple[str, str], float] = OrderedDict()
 
+    def is_manager(self, user: str) -> bool:
+        """Whether the settings let them; where these name nobody, everybody."""
+        return not self._managers or user in self._managers
+
     async def manages(self, user: str, channel: str) -> bool:
         """Raises MissingScopeError where Slack does not let the app look."""
         if self._managers:
             return user in self._managers
+        # A private channel the bot is not in: only its members can ask from there.
+        return await self.is_member(user, channel, unseen=True)
+
+    async def is_member(self, user: str, channel: str, *, unseen: bool = False) -> bool:
+        """`unseen` is the answer for a channel that the bot cannot see. Raises MissingScopeError
+        where Slack does not let the app look."""
         key = (user, channel)
         if self._members.get(key, 0.0) > time.monotonic():
             return True
@@ -101,8 +124,7 @@ class Rights:
         except FAILURES as error:
             if code_of(error) == "missing_scope":
                 raise MissingScopeError(needed_scope(error)) from error
-            # A private channel the bot is not in: only its members can ask from there.
-            return code_of(error) == "channel_not_found"
+            return unseen and code_of(error) == "channel_not_found"
         if member:  # who is none yet may join at any moment
             self._members[key] = time.monotonic() + RIGHTS_SECONDS
             self._members.move_to_end(key)

@@ -26,6 +26,7 @@ from bot.slack.errors import MissingScopeError
 from bot.slack.people import Languages, Rights, SeenEvents
 from bot.slack.rendering import ACTION_PREFIX
 from bot.slack.sending import Sender, Spot, told
+from bot.slack.surroundings import SlackSurroundings
 from bot.slack.views import CALLBACK, chosen, errors_of, filled_in, opened_of
 from bot.slack.words import decoded, marked, typed
 
@@ -51,6 +52,7 @@ class Identity:
     team: str
     bot_id: str
     bot_user: str
+    name: str = ""
 
 
 class Requests:
@@ -60,6 +62,7 @@ class Requests:
         sender: Sender,
         languages: Languages,
         rights: Rights,
+        surroundings: SlackSurroundings,
         bot_token: str,
         api_url: str,
     ) -> None:
@@ -67,6 +70,7 @@ class Requests:
         self._sender = sender
         self._languages = languages
         self._rights = rights
+        self._surroundings = surroundings
         self._bot_token = bot_token
         self._api_url = api_url
         self._identity = Identity("", "", "")
@@ -76,6 +80,7 @@ class Requests:
     def app(self, identity: Identity, signing_secret: str) -> AsyncApp:
         """What Socket Mode and the HTTP server hand requests to."""
         self._identity = identity
+        self._surroundings.bot_name = identity.name or self._surroundings.bot_name
         signed_in = AuthorizeResult(
             enterprise_id=None,
             team_id=identity.team,
@@ -328,16 +333,26 @@ class Requests:
     async def _known(self, spot: Spot) -> Asker:
         if spot.direct:
             asker = await self._stranger(spot)
-            return replace(asker, place=f"slack:{spot.user}", manages=True)
+            # What the workspace shares is not one person's, though asked of in private.
+            shared = self._rights.is_manager(spot.user)
+            governs = shared and not await self._languages.is_guest(spot.user)
+            return replace(asker, manages=True, governs=governs)
         asker, manages = await asyncio.gather(
             self._stranger(spot), self._rights.manages(spot.user, spot.channel)
         )
-        return replace(asker, manages=manages)
+        return replace(asker, manages=manages, governs=manages)
 
     async def _stranger(self, spot: Spot) -> Asker:
         language = await self._languages.of(spot.user)
-        workspace, place = f"slack:{self._identity.team}", f"slack:{spot.channel or spot.user}"
-        return Asker(workspace, spot.user, place, language)
+        place = f"slack:{spot.user if spot.direct else spot.channel}"
+        return Asker(
+            f"slack:{self._identity.team}",
+            spot.user,
+            place,
+            language,
+            direct=spot.direct,
+            around=self._surroundings,
+        )
 
     async def _send(
         self, answer: Message | Form, spot: Spot, asker: Asker, *, public: bool = False

@@ -258,7 +258,7 @@ class DiscordServer(Rest):
             if self.installed_in_guild
             else {"1": PERSON},
             "attachment_size_limit": 10_000_000,
-            "app_permissions": "0",
+            "app_permissions": str(int(EVERY_RIGHT & ~(channel.parent or channel).denied)),
             **extra,
         }
         if channel.kind == DM:

@@ -89,6 +89,7 @@ class World:
     def __init__(self) -> None:
         self.channels = {DIRECT: Channel(DIRECT, DM, "")}
         self.commands: list[Json] = []
+        self.owner = PERSON
         self._ids = itertools.count(1200000000000000000)
 
     def new_id(self) -> str:
@@ -147,7 +148,7 @@ class World:
         return {
             "id": GUILD,
             "name": "뉴스룸",
-            "owner_id": PERSON,
+            "owner_id": self.owner,
             "roles": [everyone],
             "emojis": [],
             "stickers": [],

@@ -39,6 +39,7 @@ class Person:
     id: str
     locale: str = "ko-KR"
     is_bot: bool = False
+    is_restricted: bool = False
 
 
 @dataclass(slots=True)

@@ -25,9 +25,9 @@ from tests.bot.answers.conftest import FACTS, NOON, SIGNING, VISIT, Newsroom
 from tests.bot.intake.conftest import Site
 from tests.bot.test_feeding import serve
 
-KO = Asker("slack:T1", "U1", "slack:C1", "ko", manages=True)
-OTHER = Asker("slack:T2", "U9", "slack:C9", "ko", manages=True)
-GUEST = replace(KO, person="U2", manages=False)
+KO = Asker("slack:T1", "U1", "slack:C1", "ko", manages=True, governs=True)
+OTHER = Asker("slack:T2", "U9", "slack:C9", "ko", manages=True, governs=True)
+GUEST = replace(KO, person="U2", manages=False, governs=False)
 
 
 @pytest.fixture(autouse=True)
