@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from bot.answers.windows import Window
+from bot.intake import Reason
 from summaries.briefs import ArticleBrief, Cited, Profile, TopicBrief
 from summaries.names import Entity
 
@@ -37,7 +38,7 @@ class Unread:
 
     feed: str
     since: datetime
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

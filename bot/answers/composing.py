@@ -155,7 +155,7 @@ def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo)
             "source-down",
             feed=each.feed,
             since=moment_of(each.since.astimezone(zone), language),
-            reason=each.reason,
+            reason=each.reason.said(language),
         )
         for each in unread[:_MAX_UNREAD]
     )

@@ -11,6 +11,7 @@ from bot.answers.answer import Nothing, TopicAnswer, Unread
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
+from bot.intake import Reason
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
@@ -110,15 +111,18 @@ def topic_key(topic: Entity | None, text: str) -> str:
 
 
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
-    """The feeds that cannot be read at present."""
+    """The feeds that cannot be read at present, where none can: an answer may then lack everything.
+    One of several is no news for who asks; its state is told where feeds are."""
+    if not sources.nothing_read():
+        return ()
     return tuple(
-        Unread(_host(state.address), state.error_since, state.last_error)
-        for state in sources.feed_states()
+        Unread(host_of(state.address), state.error_since, Reason.unpacked(state.last_error))
+        for state in sources.unread()
         if state.error_since is not None
     )
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """How people know a feed; its address where it has no host."""
     try:
         return (urlsplit(address).hostname or address).removeprefix("www.")

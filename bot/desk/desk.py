@@ -31,8 +31,8 @@ from bot.desk.home import help_message, home_message, welcome_message
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, Help, Pasted, Question, Topic, read_question
 from bot.desk.reading import brief_document
-from bot.desk.wording import told
-from bot.intake import Document, Given, IntakeError, form_named, load_address
+from bot.desk.wording import told, unread_words
+from bot.intake import Document, Given, IntakeError, Item, form_named, load_address, parse
 from bot.intake.discovery import Load
 from bot.messages import Action, Filled, Form, Message, Picture
 from bot.pictures import Portrait, describe, draw
@@ -71,7 +71,7 @@ class Desk:
         self._settings = settings
         self._sources = sources
         self._digests = Digests(settings, sources, now)
-        self._feeds = Feeds(settings, sources, now, load)
+        self._feeds = Feeds(settings, sources, now, load, self._parse)
         self._corrections = Corrections(sources, now)
         self._poll = poll
         self._load = load
@@ -314,7 +314,7 @@ class Desk:
             document = await bringing
             answer = await self._work(brief_document, document, given, self._names, asked)
         except IntakeError as error:
-            return told(say(asker.language, "not-read", what=asked, reason=str(error)), asker)
+            return told(unread_words(asked, error.reason, asker.language), asker)
         return compose(answer, asker.language, self._sources.zone, kept=False)
 
     # --- pictures -----------------------------------------------------------------------------------
@@ -332,6 +332,9 @@ class Desk:
             _log.warning("picture not drawn", reason=str(error) or type(error).__name__)
             return message
         return replace(message, picture=Picture(png, describe(portrait)))
+
+    async def _parse(self, document: Document, given: Given) -> list[Item]:
+        return await self._work(parse, document, given)
 
     async def _work(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         if self._worker is None:

@@ -14,6 +14,7 @@ from bot.desk.asker import Asker
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
 from bot.desk.wording import feed_words
+from bot.intake import Reason
 from bot.messages import Button, Item, Message, Run, Section
 from bot.texts import count, moment_of, say
 
@@ -60,7 +61,7 @@ def home_message(
             "source-down",
             feed=feed_words(state.address),
             since=moment_of(state.error_since.astimezone(sources.zone), language),
-            reason=state.last_error,
+            reason=Reason.unpacked(state.last_error).said(language),
         )
         for state in failing[:_MOST_LISTED]
         if state.error_since is not None

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.config import WEEKDAYS, BotLanguage
 from bot.desk.asker import Asker
 from bot.digests.slots import Subscription
+from bot.intake import Reason
 from bot.messages import Message
 from bot.texts import day_of, say
 
@@ -22,6 +23,10 @@ ZONES = (
 def told(text: str, asker: Asker) -> Message:
     """One line and nothing else."""
     return Message(title=say(asker.language, "help-title"), fallback=text, notices=(text,))
+
+
+def unread_words(what: str, reason: Reason, language: BotLanguage) -> str:
+    return say(language, "not-read", what=what, reason=reason.said(language))
 
 
 def zone_words(zone: str, language: BotLanguage) -> str:

@@ -239,7 +239,7 @@ async def test_a_private_address_is_never_fetched_for_somebody(
 ) -> None:
     feed = serve(site, "/rss", ("a", SIGNING))
     desk = Desk(Settings(), newsroom.sources, lambda: NOON)
-    assert "private address" in message(await desk.feed(f"add {feed}", KO)).fallback
+    assert "내부 주소" in message(await desk.feed(f"add {feed}", KO)).fallback
     assert site.asked == []
 
 
