@@ -45,10 +45,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of words with the numbers of the sources it rests on."""
+    """A stretch of words with the numbers of the sources it rests on.
+
+    `place` is the channel that the words name, as digests name places (`slack:C0123`): where a
+    platform can, it shows the channel by its name there instead.
+    """
 
     text: str
     sources: tuple[int, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

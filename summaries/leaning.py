@@ -42,7 +42,14 @@ def leanings(
     """How each of a text's sentences stands, in their order."""
     found: list[Leaning] = []
     meant: list[Mention | None] = []
+    interviewed = False
     for at, one in enumerate(sentences):
+        interviewed = interviewed or _INTERVIEW.match(one.words) is not None
+        if interviewed:
+            interviewed = "]" not in one.words.rpartition("[")[2]
+            meant.append(None)
+            found.append(Leaning(leans=True))
+            continue
         anaphor = _anaphor(one, language)
         whom: Mention | None = None
         if anaphor is not None:
@@ -66,6 +73,11 @@ def _name(whom: Mention, noun: str, names: Catalogue, language: Language) -> str
 
 
 # --- what refers back ---
+
+_INTERVIEW: Final = re.compile(
+    r"\[[가-힣]{2,4} ?/ ?[^\[\]:：\n]{2,40}[:：]|\[(?:인터뷰|녹취|싱크)\]"
+)
+"""`[류정모/소방서 단장 : …]`, as broadcasters set what somebody says: a quotation up to its bracket."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,15 @@ _STATUS_EN = re.compile(
     r"|(?P<done>announced|signed|agreed|completed|launched|opened|won|ruled|approved|raised|cut|held"
     r"|closed|acquired|met))\b"
 )  # fmt: skip
+# Reasons and relative clauses tell of something else: recalled because belts may not latch, a plant
+# that will open next year. What is said stands for itself: said that it may sell.
+_SAYS_THAT = ("said", "says", "saying", "added", "announced", "hinted", "reported", "signaled", "signalled",
+              "suggested", "told reporters", "warned")  # fmt: skip
+_ASIDE_EN = re.compile(
+    r"\b(?:because|since|in case|where|who|which|whose|"
+    + "".join(rf"(?<!{verb} )" for verb in _SAYS_THAT)
+    + r"that)\b[^,;:–—]*"
+)
 _STATUSES: tuple[Status, ...] = ("reported", "considered", "planned", "done")
 _READ_EN = 600
 _CLOSING_MARKS = " \n.。!?…”’\"')]"
@@ -154,11 +163,13 @@ def status_of(
 
 def _status_en(words: str) -> Status | None:
     """What is denied has come nowhere: only the other clauses count."""
-    words = words[:_READ_EN]
+    words = words[:1].lower() + words[1:_READ_EN]
     told = "".join(
         words[a:b] for a, b in _clauses(words, "en") if not _DENIED_EN.search(words, a, b)
     )
-    said = {found.lastgroup for found in _STATUS_EN.finditer(told)}
+    if any(found["reported"] for found in _STATUS_EN.finditer(told)):
+        return "reported"  # even where it says so aside: sources who were briefed
+    said = {found.lastgroup for found in _STATUS_EN.finditer(_ASIDE_EN.sub(" ", told))}
     return next((status for status in _STATUSES if status in said), None)
 
 

@@ -7,10 +7,18 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from typing import Any, cast
 
+import discord
 import pytest
+import yaml
+from discord import app_commands
 
 from bot.config import Settings, load_settings
+from bot.discord.checking import NEEDED
+from bot.discord.commands import Korean, Serving, add_commands
+from bot.slack.checking import SCOPES
+from bot.texts import say
 from tests.commands import ROOT, Briefing
 
 DOCUMENTS = sorted(
@@ -87,6 +95,64 @@ def test_every_configuration_in_the_documents_is_valid(document: str, tmp_path: 
 def test_every_json_in_the_documents_is_json(document: str) -> None:
     for body in blocks(document, "json"):
         json.loads(body)
+
+
+def told(document: str) -> str:
+    """The document on one line."""
+    return " ".join((ROOT / document).read_text("utf-8").split())
+
+
+def test_slacks_page_explains_every_scope_and_command() -> None:
+    page = told("docs/slack.md")
+    assert [scope for scope in SCOPES if f"`{scope}`" not in page] == []
+    manifest = yaml.safe_load((ROOT / "docs/slack-manifest.yaml").read_text("utf-8"))
+    names = [each["command"] for each in manifest["features"]["slash_commands"]]
+    assert [name for name in names if f"`{name}" not in page] == []
+    assert f"**{manifest['features']['shortcuts'][0]['name']}**" in page
+
+
+class _Nobody:
+    def __getattr__(self, name: str) -> None: ...
+
+
+async def test_discords_page_explains_every_command_option_and_right() -> None:
+    page = told("docs/discord.md")
+    tree: app_commands.CommandTree[discord.Client] = app_commands.CommandTree(
+        discord.Client(intents=discord.Intents(guilds=True))
+    )
+    add_commands(tree, cast("Serving", _Nobody()))
+    for command in tree.get_commands():
+        for language in ("en", "ko"):
+            for path in _paths(await command.get_translated_payload(tree, Korean()), language):
+                assert path in page, path
+    assert [right for right in NEEDED.values() if right not in page] == []
+
+
+def _paths(command: dict[str, Any], language: str) -> list[str]:
+    """A command as the page writes it: `/digest add`, its options, a message's command in bold."""
+
+    def name(of: dict[str, Any]) -> str:
+        return str(of["name"] if language == "en" else of["name_localizations"]["ko"])
+
+    if command.get("type") == 3:
+        return [f"**{name(command)}**"]
+    inner = [each for each in command["options"] if each["type"] == 1]
+    found = [f"`/{name(command)} {name(each)}`" for each in inner] or [f"`/{name(command)}`"]
+    given = [o for each in inner or [command] for o in each["options"] if language == "en"]
+    return [*found, *(f"`{name(option)}`" for option in given)]
+
+
+@pytest.mark.parametrize("document", ["docs/slack.md", "docs/discord.md"])
+def test_what_the_pages_quote_of_the_bot_is_what_it_says(document: str) -> None:
+    page = told(document)
+    buttons = "more why share follow fix sample pause skip change remove undo".split()
+    named = [say("en", f"button-{key}") for key in buttons]
+    assert [label for label in named if f"**{label}**" not in page] == []
+    for key in ("digest-not-yours", "digest-elsewhere", "digest-is-fixed", "feeds-none"):
+        first = re.split(r"[.,]| under ", say("en", key))[0]
+        assert f'"{first}' in page, first
+    for key in ("fix-not-about", "fix-outlet", "fix-apart"):
+        assert f"*{say('en', key)}*" in page
 
 
 def test_the_readme_tells_what_is_true_of_the_examples() -> None:

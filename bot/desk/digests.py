@@ -7,7 +7,7 @@ are changed in the file only. When one is due is `bot.digests`' matter.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -81,32 +81,40 @@ class Digests:
             return self.shown(known[0], asker)
         shown = list(enumerate(known[:_MOST_LISTED], start=1))
         options = tuple(
-            Option(each.id, f"{n}. {', '.join(each.topics)}", self._when_and_where(each, asker))
+            Option(
+                each.id,
+                f"{n}. {', '.join(each.topics)}",
+                f"{when_words(each, language)} · {place_words(each.place, asker)}",
+            )
             for n, each in shown
         )
         return Message(
             title=title,
             fallback=title,
             notices=self._warned(known, asker),
-            sections=(Section(tuple(self.line(each, asker, n) for n, each in shown)),),
+            sections=(Section(self._numbered(shown, asker)),),
             buttons=(made,),
             selects=(Select("digests", say(language, "choose-digest"), options),),
         )
 
-    def line(self, each: Subscription, asker: Asker, n: int = 0) -> Item:
-        """What it is and when it comes, behind its number in a list."""
+    def _numbered(
+        self, shown: Sequence[tuple[int, Subscription]], asker: Asker
+    ) -> tuple[Item, ...]:
+        """By its number a digest can be named: `pause 2`."""
+        lines = ((n, self.line(each, asker)) for n, each in shown)
+        return tuple(replace(line, label=f"{n}. {line.label}") for n, line in lines)
+
+    def line(self, each: Subscription, asker: Asker) -> Item:
         language = asker.language
         due = due_words(self.next_at(each), each.zone, language)
-        notes = [self._when_and_where(each, asker), say(language, "digest-next", due=due)]
+        notes = [when_words(each, language), say(language, "digest-next", due=due)]
         if each.language != language:
             notes.append(say(language, f"language-{each.language}"))
         if not each.workspace:
             notes.append(say(language, "digest-fixed"))
-        label = f"{n}." if n else ""
-        return Item("line", (Run(", ".join(each.topics)),), label, " · ".join(notes))
-
-    def _when_and_where(self, each: Subscription, asker: Asker) -> str:
-        return f"{when_words(each, asker.language)} · {place_words(each.place, asker)}"
+        elsewhere = each.place if each.place != asker.place else ""
+        where = Run(place_words(each.place, asker), place=elsewhere)
+        return Item("line", (where,), label=", ".join(each.topics), note=" · ".join(notes))
 
     def shown(self, each: Subscription, asker: Asker, notice: str = "") -> Message:
         """One digest, with what can be done with it."""

@@ -219,6 +219,7 @@ class Feeds:
         buttons = (
             Button("form", say(language, "button-new-feed"), "feed"),
             Button("starters", say(language, "button-starters"), ""),
+            Button("corrections", say(language, "corrections-title"), ""),
         )
         fixed = self._settings.feeds
         if not own and not fixed:
@@ -272,6 +273,12 @@ class Feeds:
         """How many addresses are read for this workspace, and those that cannot be read now."""
         sources = self._sources.of_workspace(asker.workspace)
         return len(sources.feed_states()), sources.unread()
+
+    def words_of(self, address: str, asker: Asker) -> str:
+        """How the people of a workspace know a feed that is read for them."""
+        own = (*(each.feed for each in self._kept.all(asker.workspace)), *self._settings.feeds)
+        outlet = next((feed.outlet for feed in own if feed.address == address), "")
+        return feed_words(address, outlet)
 
     def remove(self, asked: str, asker: Asker) -> Message:
         language = asker.language

@@ -13,7 +13,6 @@ from bot.config import Settings
 from bot.desk.asker import Asker
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
-from bot.desk.wording import feed_words
 from bot.intake import Reason
 from bot.messages import Button, Item, Message, Run, Section
 from bot.texts import count, moment_of, say
@@ -21,6 +20,8 @@ from bot.texts import count, moment_of, say
 _EXAMPLES = 3
 _MOST_LISTED = 10
 _NEWEST = 20
+# A greeting fits a phone's screen, with its buttons.
+_SAMPLED = 3
 
 
 def help_message(topics: Sequence[str], asker: Asker) -> Message:
@@ -59,7 +60,7 @@ def home_message(
         say(
             language,
             "source-down",
-            feed=feed_words(state.address),
+            feed=feeds.words_of(state.address, asker),
             since=moment_of(state.error_since.astimezone(sources.zone), language),
             reason=Reason.unpacked(state.last_error).said(language),
         )
@@ -67,6 +68,7 @@ def home_message(
         if state.error_since is not None
     ]
     put_right = len(sources.archive.corrections.all(asker.workspace))
+    corrected = [count(language, "corrections", put_right)] * bool(put_right)
     title = say(language, "help-title")
     return Message(
         title=title,
@@ -83,12 +85,12 @@ def home_message(
                 say(language, "digests-title"),
             ),
             _lines(states or [say(language, "feeds-none")], say(language, "feeds-title")),
-            _lines([count(language, "corrections", put_right)], say(language, "corrections-title")),
+            *([_lines(corrected, say(language, "corrections-title"))] if corrected else []),
         ),
         buttons=(
             Button("form", say(language, "button-new-digest"), "digest"),
-            Button("digests", say(language, "digests-title"), ""),
-            Button("feeds", say(language, "feeds-title"), ""),
+            Button("digests", say(language, "button-digests"), ""),
+            Button("feeds", say(language, "button-feeds"), ""),
             Button("starters", say(language, "button-starters"), ""),
             Button("corrections", say(language, "corrections-title"), ""),
         ),
@@ -98,7 +100,7 @@ def home_message(
 def welcome_message(
     settings: Settings, sources: Sources, digests: Digests, asker: Asker, now: datetime
 ) -> Message:
-    """One friendly line, one question, and a brief as a sample where anything is held."""
+    """One friendly line, one question, and the beginning of a brief where anything is held."""
     language = asker.language
     hello, question = say(language, "welcome"), say(language, "welcome-question")
     buttons = (
@@ -111,13 +113,17 @@ def welcome_message(
         answer = answer_topic(own, TopicQuestion(topic, now))
         if answer.nothing is None and answer.brief.sentences:
             sample = compose(answer, language, own.zone, kept=False)
-            context = f"{say(language, 'sample')} · {sample.title} · {sample.context}"
+            items = sample.sections[0].items[:_SAMPLED]
+            cited = {n for item in items for run in item.runs for n in run.sources}
+            heading = f"{say(language, 'sample')} · {sample.title} · {sample.context}"
             return replace(
                 sample,
                 title=title,
                 fallback=hello,
-                context=context,
+                context="",
                 notices=(hello, question),
+                sections=(Section(items, heading),),
+                sources=tuple(source for source in sample.sources if source.n in cited),
                 buttons=buttons,
             )
     return Message(title, hello, notices=(hello, question), buttons=buttons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -50,8 +51,10 @@ def days_words(days: tuple[str, ...], language: BotLanguage) -> str:
 
 def place_words(place: str, asker: Asker) -> str:
     """What a place is called, to somebody who may see it."""
+    if (place == asker.place and asker.direct) or re.fullmatch("slack:[UWD][A-Z0-9]+", place):
+        return say(asker.language, "place-direct")
     if place == asker.place:
-        return say(asker.language, "place-direct" if asker.direct else "place-here")
+        return say(asker.language, "place-here")
     return asker.seen.places.get(place) or place.partition(":")[2]
 
 

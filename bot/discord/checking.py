@@ -5,7 +5,7 @@ It asks only; nothing is registered, posted or changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import discord
 
@@ -13,14 +13,14 @@ from bot.discord import failures
 
 LOGIN = "Discord token"
 
-# docs/discord.md names the same ones
-NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    read_message_history=True,
-)
+# As Discord calls them in a channel's settings; docs/discord.md says what each is for.
+NEEDED = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "create_public_threads": "Create Public Threads",
+    "read_message_history": "Read Message History",
+}
 
 Row = tuple[str, bool, str]
 """What was looked at, whether it is well, and what was found or what to do."""
@@ -43,7 +43,7 @@ async def check(client: discord.Client, channels: Sequence[str]) -> list[Row]:
 def _invitation(client: discord.Client) -> str:
     return discord.utils.oauth_url(
         client.application_id or 0,
-        permissions=NEEDED,
+        permissions=discord.Permissions(**dict.fromkeys(NEEDED, True)),
         scopes=("bot", "applications.commands"),
     )
 
@@ -60,16 +60,12 @@ async def _check_channel(client: discord.Client, channel_id: int) -> Row:
     except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
         reason = failures.cannot_post(error, channel_id, sending=False)
         return name, False, str(reason).removeprefix(f"{name}: ")
-    missing = right_names(channel.permissions_for(me), NEEDED)
+    missing = lacking(channel.permissions_for(me))
     if missing:
         return name, False, f"the bot's role needs {', '.join(missing)} in #{channel.name}"
     return name, True, f"#{channel.name} on {guild.name}"
 
 
-def right_names(given: discord.Permissions, needed: discord.Permissions) -> list[str]:
-    """The rights that are needed and not given, as Discord's settings call them in English."""
-    return [
-        right.replace("_", " ").title()
-        for right, wanted in needed
-        if wanted and not getattr(given, right)
-    ]
+def lacking(given: discord.Permissions, needed: Collection[str] = NEEDED) -> list[str]:
+    """The rights that are needed and not given."""
+    return [NEEDED[right] for right in needed if not getattr(given, right)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -259,7 +260,10 @@ def _item(item: Item, links: dict[int, str]) -> str:
 
 def _run(run: Run, links: dict[int, str]) -> str:
     numbers = [links.get(n, _number(n)) for n in run.sources]
-    return " ".join(filter(None, [escape(run.text), *numbers]))
+    # A channel's mention shows its name to those who may know it. Nobody is told by it.
+    channel = re.fullmatch(r"discord:(\d{1,20})", run.place)
+    said = f"<#{channel[1]}>" if channel else escape(run.text)
+    return " ".join(filter(None, [said, *numbers]))
 
 
 def _number(n: int) -> str:

@@ -14,10 +14,13 @@ import discord
 
 from bot.desk.asker import Asker
 from bot.discord import failures
-from bot.discord.checking import NEEDED, right_names
+from bot.discord.checking import NEEDED, lacking
 from bot.texts import say
 
 _LOOK_WITHIN = 1.5
+
+# A digest asked for in a thread is posted there, and no thread hangs on a thread.
+_IN_THREAD = ("view_channel", "send_messages_in_threads", "read_message_history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Around:
             return say(asker.language, "discord-not-here")
         if self.rights is None or self.guild is None:
             return ""
-        missing = right_names(self.rights, NEEDED_IN_THREAD if self.in_thread else NEEDED)
+        missing = lacking(self.rights, _IN_THREAD if self.in_thread else NEEDED)
         if not missing:
             return ""
         return say(asker.language, "discord-rights-missing", rights=", ".join(missing))
@@ -79,9 +82,3 @@ class Around:
             return None
         own = replace(asker, workspace=f"discord:@{asker.person}", place=f"discord:{opened.id}")
         return replace(own, manages=True, governs=True, direct=True)
-
-
-NEEDED_IN_THREAD = discord.Permissions(
-    view_channel=True, send_messages_in_threads=True, read_message_history=True
-)
-"""A digest asked for in a thread is posted there, and no thread hangs on a thread."""

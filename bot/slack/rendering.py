@@ -8,12 +8,13 @@ items from the end; how many, and how to see them, is said where they would have
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from bot.messages import Button, Item, Message, Option, Section, Select, Source
+from bot.messages import Button, Item, Message, Option, Run, Section, Select, Source
 from bot.slack.words import address, escaped, harmless, inert, sendable
 
 Block = dict[str, Any]
@@ -42,7 +43,7 @@ LINE_WORDS = 300
 NOTICE_WORDS = 900
 SOURCES_LIMIT = 2000
 ACTIONS_LIMIT = 2500
-SELECTS_LIMIT = 2500
+SELECTS_LIMIT = 5500  # 25 feeds to choose from take 5,000
 ALT_WORDS = 500
 OUTLET_WORDS = 120
 
@@ -199,7 +200,8 @@ def _item(item: Item, links: dict[int, str]) -> list[Element]:
     elements += said
     note = harmless(item.note, LINE_WORDS)
     if note and item.kind == "figure":
-        elements += _text(" " + note.replace(" ", NO_BREAK))  # a warning stays with its sign
+        between = " · " if note[0].isalnum() else " "
+        elements += _text(between + note.replace(" ", NO_BREAK))  # a warning stays with its sign
     elif note and item.kind != "quote":
         elements += _text(f" · {note}")
     return elements
@@ -217,7 +219,7 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
         words -= len(text)
         if elements:
             elements += _text(" · " if item.kind == "figure" else " ")
-        elements += _text(text)
+        elements += [channel] if (channel := _channel(run)) else _text(text)
         if note and n == len(said) - 1:  # who said it stands before where it was read
             elements += _text(f" — {note}")
         citations = [_citation(n, links.get(n, "")) for n in dict.fromkeys(run.sources)]
@@ -227,6 +229,12 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
                 break
             elements += [citation] if n_before else [*_text(" "), citation]
     return elements
+
+
+def _channel(run: Run) -> Element | None:
+    """Slack shows a channel's name to those who may know it. Nobody is told by it."""
+    found = re.fullmatch(r"slack:([CG][A-Z0-9]{2,30})", run.place)
+    return {"type": "channel", "channel_id": found[1]} if found else None
 
 
 def _citation(n: int, url: str) -> Element:

@@ -212,7 +212,7 @@ class Requests:
         for file in sent[:MOST_FILES]:
             name = str(file.get("name") or file.get("title") or "")
             if not files.readable(file):
-                await self._tell("slack-file-unreadable", spot, asker, name=name)
+                await self._tell("file-unreadable", spot, asker, name=name)
                 continue
             try:
                 data = await files.fetch(file, self._bot_token, self._api_url)
@@ -236,11 +236,11 @@ class Requests:
         asker = await self._asker(spot)
         links = links_of(message)[:MOST_LINKS]
         if not links:
-            await self._tell("slack-no-link", spot, asker)
+            await self._tell("links-none", spot, asker)
         elif len(links) == 1:
             await self._send(await self._desk.brief(links[0], asker), spot, asker)
         else:
-            which = told(asker.language, "slack-which-link")
+            which = told(asker.language, "links-choose")
             buttons = tuple(Button("ask", _short(link), link) for link in links)
             await self._send(replace(which, buttons=buttons), spot, asker)
 

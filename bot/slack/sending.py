@@ -76,7 +76,7 @@ class Sender:
         opened = Opened(form.name, form.about, spot.channel, spot.thread, spot.home)
         view = modal(form, opened, say(language, "slack-close"))
         if view is None:
-            await self.tell("slack-form-too-large", spot, language)
+            await self.tell("form-too-large", spot, language)
             return
         try:
             await self._once.views_open(trigger_id=spot.trigger, view=view)

@@ -7,6 +7,7 @@ for the descriptions that Discord's commands are registered with.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -71,7 +72,8 @@ def with_particle(word: str, pair: str) -> str:
     Digits and Latin letters are taken as read aloud in Korean; unknown signs get both.
     """
     closed, opened = pair.split("/")
-    last = next((c for c in reversed(word) if c.isalnum()), "")
+    spoken = re.sub(r"(?<=.)\s*\([^()]*\)$", "", word)  # what stands in brackets is not read along
+    last = next((c for c in reversed(spoken) if c.isalnum()), "")
     final = _final_consonant(last)
     if final is None:
         return f"{word}{closed}({opened})"

@@ -29,6 +29,8 @@ _WORDS = {
         "used": " 님이 사용한 명령어: ",
         "asker": "지우",
         "choose": "선택하기",
+        "cancel": "취소",
+        "submit": "제출",
     },
     "en": {
         "app": "APP",
@@ -37,11 +39,14 @@ _WORDS = {
         "used": " used ",
         "asker": "jiwoo",
         "choose": "Make a selection",
+        "cancel": "Cancel",
+        "submit": "Submit",
     },
 }
 
 _BUTTON_STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link"}
 _SELECTS = frozenset({3, 5, 6, 7, 8})
+_CLOSING = (("cancel", ""), ("submit", "primary"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,20 @@ class Frame:
 
 
 def document(payload: Mapping[str, Any], frame: Frame) -> Html:
-    """The page of a message."""
+    """The page of a message, or of a modal (which has a title)."""
+    drawn = _modal if "title" in payload else _message
+    return page("discord.css", drawn(payload, frame), width=frame.width, language=frame.language)
+
+
+def _modal(payload: Mapping[str, Any], frame: Frame) -> Html:
+    words = _WORDS[frame.language]
+    head = tag("div", _avatar(), tag("b", payload["title"]), tag("i", "×"), cls="modal-head")
+    fields = tag("div", *_all(payload["components"], frame), cls="modal-body")
+    buttons = [tag("span", words[key], cls=f"button {style}") for key, style in _CLOSING]
+    return tag("div", head, fields, tag("div", *buttons, cls="modal-foot"), cls="modal")
+
+
+def _message(payload: Mapping[str, Any], frame: Frame) -> Html:
     words = _WORDS[frame.language]
     said = [_component(each, frame) for each in payload["components"]]
     name = tag(
@@ -78,8 +96,7 @@ def document(payload: Mapping[str, Any], frame: Frame) -> Html:
     below = [tag("div", words["only-you"], tag("a", words["dismiss"]), cls="only-you")]
     inside = tag("div", name, *said, *(below if frame.private else []), cls="said")
     row = tag("div", _avatar(), inside, cls="row")
-    body = tag("div", *above, row, cls="message private" if frame.private else "message")
-    return page("discord.css", body, width=frame.width, language=frame.language)
+    return tag("div", *above, row, cls="message private" if frame.private else "message")
 
 
 def _avatar() -> Html:
@@ -95,6 +112,11 @@ def _component(part: Component, frame: Frame) -> Html:
             return tag("div", *_all(part["components"], frame), cls="actions")
         case 2:
             return _button(part)
+        case 4:
+            wide = "field tall" if part["style"] == 2 else "field"
+            return tag("div", part.get("value") or part.get("placeholder") or Html(), cls=wide)
+        case 18:
+            return _label(part, frame)
         case kind if kind in _SELECTS:
             return _select(part, frame)
         case 9:
@@ -131,6 +153,14 @@ def _button(part: Component) -> Html:
     emoji = (part.get("emoji") or {}).get("name")
     label = " ".join(filter(None, [emoji, part.get("label")]))
     return tag("span", label, cls=f"button {style}{' off' if part.get('disabled') else ''}")
+
+
+def _label(part: Component, frame: Frame) -> Html:
+    """A field of a modal: its name, a star where it must be filled in, what it asks, the field."""
+    star = [tag("span", "*", cls="star")] if part["component"].get("required", True) else []
+    hint = [tag("div", part["description"], cls="hint")] if part.get("description") else []
+    name = tag("div", part["label"], *star, cls="label")
+    return tag("div", name, *hint, _component(part["component"], frame), cls="input")
 
 
 def _select(part: Component, frame: Frame) -> Html:

@@ -236,6 +236,8 @@ def _piece(element: Block) -> Html:
             said = tag("a", element.get("text") or element["url"])
         case "emoji":
             said = together([_emoji(element)])
+        case "channel":
+            said = tag("a", f"#{element['channel_id']}", cls="mention")
         case unknown:
             raise UndrawnError(f"slack: rich text element {unknown!r}")
     style = element.get("style", {})

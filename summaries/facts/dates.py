@@ -81,6 +81,7 @@ class _Resolver:
     """Resolves expressions one after another, remembering the dates named so far."""
 
     __slots__ = (
+        "_before",
         "_coarse_at",
         "_here",
         "_here_quarter",
@@ -106,6 +107,8 @@ class _Resolver:
         self._here: tuple[int, int] | None = None
         """Year and month that this sentence gave with its year (내년 3월): a later month follows it."""
         self._here_quarter: tuple[int, int] | None = None
+        self._before: date | None = None
+        """The day named last, even one that was only looked back at: where a span begins."""
         self._last_day: date | None = None
         self._last_day_at = 0
         self._named_days: frozenset[date] = frozenset()
@@ -306,8 +309,8 @@ class _Resolver:
         return next(iter(days)) if len(days) == 1 else None
 
     def _bare_day(self, publish: date, said: Said, day: int) -> date:
-        if said.joined and self._last_day is not None:
-            first = self._last_day
+        if said.joined and self._before is not None:
+            first = self._before
             for months in (0, 1):
                 year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
                 if day <= monthrange(year, month + 1)[1] and date(year, month + 1, day) > first:
@@ -321,6 +324,7 @@ class _Resolver:
         looks_back = said.base == "past" and self._last_day is not None
         if not looks_back:
             self._remember_day(day, said.span.end)
+        self._before = day
         if explicit:
             self._last = (day.year, day.month)
         return DateMention(said.span, day.isoformat(), "day")

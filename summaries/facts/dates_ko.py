@@ -11,6 +11,7 @@ from summaries.facts.said import FULL, Base, Said, Unit, number
 from summaries.facts.tense_ko import (
     comes,
     has_happened,
+    is_moved_to,
     is_planned,
     is_told,
     lies_ahead,
@@ -341,11 +342,15 @@ def _stated_at(text: str, at: int, region: Span, after_side: bool = False) -> Sa
         day = match["md"]
         if day is None and _MONTH_NOT.match(text, end, region.end):
             return None
+        if _YEARLY.search(text, max(region.start, at - 5), at):
+            return None
     elif day and not _is_day(text, at, end, region, int(day), after_side):
         return None
     base: Base = ""
     if not day and has_happened(text, end, region.end):
         base = "until"
+    elif is_moved_to(text, end, region.end):
+        base = "future"
     elif day and is_told(text, end, region.end):
         base = "told"
     elif (

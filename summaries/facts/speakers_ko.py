@@ -79,6 +79,9 @@ _WHEN_HELD: Final = re.compile(r"(?<=^[가-힣])\s[전현]\s")
 _SHORT_FORM: Final = re.compile(r"[가-힣]씨|[가-힣]{1,6} [가-힣A-Z]{2,8}")
 _QUESTION: Final = re.compile(r"(?:[-–—―▲△▶▷◇◆■□●○]\s?(?![0-9])|(?:Q|문)[0-9]{0,2}[.:)])\s?\S")
 _INTERVIEW: Final = re.compile(r"일문일답|인터뷰|문답")
+_HEAD_ABOVE: Final = re.compile(r"\[(?P<name>[가-힣]{2,4}) ?/ ?[^\[\]\n]{2,40}\]\s{1,3}$")
+"""`[류정모/소방서 단장]` on a line of its own, as broadcasters set who says what stands below it."""
+_REACH_ABOVE: Final = 60
 _PORTRAYED: Final = 4
 """A portrait names its person at least so often."""
 _OPENING_REACH: Final = 3
@@ -223,10 +226,12 @@ class Speakers:
         lead = text[max(start, opening - 60) : opening].rstrip()
         if lead:
             if lead[-1] in ":：":
-                colon = text.rindex(lead[-1], start, opening)
+                colon = start + len(text[start : text.rindex(lead[-1], start, opening)].rstrip())
                 who = named(scene, start, colon)
                 return who.speaker if who else None
             return self._telling(k, "", since, opening, behind)
+        if head := _HEAD_ABOVE.search(scene.text, max(0, start - _REACH_ABOVE), start):
+            return Speaker(head["name"], None, True)
         rest = end
         nothing_behind = not text[behind:end].strip(" .\n") and end == scene.sentences[k].span.end
         if nothing_behind and k + 1 < len(scene.sentences):

@@ -16,7 +16,8 @@ _HAPPENS: Final = (
 # In 3월에 공개한다고 발표했다 it is the announcing that has happened.
 _DONE: Final = re.compile(
     rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}(?<!다고)[ \n]){{0,2}}(?:{_HAPPENS}(?:[한된](?!다)|했|됐|돼|[ \n](?:이후|이래|당시|직후))"
-    r"|열[린렸]|나[온왔]|문을[ \n](?:연|열었)|치[러렀]|벌어[진졌]|있[은었]|맺[은었]|내놓[은았])"
+    r"|(?:열린|나온|문을[ \n]연|벌어진)(?!다)|열렸|나왔|문을[ \n]열었|치(?:른(?!다)|렀|러졌)|벌어졌|있[은었]|맺[은었]"
+    r"|내놓[은았])"
 )
 # What tells that something is still to come, and what was told before it in the same clause. Each
 # alternative begins with a letter of its own, so that the engine skips to one.
@@ -37,11 +38,19 @@ _TOLD: Final = re.compile(
     r"[았었였했됐렸졌났갔왔냈섰겼](?!으[면나며])|[한된던난린긴친진온준쓴둔낸힌연간](?<!위한)(?<!대한)(?<!관한)(?<!또한)(?<!기간)(?<!시간)(?<!연간)"
     r"(?<!인한)(?<!요한)(?<!능한)(?<!강한)[ \n]|다\.|[0-9](?:월|일|분기)|기준|현재"
 )
-# 11월 시작된다: of a month or quarter only, as 4일 발표한다 may be said on the 5th.
+_N_FINAL: Final = "".join(
+    chr(at) for at in range(ord("가"), ord("힣") + 1) if (at - 44032) % 28 == 4
+)
+# 11월 시작된다, 10월에 첫 열차가 달린다: of a month or quarter only, as 4일 발표한다 may be said on the 5th.
 _COMES: Final = re.compile(
     rf"(?:에(?:는|도)?)?[ \n](?:[가-힣]{{1,8}}[ \n]){{0,2}}{_HAPPENS}[한된]다"
+    rf"|에(?:는|도)?[ \n](?:[가-힣0-9]{{1,8}}[ \n]){{0,3}}[가-힣]{{0,4}}[{_N_FINAL}]다(?![가-힣])"
 )
 _COMING_REACH: Final = 26
+# 개막을 17일로 미뤘다: the day that something is moved to is still to come.
+_MOVED_TO: Final = re.compile(
+    r"로[ \n](?:[가-힣0-9]{1,6}[ \n])?(?:미[뤄뤘루룬]|연기|늦[춰췄추춘]|옮[겨겼기긴]|변경|조정|앞당[겨겼기긴]|바[꿔꿨꾸꾼뀌뀐])"
+)
 # 4일 매각을 발표했다: what a day is followed by when the verb is its own. Only words with a particle
 # may stand between, for 4일 총회 안건을 공개했다 tells of a meeting to come, as 4일 열릴 and 4일 연다고 do.
 _TOLD_THAT_DAY: Final = re.compile(
@@ -77,8 +86,12 @@ def comes(text: str, at: int, end: int) -> bool:
     if text[at : at + 1] not in _GOES_ON or _RESULTS.match(text, at, end):
         return False
     stop = min(end, at + _COMING_REACH)
-    now = text.find("한다", at, stop) >= 0 or text.find("된다", at, stop) >= 0
-    return now and _COMES.match(text, at, end) is not None
+    return text.find("다", at, stop) >= 0 and _COMES.match(text, at, stop) is not None
+
+
+def is_moved_to(text: str, at: int, end: int) -> bool:
+    """Whether something is put off, or brought forward, to a date: `17일로 이틀 미뤘다`."""
+    return text[at : at + 1] == "로" and _MOVED_TO.match(text, at, end) is not None
 
 
 def is_told(text: str, at: int, end: int) -> bool:
@@ -98,9 +111,6 @@ def may_be_over(text: str, at: int, end: int) -> bool:
 # 승인을 받으면 12월 1일: what a condition opens lies ahead; 자료에 따르면 names a source.
 _CONDITION: Final = re.compile(
     r"[가-힣 \n](?:으|되|하|나|오|지|리|치|내|서|가|이)면(?<!의하면)(?<!이면)(?<!가면)(?<!지면)(?<!화면)[ \n]$"
-)
-_N_FINAL: Final = "".join(
-    chr(at) for at in range(ord("가"), ord("힣") + 1) if (at - 44032) % 28 == 4
 )
 _VERB_ENDS: Final = re.compile(
     rf"[았었였했됐렸졌났갔왔냈섰겼봤]|(?P<now>[{_N_FINAL}]다|겠|[을할될]\s것)"

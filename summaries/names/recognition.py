@@ -310,7 +310,7 @@ def _of_another(text: str, tokens: Sequence[Token], at: int, entity: Entity) -> 
     if text[start - 4 : start] == "New " or _STREET.match(text, end):
         return True
     if entity.type == "place":
-        return _lends_its_name(text, tokens, at)
+        return _names_a_branch(text, tokens, at) or _lends_its_name(text, tokens, at)
     if entity.type == "term":
         if text[start].isupper() and surface not in _names_of(entity):
             # Steel, of Harlan Steel
@@ -345,6 +345,17 @@ def _a_given_name(text: str, start: int, end: int, entity: Entity) -> bool:
         return False
     word = _HANGUL_AFTER.match(text, end)
     return word is not None and is_foreign_word(word.group(1))
+
+
+def _names_a_branch(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a country closes the name of a firm's house there: Microsoft Japan said."""
+    before = tokens[at - 1] if at else None
+    return (
+        before is not None
+        and before.end == tokens[at].start - 1
+        and text[before.end] == " "
+        and any(bearer.type == "organization" for bearer in before.bearers)
+    )
 
 
 def _lends_its_name(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -213,6 +213,19 @@ def test_what_a_view_asks_for_is_drawn(kind: str, element: dict[str, Any], said:
     assert ("Save" in shown(page)) == (kind == "modal")
 
 
+def test_a_modal_of_discord_is_drawn_with_what_it_asks() -> None:
+    text = {"type": 4, "style": 1, "value": "08:30", "required": True}
+    days = {"type": 3, "options": [{"label": "월", "default": True}, {"label": "화"}]}
+    fields = [
+        {"type": 18, "label": "Times", "description": "Hint", "component": text},
+        {"type": 18, "label": "Days", "component": {**days, "required": False}},
+    ]
+    page = html.document_fromstring(
+        discord.document({"title": "New digest", "components": fields}, DISCORD)
+    )
+    assert "New digest×Times*Hint08:30Days월CancelSubmit" in shown(page)
+
+
 def test_primary_buttons_and_accessories_stand_out() -> None:
     button = {"type": "button", "text": words("Follow"), "style": "primary"}
     section = {"type": "section", "text": words("Stargate"), "accessory": button}

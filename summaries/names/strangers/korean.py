@@ -91,6 +91,7 @@ def persons(text: str, tokens: Sequence[Token], found: Sequence[Found]) -> Itera
     yield from _addressed(text, taken)
     yield from _aged(text, taken)
     yield from _called(text, taken)
+    yield from _interviewed(text, taken)
 
 
 # --- a name before an office ---
@@ -493,6 +494,22 @@ def _called(text: str, taken: Taken) -> Iterator[Found]:
                 break
         else:
             yield from _foreign_behind(text, begin, taken)
+
+
+# How broadcasters write who speaks: [류정모/소방서 단장 : “…”], 류정모(소방서 단장) : “…”.
+_INTERVIEWED = re.compile(
+    r"\[(?P<name>[가-힣]{2,4}) ?/ ?(?P<role>[^\[\]:：\n\"“]{2,40}?) ?[:：]"
+    r"|\] ?(?P<guest>[가-힣]{2,4}) ?[(/] ?(?P<office>[^()\[\]:：\n\"“]{2,40}?)\)? ?[:：]"
+)
+
+
+def _interviewed(text: str, taken: Taken) -> Iterator[Found]:
+    for head in _INTERVIEWED.finditer(text):
+        name, role = ("name", "role") if head["name"] else ("guest", "office")
+        if is_korean_name(head[name], sure=True) and not taken.holds(*head.span(name)):
+            keys = frozenset({office_key(head[role].rpartition(" ")[2])})
+            office = Role(*head.span(role), keys)
+            yield Found(*head.span(name), head[name], "person", None, office, "title")
 
 
 _CALLING = re.compile(

@@ -102,7 +102,7 @@ async def test_a_feed_of_the_configuration_is_not_said_to_be_unknown(newsroom: N
     desk = desk_of(newsroom, Settings(feeds=(fixed,)))
     for asked in (fixed.address, "한빛일보", "hanbit.example"):
         assert "설정 파일" in (await feed(desk, f"remove {asked}")).fallback
-    assert "그런 매체가 없습니다" in (await feed(desk, "remove 두레신문")).fallback
+    assert "그런 피드가 없습니다" in (await feed(desk, "remove 두레신문")).fallback
 
 
 async def test_one_feed_that_fails_is_told_in_the_list_and_not_above_a_brief(
@@ -142,4 +142,4 @@ async def test_no_more_feeds_than_can_be_read(newsroom: Newsroom, site: Site) ->
     feeds = tuple(Feed(address=f"https://a.example/{n}") for n in range(200))
     address = serve(site, "/rss", ("a", SIGNING))
     told = await feed(desk_of(newsroom, Settings(feeds=feeds)), f"add {address}")
-    assert "200곳까지" in told.fallback
+    assert "200개까지" in told.fallback

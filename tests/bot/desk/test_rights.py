@@ -89,7 +89,7 @@ async def test_a_digest_of_a_place_one_cannot_read_is_neither_listed_nor_sampled
     (kept,) = newsroom.sources.archive.chat_digests.all("slack:T1")
     assert "비밀회의" not in await seen_by(desk, STRANGER)
     for action in ("sample", "pause", "resume", "skip", "remove"):
-        assert "그런 소식이 없습니다" in (await desk.press(action, [kept.id], STRANGER)).fallback
+        assert "그런 다이제스트가 없습니다" in (await desk.press(action, [kept.id], STRANGER)).fallback
     reader = replace(STRANGER, around=Town({"slack:G1": "#임원"}))
     assert "비밀회의" in await seen_by(desk, reader)
     assert "#임원" in str(await desk.digest("list", reader))

@@ -22,6 +22,7 @@ from bot.digests.slots import due, from_chat
 from bot.intake import load_address
 from bot.messages import Button, Form, Message
 from tests.bot.answers.conftest import FACTS, NOON, SIGNING, VISIT, Newsroom
+from tests.bot.desk.test_rights import Town
 from tests.bot.intake.conftest import Site
 from tests.bot.test_feeding import serve
 
@@ -110,6 +111,19 @@ async def test_a_digest_is_skipped_paused_resumed_and_removed(newsroom: Newsroom
     assert own(newsroom) == ()
 
 
+async def test_digests_are_listed_by_number_and_place(newsroom: Newsroom) -> None:
+    desk = desk_of(newsroom)
+    alone = replace(KO, place="slack:U1", around=Town({"slack:C1": "#ir-news"}))
+    await desk.digest("add 스타게이트 08:30", KO)
+    await desk.digest("add 삼성전자 18:00", alone)
+    (listed,) = message(await desk.digest("list", alone)).sections
+    assert [item.label for item in listed.items] == ["1. 삼성전자", "2. 스타게이트"]
+    assert [item.runs[0].text for item in listed.items] == ["다이렉트 메시지", "C1"]
+    assert listed.items[1].runs[0].place == "slack:C1"
+    await desk.digest("pause 2", alone)
+    assert [each.digest.place for each in own(newsroom) if each.paused_until] == ["slack:C1"]
+
+
 async def test_who_may_not_manage_changes_nothing_and_is_told(newsroom: Newsroom) -> None:
     desk = desk_of(newsroom)
     assert "권한이 없습니다" in message(await desk.digest("add 스타게이트 08:30", GUEST)).fallback
@@ -166,7 +180,7 @@ async def test_a_muted_outlet_is_gone_until_it_is_undone(newsroom: Newsroom) -> 
     muted = next(option.value for option in articles if option.label.startswith("나래"))
     chosen = {"what": ("outlet",), "articles": (muted,)}
     fixed = await desk.submit("fix", record, chosen, KO)
-    assert "나래일보 기사를 보이지 않음" in fixed.notices[0]
+    assert "나래일보 기사 숨김" in fixed.notices[0]
     assert {source.outlet for source in fixed.sources} == {"가온뉴스"}
     assert len(fixed.buttons) <= 5
     await desk.press("undo", [fixed.buttons[0].value], KO)
@@ -266,7 +280,11 @@ async def test_everybody_is_welcomed_once_with_a_question_and_a_sample(newsroom:
     desk = desk_of(newsroom)
     hello = message(await desk.welcome(KO))
     assert "어떤 주제를 지켜볼까요?" in hello.notices
-    assert hello.sections
+    (sample,) = hello.sections
+    assert sample.title.startswith("미리보기 · ")
+    assert 1 <= len(sample.items) <= 3
+    cited = {n for item in sample.items for run in item.runs for n in run.sources}
+    assert cited == {source.n for source in hello.sources}
     assert await desk.welcome(KO) is None
     assert await desk.welcome(OTHER) is not None
 

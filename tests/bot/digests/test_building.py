@@ -133,7 +133,7 @@ def test_a_digest_says_when_it_was_made_and_what_was_collected(sources: Sources)
 
 def test_without_feeds_a_digest_says_so(sources: Sources) -> None:
     overview = preview(subscription(), EIGHT, sources).parts[0].message
-    assert overview.footer.endswith("모으는 매체 없음")
+    assert overview.footer.endswith("모으는 피드 없음")
 
 
 @pytest.mark.parametrize(

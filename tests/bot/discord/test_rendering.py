@@ -124,6 +124,12 @@ def test_a_button_that_does_not_fit_or_repeats_is_left_out(button: Button) -> No
     assert labels == ["더 보기"]
 
 
+def test_a_channel_is_shown_by_its_name_there() -> None:
+    named = (Run("42", place="discord:42"), Run("ir", place="discord:1> <@2"))
+    message = Message("x", "x", sections=(Section((Item("line", named),)),))
+    assert _text(message).endswith("<#42> ir")
+
+
 def test_what_does_not_fit_is_left_out_whole_and_counted() -> None:
     sentences = [f"{n}번째 소식은 {'길게 ' * 100}이어진다." for n in range(20)]
     items = tuple(Item("sentence", (Run(text, (1,)),)) for text in sentences)

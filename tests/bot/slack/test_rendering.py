@@ -149,6 +149,23 @@ def test_a_choice_of_one_and_a_choice_of_several() -> None:
     assert several["accessory"]["max_selected_items"] == 3
 
 
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [
+        ("slack:C024BE91L", {"type": "channel", "channel_id": "C024BE91L"}),
+        ("slack:#ir-news", {"type": "text", "text": "#ir-news"}),
+        ("slack:C1><!channel>", {"type": "text", "text": "#ir-news"}),
+        ("discord:42", {"type": "text", "text": "#ir-news"}),
+    ],
+)
+def test_a_channel_is_shown_by_its_name_there(place: str, shown: dict[str, Any]) -> None:
+    line = Item("line", (Run("#ir-news", place=place),), label="스타게이트")
+    message = Message("x", "x", sections=(Section((line,)),))
+    assert problems(payload(message)) == []
+    (_, block) = blocks(message)
+    assert block["elements"][0]["elements"][-1] == shown
+
+
 def test_a_picture_is_shown_once_it_is_in_slack() -> None:
     message = replace(brief(), picture=Picture(b"png", "스타게이트, 11월: 기사 38건."))
     assert "image" not in _kinds(blocks(message))

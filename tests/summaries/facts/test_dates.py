@@ -404,3 +404,35 @@ def test_the_words_around_a_korean_date_tell_on_which_side_it_lies(
 )
 def test_what_is_announced_in_the_present_lies_ahead(text: str, day: str) -> None:
     assert [d for _, d in read(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("다음 총회는 10월에 열린다.", "2025-10"),
+        ("9월에 첫 열차가 달린다.", "2025-09"),
+        ("새 학교는 9월에 문을 연다.", "2025-09"),
+        ("개통은 11월로 미뤄졌다.", "2025-11"),
+        ("10월에 열린 총회에서 뽑혔다.", "2024-10"),
+        ("9월에 문을 연 학교다.", "2024-09"),
+        ("10월 실적이 공개됐다.", "2024-10"),
+    ],
+)
+def test_the_tense_of_the_verb_says_which_month_is_meant(text: str, month: str) -> None:
+    assert [date for _, date in read(text)] == [month]
+
+
+def test_a_day_that_something_is_moved_to_lies_ahead() -> None:
+    assert read("개막을 3일로 닷새 미뤘다.") == [("3일", "2025-03-03")]
+
+
+def test_a_month_of_every_year_is_no_date() -> None:
+    assert read("매년 9월에 열린다.") == []
+
+
+def test_the_second_day_of_a_span_follows_its_first_even_in_a_look_back() -> None:
+    assert read("3일 시에 따르면 지난 1∼2일 눈이 왔다.") == [
+        ("3일", "2025-02-03"),
+        ("지난 1", "2025-02-01"),
+        ("2일", "2025-02-02"),
+    ]
