@@ -11,6 +11,7 @@ from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, To
 from bot.answers.measured import figure_items
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.config import BotLanguage
+from bot.intake import Reason
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
 from bot.texts import count, day_of, moment_of, say
 from summaries.briefs import (
@@ -76,9 +77,23 @@ def outlet_of(article: Cited, language: BotLanguage) -> str:
 def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool = True) -> Message:
     """The message that says `answer`. `kept` is whether its record can be looked up later."""
     if answer.nothing is not None:
-        return compose_nothing(answer, answer.nothing, language, zone)
+        return _corrected(compose_nothing(answer, answer.nothing, language, zone), answer, language)
     left_out = say(language, "left-out", number="{n}")
-    return replace(_composed(answer, language, zone, kept=kept), left_out=left_out)
+    message = replace(_composed(answer, language, zone, kept=kept), left_out=left_out)
+    return _corrected(message, answer, language)
+
+
+def _corrected(message: Message, answer: Answer, language: BotLanguage) -> Message:
+    """Says that articles were left out because somebody put something right, and where to see it."""
+    if isinstance(answer, ArticleAnswer) or not answer.corrected:
+        return message
+    line = count(language, "left-out-corrected", answer.corrected)
+    button = Button("corrections", say(language, "corrections-title"), "")
+    return replace(
+        message,
+        notices=(*message.notices, line),
+        buttons=(*message.buttons, button),
+    )
 
 
 def _composed(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
@@ -155,7 +170,7 @@ def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo)
             "source-down",
             feed=each.feed,
             since=moment_of(each.since.astimezone(zone), language),
-            reason=each.reason.said(language),
+            reason=Reason.unpacked(each.reason).said(language),
         )
         for each in unread[:_MAX_UNREAD]
     )

@@ -89,7 +89,9 @@ async def test_a_digest_of_a_place_one_cannot_read_is_neither_listed_nor_sampled
     (kept,) = newsroom.sources.archive.chat_digests.all("slack:T1")
     assert "비밀회의" not in await seen_by(desk, STRANGER)
     for action in ("sample", "pause", "resume", "skip", "remove"):
-        assert "그런 다이제스트가 없습니다" in (await desk.press(action, [kept.id], STRANGER)).fallback
+        assert (
+            "그런 다이제스트가 없습니다" in (await desk.press(action, [kept.id], STRANGER)).fallback
+        )
     reader = replace(STRANGER, around=Town({"slack:G1": "#임원"}))
     assert "비밀회의" in await seen_by(desk, reader)
     assert "#임원" in str(await desk.digest("list", reader))
@@ -175,6 +177,25 @@ async def test_the_list_says_who_put_it_right_and_when_and_only_who_governs_undo
     refused = await desk.press("undo", [fixed.buttons[0].value], STRANGER)
     assert "관리자" in refused.fallback
     assert len(newsroom.sources.archive.corrections.all("slack:T1")) == 1
+
+
+async def test_an_answer_says_what_a_correction_took_out_of_it(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, NOON - timedelta(hours=5), outlet="가온뉴스")
+    newsroom.put(VISIT, NOON - timedelta(days=30), name="2", outlet="나래일보")
+    desk = desk_of(newsroom)
+    answer = await desk.brief("스타게이트", MEMBER)
+    value = next(b.value for b in answer.buttons if b.value.startswith("fix:"))
+    article = form(await desk.form(value, MEMBER)).fields[1].options[0].value
+    chosen = {"what": ("outlet",), "articles": (article,)}
+    await desk.submit("fix", value.removeprefix("fix:"), chosen, MEMBER)
+    others = replace(STRANGER, person="U2")
+    nothing = await desk.brief("스타게이트", others)
+    assert "기사 1건을 뺐습니다" in nothing.notices[-1]
+    assert "corrections" in [button.action for button in nothing.buttons]
+    assert "가온뉴스" not in str(nothing)  # nor as the last one there is
+    assert "1건을 뺐습니다" not in str(
+        await desk.brief("스타게이트", replace(others, workspace="slack:T2"))
+    )
 
 
 def newsroom_article(newsroom: Newsroom) -> str:

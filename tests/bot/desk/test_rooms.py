@@ -118,7 +118,7 @@ async def test_digests_are_listed_by_number_and_place(newsroom: Newsroom) -> Non
     await desk.digest("add 삼성전자 18:00", alone)
     (listed,) = message(await desk.digest("list", alone)).sections
     assert [item.label for item in listed.items] == ["1. 삼성전자", "2. 스타게이트"]
-    assert [item.runs[0].text for item in listed.items] == ["다이렉트 메시지", "C1"]
+    assert [item.runs[0].text for item in listed.items] == ["다이렉트 메시지", "#ir-news"]
     assert listed.items[1].runs[0].place == "slack:C1"
     await desk.digest("pause 2", alone)
     assert [each.digest.place for each in own(newsroom) if each.paused_until] == ["slack:C1"]
