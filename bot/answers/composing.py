@@ -286,6 +286,7 @@ def compose_nothing(
     listed = tuple(
         _line(_choice_label(e, language), note=_asked_apart(e, language)) for e in nothing.choices
     )
+    choose = Button("starters", say(language, "button-starters"), "")
     return Message(
         title=nothing.asked or say(language, "help-title"),
         fallback=text,
@@ -294,7 +295,8 @@ def compose_nothing(
         buttons=tuple(
             Button(action, _choice_label(entity, language), value)
             for entity, value in buttons[:_MAX_CHOICES]
-        ),
+        )
+        or ((choose,) if nothing.reason == "empty-archive" else ()),
     )
 
 

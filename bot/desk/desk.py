@@ -110,7 +110,16 @@ class Desk:
         return tuple(dict.fromkeys(names))[:limit]
 
     def help(self, asker: Asker) -> Message:
-        return help_message(self._followed(asker), asker)
+        return help_message(self._followed(asker), asker, empty=self._is_empty())
+
+    def _is_empty(self) -> bool:
+        """Whether no article is held; not where that can't be read, for help must be had always."""
+        try:
+            with self._sources.archive.reading() as reader:
+                return not reader.counts().articles
+        except Exception:
+            _log.exception("articles not counted")
+            return False
 
     # --- setting up --------------------------------------------------------------------------------
 

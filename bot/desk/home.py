@@ -24,8 +24,9 @@ _NEWEST = 20
 _SAMPLED = 3
 
 
-def help_message(topics: Sequence[str], asker: Asker) -> Message:
-    """How to ask, with examples of the topics followed here."""
+def help_message(topics: Sequence[str], asker: Asker, *, empty: bool = False) -> Message:
+    """How to ask, with examples of the topics followed here; where nothing is held that could be
+    asked about (`empty`), the feeds to begin with."""
     language = asker.language
     examples = tuple(topics[:_EXAMPLES]) or (say(language, "example-topic"),)
     lines = [
@@ -37,14 +38,16 @@ def help_message(topics: Sequence[str], asker: Asker) -> Message:
         say(language, "help-feed"),
     ]
     body = say(language, "help-body")
+    ask = tuple(
+        Button("ask", say(language, "button-brief", name=topic), topic) for topic in examples
+    )
+    choose = Button("starters", say(language, "button-starters"), "")
     return Message(
         title=say(language, "help-title"),
         fallback=body,
         context=body,
         sections=(_lines(lines),),
-        buttons=tuple(
-            Button("ask", say(language, "button-brief", name=topic), topic) for topic in examples
-        ),
+        buttons=(choose,) if empty else ask,
     )
 
 

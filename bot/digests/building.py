@@ -23,7 +23,7 @@ from bot.answers.topic import (
 from bot.answers.windows import Window
 from bot.config import BotLanguage
 from bot.digests.slots import Subscription
-from bot.messages import Item, Message, Section
+from bot.messages import Action, Button, Item, Message, Section
 from bot.texts import count, day_of, say
 from summaries.briefs import Cited, ShownSentence
 from summaries.queries import own_topic
@@ -162,6 +162,21 @@ def _overview(
                 ],
             )
         ),
+        buttons=_buttons(subscription, as_of),
+    )
+
+
+def _buttons(subscription: Subscription, as_of: datetime) -> tuple[Button, ...]:
+    """What can be done with the digest where it is read; of the configuration's nothing."""
+    if not subscription.workspace:
+        return ()
+    language = subscription.language
+    local = as_of.astimezone(subscription.zone)
+    more_today = any(at > local.time() for at in subscription.times)
+    turn: Action = "skip" if more_today else "pause"
+    return (
+        Button("form", say(language, "button-change"), f"digest:{subscription.id}"),
+        Button(turn, say(language, f"button-{turn}"), subscription.id),
     )
 
 
@@ -198,7 +213,11 @@ def _lead(each: TopicNews, citations: Citations, subscription: Subscription) -> 
 def _thread_part(each: TopicNews, subscription: Subscription) -> Part:
     message = compose(each.answer, subscription.language, subscription.zone, kept=False)
     keys = tuple(_key(sentence) for sentence in each.answer.brief.sentences)
-    return Part(replace(message, buttons=()), keys)
+    # The brief itself has more to press than this part of it: it is asked for anew.
+    name = message.title
+    ask = Button("ask", say(subscription.language, "button-brief", name=name), each.answer.asked)
+    kept = tuple(button for button in message.buttons if button.action == "corrections")
+    return Part(replace(message, buttons=(ask, *kept)), keys)
 
 
 def _articles(fresh: Iterable[TopicNews]) -> list[Cited]:

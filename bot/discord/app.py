@@ -28,6 +28,7 @@ from bot.desk.asker import Asker, FrontDesk
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.discord import commands, failures, forms
 from bot.discord.checking import LOGIN, check
+from bot.discord.forms import Unsent, filled_with
 from bot.discord.markdown import plain
 from bot.discord.place import DiscordPlace
 from bot.discord.rendering import files, parse_custom_id, render
@@ -62,6 +63,9 @@ _LINK = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _READABLE = (".txt", ".md", ".html", ".htm")
 _LARGEST = 5_000_000
 
+# Before the value of a button that opens a form once more, with what was refused.
+_AGAIN = "again:"
+
 _HANGUL = re.compile("[가-힣ㄱ-ㆎ]")
 
 
@@ -87,6 +91,7 @@ class DiscordPlatform:
         self._stopped = False
         self._reconnecting: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._unsent = Unsent()
 
     # ---- starting and stopping
 
@@ -227,23 +232,30 @@ class DiscordPlatform:
         self._keep(self._answer(interaction, ask))
 
     def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None:
-        """With topics and times it is told in words; else the form asks for what is missing."""
+        """With topics and times it is set up; else the form asks for what is missing."""
         asker = self.asker(interaction)
         if "topics" in filled and "times" in filled:
-            words = " ".join(value for values in filled.values() for value in values)
-            self._keep(self._answer(interaction, partial(self._told, f"add {words}", asker)))
+            submit = partial(self._desk.submit, "digest", "", filled, asker)
+            self._keep(self._answer(interaction, submit))
         else:
             topics = ", ".join(filled.get("topics", ()))
             self._keep(self._open(interaction, f"digest:{topics}", asker))
 
-    async def _told(self, words: str, asker: Asker) -> Message:
-        return _shown(await self._desk.digest(words, asker), asker)
-
-    def feed_wanted(self, interaction: discord.Interaction, address: str) -> None:
+    def digest_told(self, interaction: discord.Interaction, words: str) -> None:
+        """`pause 2`, `remove 스타게이트`: what the desk reads in words."""
         asker = self.asker(interaction)
 
         async def ask() -> Message:
-            return _shown(await self._desk.feed(f"add {address}", asker), asker)
+            return _shown(await self._desk.digest(words, asker), asker)
+
+        self._keep(self._answer(interaction, ask))
+
+    def feed_told(self, interaction: discord.Interaction, words: str) -> None:
+        """`add https://…`, `remove 한빛일보`, likewise."""
+        asker = self.asker(interaction)
+
+        async def ask() -> Message:
+            return _shown(await self._desk.feed(words, asker), asker)
 
         self._keep(self._answer(interaction, ask))
 
@@ -271,6 +283,7 @@ class DiscordPlatform:
         asker = self.asker(interaction)
         problems = self._desk.refusals(name, filled, asker)
         if problems:
+            self._unsent.keep((asker.person, name, about), filled)
             ask = partial(_refused, name, about, problems, asker)
         else:
             ask = partial(self._desk.submit, name, about, filled, asker)
@@ -322,9 +335,12 @@ class DiscordPlatform:
 
     async def _open(self, interaction: discord.Interaction, value: str, asker: Asker) -> None:
         """Show a form. Discord takes it as the acknowledgement itself or not at all."""
+        value, again = value.removeprefix(_AGAIN), value.startswith(_AGAIN)
         try:
             async with asyncio.timeout(_FORM_WITHIN):
                 form = await self._desk.form(value, asker)
+            if again and isinstance(form, Form):
+                form = filled_with(form, self._unsent.take((asker.person, *_parted(value))))
             modal = forms.modal(form) if isinstance(form, Form) else None
             if modal is not None:
                 await interaction.response.send_modal(modal)
@@ -510,6 +526,12 @@ def _without_mentions(message: discord.Message) -> str:
     return re.sub(r"<@!?\d{1,20}>", " ", message.content).strip()
 
 
+def _parted(value: str) -> tuple[str, str]:
+    """A form's name, and what it is about."""
+    name, _, about = value.partition(":")
+    return name, about
+
+
 def _first_writable(guild: discord.Guild) -> discord.TextChannel | None:
     """Where a server wants news of its members, or else its uppermost channel, if the bot may write."""
     channels = sorted(guild.text_channels, key=lambda each: (each.position, each.id))
@@ -542,7 +564,7 @@ async def _choice(found: Sequence[str], asker: Asker) -> Message:
 
 async def _refused(name: str, about: str, problems: Mapping[str, str], asker: Asker) -> Message:
     text = say(asker.language, "form-refused", problems=" ".join(problems.values()))
-    again = Button("form", say(asker.language, "form-again"), f"{name}:{about}")
+    again = Button("form", say(asker.language, "form-again"), f"{_AGAIN}{name}:{about}")
     return replace(_line(text, asker), buttons=(again,))
 
 

@@ -92,7 +92,9 @@ class Serving(Protocol):
 
     def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None: ...
 
-    def feed_wanted(self, interaction: discord.Interaction, address: str) -> None: ...
+    def digest_told(self, interaction: discord.Interaction, words: str) -> None: ...
+
+    def feed_told(self, interaction: discord.Interaction, words: str) -> None: ...
 
     async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]: ...
 
@@ -167,13 +169,22 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
     async def digest_list(interaction: discord.Interaction) -> None:
         serving.listed(interaction, "digests")
 
+    for told in ("pause", "resume", "remove"):
+        digest.add_command(_on_one_digest(told, serving))
+
     feed = app_commands.Group(name=_words("command-feed"), description=_words("command-feed-about"))
 
     @feed.command(name=_words("command-add"), description=_words("command-feed-add-about"))
     @app_commands.rename(address=_words("option-address"))
     @app_commands.describe(address=_words("option-address-about"))
     async def feed_add(interaction: discord.Interaction, address: Address) -> None:
-        serving.feed_wanted(interaction, address)
+        serving.feed_told(interaction, f"add {address}")
+
+    @feed.command(name=_words("command-remove"), description=_words("command-feed-remove-about"))
+    @app_commands.rename(which=_words("option-which"))
+    @app_commands.describe(which=_words("option-feed-which-about"))
+    async def feed_remove(interaction: discord.Interaction, which: Address) -> None:
+        serving.feed_told(interaction, f"remove {which}")
 
     @feed.command(name=_words("command-list"), description=_words("command-feed-list-about"))
     async def feed_list(interaction: discord.Interaction) -> None:
@@ -194,6 +205,22 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
         command.allowed_installs = _INSTALLS
         command.allowed_contexts = _CONTEXTS
         tree.add_command(command)
+
+
+def _on_one_digest(
+    what: Literal["pause", "resume", "remove"], serving: Serving
+) -> app_commands.Command[Any, ..., None]:
+    """`/digest pause`: of several it takes which one, by its number in the list or a topic."""
+
+    @app_commands.command(
+        name=_words(f"command-{what}"), description=_words(f"command-digest-{what}-about")
+    )
+    @app_commands.rename(which=_words("option-which"))
+    @app_commands.describe(which=_words("option-digest-which-about"))
+    async def told(interaction: discord.Interaction, which: Text | None = None) -> None:
+        serving.digest_told(interaction, f"{what} {which or ''}".strip())
+
+    return told
 
 
 async def register(client: discord.Client, tree: app_commands.CommandTree[Any]) -> bool:

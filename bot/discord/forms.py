@@ -1,12 +1,14 @@
 """A Form as a Discord modal, and what somebody filled in read back from what Discord sends.
 
-Pure. The modal's id carries the form's name and what it is about, so one that was opened before a
+The modal's id carries the form's name and what it is about, so one that was opened before a
 restart can still be sent after it.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -22,6 +24,7 @@ _HINT = 100
 _TEXT = 4000
 _OPTIONS = 25
 _OPTION = 100
+_UNSENT = 1000
 FIELDS = 5
 """Discord's most. A form with more is ours to shorten."""
 
@@ -42,6 +45,32 @@ def modal(form: Form) -> discord.ui.Modal | None:
     # The library keeps every open modal in memory until it is sent. Ours carries all it needs.
     made.stop()
     return made
+
+
+class Unsent:
+    """What people filled in that was refused, until they open the form again: nobody types ten
+    topics twice. A bounded memory; after a restart the form opens as at first."""
+
+    def __init__(self) -> None:
+        self._filled: OrderedDict[tuple[str, str, str], Filled] = OrderedDict()
+
+    def keep(self, whose: tuple[str, str, str], filled: Filled) -> None:
+        """`whose`: the person, the form's name, what it is about."""
+        self._filled[whose] = filled
+        self._filled.move_to_end(whose)
+        if len(self._filled) > _UNSENT:
+            self._filled.popitem(last=False)
+
+    def take(self, whose: tuple[str, str, str]) -> Filled:
+        return self._filled.get(whose, {})
+
+
+def filled_with(form: Form, filled: Filled) -> Form:
+    """The form with what was filled in before; an emptied field stays empty."""
+    if not filled:
+        return form
+    fields = tuple(replace(each, value=filled.get(each.name, ())) for each in form.fields)
+    return replace(form, fields=fields)
 
 
 def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[Any]:

@@ -29,6 +29,7 @@ from bot.slack.sending import Sender, Spot, told
 from bot.slack.surroundings import SlackSurroundings
 from bot.slack.views import CALLBACK, chosen, errors_of, filled_in, opened_of
 from bot.slack.words import decoded, marked, typed
+from bot.texts import say
 
 Body = dict[str, Any]
 
@@ -282,10 +283,11 @@ class Requests:
             await self._send(await self._desk.form(values[0], asker), spot, asker)
             return
         answer = await self._desk.press(action, values, asker)
+        if spot.home and spot.user:
+            await self._sender.publish(self._on_home(answer, action, asker), spot.user)
+            return
         # A record that has gone, or a failure, is told to whoever pressed, not to everyone.
         await self._send(answer, spot, asker, public=action == "share" and bool(answer.sections))
-        if spot.home:
-            await self._sender.publish(await self._desk.home(asker), spot.user)
 
     async def _submitted(self, ack: AsyncAck, body: Body) -> None:
         view = body["view"]
@@ -304,11 +306,20 @@ class Requests:
             if asker is None:
                 return
             answer = await self._desk.submit(opened.name, opened.about, filled, asker)
-            await self._send(answer, spot, asker)
             if spot.home:
-                await self._sender.publish(await self._desk.home(asker), spot.user)
+                await self._sender.publish(self._on_home(answer, "form", asker), spot.user)
+            else:
+                await self._send(answer, spot, asker)
 
         self._begin(body.get("trigger_id"), submit())
+
+    @staticmethod
+    def _on_home(answer: Message, action: Action, asker: Asker) -> Message:
+        """An answer where its button was pressed, with a way back to what stood there."""
+        if action == "home":
+            return answer
+        back = Button("home", say(asker.language, "button-home"), "")
+        return replace(answer, buttons=(*answer.without_buttons("share").buttons, back))
 
     # Who asks, and the answer
 

@@ -201,3 +201,56 @@ async def test_an_answer_says_what_a_correction_took_out_of_it(newsroom: Newsroo
 def newsroom_article(newsroom: Newsroom) -> str:
     with newsroom.sources.archive.reading() as reader:
         return reader.articles(None, None, 1)[0].id
+
+
+async def test_a_wrong_time_or_day_is_named(newsroom: Newsroom) -> None:
+    desk = desk_of(newsroom)
+    for typed in ("add 스타게이트 25:00", "스타게이트 13pm", "change 99:99"):
+        assert f"‘{typed.split()[-1]}’" in message(await desk.digest(typed, MEMBER)).fallback
+    filled = {"topics": ("스타게이트",), "times": ("25:99",)}
+    assert "‘25:99’" in (await desk.submit("digest", "", filled, MEMBER)).fallback
+    filled = {"topics": ("스타게이트",), "times": ("9am",), "days": ("someday",)}
+    assert "‘someday’" in (await desk.submit("digest", "", filled, MEMBER)).fallback
+    assert newsroom.sources.archive.chat_digests.all() == ()
+
+
+async def test_a_name_that_is_unknown_is_doubted_and_kept(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    told = message(await desk_of(newsroom).digest("add stargaet, 스타게이트 9am", MEMBER))
+    assert [line for line in told.notices if "stargaet" in line and "스타게이트" in line]
+    assert "아는 이름이 아닙니다" not in str(await desk_of(newsroom).digest("add 강릉 9am", MEMBER))
+    assert len(newsroom.sources.archive.chat_digests.all()) == 2
+
+
+async def test_where_nothing_comes_in_a_digest_says_so_and_offers_feeds(newsroom: Newsroom) -> None:
+    """No feeds and no articles: an archive filled by hand needs no feeds."""
+    desk = desk_of(newsroom)
+    told = message(await desk.digest("add 스타게이트 9am", MEMBER))
+    assert told.buttons[0].action == "starters"
+    assert [b.action for b in desk.help(MEMBER).buttons] == ["starters"]
+    assert [b.action for b in (await desk.brief("스타게이트", MEMBER)).buttons] == ["starters"]
+    newsroom.put(SIGNING)
+    told = message(await desk.digest("add 스타게이트 10am", MEMBER))
+    assert "starters" not in [b.action for b in told.buttons]
+
+
+async def test_skipping_a_day_of_a_paused_digest_does_not_begin_it_again(
+    newsroom: Newsroom,
+) -> None:
+    desk = desk_of(newsroom)
+    await desk.digest("add 스타게이트 18:00", MEMBER)
+    (kept,) = newsroom.sources.archive.chat_digests.all()
+    await desk.press("pause", [kept.id], MEMBER)
+    assert "이미 꺼져" in (await desk.press("skip", [kept.id], MEMBER)).fallback
+    changed = message(await desk.digest("change 19:00", MEMBER))
+    assert "지금은 꺼져 있습니다" in changed.fallback
+    assert [bool(each.paused_until) for each in newsroom.sources.archive.chat_digests.all()] == [
+        True
+    ]
+
+
+async def test_a_sample_speaks_one_language_and_says_the_digest_s(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    told = message(await desk_of(newsroom).digest("add 스타게이트 9am en", MEMBER))
+    assert "topic" not in told.context
+    assert "다이제스트는 영어로 씁니다." in told.notices

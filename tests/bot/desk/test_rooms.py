@@ -279,7 +279,7 @@ async def test_everybody_is_welcomed_once_with_a_question_and_a_sample(newsroom:
     newsroom.put(SIGNING, title="오픈AI·소프트뱅크, 스타게이트 서명")
     desk = desk_of(newsroom)
     hello = message(await desk.welcome(KO))
-    assert "어떤 주제를 지켜볼까요?" in hello.notices
+    assert any("어떤 주제를 지켜볼까요?" in line for line in hello.notices)
     (sample,) = hello.sections
     assert sample.title.startswith("미리보기 · ")
     assert 1 <= len(sample.items) <= 3

@@ -77,15 +77,40 @@ async def test_what_is_wrong_with_a_form_is_said_with_a_way_back(
     await discord.fill_in(opened.data, values)
     message = await discord.next_message()
     assert "주제를 적어 주세요." in message.text
-    assert message.buttons == {"다시 적기": "briefing:form:digest:d1"}
     assert not [what for what, _, _ in desk.asked if what == "submit"]
+    again = await discord.press(message, message.buttons["다시 적기"])
+    held = {each["component"]["custom_id"]: each["component"] for each in again.data["components"]}
+    assert held["topics"]["value"] == " "
+    assert [o["value"] for o in held["days"]["options"] if o.get("default")] == ["mon"]
+    assert desk.asked[-1][:2] == ("form", "digest:d1")
 
 
 async def test_a_digest_told_whole_in_the_command_needs_no_form(
     discord: DiscordServer, desk: TableDesk
 ) -> None:
     await discord.command("digest add", topics="스타게이트, SK", times="08:30", days="평일")
-    assert "digest add 스타게이트, SK 08\\:30 평일" in (await discord.next_message()).text
+    told = (await discord.next_message()).text
+    assert "submit digest" in told
+    assert "topics=스타게이트, SK; times=08\\:30; days=평일" in told
+
+
+@pytest.mark.parametrize(
+    ("command", "which", "told"),
+    [
+        ("digest pause", "2", "digest pause 2"),
+        ("digest resume", "", "digest resume"),
+        ("digest remove", "SK", "digest remove SK"),
+        ("feed remove", "한빛일보", "feed remove 한빛일보"),
+    ],
+)
+async def test_what_was_set_up_is_changed_by_commands_too(
+    discord: DiscordServer, desk: TableDesk, command: str, which: str, told: str
+) -> None:
+    if which:
+        await discord.command(command, which=which)
+    else:
+        await discord.command(command)
+    assert told in (await discord.next_message()).text
 
 
 @pytest.mark.parametrize(
