@@ -239,7 +239,7 @@ class Digests:
         """The form for a new digest, on the topic `about` where it is none; or to change that one."""
         known = self._known(about, asker) if about else None
         topics = topics or (() if known else split_topics(about))
-        if refused := self._refused(asker, topics):
+        if refused := self._refused(asker, None if known else topics):
             return refused
         if known is not None and not known.workspace:
             return told(say(asker.language, "digest-is-fixed"), asker)
@@ -258,7 +258,7 @@ class Digests:
         language, now = asker.language, self._now()
         known = self._known(about, asker) if about else None
         before = self._kept.get(known.id, asker.workspace) if known else None
-        if refused := self._refused(asker, filled.get("topics", ())):
+        if refused := self._refused(asker, None if about else filled.get("topics", ())):
             return refused
         if about and (known is None or before is None):
             return told(say(language, "digest-gone"), asker)
@@ -291,7 +291,7 @@ class Digests:
             place=place_words(each.place, asker),
             due=due_words(due, each.zone, language),
         )
-        notices = [line, *self._warned([each], asker), *self._doubts(each, asker)]
+        notices = [*self._warned([each], asker), line, *self._doubts(each, asker)]
         if each.language != language:
             notices.append(say(language, f"digest-spoken-{each.language}"))
         message = self._sample(each, asker)
@@ -339,7 +339,7 @@ class Digests:
             return told(say(language, "digest-gone"), asker)
         if not each.workspace:
             return told(say(language, "digest-is-fixed"), asker)
-        if refused := self._refused(asker, each.topics):
+        if refused := self._refused(asker):
             return refused
         kept = self._kept.get(id_, asker.workspace)
         if kept is None or not self._may(each, asker):
@@ -379,16 +379,19 @@ class Digests:
     def _known(self, id_: str, asker: Asker) -> Subscription | None:
         return next((each for each in self.here(asker) if each.id == id_), None)
 
-    def _refused(self, asker: Asker, topics: Collection[str] = ()) -> Message | None:
-        """Why no digest can be set up by them, or here; then they may have one by themselves."""
+    def _refused(self, asker: Asker, topics: Collection[str] | None = None) -> Message | None:
+        """Why they can set up or change no digest here; one on `topics` they may have by
+        themselves."""
         if asker.place == "terminal":
             return told(say(asker.language, "digest-needs-chat"), asker)
         if asker.manages:
             return None
+        refused = told(say(asker.language, "digest-not-yours"), asker)
+        if topics is None:
+            return refused
         carried = ", ".join(topics)
         carried = carried if len(carried) <= _LONGEST_CARRIED else ""
         alone = Button("form", say(asker.language, "button-to-me"), f"my-digest:{carried}")
-        refused = told(say(asker.language, "digest-not-yours"), asker)
         return replace(refused, buttons=(alone,))
 
 

@@ -292,7 +292,7 @@ class Feeds:
             return replace(self.listed(asker), fallback=line, notices=(line,))
         feed = fitting[0].feed
         self._kept.remove(feed.address, asker.workspace)
-        line = say(language, "feed-removed", feed=feed_words(feed.address, feed.outlet))
+        line = say(language, "feed-removed", feed=feed.outlet or feed_words(feed.address))
         return replace(self.listed(asker), fallback=line, notices=(line,))
 
     def _meant(self, asked: str, feeds: Sequence[Feed]) -> list[Feed]:

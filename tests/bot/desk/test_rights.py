@@ -243,7 +243,7 @@ async def test_skipping_a_day_of_a_paused_digest_does_not_begin_it_again(
     await desk.press("pause", [kept.id], MEMBER)
     assert "이미 꺼져" in (await desk.press("skip", [kept.id], MEMBER)).fallback
     changed = message(await desk.digest("change 19:00", MEMBER))
-    assert "지금은 꺼져 있습니다" in changed.fallback
+    assert "지금은 꺼져 있어" in changed.fallback
     assert [bool(each.paused_until) for each in newsroom.sources.archive.chat_digests.all()] == [
         True
     ]
