@@ -149,11 +149,20 @@ class Digests:
         )
 
     def _may(self, each: Subscription, asker: Asker) -> bool:
-        """The platform answers for the place where it is asked; elsewhere its maker may."""
+        """The platform answers for the place where it is asked; elsewhere its maker may, and what
+        goes to somebody's direct messages is theirs wherever they ask."""
+        if each.place == f"slack:{asker.person}":
+            return True
         if not asker.manages:
             return False
         kept = self._kept.get(each.id, asker.workspace)
         return each.place == asker.place or (kept is not None and kept.made_by == asker.person)
+
+    def _barred(self, each: Subscription, asker: Asker) -> Message | None:
+        """Why they may not change that one."""
+        if self._may(each, asker):
+            return None
+        return self._refused(asker) or told(say(asker.language, "digest-elsewhere"), asker)
 
     # --- in words ----------------------------------------------------------------------------------
 
@@ -239,12 +248,11 @@ class Digests:
         """The form for a new digest, on the topic `about` where it is none; or to change that one."""
         known = self._known(about, asker) if about else None
         topics = topics or (() if known else split_topics(about))
-        if refused := self._refused(asker, None if known else topics):
-            return refused
         if known is not None and not known.workspace:
             return told(say(asker.language, "digest-is-fixed"), asker)
-        if known is not None and not self._may(known, asker):
-            return told(say(asker.language, "digest-elsewhere"), asker)
+        barred = self._barred(known, asker) if known else self._refused(asker, topics)
+        if barred:
+            return barred
         kept = self._kept.get(known.id, asker.workspace) if known else None
         return digest_form(
             name, asker.language, self._settings.zone,
@@ -258,12 +266,15 @@ class Digests:
         language, now = asker.language, self._now()
         known = self._known(about, asker) if about else None
         before = self._kept.get(known.id, asker.workspace) if known else None
-        if refused := self._refused(asker, None if about else filled.get("topics", ())):
-            return refused
         if about and (known is None or before is None):
             return told(say(language, "digest-gone"), asker)
-        if known is not None and not self._may(known, asker):
-            return told(say(language, "digest-elsewhere"), asker)
+        barred = (
+            self._barred(known, asker)
+            if known is not None
+            else self._refused(asker, filled.get("topics", ()))
+        )
+        if barred:
+            return barred
         place = before.digest.place if before else asker.place
         whole = {**filled_of(before), **filled}
         digest, wrong = read_digest(whole, place, self._settings.zone, language)
@@ -339,11 +350,11 @@ class Digests:
             return told(say(language, "digest-gone"), asker)
         if not each.workspace:
             return told(say(language, "digest-is-fixed"), asker)
-        if refused := self._refused(asker):
-            return refused
+        if barred := self._barred(each, asker):
+            return barred
         kept = self._kept.get(id_, asker.workspace)
-        if kept is None or not self._may(each, asker):
-            return told(say(language, "digest-elsewhere"), asker)
+        if kept is None:
+            return told(say(language, "digest-gone"), asker)
         if action == "remove":
             self._kept.remove(id_, asker.workspace)
             return told(say(language, "digest-removed", topics=", ".join(each.topics)), asker)

@@ -140,6 +140,8 @@ async def test_who_may_not_set_one_up_here_may_have_it_by_themselves(newsroom: N
     assert "다이렉트 메시지로 보냅니다" in told.fallback
     (kept,) = newsroom.sources.archive.chat_digests.all("slack:T1")
     assert kept.digest.place == "slack:U3"
+    seeing = replace(STRANGER, around=Town({"slack:U3": "다이렉트 메시지"}))
+    assert "껐습니다" in (await desk.press("pause", [kept.id], seeing)).fallback
     unreached = replace(STRANGER, around=Town({}, reachable=False))
     assert "열 수 없습니다" in message(await desk.form(offered.value, unreached)).fallback
 
