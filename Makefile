@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench bench-peers fmt texts pictures clean
+.PHONY: help setup demo test bench bench-peers soak fmt texts pictures clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -53,6 +53,9 @@ bench: setup ## what is found, which sentences are chosen, what it costs (bench-
 bench-peers: setup
 	$(BIN)/python -m benchmarks.ranking --peers
 	$(BIN)/python -m benchmarks.carried --peers
+
+soak: setup ## fifty people ask the running service at once while articles come in (3 minutes)
+	$(BIN)/python -m benchmarks.soak
 
 fmt: setup ## format the code
 	$(BIN)/ruff check --fix .

@@ -33,7 +33,12 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "newsroom_floors.json"
 DEFAULT = HERE / "newsroom"
 _CROSS = "cross:"
-RELATIONS = ("same", "rounding", "conflict", "update", "different-quantity")
+_APART = "different-quantity"
+_NOT_SHOWN = "not shown"
+_NOTHING_SAID = "one line, nothing said"
+_KEPT_APART = frozenset({_APART, _NOT_SHOWN, _NOTHING_SAID})
+"""What a pair of two quantities may be found as. Of others only the first tells them apart, wrongly."""
+RELATIONS = ("same", "rounding", "conflict", "update", _APART)
 _ALL_FIGURES = 10_000
 
 
@@ -248,7 +253,9 @@ def _relations(room: Newsroom) -> dict[str, Score]:
         found = figures.relation(pair)
         case = f"{pair.a} {pair.b} {pair.quantity}: {pair.relation}, found {found}"
         for relation, each in scores.items():
-            each.count(pair.relation == relation, found == relation, case)
+            labelled = pair.relation == relation
+            kept = relation == _APART and labelled and found in _KEPT_APART
+            each.count(labelled, kept or found == relation, case)
     return {f"relation: {relation}": each for relation, each in scores.items()}
 
 
@@ -263,7 +270,8 @@ class _Figures:
         self._read: dict[tuple[str, ...], tuple[Figure, ...]] = {}
 
     def relation(self, pair: FigurePair) -> str:
-        """As shown: one value, two values of one quantity and what is said of them, or apart."""
+        """As shown: one value, two values of one quantity and what is said of them, two quantities,
+        or not both shown."""
         if pair.stories not in self._read:
             told = [
                 (filed.analysis, sentence)
@@ -276,14 +284,15 @@ class _Figures:
             self._read[pair.stories] = figures_of(
                 told, self._room.texts, names, limit=_ALL_FIGURES, story_of=self._story_of
             )
+        found: list[str] = []
+        shown: set[tuple[str, str]] = set()
         for figure in self._read[pair.stories]:
             a, b = self._held(figure, *pair.a), self._held(figure, *pair.b)
-            if a is None or b is None:
-                continue
-            found = "same" if a == b else figure.between(a, b)
-            if found:
-                return found
-        return "different-quantity"
+            shown |= {each for each, at in ((pair.a, a), (pair.b, b)) if at is not None}
+            if a is not None and b is not None:
+                found.append("same" if a == b else figure.between(a, b) or _NOTHING_SAID)
+        found.sort(key=lambda each: each == _NOTHING_SAID)
+        return found[0] if found else _APART if len(shown) == 2 else _NOT_SHOWN
 
     def _held(self, figure: Figure, file: str, words: str) -> int | None:
         """Which of the figure's values the article gives in these words, if any."""
@@ -301,7 +310,8 @@ class _Figures:
             return None
         for n, value in enumerate(figure.values):
             own = filed.analysis.article in (value.article, *value.also)
-            if own and value.value == meant.value and kin(value.unit) == kin(meant.unit):
+            alike = kin(value.unit) == kin(meant.unit) or figure.noun is not None
+            if own and value.value == meant.value and alike:
                 return n
         return None
 

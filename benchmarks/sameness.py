@@ -9,6 +9,8 @@ Each sentence is read as an article of its own, published when the pair says, so
 `mixed` before it was scored. `flips` are sentences that differ by one word or by the order of names,
 beside harmless edits: the rules were mended beside it, and
 `flips_unseen` was written before that mending and its pairs were not looked at, only its totals (precision .35 before).
+`reedited` (near-copies, light re-edits and paraphrases beside flips of the same sentences) was written before
+the rules for re-edits were made, and only its totals were looked at: precision .925, recall .56 at first.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ HERE = Path(__file__).parent
 FLOORS = HERE / "sameness_floors.json"
 DEFAULT = tuple(
     HERE / "pairs" / f"{name}.tsv"
-    for name in ("tuning", "regional", "mixed", "flips", "flips_unseen")
+    for name in ("tuning", "regional", "mixed", "flips", "flips_unseen", "reedited")
 )
 LABELS = frozenset({"same", "different", "covers"})
 ALL = "all"

@@ -21,6 +21,7 @@ from summaries.briefs import (
     Figure,
     NamedCount,
     Profile,
+    Rival,
     ShownQuote,
     ShownSentence,
 )
@@ -89,6 +90,7 @@ def _fate(fate: Fate) -> Json:
         "origin": fate.origin,
         "folded_into": fate.fold.into if fate.fold else None,
         "folded_why": fate.fold.reason if fate.fold else None,
+        "loss": fate.loss,
     }
 
 
@@ -251,6 +253,19 @@ def _sentence(sentence: ShownSentence, *, explain: bool) -> Json:
         "also": list(sentence.also),
         "status": sentence.status,
         "why": dict(sentence.why) if explain else None,
+        "rivals": [_rival(rival) for rival in sentence.rivals] if explain else None,
+    }
+
+
+def _rival(rival: Rival) -> Json:
+    return {
+        "text": rival.text,
+        "article": rival.article,
+        "revision": rival.revision,
+        "start": rival.span.start,
+        "end": rival.span.end,
+        "score": rival.score,
+        "loss": rival.loss,
     }
 
 
@@ -279,7 +294,9 @@ def _quote(quote: ShownQuote) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    """The values in order, each followed by its conversions; the label tells of which part and time."""
+    """The values in order, each followed by its conversions; the label tells of which part and time. It is
+    cut out of an article (`noun`) where no list names the quantity."""
+    noun = figure.noun
     return {
         "label": " · ".join(filter(None, (figure.label, figure.part, figure.when, figure.stand))),
         "values": [
@@ -299,6 +316,14 @@ def _figure(figure: Figure) -> Json:
         ],
         "conflict": figure.conflict,
         "whose": figure.whose,
+        "noun": noun
+        and {
+            "text": noun.text,
+            "article": noun.article,
+            "revision": noun.revision,
+            "start": noun.span.start,
+            "end": noun.span.end,
+        },
     }
 
 

@@ -1,12 +1,13 @@
 """`briefing run`: starts intake, digests and the platforms that have tokens, and stops them all.
 
-One process serves; pages are taken apart and articles analysed in a worker process beside it, so
-that no question waits for them.
+One process serves. Questions are answered by a team of processes beside it, pages taken apart and
+articles analysed by another, so that no acknowledgement waits for them.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -28,6 +29,7 @@ from tenacity import (
 from bot.answers.sources import Sources
 from bot.archive import Archive
 from bot.config import ConfigError, Secrets, Settings
+from bot.desk import asking
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.owed import owed
@@ -35,10 +37,15 @@ from bot.digests.place import Place, PlaceError, PlatformError
 from bot.digests.slots import subscriptions
 from bot.feeding import Feeder
 from bot.logs import configure_logs
-from bot.worker import Worker
+from bot.worker import Team, Worker
 
-# SIGTERM is obeyed within 5 s: what is being answered gets 3 of them.
-_STOP_WITHIN = 4.0
+# One for each core, as answering is work for the processor; each takes some 150 MB, so four at most.
+_ANSWERING = max(2, min(4, os.cpu_count() or 2))
+
+# SIGTERM is obeyed within 5 s: what is being answered gets most of them.
+_STOP_WITHIN = 3.0
+_PARTS_WITHIN = 1.0
+"""For the parts of digests that are on their way, of the same 5 s."""
 
 _NO_TOKENS = (
     "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
@@ -61,12 +68,12 @@ def platforms_of(
     settings: Settings,
     secrets: Secrets,
     sources: Sources,
-    worker: Worker | None = None,
+    team: Team | None = None,
     poll: Callable[[], Awaitable[None]] | None = None,
 ) -> list[Platform]:
     """The platforms that have tokens. Their libraries are loaded only then. `poll` reads the feeds
     that were just added."""
-    desk = Desk(settings, sources, now, worker, poll)
+    desk = Desk(settings, sources, now, team, poll)
     found: list[Platform] = []
     if secrets.slack_bot_token or secrets.slack_app_token:
         from bot.slack.app import SlackPlatform
@@ -92,14 +99,21 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     digests = subscriptions(settings)
-    with Archive.open(settings.storage.url) as archive, Worker() as worker:
+    with (
+        Archive.open(settings.storage.url) as archive,
+        Worker() as worker,
+        Team(_ANSWERING) as team,
+    ):
         sources = Sources.of(archive, settings)
         feeder = Feeder(settings, sources, worker, now)
-        platforms = platforms_of(settings, secrets, sources, worker, feeder.poll_new)
+        # An archive in memory is this process's alone.
+        answering = team if archive.shared else None
+        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll_new)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
         delivery = Delivery(partial(owed, digests, archive), sources, _finder(platforms), now)
         scheduler = _schedule(settings, sources, delivery, feeder)
+        preparing = asyncio.create_task(_prepare(answering, settings))
         starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
         ready = asyncio.create_task(_any_runs(starting))
         waiting = asyncio.create_task(stopping.wait())
@@ -116,8 +130,18 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
             await waiting
         _log.info("stopping")
         scheduler.shutdown(wait=False)
-        await _stop([*starting, ready, waiting], platforms)
+        with suppress(TimeoutError):  # what is cut off here is looked up at the next start
+            async with asyncio.timeout(_PARTS_WITHIN):
+                await delivery.settled()
+        await _stop([*starting, ready, waiting, preparing], platforms)
     return 2 if hopeless else 0
+
+
+async def _prepare(team: Team | None, settings: Settings) -> None:
+    """Opens the archive and loads the names where they will be asked for."""
+    if team is not None:
+        await team.prepare(asking.ready, settings)
+        _log.info("answering", processes=_ANSWERING)
 
 
 def _schedule(
@@ -133,7 +157,7 @@ def _schedule(
     every_poll = IntervalTrigger(minutes=settings.intake.every_minutes)
     daily = IntervalTrigger(hours=24)
     for work, trigger in (
-        (delivery.deliver, CronTrigger(second=0)),
+        (delivery.wake, CronTrigger(second=0)),
         (feeder.poll, every_poll),
         (feeder.reanalyse, daily),
         (partial(_expire, settings, sources), daily),

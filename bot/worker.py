@@ -1,5 +1,8 @@
-"""The one process that works beside the service, so that no question waits for it: pages taken apart,
-articles analysed, pictures drawn."""
+"""Processes that work beside the service, so that no acknowledgement waits for them: one takes pages
+apart and analyses articles for intake, a team answers questions and draws pictures.
+
+Nobody waits for intake, so it gives way to everything else (`nice`).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Self, TypeVar, TypeVarTuple
 
@@ -27,9 +30,12 @@ class WorkerError(Exception):
 
 
 class Worker:
-    """Starts its process when first asked, and kills one that does not keep the deadline."""
+    """Starts its process when first asked, and kills one that does not keep the deadline. `nice` is how
+    far the process gives way to others."""
 
-    def __init__(self) -> None:
+    def __init__(self, nice: int = 10) -> None:
+        self._nice = nice
+        self._closed = False
         self._process: _Process | None = None
         self._turn = asyncio.Lock()
 
@@ -42,6 +48,7 @@ class Worker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._closed = True
         self._end()
 
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
@@ -50,31 +57,76 @@ class Worker:
         One piece at a time, so that each has the whole of the deadline.
         """
         async with self._turn:
+            if self._closed:  # what still waited would start a process that nobody ends
+                raise WorkerError("the service stops")
             try:
-                self._process = self._process or await _Process.started()
+                self._process = self._process or await _Process.started(self._nice)
                 async with asyncio.timeout(DEADLINE):
                     return await self._process.run(work, *args)
             except BrokenProcessPool as error:
                 self._end()
                 raise WorkerError("the worker process ended half-way: try again") from error
             except TimeoutError as error:
-                self._end(kill=True)
+                self._end()
                 raise WorkerError(f"not done within {DEADLINE:g} s: given up") from error
 
-    def _end(self, *, kill: bool = False) -> None:
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            process.end(kill=kill)
+            process.end()
+
+
+class Team:
+    """Workers of whom each piece of work takes one that is free: as many at once as there are. `ready`
+    once they are prepared."""
+
+    def __init__(self, size: int) -> None:
+        self.ready = False
+        self._workers = [Worker(nice=0) for _ in range(size)]
+        self._free = asyncio.LifoQueue[Worker]()
+        for worker in self._workers:
+            self._free.put_nowait(worker)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for worker in self._workers:
+            worker.__exit__(kind, error, trace)
+
+    async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
+        """As a worker's; what asks first is begun first."""
+        worker = await self._free.get()
+        try:
+            return await worker.run(work, *args)
+        finally:
+            self._free.put_nowait(worker)
+
+    async def prepare(self, work: Callable[[*_Args], _Result], *args: *_Args) -> None:
+        """Has each of them do it once: what a first piece of work would else wait for."""
+        await asyncio.gather(*(worker.run(work, *args) for worker in self._workers))
+        self.ready = True
 
 
 class _Process:
-    def __init__(self, pool: ProcessPoolExecutor, pid: int) -> None:
+    def __init__(self, pool: ProcessPoolExecutor, process: BaseProcess) -> None:
         self._pool = pool
-        self._pid = pid
+        self._process = process
 
     @classmethod
-    async def started(cls) -> Self:
-        pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+    async def started(cls, nice: int) -> Self:
+        pool = ProcessPoolExecutor(
+            max_workers=1,
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=os.nice,
+            initargs=(nice,),
+        )
+        others = set(multiprocessing.active_children())
         # Ctrl-C in a terminal reaches the worker too, while it still imports; it is the service that
         # decides when to stop. What is held back here is held back in the process started here.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -82,13 +134,19 @@ class _Process:
             starting = asyncio.get_running_loop().run_in_executor(pool, os.getpid)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        return cls(pool, await starting)
+        [process] = set(multiprocessing.active_children()) - others
+        started = cls(pool, process)
+        try:
+            await starting
+        except BaseException:
+            started.end()
+            raise
+        return started
 
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
 
-    def end(self, *, kill: bool) -> None:
-        if kill:
-            with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+    def end(self) -> None:
+        """At once, whatever it is at: nobody waits for it any more."""
+        self._process.kill()
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -92,6 +92,17 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewording:
+    """That words told before are wrong (a name, an office, a place), in terms: the `wrong` ones, the
+    `right` ones, and those `about` them in the notice. `persons` are the ids of those it is about."""
+
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+    about: tuple[str, ...]
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleNote:
     """An office a person (`entity` is their id, `~name` of a stranger) is given: `text` over `span`,
     white space folded."""
@@ -129,6 +140,7 @@ class Analysis:
     figures: tuple[FigureNote, ...]
     withdrawn: tuple[int, ...]
     corrections: tuple[Correction, ...]
+    rewordings: tuple[Rewording, ...]
     dates: tuple[DateMention, ...]
     quotes: tuple[Quote, ...]
     sketch: tuple[int, ...]
@@ -147,7 +159,7 @@ class Analysis:
 
 
 def by_sentence(
-    analysis: Analysis, found: Iterable[Mention | Amount | Quote]
+    analysis: Analysis, found: Iterable[Mention | Amount | Quote | DateMention]
 ) -> dict[int, list[int]]:
     """Start of a sentence -> the places in `found` of what stands in it. Made once for an article:
     asking every sentence for every mention takes a long one seconds."""

@@ -7,8 +7,10 @@ known. Names are the catalogue's; what a term is weighed by is `words`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+
+from summaries.matters import told_by
 
 _FRONT = frozenset("총 재 신 준 범 탈 반 비 무 맞 역 본 친".split())
 """Affixes before a noun that leave it what it is. 주, 전, 대, 부, 수 begin too many other words."""
@@ -60,12 +62,18 @@ def findable(terms: Iterable[str]) -> frozenset[str]:
 
 
 def holds(terms: frozenset[str], term: str) -> bool:
-    """Whether one of `terms` is `term` or one of its kin, or answers to it."""
-    kin = kin_of(term)
-    if not terms.isdisjoint(kin):
+    """Whether one of `terms` is `term` or one of its kin, or answers to it, or they tell of it as a
+    matter (`matters`)."""
+    if _holds_any(terms, kin_of(term)):
+        return True
+    return any(all(_holds_any(terms, word) for word in phrase) for phrase in told_by(term))
+
+
+def _holds_any(terms: frozenset[str], words: Sequence[str]) -> bool:
+    if not terms.isdisjoint(words):
         return True
     # Asked of every sentence of many articles: only what contains the word is taken apart.
-    return any(word in own and word in answers_to(own) for own in terms for word in kin)
+    return any(word in own and word in answers_to(own) for own in terms for word in words)
 
 
 @lru_cache(maxsize=16384)

@@ -13,12 +13,20 @@ from collections.abc import Sequence
 from summaries.article import Language
 from summaries.facts import Amount
 
+# Not every 정정 puts something right: 정정 불안 is unrest, 정정용 a name; nor does every correction: a
+# prison's (Corrections Corp), a market's, what somebody means to put right (바로잡아야 한다), a lawsuit for one.
 _CUE = {
     "ko": re.compile(
-        r"정정|바로잡|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)"
+        r"(?<![가-힣])정정(?:합니다|[했한함됐된돼]|하[고여며였는]|되[어었며]|문|기사|[\])>】」]|[.…]*$|,|…| ?공시"
+        r"| ?보도(?!를? ?(?:청구|요구|신청|소송|판결|명령)))"
+        r"|바로잡(?:습니다|는다(?![가-힣])|음(?![가-힣])|기(?![가-힣])|았(?:습니다|다)|아 (?:알|드|싣))"
+        r"|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)"
     ),
     "en": re.compile(
-        r"\b[Cc]orrect(?:ion|ions|ed|s)\b|\bmisstat|\b(?:earlier|previous) version\b"
+        r"^\W*C(?:orrection|ORRECTION)[sS]?\s*(?:[:\])—–-]|$)"
+        r"|\b[Cc]orrects? (?:to|the|figures?|amounts?|numbers?|names?|dates?|spellings?|paragraphs?|headlines?)\b"
+        r"|\b(?:been|was|were|is|are) corrected\b|\bcorrected (?:from|to|version)\b|[(\[]corrected\b|\bCORRECTED\b"
+        r"|\bmisstat|\b(?:earlier|previous) version\b"
         r"|\b(?:incorrect|erroneous|mistaken)ly\b"
     ),
 }
@@ -53,6 +61,33 @@ def taken_back(
     """
     wrong = [a for a in amounts if _is_wrong(words, offset, a, language, correcting)]
     return [(a, _right(a, wrong, amounts)) for a in wrong]
+
+
+_MARKED = r"['\"‘“]([^'\"‘’“”]{1,30})['\"’”]"
+_REWORDED = {
+    "ko": (
+        re.compile(rf"{_MARKED}(?:이|가|은|는)? ?이?(?:아니라|아닌|아니고|아니며) {_MARKED}"),
+        re.compile(
+            rf"{_MARKED}(?:이?라고|으?로) (?:\S{{1,8}} )?(?:보도|전[했한달]|적[었은힌]|적혔|표기|기재|소개|썼|쓴|알[렸린])[^'\"‘“]{{0,24}}{_MARKED}"
+        ),
+        re.compile(rf"{_MARKED}(?:은|는|을|를) {_MARKED}(?:으?로|의 (?:오기|잘못)|이므로|이기에)"),
+        re.compile(r"(?<!\S)([가-힣A-Za-z]{2,12})(?:이|가) 아니라 ([가-힣A-Za-z]{2,14})"),
+    ),
+    "en": (
+        re.compile(
+            r"\b(?:was|is|were|are)(?: (?:in|at|by|from|the))* ([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}), "
+            r"not (?:(?:in|at|by|from|the) )*([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3})"
+        ),
+    ),
+}  # fmt: skip
+"""Words put right: the wrong ones and the right ones; in English the right ones come first."""
+
+
+def reworded(words: str, language: Language) -> list[tuple[str, str]]:
+    """(wrong, right) of the words without a figure that a notice puts right: 'A'가 아니라 'B'."""
+    pairs = [(found[1], found[2]) for cue in _REWORDED[language] for found in cue.finditer(words)]
+    told = pairs if language == "ko" else [(wrong, right) for right, wrong in pairs]
+    return [pair for pair in dict.fromkeys(told) if not any(c.isdigit() for c in "".join(pair))]
 
 
 def _is_wrong(

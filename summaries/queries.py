@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 
 from summaries.compounds import holds
 from summaries.names import Catalogue, Entity, is_stranger, name_id, stranger_id
+from summaries.names.romanisation import latin_of
 from summaries.words import is_bare_particle
 from summaries.words import terms as terms_of
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One thing asked for: any of `entities`, or all of `terms`.
+    """One thing asked for: any of `entities`, or all of `terms`, or of `spelt`, each a word of an
+    English text in several spellings.
 
     `matter` tells that it is no name but what is asked of one: the wage talks of 삼성전자 임금협상.
     """
@@ -26,9 +28,12 @@ class Wanted:
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     matter: bool = False
+    spelt: tuple[tuple[str, ...], ...] = ()
 
     def found_in(self, entities: frozenset[str], terms: frozenset[str]) -> bool:
         if not entities.isdisjoint(self.entities):
+            return True
+        if self.spelt and not any(terms.isdisjoint(word) for word in self.spelt):
             return True
         return bool(self.terms) and all(holds(terms, term) for term in self.terms)
 
@@ -149,7 +154,7 @@ def _wanted(text: str, catalogue: Catalogue) -> Wanted:
 def _wanted_words(text: str) -> Wanted:
     """Words, which may be a name that only articles hold: 김하늘 is in `김 대표` too then."""
     words = _words(text)
-    return Wanted((stranger_id(text),), words, matter=True) if words else Wanted()
+    return Wanted((stranger_id(text),), words, True, latin_of(text)) if words else Wanted()
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -182,7 +187,8 @@ def _names_and_words(text: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
     words = _words(" ".join(others))
     if not named or not words:
         return tuple(named)
-    return (*named, Wanted((whole,), words, matter=True))
+    spelt = latin_of(others[0]) if len(others) == 1 else ()
+    return (*named, Wanted((whole,), words, True, spelt))
 
 
 _LONGEST_NAME = 4

@@ -16,13 +16,14 @@ from summaries.analysis import (
     Correction,
     FigureNote,
     ReadSentence,
+    Rewording,
     RoleNote,
     version_of,
 )
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
-from summaries.corrections import corrects, taken_back
+from summaries.corrections import corrects, reworded, taken_back
 from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
@@ -78,7 +79,9 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
     explained = _explained(text, lines, sentences, names, language)
     body = [one for one in told if one.sentence.label == "body"]
     alone = _alone(body, names, language)
-    withdrawn, corrections = _taken_back(text, headline, lines, told, amounts, language)
+    noted = [corrects(one.words, language) for one in told]
+    withdrawn, corrections = _taken_back(text, headline, lines, told, noted, amounts, language)
+    rewordings = _rewordings(text, headline, lines, told, noted, title_terms, language)
     return Analysis(
         article=article.id,
         revision=article.revision,
@@ -114,6 +117,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         figures=_figures(told, amounts, headline),
         withdrawn=withdrawn,
         corrections=corrections,
+        rewordings=rewordings,
         dates=dates,
         quotes=tuple(sorted((*_said(article, told, quotes), *reported), key=lambda q: q.span)),
         sketch=sameness.sketch("".join(one.letters for one in body)),
@@ -283,11 +287,12 @@ def _taken_back(
     headline: str,
     lines: Sequence[Line],
     told: Sequence[_Told],
+    noted: Sequence[bool],
     amounts: Sequence[Amount],
     language: Language,
 ) -> tuple[tuple[int, ...], tuple[Correction, ...]]:
     """The indices of the amounts given only to be denied, and what the article puts right: in its
-    title, its sentences and its notices."""
+    title, its sentences (the `noted` say so) and its notices."""
     index = {amount.span: i for i, amount in enumerate(amounts)}
     withdrawn: set[int] = set()
     found: list[Correction] = []
@@ -297,11 +302,10 @@ def _taken_back(
         pairs = taken_back(headline, 0, own, language, correcting=True)
         found += [_correction(pair, None) for pair in pairs]
     paragraph = -1
-    for one in told:
+    for one, notes in zip(told, noted, strict=True):
         # It was $20 million, not $30 million: the sentence before says that this is a correction.
-        noted = corrects(one.words, language)
-        correcting = titled or noted or one.sentence.paragraph == paragraph
-        paragraph = one.sentence.paragraph if noted else -1
+        correcting = titled or notes or one.sentence.paragraph == paragraph
+        paragraph = one.sentence.paragraph if notes else -1
         if not one.amounts:
             continue
         start = one.sentence.span.start
@@ -319,6 +323,40 @@ def _taken_back(
             pairs = taken_back(words, line.span.start, own, language, correcting=True)
             found += [_correction(pair, None) for pair in pairs]
     return tuple(sorted(withdrawn)), tuple(found)
+
+
+def _rewordings(
+    text: str,
+    headline: str,
+    lines: Sequence[Line],
+    told: Sequence[_Told],
+    noted: Sequence[bool],
+    title_terms: Sequence[str],
+    language: Language,
+) -> tuple[Rewording, ...]:
+    """The words that sentences and notices put right."""
+    notices: list[tuple[str, frozenset[str]]] = []
+    titled = corrects(headline, language)
+    before = ""
+    for one, notes in zip(told, noted, strict=True):
+        if titled or notes or before:
+            persons = frozenset(m.who for m in one.mentions if m.type == "person")
+            # It was in Ulsan, not Busan: what that is about the sentence before says.
+            notices.append((f"{before} {one.words}", persons))
+        before = one.words if notes else ""
+    for line in lines:
+        words = line.span.of(text)
+        if line.label == "boilerplate" and corrects(words, language):
+            notices.append((words, frozenset()))
+    found: list[Rewording] = []
+    for words, persons in notices:
+        for pair in reworded(words, language):
+            wrong, right = map(unique_terms, pair)
+            about = {*unique_terms(words), *title_terms}.difference(wrong, right)
+            if wrong:
+                given = (tuple(sorted(each)) for each in (wrong, right, about, persons))
+                found.append(Rewording(*given))
+    return tuple(dict.fromkeys(found))
 
 
 def _correction(pair: tuple[Amount, Amount | None], sentence: int | None) -> Correction:

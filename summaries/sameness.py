@@ -128,11 +128,11 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
         return True
     if _denials(a) != _denials(b):
         return False  # to do it and not to do it share every word
-    if _overlap(a.terms, b.terms) >= _REPEATED_TERMS:
+    if overlap(a.terms, b.terms) >= _REPEATED_TERMS:
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = set(a.facts) & set(b.facts)
-    return any(map(_is_telling, amounts)) and _overlap(a.entities, b.entities) >= _REPEATED_NAMES
+    return any(map(_is_telling, amounts)) and overlap(a.entities, b.entities) >= _REPEATED_NAMES
 
 
 def _denials(sentence: ReadSentence) -> int:
@@ -157,10 +157,10 @@ def worded_alike(a: ReadSentence, b: ReadSentence) -> bool:
         return True
     fewer = min(len(set(a.terms)), len(set(b.terms)))
     enough = len(set(a.terms) & set(b.terms)) >= min(fewer, _LEAST_TERMS)
-    return enough and _overlap(a.terms, b.terms) >= _REPEATED_TERMS
+    return enough and overlap(a.terms, b.terms) >= _REPEATED_TERMS
 
 
-def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
+def overlap(a: Sequence[str], b: Sequence[str]) -> float:
     """The share of the smaller set that the larger one holds."""
     smaller = min(len(set(a)), len(set(b)))
     return len(set(a) & set(b)) / smaller if smaller else 0.0

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from summaries.article import Language
+from summaries.facts.extents import extent
 
 Status = Literal["done", "planned", "considered", "reported"]
 Denial = Literal["denied", "open"]
@@ -188,11 +189,9 @@ def _is_to_come(words: str, dates: Iterable[str], published: datetime | None) ->
 
 
 def _is_after(date: str, published: datetime) -> bool:
-    year, _, quarter = date.partition("-Q")
-    if quarter:
-        return (int(year), int(quarter)) > (published.year, (published.month + 2) // 3)
-    today = f"{published:%Y-%m-%d}"[: len(date)]
-    return date > today or (date == today and len(date) == _MONTH)  # 이달 출시한다
+    first, last = extent(date)
+    this_month = len(date) == _MONTH and first <= published.date() <= last  # 이달 출시한다
+    return first > published.date() or (this_month and "Q" not in date)
 
 
 def denial_of(words: str, language: Language) -> Denial | None:

@@ -22,7 +22,6 @@ from summaries.briefs import (
     ShownQuote,
     ShownSentence,
     TimelineEntry,
-    TopicBrief,
 )
 from summaries.names import Entity
 
@@ -33,8 +32,6 @@ _MAX_CHOICES = 5
 _MAX_OTHERS = 3
 # What fits the button that asks to follow it, in any script.
 _LONGEST_FOLLOWED = 80
-# A platform's message ends before a busy week's articles do; the command shows all of them.
-MAX_FATES = 15
 
 
 class Citations:
@@ -145,7 +142,7 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
         ),
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
-        footer=_footer(answer, language, zone, kept=kept),
+        footer=footer_of(answer, language, zone, kept=kept),
         buttons=tuple(buttons) if kept else (),
     )
 
@@ -238,7 +235,7 @@ def _profile(
         context=" · ".join(context),
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
-        footer=_footer(answer, language, zone, kept=kept),
+        footer=footer_of(answer, language, zone, kept=kept),
         buttons=(
             Button("ask", say(language, "button-brief", name=name), name),
             *(
@@ -270,7 +267,8 @@ def _article(
         context=" · ".join(context),
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
-        footer=_footer(answer, language, zone, kept=kept),
+        footer=footer_of(answer, language, zone, kept=kept),
+        buttons=(Button("why", say(language, "button-why"), answer.record),) if kept else (),
     )
 
 
@@ -424,7 +422,7 @@ def _dated(entry: TimelineEntry, citations: Citations) -> Item:
     return Item("sentence", (run,), label=entry.date)
 
 
-def _footer(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> str:
+def footer_of(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> str:
     as_of = f"{answer.as_of.astimezone(zone):%Y-%m-%d %H:%M}"
     if kept:
         return say(language, "footer", as_of=as_of, record=answer.record)
@@ -448,66 +446,3 @@ def when(published_at: datetime | None, language: BotLanguage, zone: ZoneInfo) -
     if (local.hour, local.minute, local.second) == (0, 0, 0):
         return day_of(local, language)
     return moment_of(local, language)
-
-
-def compose_why(
-    answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, most: int | None = MAX_FATES
-) -> Message:
-    """Why an answer chose its sentences, the parts of each one's score, and what became of the articles,
-    `most` of them."""
-    if answer.nothing is not None:
-        return compose_nothing(answer, answer.nothing, language, zone)
-    citations = Citations(answer.brief.articles, language, zone)
-    items = tuple(
-        Item(
-            "sentence",
-            (Run(sentence.shown, citations.cite(sentence.article, *sentence.also)),),
-            note=_reasons(sentence, language),
-        )
-        for sentence in answer.brief.sentences
-    )
-    told = _fates(answer.brief, language)[:most]
-    title = say(language, "section-why")
-    return Message(
-        title=title,
-        fallback=title,
-        context=answer.brief.topic.name(language) if answer.brief.topic else answer.brief.query,
-        sections=tuple(
-            section
-            for section in (Section(items), Section(told, say(language, "section-fates")))
-            if section.items
-        ),
-        sources=citations.sources(),
-        footer=_footer(answer, language, zone, kept=True),
-    )
-
-
-def _fates(brief: TopicBrief, language: BotLanguage) -> tuple[Item, ...]:
-    """Each article with what became of it: its story, and with which other it counts as one origin."""
-    number = {story.id: str(n) for n, story in enumerate(brief.stories, start=1)}
-    articles = {article.id: article for article in brief.articles}
-    items: list[Item] = []
-    for fate in brief.fates:
-        own = articles[fate.article]
-        notes = [
-            outlet_of(own, language),
-            say(language, f"fate-{fate.kind}"),
-            say(language, "fate-story", number=number[fate.story]),
-        ]
-        if fate.fold is not None:
-            with_ = outlet_of(articles[fate.fold.into], language)
-            key = f"fold-{fate.fold.reason}"
-            notes.append(
-                say(language, key)
-                if fate.fold.reason == "outlet"
-                else say(language, key, outlet=with_)
-            )
-        items.append(_line(title_of(own, language), note=" · ".join(notes)))
-    return tuple(items)
-
-
-def _reasons(sentence: ShownSentence, language: BotLanguage) -> str:
-    told = [(name, value) for name, value in sentence.why if value]
-    score = sum(value for _, value in told)
-    parts = " ".join(f"{name}{value:+.2f}" for name, value in told)
-    return say(language, "why-score", score=f"{score:.2f}", parts=parts)

@@ -6,7 +6,7 @@ Which figures are of one quantity is decided in `summaries.briefs`; here stand o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.config import BotLanguage
 from bot.messages import Item, Run
@@ -55,8 +55,15 @@ def figure_items(
             label=label,
             note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
         )
-        for label, row in list(rows.items())[:_MAX_FIGURES]
+        for label, row in _foremost(rows)
     )
+
+
+def _foremost(rows: Mapping[str, list[Figure]]) -> list[tuple[str, list[Figure]]]:
+    """As many rows as are shown, in their order: those that contradict each other before the others."""
+    ranked = sorted(rows, key=lambda label: all(f.conflict != "conflict" for f in rows[label]))
+    kept = set(ranked[:_MAX_FIGURES])
+    return [(label, row) for label, row in rows.items() if label in kept]
 
 
 def _says_nothing(figure: Figure) -> bool:
@@ -68,11 +75,18 @@ def _held(value: FigureValue, told: Sequence[ShownSentence]) -> bool:
 
 
 def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
-    """`영업이익 · MX 사업부 · 2025년 4분기`: the quantity, then whose, which part, when."""
-    scope = [say(language, f"quantity-{figure.label}")]
+    """`영업이익 · MX 사업부 · 2025년 4분기`: the quantity, then whose, which part, when. One that only the
+    articles name goes by their words."""
+    if figure.noun is not None:
+        scope = [" ".join(figure.noun.text.split())]
+    else:
+        scope = [say(language, f"quantity-{figure.label}")]
     if figure.owner is not None and figure.owner.id != topic:
         scope.append(figure.owner.name(language))
-    scope += [_part(part, language) for part in figure.part.split("/") if part]
+    parts = [part for part in figure.part.split("/") if part]
+    if figure.noun is not None:  # its words tell the part
+        parts = [part for part in parts if part == "increase"]
+    scope += [_part(part, language) for part in parts]
     if figure.when:
         scope.append(_when(figure.when, language))
     if figure.stand:

@@ -8,16 +8,18 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.answers.answer import Nothing, ProfileAnswer
+from bot.answers.remembered import Remembered, as_read
 from bot.answers.sources import Sources
 from bot.archive import Reader
 from summaries.bearers import Bearer, bearers
-from summaries.briefs import profile_entity
+from summaries.briefs import Profile, profile_entity
 from summaries.names import Entity, is_stranger, name_id, stranger_id
 from summaries.names.offices import without_office
 from summaries.queries import Query, Wanted
 
 _TICK = timedelta(microseconds=1)
 _MAX_WORDS = 6
+_PROFILES = Remembered[Profile](100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,11 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         if not analyses:
             nothing = _nothing(question, version, Nothing("nothing-known", question.name))
             return replace(nothing, corrected=len(bearer.analyses))
-        profile = profile_entity(
-            bearer.entity, analyses, reader.texts, sources.catalogue, zone=sources.zone
+        profile = _PROFILES.get(
+            (bearer.entity, as_read(analyses), sources.version, sources.zone),
+            lambda: profile_entity(
+                bearer.entity, analyses, reader.texts, sources.catalogue, zone=sources.zone
+            ),
         )
         return ProfileAnswer(
             asked=question.name,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.answers.answer import Nothing, TopicAnswer, Unread
+from bot.answers.remembered import Remembered, as_read
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
@@ -21,6 +22,7 @@ from summaries.queries import Query, Wanted, parse_query
 
 DEFAULT_SENTENCES = 5
 _TICK = timedelta(microseconds=1)
+_BRIEFS = Remembered[TopicBrief](100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,21 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         if not analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
             return _nothing(sources, question, query, _window(question), reason, wrong)
-        brief = brief_topic(
-            query,
-            analyses,
-            reader.texts,
-            sources.catalogue,
-            sentences=question.sentences,
-            zone=sources.zone,
-            passing=question.passing,
-            apart=sources.apart,
+        brief = _BRIEFS.get(
+            (
+                (query, as_read(analyses), sources.version, sources.zone),
+                (question.sentences, question.passing, sources.apart),
+            ),
+            lambda: brief_topic(
+                query,
+                analyses,
+                reader.texts,
+                sources.catalogue,
+                sentences=question.sentences,
+                zone=sources.zone,
+                passing=question.passing,
+                apart=sources.apart,
+            ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
         return TopicAnswer(

@@ -15,7 +15,8 @@ from bot.archive.following import ChatDigest, ChatFeed
 from bot.archive.hours import Numbers
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
-from bot.archive.slots import Draft, Part, Slot, SlotReport
+from bot.archive.slots import Draft, Part, PassedOver, Slot, SlotReport
+from bot.archive.troubles import Trouble
 
 __all__ = [
     "Answer",
@@ -33,10 +34,12 @@ __all__ = [
     "Numbers",
     "Outcome",
     "Part",
+    "PassedOver",
     "Problem",
     "Reader",
     "Slot",
     "SlotReport",
     "Teller",
     "Texts",
+    "Trouble",
 ]

@@ -26,6 +26,7 @@ from bot.archive.indexing import drop_version
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Reader
 from bot.archive.slots import Slots
+from bot.archive.troubles import Troubles
 from summaries import Analysis, Article
 
 
@@ -36,6 +37,7 @@ class Archive:
         self._database = database
         self.answers = Answers(database)
         self.slots = Slots(database)
+        self.troubles = Troubles(database)
         self.hours = Hours(database)
         self.feeds = Feeds(database)
         self.chat_digests = ChatDigests(database)
@@ -51,6 +53,11 @@ class Archive:
         Raises ArchiveError where it cannot be used, or where there is none and `create` is False.
         """
         return cls(Database.open(url, create=create))
+
+    @property
+    def shared(self) -> bool:
+        """Whether another process can open it too."""
+        return self._database.name != "memory"
 
     def close(self) -> None:
         self._database.close()

@@ -21,6 +21,7 @@ from bot.archive.encoding import shape, unpack_analysis
 from bot.archive.numbering import Window, window
 from summaries import Analysis, Article, Query
 from summaries.compounds import kin_of
+from summaries.matters import told_by
 from summaries.queries import Wanted
 
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
@@ -146,7 +147,7 @@ class Reader:
                 .join(_analyses, _analyses.c.number == _articles.c.current)
                 .where(_articles.c.row.in_(batch), _analyses.c.version == number)
             ):
-                analyses[row] = replace(unpack_analysis(data), outlet=outlet)
+                analyses[row] = _known_as(outlet, unpack_analysis(data))
                 seen[id_] = first_seen
         return Found(tuple(analyses[row] for row in chosen), len(rows), seen)
 
@@ -202,7 +203,7 @@ class Reader:
         )
         in_order = [self._numbers.get(version), *self._numbers.values()]
         data = next((stored[n] for n in in_order if n in stored), None)
-        return None if data is None else replace(unpack_analysis(data), outlet=found[0].outlet)
+        return None if data is None else _known_as(found[0].outlet, unpack_analysis(data))
 
     def articles(
         self, since: datetime | None, until: datetime | None, limit: int
@@ -299,6 +300,10 @@ class Reader:
         return int(self._connection.execute(select(func.count(column))).scalar_one())
 
 
+def _known_as(outlet: str, analysis: Analysis) -> Analysis:
+    return analysis if analysis.outlet == outlet else replace(analysis, outlet=outlet)
+
+
 def matching(query: Query, span: Window, version: int) -> Select[int]:
     """Selects the numbers of the articles in the window that fit `query`: `Query.fits` in SQL."""
 
@@ -331,14 +336,20 @@ def _bearers(wanted: Wanted, span: Window, version: int) -> Iterator[Select[int]
             _mentions.c.row >= span.rows.start,
             _mentions.c.row < span.rows.stop,
         )
-    if wanted.terms:
-        words = " AND ".join(_any_of(kin_of(term)) for term in wanted.terms)
+    told = [" AND ".join(map(_telling, wanted.terms)), " AND ".join(map(_any_of, wanted.spelt))]
+    for words in filter(None, told):
         yield select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
             _terms.c.terms.op("MATCH")(words),
             _terms.c.rowid >= schema.terms_row(span.rows.start, 0),
             _terms.c.rowid < schema.terms_row(span.rows.stop, 0),
             _terms.c.rowid.bitwise_and(schema.MAX_VERSIONS - 1) == version,
         )
+
+
+def _telling(term: str) -> str:
+    """A MATCH expression for what `compounds.holds` finds `term` in."""
+    phrases = (f"({' AND '.join(map(_any_of, phrase))})" for phrase in told_by(term))
+    return f"({' OR '.join([_any_of(kin_of(term)), *phrases])})"
 
 
 def _any_of(terms: Iterable[str]) -> str:

@@ -6,13 +6,13 @@ processes and for ever. What is due and what is new is decided in `digests`; her
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -22,13 +22,18 @@ from bot.messages import Message
 
 _slots, _parts, _told = schema.slots, schema.parts, schema.told
 _BATCH = 500
+_UNSENT = ("pending", "sending")
 
 PartState = Literal["pending", "sending", "sent", "unknown", "failed"]
 """`sending`: the attempt has begun, its end is not written down, so look before posting again.
 `unknown`: it could not be looked up and is not sent again. `failed`: trying again is useless."""
 
-SlotState = Literal["open", "sent", "quiet", "incomplete"]
-"""`quiet`: claimed with nothing to send. `incomplete`: over, but not every part was sent."""
+PassedOver = Literal["", "late", "quiet"]
+"""Why a slot has no parts: it was met too late to be sent, or nothing was new and that is not said."""
+
+SlotState = Literal["open", "sent", "quiet", "skipped", "incomplete"]
+"""`quiet`: nothing was to be sent. `skipped`: it was met too late. `incomplete`: over, but not every
+part was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,16 @@ class Slot:
     place: str
     as_of: datetime
     created_at: datetime
+    passed_over: PassedOver = ""
+
+    @property
+    def key(self) -> tuple[str, date, int]:
+        return self.subscription, self.local_date, self.ordinal
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a slot. `under` is the receipt of the slot's first part, once it has one."""
+    """One message of a slot; those behind the first stand in its thread."""
 
     slot: Slot
     n: int
@@ -61,7 +71,6 @@ class Part:
     receipt: str | None
     reason: str
     sent_at: datetime | None
-    under: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +97,18 @@ class Slots:
         place: str,
         as_of: datetime,
         now: datetime,
-        build: Callable[[], Sequence[Draft]],
+        drafts: Sequence[Draft] = (),
+        passed_over: PassedOver = "",
     ) -> bool:
-        """Take the slot and keep what `build` returns as its parts, or neither.
-
-        False, without building, where the slot is taken. `build` runs while no one else can write,
-        so two processes never build the same slot; it may read the archive but not write to it.
-        """
+        """Take the slot and keep `drafts` as its parts, or neither; False where the slot is taken."""
         with self._database.writing() as connection:
             if _find(connection, subscription, local_date, ordinal) is not None:
                 return False
             key = {"subscription": subscription, "local_date": local_date, "ordinal": ordinal}
             connection.execute(
-                insert(_slots).values(**key, place=place, as_of=as_of, created_at=now)
+                insert(_slots).values(
+                    **key, place=place, as_of=as_of, created_at=now, passed_over=passed_over
+                )
             )
             parts = [
                 {
@@ -112,7 +120,7 @@ class Slots:
                     "state": "pending",
                     "reason": "",
                 }
-                for n, draft in enumerate(build())
+                for n, draft in enumerate(drafts)
             ]
             if parts:
                 connection.execute(insert(_parts), parts)
@@ -134,26 +142,20 @@ class Slots:
             found = connection.execute(newest).first()
         return None if found is None else _slot(found)
 
-    def due(self) -> tuple[Part, ...]:
-        """The parts that are neither sent nor given up, in the order they are to be sent in."""
-        first = _parts.alias("first")
-        due = (
-            select(_slots, _parts, first.c.receipt.label("under"))
-            .join(_parts, _same_slot(_parts))
-            .outerjoin(first, (first.c.n == 0) & _same_slot(first))
-            .where(_parts.c.state.in_(("pending", "sending")))
-            .order_by(_slots.c.as_of, _slots.c.subscription, _slots.c.ordinal, _parts.c.n)
-        )
+    def unsent(self) -> tuple[Slot, ...]:
+        """The slots with parts that are neither sent nor given up, the oldest first."""
+        waiting = exists().where(_same_slot(_parts), _parts.c.state.in_(_UNSENT))
+        oldest = select(_slots).where(waiting).order_by(
+            _slots.c.as_of, _slots.c.subscription, _slots.c.ordinal
+        )  # fmt: skip
         with self._database.reading() as connection:
-            return tuple(_part(row) for row in connection.execute(due))
+            return tuple(_slot(row) for row in connection.execute(oldest))
 
     def parts(self, subscription: str, local_date: date, ordinal: int) -> tuple[Part, ...]:
-        """All parts of one slot as they stand."""
-        first = _parts.alias("first")
+        """All parts of one slot as they stand, in the order they are to be sent in."""
         own = (
-            select(_slots, _parts, first.c.receipt.label("under"))
+            select(_slots, _parts)
             .join(_parts, _same_slot(_parts))
-            .outerjoin(first, (first.c.n == 0) & _same_slot(first))
             .where(
                 _slots.c.subscription == subscription,
                 _slots.c.local_date == local_date,
@@ -202,12 +204,20 @@ class Slots:
         self._change(mark, state="unknown", reason=reason)
 
     def told(self, place: str, keys: Iterable[str]) -> frozenset[str]:
-        """Those of `keys` that were already told in that place."""
-        remaining, found = iter(sorted(set(keys))), set[str]()
+        """Those of `keys` that were already told in that place, or are on their way there."""
+        asked = set(keys)
+        remaining, found = iter(sorted(asked)), set[str]()
+        coming = (
+            select(_parts.c.tells)
+            .join(_slots, _same_slot(_parts))
+            .where(_parts.c.state.in_(_UNSENT), _slots.c.place == place)
+        )
         with self._database.reading() as connection:
             while batch := list(islice(remaining, _BATCH)):
                 known = select(_told.c.key).where(_told.c.place == place, _told.c.key.in_(batch))
                 found.update(connection.execute(known).scalars())
+            for tells in connection.execute(coming).scalars():
+                found |= asked.intersection(unpack_keys(tells))
         return frozenset(found)
 
     def history(self, limit: int, subscription: str | None = None) -> tuple[SlotReport, ...]:
@@ -251,7 +261,15 @@ def _same_slot(parts: Any) -> Any:
 
 
 def _slot(row: Row[Any]) -> Slot:
-    return Slot(row.subscription, row.local_date, row.ordinal, row.place, row.as_of, row.created_at)
+    return Slot(
+        row.subscription,
+        row.local_date,
+        row.ordinal,
+        row.place,
+        row.as_of,
+        row.created_at,
+        row.passed_over,
+    )
 
 
 def _part(row: Row[Any]) -> Part:
@@ -264,7 +282,6 @@ def _part(row: Row[Any]) -> Part:
         receipt=row.receipt,
         reason=row.reason,
         sent_at=row.sent_at,
-        under=row.under,
     )
 
 
@@ -281,8 +298,8 @@ def _report(slot: Slot, connection: Connection) -> SlotReport:
     sent = sum(1 for part in stored if part.state == "sent")
     state: SlotState
     if not stored:
-        state = "quiet"
-    elif any(part.state in ("pending", "sending") for part in stored):
+        state = "skipped" if slot.passed_over == "late" else "quiet"
+    elif any(part.state in _UNSENT for part in stored):
         state = "open"
     else:
         state = "sent" if sent == len(stored) else "incomplete"

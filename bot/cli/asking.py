@@ -31,6 +31,12 @@ When = Annotated[str | None, typer.Option(metavar="WHEN", help="2025-02-04, 2025
 Published = Annotated[
     str | None, typer.Option(metavar="WHEN", help="When it was published, if it doesn't say so.")
 ]
+ExplainOption = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Say why each sentence was chosen, and what became of each article."
+    ),
+]
 SentenceCount = typer.Option("--sentences", min=1, max=20, help="How many sentences.")
 
 
@@ -45,10 +51,7 @@ def brief(
     days: Annotated[int | None, typer.Option(min=1, max=36500, help="A window of N days.")] = None,
     sentences: Annotated[int, SentenceCount] = DEFAULT_SENTENCES,
     as_of: AsOf = None,
-    explain: Annotated[
-        bool,
-        typer.Option(help="Say why each sentence was chosen, and what became of each article."),
-    ] = False,
+    explain: ExplainOption = False,
     format_: FormatOption = Format.TEXT,
     lang: LangOption = None,
 ) -> int:
@@ -81,6 +84,7 @@ def article(
     source: Annotated[str, typer.Argument(metavar="ID|PATH|URL|-", help="Which article.")],
     sentences: Annotated[int, SentenceCount] = ARTICLE_SENTENCES,
     published: Published = None,
+    explain: ExplainOption = False,
     format_: FormatOption = Format.TEXT,
     lang: LangOption = None,
 ) -> int:
@@ -92,12 +96,14 @@ def article(
     language = _language(session, lang)
     _check_source(source, "an id, a file, an address or - for standard input")
     if source == "-" or _is_there(source):
-        return _brief_read(session, source, sentences, published, format_, language)
+        return _brief_read(
+            session, source, sentences, published, format_, language, explain=explain
+        )
     with session.sources() as sources:
         answer = answer_kept_article(sources, source, session.now, sentences)
         if answer.nothing is None or not source.startswith(("http://", "https://")):
-            return _print_kept(session, sources, answer, format_, lang)
-    return _brief_read(session, source, sentences, published, format_, language)
+            return _print_kept(session, sources, answer, format_, lang, explain=explain)
+    return _brief_read(session, source, sentences, published, format_, language, explain=explain)
 
 
 @app.command()
@@ -217,6 +223,8 @@ def _brief_read(
     published: str | None,
     format_: Format,
     language: BotLanguage,
+    *,
+    explain: bool,
 ) -> int:
     """Print the brief of an article that is read for this answer only."""
     try:
@@ -229,7 +237,8 @@ def _brief_read(
         raise
     catalogue = catalogue_of(session.settings)
     answer = answer_read_article(catalogue, source, found, session.now, sentences)
-    return print_answer(answer, format_, language, session.settings.timezone, kept=False)
+    zone = session.settings.timezone
+    return print_answer(answer, format_, language, zone, explain=explain, kept=False)
 
 
 def _print_kept(

@@ -13,7 +13,8 @@ from bot.cli.app import Failed, Session
 from bot.cli.output import Format, print_json, print_message
 from bot.config import BotLanguage, ConfigError, load_secrets
 from bot.digests.building import Digest
-from bot.digests.delivery import Delivery, preview
+from bot.digests.claiming import preview
+from bot.digests.delivery import Delivery
 from bot.digests.slots import Subscription, latest, renumbered, subscriptions
 from bot.logs import configure_logs
 from bot.texts import say

@@ -8,8 +8,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot import contract
-from bot.answers.answer import Answer, TopicAnswer
-from bot.answers.composing import MAX_FATES, compose, compose_why, nothing_words
+from bot.answers.answer import Answer, ProfileAnswer
+from bot.answers.composing import compose, nothing_words
+from bot.answers.reasons import compose_why
 from bot.config import BotLanguage
 from bot.messages import Message
 
@@ -43,14 +44,10 @@ def print_answer(
         print_json(contract.answer_json(answer, language=language, reason=reason, explain=explain))
     else:
         print_message(compose(answer, language, zone, kept=kept), format_)
-        if explain and isinstance(answer, TopicAnswer) and answer.nothing is None:
-            print_message(compose_why(answer, language, zone, most=_all(format_)), format_)
+        if explain and not isinstance(answer, ProfileAnswer) and answer.nothing is None:
+            whole = format_ in {Format.TEXT, Format.MARKDOWN}
+            print_message(compose_why(answer, language, zone, whole=whole, kept=kept), format_)
     return 1 if answer.nothing is not None else 0
-
-
-def _all(format_: Format) -> int | None:
-    """A platform's message holds so many articles; text and Markdown hold all (None)."""
-    return None if format_ in {Format.TEXT, Format.MARKDOWN} else MAX_FATES
 
 
 def print_json(value: contract.Json) -> None:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from typing import NamedTuple, TypeVar
 
 from bot.answers import kept
 from bot.answers.answer import Answer, ProfileAnswer, TopicAnswer
 from bot.answers.article import answer_kept_article
-from bot.answers.composing import compose, compose_why
+from bot.answers.composing import compose
 from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.reasons import compose_why
 from bot.answers.sources import Sources
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
 from bot.archive import Answer as StoredAnswer
+from bot.archive import Archive
+from bot.config import Settings
 from bot.desk.asker import Asker
 from bot.desk.questions import Topic
 from bot.desk.wording import told
 from bot.messages import Action, Message
 from bot.texts import say
 from summaries.queries import own_topic
+
+_About = TypeVar("_About")
+_Answered = TypeVar("_Answered")
+
+Ask = Callable[[Sources, _About, Asker, datetime], _Answered]
+"""Any of the functions below: what somebody asks is answered from what their workspace has."""
 
 # Pressed "more": twice what an answer shows at first.
 _MORE_SENTENCES = 10
@@ -51,8 +63,16 @@ def kept_article(sources: Sources, url: str, asker: Asker, now: datetime) -> Mes
     return _kept(sources, answer, asker, now)
 
 
-def again(sources: Sources, action: Action, record: str, asker: Asker, now: datetime) -> Message:
+class Pressed(NamedTuple):
+    """A button under a stored answer."""
+
+    action: Action
+    record: str
+
+
+def again(sources: Sources, pressed: Pressed, asker: Asker, now: datetime) -> Message:
     """A stored answer once more: with more sentences, with its reasons, or for the channel."""
+    action, record = pressed
     language, zone = asker.language, sources.zone
     known = kept.look_up(sources.archive, record, asker.workspace)
     if known is None:
@@ -61,7 +81,7 @@ def again(sources: Sources, action: Action, record: str, asker: Asker, now: date
     if action == "more":
         more = anew(sources, known, answer, asker, now, sentences=_MORE_SENTENCES)
         return more.without_buttons("more", "why")
-    if action == "why" and isinstance(answer, TopicAnswer):
+    if action == "why" and not isinstance(answer, ProfileAnswer):
         return compose_why(answer, language, zone)
     return compose(answer, language, zone).without_buttons("share")
 
@@ -89,6 +109,28 @@ def anew(
         who = ProfileQuestion(stored.question, stored.as_of)
         return _kept(sources, answer_profile(sources, who), asker, now)
     return compose(answer, asker.language, sources.zone)
+
+
+def answered(
+    settings: Settings,
+    ask: Ask[_About, _Answered],
+    about: _About,
+    asker: Asker,
+    now: datetime,
+) -> _Answered:
+    """For a process of the team: what `ask` answers, from an archive opened there."""
+    return ask(opened(settings).of_workspace(asker.workspace), about, asker, now)
+
+
+def ready(settings: Settings) -> None:
+    """For a process of the team: what its first question would else wait for."""
+    opened(settings)
+
+
+@cache
+def opened(settings: Settings) -> Sources:
+    """The archive and names of these settings, opened once in a process."""
+    return Sources.of(Archive.open(settings.storage.url, create=False), settings)
 
 
 def _kept(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:

@@ -1,8 +1,8 @@
 """The desk where every platform puts its questions: asked in words, answered as a message.
 
 Never raises: what goes wrong comes back as a message that says so and a line in the log. The
-archive is synchronous; every question goes through one gate into a thread. What takes a processor
-for long goes to the worker process, where there is one.
+archive is synchronous: what is asked goes to a process of the team, where there is one, and the
+rest through one gate into a thread.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import TypeVar, TypeVarTuple
 
 import structlog
 
-from bot.answers.answer import ProfileAnswer
 from bot.answers.composing import compose
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
@@ -28,6 +27,7 @@ from bot.desk.corrections import Corrections
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
 from bot.desk.home import help_message, home_message, welcome_message
+from bot.desk.joining import Joining
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, Help, Pasted, Question, Topic, read_question
 from bot.desk.reading import brief_document
@@ -37,11 +37,11 @@ from bot.intake.discovery import Load
 from bot.messages import Action, Filled, Form, Message, Picture
 from bot.pictures import Portrait, describe, draw
 from bot.texts import say
-from bot.worker import Worker
+from bot.worker import Team
 from summaries.names import Entity
 
 # A picture is worth a moment's wait, not a late answer.
-_PICTURE_WITHIN = 2.0
+_PICTURE_WITHIN = 1.0
 
 _Args = TypeVarTuple("_Args")
 _Result = TypeVar("_Result")
@@ -54,16 +54,16 @@ _log = structlog.get_logger(__name__)
 
 
 class Desk:
-    """One desk for all platforms. `now` is the clock, handed in; without a `worker` (in a terminal)
-    work is done in a thread, and there are no pictures. `poll` reads feeds that were just added,
-    `load` what stands at an address that somebody typed."""
+    """One desk for all platforms. `now` is the clock, handed in; without a `team` (in a terminal, and
+    while it starts) work is done in a thread, and there are no pictures. `poll` reads feeds that were
+    just added, `load` what stands at an address that somebody typed."""
 
     def __init__(
         self,
         settings: Settings,
         sources: Sources,
         now: Callable[[], datetime],
-        worker: Worker | None = None,
+        team: Team | None = None,
         poll: Callable[[], Awaitable[None]] | None = None,
         load: Load | None = None,
     ) -> None:
@@ -77,8 +77,15 @@ class Desk:
         self._load = load
         self._polling: set[asyncio.Task[None]] = set()
         self._now = now
-        self._worker = worker
+        self._started = team
+        self._joining = Joining()
+        self._from_outside = asyncio.Lock()
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
+
+    @property
+    def _team(self) -> Team | None:
+        """The team, as soon as nobody has to wait for it to start."""
+        return self._started if self._started is not None and self._started.ready else None
 
     # --- asking ----------------------------------------------------------------------------------
 
@@ -265,8 +272,15 @@ class Desk:
 
     async def _profile(self, name: str, asker: Asker) -> Message:
         message, answer = await self._asked(asking.profile, name, asker)
-        portrait = self._portrait(answer, asker) if answer is not None else None
-        return message if portrait is None else await self._with_picture(message, portrait)
+        team = self._team
+        if team is None or answer is None or answer.profile is None:
+            return message
+        zone = self._sources.zone
+        portrait = portrait_of(answer.profile, answer.as_of, zone, asker.language)
+        if portrait is None:
+            return message
+        drawing = self._joining.run(portrait, partial(team.run, draw, portrait))
+        return await _with_picture(message, portrait, drawing)
 
     async def _press(self, action: Action, values: Sequence[str], asker: Asker) -> Message:
         value = values[0] if values else ""
@@ -291,22 +305,21 @@ class Desk:
             case "undo":
                 seeing = await self._looking_round(asker, correctors=True)
                 return await asyncio.to_thread(self._corrections.undo, value, seeing)
-        return await asyncio.to_thread(self._again, action, value, asker)
-
-    def _again(self, action: Action, record: str, asker: Asker) -> Message:
-        sources = self._sources.of_workspace(asker.workspace)
-        return asking.again(sources, action, record, asker, self._now())
+        return await self._asked(asking.again, asking.Pressed(action, value), asker)
 
     async def _asked(
-        self,
-        ask: Callable[[Sources, _Question, Asker, datetime], _Answered],
-        about: _Question,
-        asker: Asker,
+        self, ask: asking.Ask[_Question, _Answered], about: _Question, asker: Asker
     ) -> _Answered:
         """What `ask` answers from what the asker's workspace has."""
+        team, now = self._team, self._now()
+        if team is not None:
+            # Who asks makes no difference to the answer, but for these two.
+            anyone = Asker(asker.workspace, "", "", asker.language)
+            begin = partial(team.run, asking.answered, self._settings, ask, about, anyone, now)
+            return await self._joining.run((ask, about, anyone, now), begin)
 
         def work() -> _Answered:
-            return ask(self._sources.of_workspace(asker.workspace), about, asker, self._now())
+            return ask(self._sources.of_workspace(asker.workspace), about, asker, now)
 
         return await asyncio.to_thread(work)
 
@@ -326,29 +339,17 @@ class Desk:
             return told(unread_words(asked, error.reason, asker.language), asker)
         return compose(answer, asker.language, self._sources.zone, kept=False)
 
-    # --- pictures -----------------------------------------------------------------------------------
-
-    def _portrait(self, answer: ProfileAnswer, asker: Asker) -> Portrait | None:
-        if self._worker is None or answer.profile is None:
-            return None
-        return portrait_of(answer.profile, answer.as_of, self._sources.zone, asker.language)
-
-    async def _with_picture(self, message: Message, portrait: Portrait) -> Message:
-        try:
-            async with asyncio.timeout(_PICTURE_WITHIN):
-                png = await self._work(draw, portrait)
-        except Exception as error:  # the answer stands without it
-            _log.warning("picture not drawn", reason=str(error) or type(error).__name__)
-            return message
-        return replace(message, picture=Picture(png, describe(portrait)))
-
     async def _parse(self, document: Document, given: Given) -> list[Item]:
         return await self._work(parse, document, given)
 
     async def _work(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
-        if self._worker is None:
+        team = self._team
+        if team is None:
             return await asyncio.to_thread(work, *args)
-        return await self._worker.run(work, *args)
+        # A text from outside may be as long as it likes: one at a time, so that the others of the team
+        # go on answering.
+        async with self._from_outside:
+            return await team.run(work, *args)
 
     async def _answered(self, asker: Asker, answering: Awaitable[_Shown]) -> _Shown | Message:
         try:
@@ -368,6 +369,16 @@ async def _nothing() -> Mapping[str, str]:
 
 async def _no_word() -> str:
     return ""
+
+
+async def _with_picture(message: Message, portrait: Portrait, drawing: Awaitable[bytes]) -> Message:
+    try:
+        async with asyncio.timeout(_PICTURE_WITHIN):
+            png = await drawing
+    except Exception as error:  # the answer stands without it
+        _log.warning("picture not drawn", reason=str(error) or type(error).__name__)
+        return message
+    return replace(message, picture=Picture(png, describe(portrait)))
 
 
 async def _at_hand(document: Document) -> Document:

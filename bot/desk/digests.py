@@ -19,7 +19,7 @@ from bot.desk.asker import Asker
 from bot.desk.digest_form import digest_form, filled_of, read_digest
 from bot.desk.schedules import Said, read_said, split_topics
 from bot.desk.wording import due_words, place_words, told, when_words
-from bot.digests.delivery import preview
+from bot.digests.claiming import preview
 from bot.digests.slots import Subscription, from_chat, renumbered, subscriptions, upcoming
 from bot.messages import Action, Button, Filled, Form, Item, Message, Option, Run, Section, Select
 from bot.texts import say

@@ -6,20 +6,14 @@ brief, posted in the first one's thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers.answer import TopicAnswer
 from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
-from bot.answers.topic import (
-    DEFAULT_SENTENCES,
-    TopicQuestion,
-    answer_topic,
-    host_of,
-    unread_feeds,
-)
+from bot.answers.topic import TopicQuestion, answer_topic, host_of, unread_feeds
 from bot.answers.windows import Window
 from bot.config import BotLanguage
 from bot.digests.slots import Subscription
@@ -37,8 +31,8 @@ _LATE = timedelta(days=1)
 # most of a working day has probably moved, and somebody should look.
 _DOWN_FOR = timedelta(hours=6)
 _MOST_DOWN = 3
-# So many sentences are weighed for a topic that enough new ones are left.
-_WEIGHED = 12
+# So many more sentences are weighed for a topic than are told that enough new ones are left.
+_WEIGHED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +71,19 @@ def build(
     told: Told,
     sources: Sources,
     collected: str,
+    notices: Sequence[str] = (),
 ) -> Digest:
-    """The digest at `as_of`. `since` is the as-of time of the one before."""
+    """The digest at `as_of`. `since` is the as-of time of the one before; `notices` stand above it."""
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
-    news = {topic: _news(topic, start, as_of, told, sources) for topic in subscription.topics}
+    news = {
+        topic: _news(topic, start, as_of, told, sources, subscription.sentences)
+        for topic in subscription.topics
+    }
     fresh = [each for each in news.values() if each is not None]
     quiet = [topic for topic, each in news.items() if each is None]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, collected, sources),
+        _overview(subscription, as_of, fresh, quiet, collected, sources, notices),
         tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
@@ -93,15 +91,16 @@ def build(
 
 
 def _news(
-    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources
+    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources, most: int
 ) -> TopicNews | None:
-    """The topic's brief with only the sentences not told before; None if none is left."""
+    """The topic's brief with only the sentences not told before, `most` at most; None if none is
+    left."""
     question = TopicQuestion(
         topic,
         as_of,
         since=since - _LATE,
         until=as_of,
-        sentences=_WEIGHED,
+        sentences=most + _WEIGHED,
         passing=False,
         new_since=since,
     )
@@ -110,7 +109,7 @@ def _news(
     # Who follows a topic knows what it is: a digest tells what happened.
     happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
     known = told({_key(sentence) for sentence in happened})
-    new = tuple(s for s in happened if _key(s) not in known)[:DEFAULT_SENTENCES]
+    new = tuple(s for s in happened if _key(s) not in known)[:most]
     if not new:
         return None
     brief = replace(answer.brief, sentences=new)
@@ -124,22 +123,23 @@ def _overview(
     quiet: list[str],
     collected: str,
     sources: Sources,
+    notices: Sequence[str],
 ) -> Message:
     language, zone = subscription.language, subscription.zone
     unread = unread_feeds(sources)
     day = day_of(as_of.astimezone(zone), language)
     citations = Citations(_articles(fresh), language, zone)
-    notices: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
     if quiet:
         key = "digest-quiet" if fresh else "digest-nothing"
         names = (_named(topic, sources, language) for topic in quiet)
-        notices = (say(language, key, topics=", ".join(names)),)
+        nothing = (say(language, key, topics=", ".join(names)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)
-    lead = fresh[0].answer.brief.sentences[0].shown if fresh else notices[0]
+    lead = fresh[0].answer.brief.sentences[0].shown if fresh else nothing[0]
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
-        notices=uncollected(unread, language, zone),
+        notices=(*notices, *uncollected(unread, language, zone)),
         context=" · ".join(
             [
                 count(language, "topics", len(subscription.topics)),
@@ -155,7 +155,7 @@ def _overview(
             filter(
                 None,
                 [
-                    *notices,
+                    *nothing,
                     say(language, "digest-as-of", as_of=f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}"),
                     collected,
                     "" if unread else _down(sources, as_of, language),

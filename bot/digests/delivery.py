@@ -1,24 +1,26 @@
-"""Sending digests: a slot is claimed and built whole, then each part is sent once.
+"""Sending digests: each part once, in order, places side by side.
 
 Before a part goes out that is written down; after it, its receipt. What a crash leaves between the
-two is looked up in its place by its mark before anything is posted again.
+two is looked up in its place by its mark before anything is posted again. One process at a time has
+the turn: it alone claims and sends.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.answers.sources import Sources
-from bot.archive import Draft, Part
-from bot.digests.building import Digest, build
+from bot.archive import Part
+from bot.archive import Slot as Claimed
+from bot.archive.database import Turn
+from bot.digests.claiming import claim, claim_due, pass_over_missed
 from bot.digests.place import Place, PlaceError
-from bot.digests.slots import Slot, Subscription, due, missed
-from bot.texts import say
+from bot.digests.slots import Slot, Subscription
 
 Subscriptions = Callable[[], Sequence[Subscription]]
 """The subscriptions as they stand now; people change them in chat."""
@@ -26,19 +28,24 @@ Subscriptions = Callable[[], Sequence[Subscription]]
 FindPlace = Callable[[str], Place]
 """The place a subscription names; raises PlaceError when its platform does not run."""
 
-# Further back a digest does not look: a week of a digest that is sent at every hour of the day.
-_SLOTS_BACK = 7 * 24
-
 # The parts of a long digest are a second apart: what then is not sent, its sender sends itself.
 _WAIT_FOR_TURN = 30.0
 # After a day a digest is history, and the places look back for a lost part no further than two.
 _TOO_OLD = timedelta(days=1)
+# Slots that came and went are looked for at the start and now and then: a digest that could not be
+# built until its grace was over is skipped too, and must not vanish.
+_LOOK_FOR_MISSED = timedelta(hours=1)
+# While digests are being built, those that are ready set off this often.
+_SET_OFF_SECONDS = 0.5
+# So many places of a platform are written to at once: each waits for its answer, not for us, and
+# Discord takes 50 requests a second.
+_AT_ONCE = 40
 
 _log = structlog.get_logger(__name__)
 
 
 class Delivery:
-    """Delivers the digests of `subscriptions`, asked for anew each turn. `now` is the clock, handed
+    """Delivers the digests of `subscriptions`, asked for anew each time. `now` is the clock, handed
     in."""
 
     def __init__(
@@ -52,88 +59,123 @@ class Delivery:
         self._sources = sources
         self._find_place = find_place
         self._now = now
-        self._turn = asyncio.Lock()
+        self._waking = asyncio.Lock()
+        self._turn: Turn | None = None
+        self._sending: dict[str, asyncio.Task[None]] = {}
+        self._room: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(_AT_ONCE)
+        )
+        self._looked_for_missed: datetime | None = None
+
+    async def wake(self) -> None:
+        """Claim what is due and set off what is not sent yet, without waiting until it has arrived:
+        a place that is slow holds up no other."""
+        async with self._waking:
+            if not await self._has_turn(wait=0.0):
+                return
+            claiming = asyncio.create_task(asyncio.to_thread(self._claim_all))
+            while not claiming.done():
+                await asyncio.wait({claiming}, timeout=_SET_OFF_SECONDS)
+                await self._set_off()
+            claiming.result()
+        self._give_up_turn()
+
+    async def settled(self) -> None:
+        """Until all that set off has arrived or must wait."""
+        while self._sending:
+            await asyncio.gather(*self._sending.values())
 
     async def deliver(self) -> None:
-        """Claim what is due and send what is not sent yet. One turn at a time."""
-        async with self._turn:
-            for subscription in await asyncio.to_thread(self._subscriptions):
-                try:
-                    await asyncio.to_thread(self._claim_due, subscription)
-                except Exception:  # one digest that cannot be built must not cost the others
-                    _log.exception("digest not built", digest=subscription.id)
-            await self._send_in_turn(wait=0.0)
-
-    def _claim_due(self, subscription: Subscription) -> None:
-        now, slots = self._now(), self._sources.archive.slots
-        newest = slots.last(subscription.id)
-        if newest is not None:
-            for slot in missed(subscription, newest.as_of, now):
-                if self._keep(subscription, slot, list):
-                    when = f"{slot.at:%Y-%m-%d %H:%M}"
-                    _log.error("digest skipped: not running at its time", slot=slot.key, due=when)
-        for slot in due(subscription, now):
-            self.claim(subscription, slot)
+        """Claim what is due, and send it and what is not sent yet."""
+        await self.wake()
+        await self.settled()
 
     async def deliver_now(self, subscription: Subscription, slot: Slot) -> bool:
         """Claim one slot and send it, and no other; False where it was claimed before."""
-        async with self._turn:
-            claimed = await asyncio.to_thread(self.claim, subscription, slot)
-            await self._send_in_turn(wait=_WAIT_FOR_TURN, only=slot)
+        async with self._waking:
+            await self._has_turn(wait=_WAIT_FOR_TURN)
+            claimed = await asyncio.to_thread(
+                claim, subscription, slot, self._sources, self._now()
+            )  # fmt: skip
+            if self._turn is not None:
+                key = (slot.subscription, slot.local_date, slot.ordinal)
+                await self._set_off(only=key)
+        await self.settled()
+        self._give_up_turn()
         return claimed
 
-    def claim(self, subscription: Subscription, slot: Slot) -> bool:
-        """Build the slot's digest and keep it; False where that was done before."""
+    # --- whose turn it is --------------------------------------------------------------------------
 
-        def drafts() -> list[Draft]:
-            sources = self._sources
-            if subscription.workspace:
-                sources = sources.of_workspace(subscription.workspace)
-            digest = preview(subscription, slot.at, sources)
-            return [Draft(part.message, part.told) for part in digest.parts]
+    async def _has_turn(self, wait: float) -> bool:
+        """Whether this process may claim and send, or no other gives that up within `wait` seconds."""
+        if self._turn is None:
+            self._turn = await asyncio.to_thread(self._sources.archive.slots.take_turn, wait)
+        return self._turn is not None
 
-        return self._keep(subscription, slot, drafts)
+    def _give_up_turn(self) -> None:
+        """Nothing is on its way any more: another process may have the turn."""
+        if self._turn is not None and not self._sending and not self._waking.locked():
+            self._turn.close()
+            self._turn = None
 
-    def _keep(
-        self, subscription: Subscription, slot: Slot, drafts: Callable[[], Sequence[Draft]]
-    ) -> bool:
+    # --- what is to be sent ------------------------------------------------------------------------
+
+    def _claim_all(self) -> None:
+        now = self._now()
+        last = self._looked_for_missed
+        look = last is None or abs(now - last) >= _LOOK_FOR_MISSED
+        for subscription in self._subscriptions():
+            try:
+                if look:
+                    pass_over_missed(subscription, self._sources, now)
+                claim_due(subscription, self._sources, now)
+            except Exception:  # one digest that cannot be built must not cost the others
+                _log.exception("digest not built", digest=subscription.id)
+        if look:
+            self._looked_for_missed = now
+
+    async def _set_off(self, only: tuple[object, ...] | None = None) -> None:
+        """Begin with every place that something is to be sent to and nothing is being sent to."""
+        slots: defaultdict[str, list[Claimed]] = defaultdict(list)
+        for slot in await asyncio.to_thread(self._sources.archive.slots.unsent):
+            if slot.place not in self._sending and only in (None, slot.key):
+                slots[slot.place].append(slot)
+        for place, waiting in slots.items():
+            self._sending[place] = asyncio.create_task(self._send_all(place, waiting), name=place)
+
+    async def _send_all(self, place: str, slots: Sequence[Claimed]) -> None:
+        """The slots of one place, the oldest first. One that must wait holds back no other."""
+        try:
+            async with self._room[place.partition(":")[0]]:
+                for slot in slots:
+                    try:
+                        await self._send_slot(slot)
+                    except Exception:
+                        # A mistake of ours, or the archive's: the part stays as it is, and is tried
+                        # or looked up the next time.
+                        _log.exception("digest not sent", place=place, slot=slot.key)
+        finally:
+            del self._sending[place]
+            self._give_up_turn()
+
+    async def _send_slot(self, slot: Claimed) -> None:
+        """Send the parts in order, up to the first that must wait."""
         slots = self._sources.archive.slots
-        if slots.exists(slot.subscription, slot.local_date, slot.ordinal):
-            return False
-        return slots.claim(
-            slot.subscription,
-            slot.local_date,
-            slot.ordinal,
-            place=subscription.place,
-            as_of=slot.at,
-            now=self._now(),
-            build=drafts,
-        )
-
-    async def _send_in_turn(self, wait: float, only: Slot | None = None) -> None:
-        """Send what is due, unless another process is at it for longer than `wait` seconds."""
-        turn = await asyncio.to_thread(self._sources.archive.slots.take_turn, wait)
-        if turn is not None:
-            with closing(turn):
-                await self._send_due(only)
-
-    async def _send_due(self, only: Slot | None = None) -> None:
-        """Send the parts in order. A part that must wait holds back only those of its own slot."""
-        wanted = (only.subscription, only.local_date, only.ordinal) if only else None
-        waiting: set[tuple[object, ...]] = set()
-        for part in await asyncio.to_thread(self._sources.archive.slots.due):
-            slot = (part.slot.subscription, part.slot.local_date, part.slot.ordinal)
-            if slot in waiting or (wanted and slot != wanted):
+        parts = await asyncio.to_thread(slots.parts, *slot.key)
+        first = parts[0]
+        for part in parts:
+            if part.state not in ("pending", "sending"):
                 continue
-            first = await asyncio.to_thread(self._first_of, part) if part.n else None
-            if self._now() - part.slot.as_of > _TOO_OLD:
+            if self._now() - slot.as_of > _TOO_OLD:
                 await asyncio.to_thread(self._give_up, part, "too late: it was due a day ago")
-            elif first is not None and first.state in {"failed", "unknown"}:
-                await asyncio.to_thread(
-                    self._give_up, part, "the digest's first message was not sent"
-                )
-            elif not await self._send(part, first.receipt if first else None):
-                waiting.add(slot)
+                continue
+            if part.n:
+                first = (await asyncio.to_thread(slots.parts, *slot.key))[0]
+            if part.n and first.state != "sent":
+                reason = "the digest's first message was not sent"
+                await asyncio.to_thread(self._give_up, part, reason)
+            elif not await self._send(part, first.receipt if part.n else None):
+                return
 
     async def _send(self, part: Part, under: str | None) -> bool:
         """Whether the part is settled: sent, or never to be sent."""
@@ -152,28 +194,16 @@ class Delivery:
                 await asyncio.to_thread(slots.record_unknown, part.mark, reason)
                 log.error("digest part not sent again: nobody can say if it arrived", reason=reason)
                 return True
-            if begun or error.unknown:  # left as `sending`: looked up at the next turn
+            if begun or error.unknown:  # left as `sending`: looked up the next time
                 log.warning("digest part may have arrived; looking it up next", reason=reason)
                 return False
             permanent = error.permanent
             await asyncio.to_thread(slots.record_failed, part.mark, reason, permanent=permanent)
             log.error("digest part not sent", reason=reason, again=not permanent)
             return permanent
-        except Exception:
-            # A mistake of ours must not cost the other places their digests. The part stays as it
-            # is, and is tried or looked up at the next turn.
-            log.exception("digest part not sent")
-            return False
         await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=self._now())
         log.info("digest part sent")
         return True
-
-    def _first_of(self, part: Part) -> Part:
-        """The message a thread part hangs under, as it stands now."""
-        slot = part.slot
-        return self._sources.archive.slots.parts(slot.subscription, slot.local_date, slot.ordinal)[
-            0
-        ]
 
     def _give_up(self, part: Part, reason: str) -> None:
         slots = self._sources.archive.slots
@@ -183,34 +213,3 @@ class Delivery:
             slots.record_failed(part.mark, reason, permanent=True)
         tell = _log.info if part.n else _log.error  # the owner is told once a digest
         tell("digest part not sent", mark=part.mark, place=part.slot.place, reason=reason)
-
-
-def preview(subscription: Subscription, as_of: datetime, sources: Sources) -> Digest:
-    """The digest that would be sent at `as_of`; writes nothing."""
-    slots = sources.archive.slots
-    return build(
-        subscription,
-        as_of,
-        _told_until(subscription, as_of, sources),
-        lambda keys: slots.told(subscription.place, keys),
-        sources,
-        collection_status(sources, subscription),
-    )
-
-
-def _told_until(subscription: Subscription, as_of: datetime, sources: Sources) -> datetime | None:
-    """As-of time of the newest slot before this one that arrived or still may. What a digest would
-    have told that reached nobody is left to the next one."""
-    for report in sources.archive.slots.history(_SLOTS_BACK, subscription.id):
-        if report.state != "incomplete" and report.slot.as_of < as_of:
-            return report.slot.as_of
-    return None
-
-
-def collection_status(sources: Sources, subscription: Subscription) -> str:
-    """How many of the feeds could be read when last tried."""
-    states = sources.feed_states()
-    if not states:
-        return say(subscription.language, "digest-sources-none")
-    well = len(states) - len(sources.unread())
-    return say(subscription.language, "digest-collected", ok=str(well), all=str(len(states)))

@@ -14,6 +14,7 @@ from discord.app_commands import locale_str
 
 from bot.config import BotLanguage
 from bot.desk.asker import Asker
+from bot.discord.markdown import length
 from bot.discord.surroundings import Around
 from bot.messages import Filled
 from bot.texts import say
@@ -114,7 +115,7 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
         interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         found = dict.fromkeys(await serving.complete(interaction, current))
-        fitting = [name for name in found if name.strip() and len(name.encode("utf-16-le")) <= 200]
+        fitting = [name for name in found if name.strip() and length(name) <= 100]
         return [app_commands.Choice(name=name, value=name) for name in fitting[:CHOICES]]
 
     async def offer_list(
@@ -124,7 +125,7 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
         head, comma, last = current.rpartition(",")
         choices = await offer(interaction, last.strip())
         whole = [f"{head}{comma} {choice.value}".strip() for choice in choices]
-        return [app_commands.Choice(name=each, value=each) for each in whole if len(each) <= 100]
+        return [app_commands.Choice(name=each, value=each) for each in whole if length(each) <= 100]
 
     @app_commands.command(name=_words("command-brief"), description=_words("command-brief-about"))
     @app_commands.rename(topic=_words("option-topic"))

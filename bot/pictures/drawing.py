@@ -56,7 +56,8 @@ def drawn(portrait: Portrait) -> bytes:
         _write_companions(letters, portrait, places)
         _write_name(letters, portrait, image)
     out = BytesIO()
-    image.save(out, "PNG", compress_level=9)
+    # At level 9 it takes three times as long for 3% less: 110 ms against 43 of 56 kB.
+    image.save(out, "PNG", compress_level=6)
     return out.getvalue()
 
 

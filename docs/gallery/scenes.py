@@ -28,7 +28,7 @@ from bot.desk.desk import Desk
 from bot.desk.digests import Digests
 from bot.desk.feeds import starters
 from bot.desk.home import welcome_message
-from bot.digests.delivery import preview
+from bot.digests.claiming import preview
 from bot.digests.slots import Subscription, subscriptions
 from bot.discord.forms import modal as discord_modal
 from bot.discord.rendering import payload as discord_payload

@@ -5,8 +5,9 @@ revision to text, which is read only for what is shown.
 """
 
 from summaries.briefs.article import ArticleBrief, brief_article
+from summaries.briefs.candidates import Loss
 from summaries.briefs.fates import Fate, ToldStory
-from summaries.briefs.figures import Figure, FigureValue
+from summaries.briefs.figures import Figure, FigureNoun, FigureValue
 from summaries.briefs.profile import (
     DayCount,
     Profile,
@@ -18,7 +19,7 @@ from summaries.briefs.profile import (
 )
 from summaries.briefs.quoting import ShownQuote
 from summaries.briefs.relations import Conflict
-from summaries.briefs.shown import Cited, NamedCount, ShownSentence
+from summaries.briefs.shown import Cited, NamedCount, Rival, ShownSentence
 from summaries.briefs.topic import TopicBrief, brief_topic
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "DayCount",
     "Fate",
     "Figure",
+    "FigureNoun",
     "FigureValue",
+    "Loss",
     "NamedCount",
     "Profile",
     "Related",
+    "Rival",
     "Role",
     "ShownQuote",
     "ShownSentence",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language
+from summaries.briefs.candidates import Candidate, Passed, Place, best_first
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, overtaken
 from summaries.briefs.quoting import ShownQuote, telling_quotes
@@ -19,6 +19,7 @@ from summaries.briefs.shown import (
     cite,
     count_entities,
     looks_back,
+    rivals_of,
     score_reasons,
     show,
 )
@@ -70,7 +71,10 @@ def brief_article(
     return ArticleBrief(
         article=cite(analysis, publisher(analysis)),
         language=analysis.language,
-        sentences=tuple(show(analysis, s, texts, why=why) for s, why in chosen),
+        sentences=tuple(
+            show(analysis, c.sentence, texts, why=c.reasons, rivals=rivals_of(over, texts))
+            for c, over in chosen
+        ),
         figures=figures_of(
             [(analysis, s) for s in analysis.sentences if s.label == "body"],
             texts,
@@ -80,19 +84,37 @@ def brief_article(
         quotes=telling_quotes(
             [(analysis, s) for s in analysis.sentences if s.label == "body"],
             texts,
-            shown={(analysis.article, s.span) for s, _ in chosen},
+            shown={(analysis.article, c.sentence.span) for c, _ in chosen},
         ),
         entities=count_entities([analysis], names),
     )
 
 
-_Weighed = tuple[ReadSentence, tuple[tuple[str, float], ...]]
-
-
 def _choose(
     analysis: Analysis, count: int, texts: Mapping[str, str], past: Overtaken
-) -> list[_Weighed]:
-    """The sentences chosen, each with what it is worth."""
+) -> list[tuple[Candidate, list[Passed]]]:
+    """The best sentences that repeat none better, each with what it was chosen over: the best that says
+    the same, and the best for which no place was left."""
+    chosen: list[Candidate] = []
+    alike: dict[Place, Passed] = {}
+    left: list[Passed] = []
+    for candidate in sorted(_candidates(analysis, texts, past), key=best_first):
+        same = next((c for c in chosen if repeats(c.sentence, candidate.sentence)), None)
+        if same is not None:
+            alike.setdefault(same.place, Passed(candidate, "same"))
+        elif len(chosen) < count:
+            chosen.append(candidate)
+        else:
+            left.append(Passed(candidate, "score"))
+            break
+    over = {c.place: [*filter(None, [alike.get(c.place)]), *left] for c in chosen}
+    return [(c, over[c.place]) for c in sorted(chosen, key=lambda c: c.sentence.span)]
+
+
+def _candidates(
+    analysis: Analysis, texts: Mapping[str, str], past: Overtaken
+) -> Iterator[Candidate]:
+    """The sentences long enough to tell something, each with what it is worth."""
     whole = [
         s
         for s in analysis.sentences
@@ -105,19 +127,9 @@ def _choose(
         and _CLOSED.search(s.span.of(texts[analysis.revision]))
     ]
     quotes = by_sentence(analysis, analysis.quotes)
-    reasons = {
-        s.span: _reasons(analysis, s, [analysis.quotes[n] for n in quotes[s.span.start]])
-        for s in body
-    }
-    scores = {span: math.fsum(value for _, value in own) for span, own in reasons.items()}
-    ranked = sorted(body, key=lambda s: (-scores[s.span], s.span))
-    chosen: list[ReadSentence] = []
-    for sentence in ranked:
-        if len(chosen) == count:
-            break
-        if not any(repeats(other, sentence) for other in chosen):
-            chosen.append(sentence)
-    return [(s, reasons[s.span]) for s in sorted(chosen, key=lambda s: s.span)]
+    for s in body:
+        said = [analysis.quotes[n] for n in quotes[s.span.start]]
+        yield Candidate(analysis, s, _reasons(analysis, s, said))
 
 
 def _reasons(

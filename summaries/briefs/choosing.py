@@ -3,115 +3,182 @@
 What it is comes first, then what happened, story by story, then what is open. Every story gets its main
 event, the one that most origins tell first, before any gets a second sentence; then they share the
 brief as lists share seats (Sainte-Laguë). A sentence that leans on another is told right behind it.
+What each was told instead of is recorded as it is chosen.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from datetime import tzinfo
 
-from summaries import sameness
-from summaries.analysis import Analysis, ReadSentence
-from summaries.article import Language, Span
-from summaries.facts.kin import kin
+from summaries.analysis import ReadSentence
+from summaries.article import Language
+from summaries.briefs.candidates import (
+    Candidate,
+    Choice,
+    Loss,
+    Passed,
+    Place,
+    Placed,
+    best_first,
+)
+from summaries.briefs.repeating import again, opening_of
 from summaries.queries import Query
-from summaries.stories import figure_weight
 
 # The news of a fortnight ago weighs half of today's.
 _HALF_LIFE = 14 * 24 * 3600.0
-# The first paragraphs (two sentences at most) of two reports of one event tell that event. In one language they may share a
-# third of their words (a lead on something else shares less); across languages there is no telling.
-_OPENING = 2
-_AT_ONCE = timedelta(hours=12)
-_OPENING_TERMS = 0.3
-# 10조9400억원 and "about 11 trillion won" in one story are one figure told twice.
-_ROUNDED = 0.02
-_FIGURE = 0.3
-"""Within a story a figure of two digits (`2.5TB`, `26.7%`) is that one figure; `2명` may be anybody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that could be shown, with the named parts of its score.
-
-    `after` is the sentence of its article that must be shown before it, where it says nothing alone.
-    """
-
-    analysis: Analysis
-    sentence: ReadSentence
-    reasons: tuple[tuple[str, float], ...]
-    after: Span | None = None
-
-    @property
-    def score(self) -> float:
-        return math.fsum(value for _, value in self.reasons)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where articles stand: article id -> its story, and -> its origin."""
-
-    story_of: Mapping[str, str]
-    origin_of: Mapping[str, str]
-
-    def story(self, candidate: Candidate) -> str:
-        article = candidate.analysis.article
-        return self.story_of.get(article, article)
 
 
 def choose(
-    found: Iterable[Candidate], count: int, query: Query, placed: Placed | None = None
-) -> list[Candidate]:
+    found: Iterable[Candidate],
+    count: int,
+    query: Query,
+    placed: Placed | None = None,
+    gone: Mapping[Place, Loss] | None = None,
+) -> Choice:
     """A defining sentence if there is one, then the best that repeat nothing already chosen.
 
     No article gives more than two where others can fill the rest: a brief draws on several. With
-    `placed`, the stories share the places by their weight.
+    `placed`, the stories share the places by their weight. What is `gone` stands no longer.
     """
-    ranked = sorted(found, key=best_first)
+    losses = dict(gone or {})
+    given = sorted(found, key=best_first)
+    barred = [Passed(c, losses[c.place]) for c in given if c.place in losses]
+    ranked = [c for c in given if c.place not in losses]
     sources = len({c.analysis.article for c in ranked})
     most = max(math.ceil(count / sources), 2) if sources > 1 else count
     defining = [c for c in ranked if c.after is None and defines(query, c.sentence)]
     language = _language_of_most(ranked)
     defining.sort(key=lambda c: (c.analysis.language != language, c.sentence.label == "glossary"))
-    chosen: list[Candidate] = defining[:1]
-    taken = Counter(c.analysis.article for c in chosen)
-    left = [c for c in ranked if c.sentence.label != "glossary" and c not in chosen]
-    weights = _weights(ranked, placed) if placed else {}
-    widest = max((weight.origins for weight in weights.values()), default=1)
+    left = [c for c in ranked if c.sentence.label != "glossary" and c not in defining[:1]]
+    losses |= {c.place: "definition" for c in ranked if c.sentence.label == "glossary"}
+    stories = _Stories.of(ranked, placed)
     seats: Counter[str] = Counter()
-    told = chosen[-1] if chosen else None
-    while len(chosen) < count:
-        left = [
-            c
-            for c in left
-            if taken[c.analysis.article] < most and not (told and _again(told, c, placed))
-        ]
-        shown = {(c.analysis.article, c.sentence.span) for c in chosen}
-        ready = [c for c in left if c.after is None or (c.analysis.article, c.after) in shown]
+    taken: Counter[str] = Counter()
+    turns: list[_Turn] = []
+    if defining:
+        others = [Passed(c, "definition") for c in defining[1:]]
+        turns.append(_Turn(defining[0], (), {}, others, []))
+        taken[defining[0].analysis.article] += 1
+    while True:
+        open_: list[Candidate] = []
+        for c in left:
+            if taken[c.analysis.article] >= most:
+                barred.append(Passed(c, "article"))
+            elif turns and again(turns[-1].told, c, placed):
+                turns[-1].alike.append(c)
+            else:
+                open_.append(c)
+        left = open_
+        if len(turns) >= count:
+            break
+        ready, waiting = _parted(left, turns)
         if not ready:
             break
-        told = ready[0]
+        told = stories.next(ready, seats)
+        turns.append(_Turn(told, ready, dict(seats), [*barred, *waiting], []))
         if placed:
-            events = [c for c in ready if c.sentence in _opening(c.analysis)]
-            untold = {placed.story(c) for c in events if not seats[placed.story(c)]}
-            story = min(
-                map(placed.story, ready),
-                key=lambda s: _turn(weights[s], 0 if s in untold else max(1, seats[s]), widest),
-            )
-            told = next(
-                c for c in (events if story in untold else ready) if placed.story(c) == story
-            )
-            seats[story] += 1
+            seats[placed.story(told)] += 1
         left.remove(told)
-        chosen.append(told)
         taken[told.analysis.article] += 1
-    return chosen[:count]
+    turns = turns[:count]
+    ready, waiting = _parted(left, turns)
+    losses |= {c.place: "room" for c in ready}
+    losses |= {passed.candidate.place: passed.loss for passed in (*barred, *waiting)}
+    losses |= {c.place: "same" for turn in turns for c in turn.alike}
+    chosen = {turn.told.place for turn in turns}
+    return Choice(
+        [turn.told for turn in turns],
+        {turn.told.place: _passed_over(turn, chosen, stories) for turn in turns},
+        {place: loss for place, loss in losses.items() if place not in chosen},
+    )
 
 
-def _turn(weight: _Weight, seats: int, widest: int) -> tuple[float, float, float, str]:
+def _parted(
+    left: Iterable[Candidate], turns: Iterable[_Turn]
+) -> tuple[list[Candidate], list[Passed]]:
+    """Those that can be told now, and those that lean on a sentence that is not told yet."""
+    shown = {(turn.told.analysis.article, turn.told.sentence.span) for turn in turns}
+    ready: list[Candidate] = []
+    waiting: list[Passed] = []
+    for c in left:
+        if c.after is None or (c.analysis.article, c.after) in shown:
+            ready.append(c)
+        else:
+            waiting.append(Passed(c, "leans"))
+    return ready, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One place of the brief, and what contended for it: the `ready`, best first (none for the definition's
+    place), the `seats` of each story by then, what was `barred`, and what says the same (`alike`)."""
+
+    told: Candidate
+    ready: Sequence[Candidate]
+    seats: Mapping[str, int]
+    barred: Sequence[Passed]
+    alike: list[Candidate]
+
+
+def _passed_over(turn: _Turn, chosen: Collection[Place], stories: _Stories) -> tuple[Passed, ...]:
+    """What `turn` told its sentence instead of: the one that would have stood there without it, the best
+    that says the same, and the best of all that score higher; none that is told elsewhere."""
+    ready = [c for c in turn.ready if c.place not in chosen]
+    barred = [passed for passed in turn.barred if passed.candidate.place not in chosen]
+    found = [Passed(c, "same") for c in turn.alike[:1]]
+    if ready:
+        following = stories.next(ready, turn.seats)
+        found.append(Passed(following, stories.loss(turn, following)))
+    elif not turn.ready:
+        found = [*barred[:1], *found]  # another definition is told of as that
+    others = [*(Passed(c, stories.loss(turn, c)) for c in ready[:1]), *barred]
+    others.sort(key=lambda passed: best_first(passed.candidate))
+    if others and others[0].candidate.score > turn.told.score:
+        found += others[:1]
+    best = {passed.candidate.place: passed for passed in reversed(found)}
+    return tuple(sorted(best.values(), key=lambda passed: best_first(passed.candidate)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stories:
+    """How the stories of the candidates share the places; all are one story where none are told apart."""
+
+    placed: Placed | None
+    weights: Mapping[str, _Weight]
+    widest: int
+
+    @classmethod
+    def of(cls, found: Sequence[Candidate], placed: Placed | None) -> _Stories:
+        weights = _weights(found, placed) if placed else {}
+        return cls(placed, weights, max((w.origins for w in weights.values()), default=1))
+
+    def next(self, ready: Sequence[Candidate], seats: Mapping[str, int]) -> Candidate:
+        """Which of `ready` (best first) is told where stories have so many `seats`."""
+        if self.placed is None:
+            return ready[0]
+        story_of = self.placed.story
+        events = [c for c in ready if c.sentence in opening_of(c.analysis)]
+        untold = {story_of(c) for c in events if not seats.get(story_of(c))}
+        story = min(
+            map(story_of, ready),
+            key=lambda s: _precedence(
+                self.weights[s], 0 if s in untold else max(1, seats.get(s, 0)), self.widest
+            ),
+        )
+        return next(c for c in (events if story in untold else ready) if story_of(c) == story)
+
+    def loss(self, turn: _Turn, rival: Candidate) -> Loss:
+        """Why `rival`, which stood ready too, had to give way."""
+        if self.placed is None or self.placed.story(rival) == self.placed.story(turn.told):
+            return "score" if rival.score <= turn.told.score else "event"
+        return "share" if turn.seats.get(self.placed.story(rival)) else "story"
+
+
+def _precedence(weight: _Weight, seats: int, widest: int) -> tuple[float, float, float, str]:
     """What puts one story before another: those that half as many origins tell as the widest have
     their main event first, then each as its weight and its seats so far are."""
     if not seats and 2 * weight.origins >= widest:
@@ -159,125 +226,6 @@ def _weights(found: Sequence[Candidate], placed: Placed) -> dict[str, _Weight]:
         )
         for story, own in origins.items()
     }
-
-
-def _again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
-    """Whether a reader of `told` would find little new in `other`."""
-    a, b = told.sentence, other.sentence
-    if sameness.worded_alike(a, b) or _covers(told, other):
-        return True
-    if placed is not None and placed.story(told) != placed.story(other):
-        return False  # 12조원 agreed on and 12조원 raised to 15조원 are two events
-    if sameness.repeats(a, b):
-        return True
-    if placed is None:
-        return False
-    if told.analysis.article == other.analysis.article:
-        opening, names = _opening(told.analysis), (set(a.entities), set(b.entities))
-        named_alike = names[0] <= names[1] or names[1] <= names[0]
-        return a in opening and b in opening and named_alike
-    return _both_open(told, other) or _same_figure(told, other) or _same_count(told, other)
-
-
-def _covers(told: Candidate, other: Candidate) -> bool:
-    """Whether `told` names nearly all whom and all that `other` names, of one day: one event in two
-    wordings or languages, whether or not their articles were found to tell one story."""
-    a, b = told.sentence, other.sentence
-    at, then = told.analysis.published_at, other.analysis.published_at
-    if at is None or then is None or abs(at - then) > _ONE_EVENT:
-        return False
-    names = set(b.entities)
-    shared = len(names & set(a.entities))
-    ours, theirs = ([(kin(unit), value) for unit, value in _figures(each)] for each in (a, b))
-    if shared < (1 if theirs else _LEAST_NAMES) or shared < _MOST_NAMES * len(names):
-        return False
-    # A sum told in another currency beside the one both tell is that one, converted.
-    alike = [figure for figure in theirs if any(_alike(figure, own) for own in ours)]
-    paid = any(_is_currency(unit) for unit, _ in alike)
-    units = {unit for unit, _ in ours}
-    for unit, value in theirs:
-        converted = paid and _is_currency(unit) and unit not in units
-        if (unit, value) not in alike and not converted:
-            return False
-    dated = bool(_days(a) & _days(b))
-    if told.analysis.language == other.analysis.language:
-        return dated and _overlap(a.terms, b.terms) >= _OPENING_TERMS
-    return dated or bool(theirs)
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isascii() and unit.isupper()
-
-
-_ONE_EVENT = timedelta(hours=72)
-_LEAST_NAMES, _MOST_NAMES = 2, 0.7
-_COUNTED_TERMS = 0.25
-
-
-def _days(sentence: ReadSentence) -> set[str]:
-    return {
-        fact for fact in sentence.facts if fact.startswith("date:") and len(fact) > len("date:2025")
-    }
-
-
-def _same_count(a: Candidate, b: Candidate) -> bool:
-    """Whether all that the one counts the other counts too, in words that are in part its own."""
-    ours, theirs = (
-        {fact for fact in c.sentence.facts if not fact.startswith("date:")} for c in (a, b)
-    )
-    if not ours or not theirs or not (ours <= theirs or theirs <= ours):
-        return False
-    return _overlap(a.sentence.terms, b.sentence.terms) >= _COUNTED_TERMS
-
-
-def _both_open(a: Candidate, b: Candidate) -> bool:
-    """Whether both stand in the first paragraphs of reports that begin alike."""
-    at, then = a.analysis.published_at, b.analysis.published_at
-    if at is None or then is None or abs(at - then) > _AT_ONCE:
-        return False  # a report of the next day begins with what is new
-    ours, theirs = _opening(a.analysis), _opening(b.analysis)
-    if a.sentence not in ours or b.sentence not in theirs:
-        return False
-    if a.analysis.language != b.analysis.language:
-        return True
-    return any(_overlap(x.terms, y.terms) >= _OPENING_TERMS for x in ours for y in theirs)
-
-
-def _opening(analysis: Analysis) -> list[ReadSentence]:
-    body = [s for s in analysis.sentences if s.label == "body"]
-    return [s for s in body[:_OPENING] if s.paragraph == body[0].paragraph]
-
-
-def _same_figure(a: Candidate, b: Candidate) -> bool:
-    """Whether one telling figure of `a` stands in `b` too, rounded or not."""
-    ours, theirs = _figures(a.sentence), _figures(b.sentence)
-    return any(_alike(one, other) for one in ours for other in theirs)
-
-
-def _alike(one: tuple[str, float], other: tuple[str, float]) -> bool:
-    (unit, value), (other_unit, other_value) = one, other
-    if unit != other_unit:
-        return False
-    return value == other_value or (unit not in _SHARES and _near(value, other_value))
-
-
-def _figures(sentence: ReadSentence) -> list[tuple[str, float]]:
-    """(unit, value) of the figures that tell something; of a range its lower end."""
-    telling = [fact for fact in sentence.facts if figure_weight(fact) >= _FIGURE]
-    parted = (fact.partition(":") for fact in telling)
-    return [(unit, float(value.partition("~")[0])) for unit, _, value in parted]
-
-
-_SHARES = frozenset({"%", "%p"})
-
-
-def _near(a: float, b: float) -> bool:
-    return abs(a - b) <= _ROUNDED * max(abs(a), abs(b))
-
-
-def _overlap(a: Sequence[str], b: Sequence[str]) -> float:
-    smaller = min(len(a), len(b))
-    return len(set(a) & set(b)) / smaller if smaller else 0.0
 
 
 def arrange(
@@ -350,14 +298,3 @@ def _with_followers(head: Candidate, chosen: Sequence[Candidate]) -> list[Candid
 
 def defines(query: Query, sentence: ReadSentence) -> bool:
     return query.topic is not None and sentence.defines == query.topic.id
-
-
-def best_first(candidate: Candidate) -> tuple[float, float, str, str, int]:
-    published = candidate.analysis.published_at
-    return (
-        -candidate.score,
-        published.timestamp() if published else math.inf,
-        candidate.analysis.url,
-        candidate.analysis.article,
-        candidate.sentence.span.start,
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summaries.analysis import Analysis
+from summaries.briefs.candidates import Loss
 from summaries.origins import Fold, Grouping
 
 FateKind = Literal["told", "carried", "copy", "passing", "nothing"]
@@ -18,7 +19,8 @@ class Fate:
 
     `kind`: a sentence of it is `told`, it was weighed but not told (`carried`), it is a `copy` of
     another, it names the topic in `passing`, or it carries the topic and has `nothing` to quote.
-    `fold` says with which article it counts as one origin, and why, where it is none of its own.
+    `fold` says with which article it counts as one origin, and why, where it is none of its own;
+    `loss` why the best sentence of one that was `carried` was not told.
     """
 
     article: str
@@ -26,6 +28,7 @@ class Fate:
     story: str
     origin: str
     fold: Fold | None = None
+    loss: Loss | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ def fates(
     carrying: Collection[str],
     quotable: Collection[str],
     told: Collection[str],
+    losses: Mapping[str, Loss],
 ) -> tuple[Fate, ...]:
-    """The fate of each of `articles`, in their order. The collections hold article ids."""
+    """The fate of each of `articles`, in their order. The collections hold article ids; `losses` tell why the
+    best sentence of each was not told."""
 
     def kind(article: str) -> FateKind:
         if article in grouping.copy_of:
@@ -57,15 +62,17 @@ def fates(
             return "passing"
         return "carried" if article in quotable else "nothing"
 
+    kinds = {analysis.article: kind(analysis.article) for analysis in articles}
     return tuple(
         Fate(
-            analysis.article,
-            kind(analysis.article),
-            story_of[analysis.article],
-            grouping.origin_of[analysis.article],
-            grouping.folds.get(analysis.article),
+            article,
+            became,
+            story_of[article],
+            grouping.origin_of[article],
+            grouping.folds.get(article),
+            losses.get(article) if became == "carried" else None,
         )
-        for analysis in articles
+        for article, became in kinds.items()
     )
 
 

@@ -1,6 +1,7 @@
 """Figures side by side: one quantity as the articles give it, never merged or averaged.
 
-`gathering` decides which figures are of one quantity, `relations` how those stand to each other.
+`gathering` and `own_words` decide which figures are of one quantity, `relations` how those stand to each
+other.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
-from summaries.briefs.gathering import Key, Reading, gather
+from summaries.briefs.gathering import gather, unnamed_in
+from summaries.briefs.own_words import by_own_words
+from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.facts import Amount
 from summaries.facts.offers import Claim
@@ -54,8 +57,18 @@ class FigureValue:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureNoun:
+    """What a figure counts that no list names, in the words of one of its articles."""
+
+    text: str
+    article: str
+    revision: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One quantity (`label`, an id of `facts.quantities`) with the different values given for it, those
+    """One quantity (`label`, an id of `facts.quantities`, or the words of its `noun`) with the different values given for it, those
     that stand before what is asked or offered, and before what has been replaced.
 
     `whose` is the id of the organisation it is a quantity of, where the articles name one; `owner` that
@@ -73,6 +86,7 @@ class Figure:
     relations: Relations = ()
     owner: Entity | None = None
     stand: Stand = ""
+    noun: FigureNoun | None = None
 
     def between(self, a: int, b: int) -> Conflict | None:
         """How two values, by their places, stand to each other; None where nothing is sure."""
@@ -88,15 +102,18 @@ def figures_of(
     limit: int = 5,
     story_of: Mapping[str, str] | None = None,
     without: Collection[tuple[str, Span]] = (),
+    beside: Sequence[tuple[Analysis, ReadSentence]] = (),
 ) -> tuple[Figure, ...]:
-    """The named quantities of `sentences` (in order of importance), most often given first.
+    """The quantities of `sentences` (in order of importance), most often given first: the named ones, and
+    those that several articles of one story tell by the noun they count.
 
     Values given by several articles are one value; values of one quantity in different units are
     different figures. A conversion in brackets stays with the value it converts. Figures of one story
-    (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out.
+    (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
+    sentences `beside` those only figures that no list names are read.
     """
     place: dict[tuple[str, int], int] = {}
-    for n, (analysis, sentence) in enumerate(sentences):
+    for n, (analysis, sentence) in enumerate([*sentences, *beside]):
         place.setdefault((analysis.article, sentence.span.start), n)
 
     def rank(group: tuple[Key, list[Reading]]) -> tuple[int, int, tuple[str, ...]]:
@@ -104,7 +121,9 @@ def figures_of(
         first = min(place[r.analysis.article, r.sentence.span.start] for r in readings)
         return -len({r.analysis.article for r in readings}), first, astuple(key)
 
-    ranked = sorted(gather(sentences, names, story_of, without).items(), key=rank)
+    named, others = gather(sentences, names, story_of, without)
+    others = [*others, *unnamed_in(beside, without)]
+    ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
     return tuple(_figure(key, own, texts, names, story_of) for key, own in ranked[:limit])
 
 
@@ -117,19 +136,23 @@ def _figure(
 ) -> Figure:
     by_value: dict[object, list[Reading]] = {}
     for reading in readings:
-        same = (reading.value, reading.claim)
+        limit = reading.amount.bound if reading.amount.bound in {"max", "min"} else None
+        same = (reading.value, limit, reading.claim)
         if same in by_value or len(by_value) < _VALUES:
             by_value.setdefault(same, []).append(reading)
     given = list(by_value.values())
     relations = relations_of(key, given, names, story_of)
+    if key.noun:
+        given, relations = _connected(given, relations)
     old = outdated(given, relations)
     order = sorted(range(len(given)), key=lambda n: (n in old, bool(given[n][0].claim)))
     place = {n: at for at, n in enumerate(order)}
     moved = [(place[x], place[y], kind) for x, y, kind in relations]
     kinds = {kind for _, _, kind in relations}
     whose = key.whose or _builder(readings)
+    noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
     return Figure(
-        key.quantity,
+        noun.text if noun else key.quantity,
         tuple(_value(key, given[n], texts, outdated=n in old) for n in order),
         next((kind for kind in GRAVEST if kind in kinds), None),
         whose or None,
@@ -138,7 +161,31 @@ def _figure(
         tuple(sorted((min(x, y), max(x, y), kind) for x, y, kind in moved)),
         _entity(key.site or whose, readings, names),
         "expected" if key.stand == "expected" else "before" if key.stand == "before" else "",
+        noun,
     )
+
+
+def _connected(
+    given: Sequence[list[Reading]], relations: Relations
+) -> tuple[list[list[Reading]], Relations]:
+    """The values that several articles give, or that stand in a relation to another."""
+    related = {n for x, y, _ in relations for n in (x, y)}
+    kept = [
+        n
+        for n, same in enumerate(given)
+        if n in related or len({r.analysis.article for r in same}) > 1
+    ]
+    place = {n: at for at, n in enumerate(kept)}
+    return [given[n] for n in kept], tuple((place[x], place[y], kind) for x, y, kind in relations)
+
+
+def _noun(readings: Sequence[Reading], texts: Mapping[str, str]) -> FigureNoun | None:
+    """The noun as the first of the readings words it that has one."""
+    for reading in readings:
+        if reading.evidence is not None:
+            span, revision = reading.evidence.noun.span, reading.analysis.revision
+            return FigureNoun(span.of(texts[revision]), reading.analysis.article, revision, span)
+    return None
 
 
 def _builder(readings: Sequence[Reading]) -> str:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
 from summaries.article import Span
-from summaries.facts import Amount
-from summaries.facts.kin import kin
-from summaries.facts.offers import Claim
+from summaries.briefs.readings import (
+    WATTS,
+    Key,
+    Reading,
+    is_replaced,
+    rounds,
+    significant,
+    unit_of,
+)
 from summaries.facts.owners import SITED
-from summaries.facts.quantities import CHANGE, kind_of
-from summaries.facts.scopes import FIRM_RESULTS, PERIODIC, REVISED
+from summaries.facts.quantities import CHANGE
+from summaries.facts.scopes import FIRM_RESULTS, PERIODIC
 from summaries.names import Catalogue
 
 # What something cost, or was set aside for it, is what was invested in it, if it is the same sum; a
@@ -36,73 +41,11 @@ _HURT = frozenset({"injured", "dead"})
 _RESULTS = PERIODIC - {"capex"}
 _LEAD_SENTENCES = 3
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_HALF_A_YEAR = 6
+_BARE_QUARTER = re.compile(r"Q([1-4])")
 _RELATIVE = frozenset({"was", "quarter before"})
-# Only a sum that says so (약, about) may be rounded further than this: the widest rounding that is not
-# announced among the labelled sums is 1.5 % (2조원 for 2조300억원), and 12조원 against 11조8000억원 (1.7 %)
-# is a contradiction to an editor. Two digits of anything else are rounding (3.3% for 3.25%).
-_ROUNDING = 0.016
-_WATTS = {"kW": 1_000, "MW": 1_000_000, "GW": 1_000_000_000, "TW": 1_000_000_000_000}
 _SURE_DIGITS = 2
 _SURE_SUM = 1e6
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """What two figures must agree in to be of one quantity. Of a quantity with a `site` it does not
-    matter which of its builders a sentence names."""
-
-    quantity: str
-    unit: str
-    whose: str
-    site: str
-    part: str
-    when: str
-    stand: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One figure where an article gives it; `note` is None where no word says what it measures."""
-
-    analysis: Analysis
-    sentence: ReadSentence
-    amount: Amount
-    note: FigureNote | None
-
-    @property
-    def value(self) -> float | tuple[float, float]:
-        """What it is compared by: power in watts, anything else as given."""
-        scale = _WATTS.get(self.amount.unit)
-        if scale is None:
-            return self.amount.value
-        if isinstance(self.amount.value, tuple):
-            low, high = self.amount.value
-            return float(Decimal(str(low)) * scale), float(Decimal(str(high)) * scale)
-        return float(Decimal(str(self.amount.value)) * scale)
-
-    @property
-    def middle(self) -> float:
-        return sum(self.value) / 2 if isinstance(self.value, tuple) else self.value
-
-    @property
-    def claim(self) -> Claim:
-        return self.note.claim if self.note else ""
-
-    @property
-    def outdated(self) -> bool:
-        """Whether its own sentence says that another figure has replaced it."""
-        return self.note is not None and _is_replaced(self.note)
-
-    @property
-    def renews(self) -> bool:
-        return self.note is not None and self.note.renews
-
-    def conversions(self) -> list[Amount]:
-        return [a for a in self.analysis.amounts if a.converts == self.amount.span]
-
-
-def _is_replaced(note: FigureNote) -> bool:
-    return note.stand == "wrong" or (note.stand == "before" and note.quantity in REVISED)
 
 
 def gather(
@@ -110,12 +53,38 @@ def gather(
     names: Catalogue,
     story_of: Mapping[str, str] | None,
     without: Collection[tuple[str, Span]] = (),
-) -> dict[Key, list[Reading]]:
-    """The figures of `sentences` by quantity; a figure without a name only beside the one of its story
-    that it equals. Amounts `without` (article, span) are left out."""
+) -> tuple[dict[Key, list[Reading]], list[Reading]]:
+    """The figures of `sentences` by quantity, a figure without a name only beside the one of its story
+    that it equals; and the other figures. Amounts `without` (article, span) are left out."""
     found: defaultdict[Key, list[Reading]] = defaultdict(list)
     unnamed: list[Reading] = []
     settings = _settings({a.article: a for a, _ in sentences}.values(), names, story_of)
+    for reading, notes in _readings(sentences, without):
+        if reading.note is None:
+            unnamed.append(reading)
+        else:
+            setting = settings[reading.analysis.article]
+            found[_key(reading, reading.note, notes, setting, names)].append(reading)
+    groups = _joined(found, story_of)
+    for key in [key for key in groups if key.quantity in _LOOSE]:
+        left = _name(groups, groups.pop(key), story_of)
+        if left and key.quantity not in _NEVER_ALONE:
+            groups[key] = left
+    others = _name(groups, unnamed, story_of)
+    return {key: _whole(key, readings) for key, readings in groups.items()}, others
+
+
+def unnamed_in(
+    sentences: Sequence[tuple[Analysis, ReadSentence]], without: Collection[tuple[str, Span]]
+) -> list[Reading]:
+    """The figures of `sentences` that no list names."""
+    return [reading for reading, _ in _readings(sentences, without) if reading.note is None]
+
+
+def _readings(
+    sentences: Sequence[tuple[Analysis, ReadSentence]], without: Collection[tuple[str, Span]]
+) -> Iterator[tuple[Reading, Mapping[int, FigureNote]]]:
+    """Each figure, with the notes of its article by amount."""
     held: dict[str, tuple[dict[int, FigureNote], dict[int, list[int]]]] = {}
     for analysis, sentence in sentences:
         if analysis.article not in held:
@@ -124,21 +93,8 @@ def gather(
         notes, amounts = held[analysis.article]
         for i in amounts[sentence.span.start]:
             amount = analysis.amounts[i]
-            if amount.converts is not None or (analysis.article, amount.span) in without:
-                continue
-            reading = Reading(analysis, sentence, amount, notes.get(i))
-            if reading.note is None:
-                unnamed.append(reading)
-            else:
-                key = _key(reading, reading.note, notes, settings[analysis.article], names)
-                found[key].append(reading)
-    groups = _joined(found, story_of)
-    for key in [key for key in groups if key.quantity in _LOOSE]:
-        left = _name(groups, groups.pop(key), story_of)
-        if left and key.quantity not in _NEVER_ALONE:
-            groups[key] = left
-    _name(groups, unnamed, story_of)
-    return {key: _whole(key, readings) for key, readings in groups.items()}
+            if amount.converts is None and (analysis.article, amount.span) not in without:
+                yield Reading(analysis, sentence, amount, notes.get(i)), notes
 
 
 def _whole(key: Key, readings: list[Reading]) -> list[Reading]:
@@ -224,21 +180,17 @@ def _key(
     if quantity in SITED and not site and note.whose in ("", *setting.firms):
         site = setting.site
     when, stand = note.when, str(note.stand)
-    if _is_replaced(note):
+    if is_replaced(note):
         when, stand = _replaced_by(reading, note, notes)
     return Key(
         quantity,
-        _unit(reading.amount),
+        unit_of(reading.amount),
         "" if site else _whose(reading, note, quantity, setting, names),
         site,
         note.part,
         _when(when, quantity, setting.period, reading.analysis),
         stand,
     )
-
-
-def _unit(amount: Amount) -> str:
-    return "W" if amount.unit in _WATTS else kin(amount.unit)
 
 
 def _replaced_by(
@@ -249,7 +201,7 @@ def _replaced_by(
     for i, other in notes.items():
         if (
             other.quantity == note.quantity
-            and not _is_replaced(other)
+            and not is_replaced(other)
             and amounts[i].unit == reading.amount.unit
             and reading.sentence.span.holds(amounts[i].span)
         ):
@@ -306,7 +258,11 @@ def _joined(
         alike[replace(key, site="", whose="", when="")].append(key)
     for keys in alike.values():
         for key in sorted(keys, key=_told, reverse=True):
-            others = [other for other in keys if other in joined and other != key]
+            others = [
+                other
+                for other in keys
+                if other in joined and other != key and _may_be_then(joined[key], key, other)
+            ]
             meant = [other for other in others if _means(key, other)]
             if len(meant) == 1:
                 joined[meant[0]] = joined[meant[0]] + joined.pop(key)
@@ -314,6 +270,20 @@ def _joined(
                 may = [other for other in others if _may_mean(key, other)]
                 _share_out(joined, key, meant, may, story_of)
     return joined
+
+
+def _may_be_then(readings: Sequence[Reading], key: Key, other: Key) -> bool:
+    """Whether a quarter of no year may be that of the other's year: 3분기 told in November has ended,
+    4분기 told in February is of the year before; one that goes on or comes next may be a forecast."""
+    quarter = _BARE_QUARTER.fullmatch(key.when)
+    if quarter is None or not other.when.endswith(f"-{key.when}"):
+        return True
+    for at in (r.analysis.published_at for r in readings):
+        ahead = 3 * int(quarter[1]) - at.month if at else 0
+        year = 0 if at is None else at.year if ahead < 0 else at.year - (ahead > _HALF_A_YEAR)
+        if year and other.when[:4] not in {str(year), str(year - (0 <= ahead <= _HALF_A_YEAR))}:
+            return False
+    return True
 
 
 def _told(key: Key) -> tuple[int, Key]:
@@ -393,7 +363,7 @@ def _name(
         for reading in readings:
             named[story_of[reading.analysis.article], key.unit].append((key, reading))
     for reading in unnamed:
-        near = named.get((story_of[reading.analysis.article], _unit(reading.amount)), [])
+        near = named.get((story_of[reading.analysis.article], unit_of(reading.amount)), [])
         fitting = {key for key, r in near if r.value == reading.value}
         fitting = fitting or {key for key, r in near if rounds(r, reading)}
         if len(fitting) == 1 and _is_sure(reading):
@@ -405,33 +375,7 @@ def _name(
 
 def _is_sure(reading: Reading) -> bool:
     """Whether a figure is too particular to be met by chance: two digits, and large."""
-    large = reading.amount.value if reading.amount.unit in _WATTS else reading.middle
+    large = reading.amount.value if reading.amount.unit in WATTS else reading.middle
     return (
-        not isinstance(large, tuple)
-        and large >= _SURE_SUM
-        and len(_digits(reading.middle)) >= _SURE_DIGITS
+        not isinstance(large, tuple) and large >= _SURE_SUM and significant(reading) >= _SURE_DIGITS
     )
-
-
-def rounds(a: Reading, b: Reading) -> bool:
-    """Whether one figure is the other, rounded: to fewer digits, or down where it is a least."""
-    if isinstance(a.value, tuple) or isinstance(b.value, tuple):
-        return False
-    coarse, fine = sorted((a, b), key=lambda reading: len(_digits(reading.middle)))
-    digits = _digits(coarse.middle)
-    rough, exact = Decimal(str(coarse.middle)), Decimal(str(fine.middle))
-    if len(digits) == len(_digits(fine.middle)) or rough <= 0 or exact <= 0:
-        return False
-    place = Decimal(1).scaleb(rough.adjusted() - len(digits) + 1)
-    least = coarse.amount.bound == "min"
-    mode = ROUND_FLOOR if least else ROUND_HALF_UP
-    if (exact / place).quantize(Decimal(1), mode) * place != rough:
-        return False
-    told = least or coarse.amount.bound == "about"
-    told = told or (len(digits) >= _SURE_DIGITS and kind_of(a.amount.unit) != "money")
-    return told or abs(exact - rough) <= Decimal(str(_ROUNDING)) * rough
-
-
-def _digits(value: float) -> str:
-    """The digits of a number that are not mere zeros at its ends: `25` of 2,500,000."""
-    return format(Decimal(str(value)).normalize(), "f").replace(".", "").strip("0")

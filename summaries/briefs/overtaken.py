@@ -1,4 +1,4 @@
-"""Which sentences other sentences overtake: figures corrected or counted again, rumours denied.
+"""Which sentences other sentences overtake: figures corrected or counted again, plans moved, rumours denied.
 
 Nothing here chooses: `topic` and `profile` leave out what no longer stands and set a denial beside
 what it denies. How one sentence stands by its own words is `summaries.standing`.
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from summaries.analysis import Analysis, Correction, ReadSentence
+from summaries.analysis import Analysis, Correction, ReadSentence, Rewording
 from summaries.article import Span
-from summaries.briefs.choosing import Candidate, best_first
+from summaries.briefs.candidates import Candidate, Choice, Loss, Passed, Place, best_first
+from summaries.briefs.rescheduled import rescheduled
 from summaries.briefs.shown import score_reasons
 from summaries.claims.korean import NOUNS
 from summaries.claims.telling import told_of
@@ -31,11 +32,10 @@ _FALLING = frozenset({"injured"})
 _NEAR = 2
 _STILL_TOLD = timedelta(days=1)
 _SHARED = 2
+# Words of a notice that the corrected sentence or its title must hold: of the same matter, not the same place.
+_ABOUT = 2
 _SHARE = 0.5
 _OPEN_TO_DENIAL = frozenset({"reported", "considered", "planned"})
-
-Place = tuple[str, int]
-"""A sentence: the id of its article, and where it starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +43,29 @@ class Overtaken:
     """What no longer stands among some articles.
 
     `corrected` sentences hold a figure that a later notice puts right, `recounted` ones a count that a
-    later report of their story raises; neither is told. `putting_right` are the sentences that
+    later report of their story raises, `replaced` ones a plan that is moved; none is told. `putting_right` are the sentences that
     correct. `figures` are amounts (article, span) that are shown nowhere.
     """
 
     corrected: frozenset[Place]
     recounted: frozenset[Place]
+    replaced: frozenset[Place]
     putting_right: frozenset[Place]
     figures: frozenset[tuple[str, Span]]
 
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
-        return place not in self.corrected and place not in self.recounted
+        return not (place in self.corrected or place in self.recounted or place in self.replaced)
+
+    @property
+    def gone(self) -> dict[Place, Loss]:
+        """What is told no more, and why."""
+        gone: dict[Place, Loss] = {
+            **dict.fromkeys(self.replaced, "replaced"),
+            **dict.fromkeys(self.recounted, "recounted"),
+            **dict.fromkeys(self.corrected, "corrected"),
+        }
+        return gone
 
     def standing(self, found: Iterable[Candidate]) -> list[Candidate]:
         return [c for c in found if self.stands(c.analysis, c.sentence)]
@@ -84,11 +95,20 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
                 if s.span.start == correction.sentence
                 or (correction.sentence is None and correction.right in s.facts)
             }
+        for rewording in correcting.rewordings:
+            corrected |= {
+                (analysis.article, sentence.span.start)
+                for analysis in articles
+                if _is_its_own(correcting, analysis)
+                for sentence in analysis.sentences
+                if _is_reworded(rewording, analysis, sentence)
+            }
     for analysis, sentence in _denied_rumours(articles, story_of):
         figures |= {(analysis.article, a.span) for a in _amounts_in(analysis, sentence)}
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
+        rescheduled(articles),
         frozenset(putting_right),
         frozenset(figures),
     )
@@ -121,6 +141,23 @@ def _is_corrected(
     )
     ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
     return ours and not named.isdisjoint({*sentence.entities, *analysis.title_entities})
+
+
+def _is_its_own(correcting: Analysis, other: Analysis) -> bool:
+    """Whether `other` is an earlier article of the outlet that corrects: it speaks for no other."""
+    same = correcting.outlet != "" and correcting.outlet == other.outlet
+    return same and correcting.article != other.article and _may_correct(correcting, other)
+
+
+def _is_reworded(rewording: Rewording, analysis: Analysis, sentence: ReadSentence) -> bool:
+    """Whether the sentence holds the wrong words, not the right ones, of what the notice is about."""
+    terms, wrong, right = set(sentence.terms), set(rewording.wrong), set(rewording.right)
+    if not wrong <= terms or (right - wrong and right <= terms):
+        return False
+    if rewording.persons and not set(rewording.persons) & set(sentence.entities):
+        return False
+    known = terms.union(analysis.title_terms) - wrong
+    return len(known.intersection(rewording.about)) >= _ABOUT
 
 
 def _story(analysis: Analysis, story_of: Mapping[str, str]) -> str:
@@ -165,17 +202,18 @@ def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> fro
 
 
 def answered(
-    chosen: Sequence[Candidate],
+    choice: Choice,
     analyses: Sequence[Analysis],
     story_of: Mapping[str, str],
     count: int,
-) -> tuple[list[Candidate], dict[Place, Place]]:
-    """`chosen` with the denial of each rumour or plan among them, and which denial belongs behind
-    which: where all `count` places are taken, the weakest sentence gives way to it."""
-    kept = list(chosen)
+) -> tuple[Choice, dict[Place, Place]]:
+    """`choice` with the denial of each rumour or plan told, and which denial belongs behind which:
+    where all `count` places are taken, the weakest sentence gives way to it."""
+    kept = list(choice.told)
+    over, losses = dict(choice.over), dict(choice.losses)
     behind: dict[Place, Place] = {}
     denials = [(a, s) for a in analyses for s in a.sentences if s.denial and _is_quotable(s)]
-    for rumour in chosen:
+    for rumour in choice.told:
         if rumour not in kept or not _may_be_denied(rumour.sentence):
             continue
         weighed = (
@@ -187,39 +225,42 @@ def answered(
         if not fitting:
             continue
         _, denial = min(fitting, key=lambda one: (-one[0], best_first(one[1])))
-        if _place(denial) not in map(_place, kept):
-            taken = {_place(rumour), *behind, *behind.values()}
+        if denial.place not in {c.place for c in kept}:
+            taken = {rumour.place, *behind, *behind.values()}
             needed = {(c.analysis.article, c.after.start) for c in kept if c.after is not None}
             spare = [
-                c for c in kept if _place(c) not in taken | needed and c.sentence.defines is None
+                c for c in kept if c.place not in taken | needed and c.sentence.defines is None
             ]
             if len(kept) >= count and not spare:
                 continue
             if len(kept) >= count:
-                kept.remove(max(spare, key=best_first))
+                weakest = max(spare, key=best_first)
+                kept.remove(weakest)
+                over[denial.place] = (Passed(weakest, "denial"),)
+                losses[weakest.place] = "denial"
             kept.append(denial)
-        behind[_place(rumour)] = _place(denial)
-    return kept, behind
+            losses.pop(denial.place, None)
+        behind[rumour.place] = denial.place
+    told = {c.place for c in kept}
+    for place, passed in over.items():
+        over[place] = tuple(p for p in passed if p.candidate.place not in told)
+    return Choice(kept, over, losses), behind
 
 
 def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
     """`arranged` with each denial directly behind (the last of) what it denies and what needs that."""
-    last = {denial: rumour for c in arranged if (denial := behind.get(rumour := _place(c)))}
-    by_place = {_place(c): c for c in arranged}
+    last = {denial: rumour for c in arranged if (denial := behind.get(rumour := c.place))}
+    by_place = {c.place: c for c in arranged}
     found: list[Candidate] = []
     waiting: list[Candidate] = []
     for candidate in arranged:
-        if _place(candidate) in last:
+        if candidate.place in last:
             continue
         if candidate.after is None:  # what needs the rumour stands between it and its denial
             found, waiting = [*found, *waiting], []
         found.append(candidate)
-        waiting += [by_place[d] for d, rumour in last.items() if rumour == _place(candidate)]
+        waiting += [by_place[d] for d, rumour in last.items() if rumour == candidate.place]
     return [*found, *waiting]
-
-
-def _place(candidate: Candidate) -> Place:
-    return candidate.analysis.article, candidate.sentence.span.start
 
 
 def _follows(analysis: Analysis, sentence: ReadSentence, before: Candidate) -> bool:

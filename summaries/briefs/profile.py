@@ -11,7 +11,8 @@ from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.bearers import strangers_of
-from summaries.briefs.choosing import Candidate, arrange, choose
+from summaries.briefs.candidates import Candidate
+from summaries.briefs.choosing import arrange, choose
 from summaries.briefs.overtaken import answered, overtaken, set_beside
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
@@ -116,7 +117,7 @@ def profile_entity(
     past = overtaken(articles, {})
     found = past.standing(candidates(query, leading, grouping, text_of, past=past))
     chosen, behind = answered(choose(found, sentences, query), leading, {}, sentences)
-    shown = set_beside(arrange(chosen, query, zone), behind)
+    shown = set_beside(arrange(chosen.told, query, zone), behind)
     related = _related(entity_id, leading, origin_of, names)
     return Profile(
         entity=entity,

@@ -75,14 +75,18 @@ def telling_quotes(
         if quote.direct and quote.span.end - quote.span.start >= _MIN_STATEMENT
     ]
     beside = {(analysis.article, sentence.span) for analysis, sentence in further}
+    named = _voices_with_a_name(found)
     heads: list[_Said] = []
     again: list[_Said] = []
     for each in sorted(found, key=lambda one: _rank(one, shown, beside)):
-        said = [head for head in (*heads, *again) if _same_speaker(head.first[2], each[2])]
+        told = (*heads, *again)
+        said = [head for head in told if _same_speaker(head.first, each, named)]
         same = next((head for head in said if _one_statement(head.first, each)), None)
+        same = same or next((h for h in told if _unattributed(h.first, each, named)), None)
         near = [head for head in said if _near(head.first, each)]
         if same is not None:
-            same.variants.append(each)
+            if same.first[0].article != each[0].article:  # one article may print its words twice
+                same.variants.append(each)
         elif not said or (not once_each and _own_language(near, each)):
             heads.append(_Said(each, []))
         elif not near or (not once_each and not _has_language(near, each)):
@@ -170,10 +174,41 @@ def _is_named(analysis: Analysis, quote: Quote) -> bool:
     )
 
 
-def _same_speaker(a: Quote, b: Quote) -> bool:
-    if a.speaker_id or b.speaker_id:
-        return a.speaker_id == b.speaker_id
-    return a.speaker is not None and a.speaker == b.speaker
+def _same_speaker(a: _Found, b: _Found, named: Collection[_Voice]) -> bool:
+    """Whether one speaks in both. "관계자" in two articles is anybody; in one it is the same."""
+    ours, theirs = a[2], b[2]
+    if ours.speaker_id or theirs.speaker_id:
+        return ours.speaker_id == theirs.speaker_id
+    if ours.speaker is None or ours.speaker != theirs.speaker:
+        return False
+    return a[0].article == b[0].article or (_voice(a) in named and _voice(b) in named)
+
+
+_Voice = tuple[str, str | None]
+"""Who speaks: the article and the words it has for them."""
+
+
+def _voice(found: _Found) -> _Voice:
+    return found[0].article, found[2].speaker
+
+
+def _voices_with_a_name(found: Sequence[_Found]) -> frozenset[_Voice]:
+    """Speakers whom their articles name: a person or a firm, not an office or a crowd."""
+    names = {a.article: {m.name for m in a.mentions} for a, _, _ in found}
+    return frozenset(
+        _voice(each)
+        for each in found
+        if each[2].speaker_id or each[2].speaker in names[each[0].article]
+    )
+
+
+def _unattributed(a: _Found, b: _Found, named: Collection[_Voice]) -> bool:
+    """Whether both give the same words, one of them without naming who said them."""
+    if _voice(a) in named and _voice(b) in named:
+        return False
+    if a[0].article == b[0].article:
+        return a[2].claim == b[2].claim != ""
+    return _one_statement(a, b)
 
 
 def _one_statement(a: _Found, b: _Found) -> bool:

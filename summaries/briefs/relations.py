@@ -1,17 +1,19 @@
 """How two figures of one quantity stand to each other: rounded, renewed, or in contradiction.
 
-Which figures are of one quantity is decided in `gathering`.
+Which figures are of one quantity is decided in `gathering` and `own_words`.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Literal
 
-from summaries.briefs.gathering import Key, Reading, rounds
+from summaries.briefs.overtaken import RECOUNT_AFTER, RECOUNTED
+from summaries.briefs.own_words import comparable, near
+from summaries.briefs.readings import Key, Reading, rounds
+from summaries.corrections import corrects
 from summaries.names import Catalogue
 
 Conflict = Literal["conflict", "rounding", "update"]
@@ -20,19 +22,14 @@ Relations = tuple[tuple[int, int, Conflict], ...]
 GRAVEST: tuple[Conflict, ...] = ("conflict", "update", "rounding")
 _MILDEST: tuple[Conflict, ...] = ("update", "rounding", "conflict")
 """In doubt two figures contradict each other least."""
-# Beyond a factor of two, two figures beside one cue word are two different things.
+# From a factor of two on, two figures beside one cue word are two different things; exactly twice is
+# mostly both halves (`doubling its capacity`).
 _COMPARABLE = 2.0
 _CLOSE = 0.05
 # Two sentences are about one matter when they name the same undertaking, or share half their words:
 # two figures of one company's "investment" are mostly two investments.
 _UNDERTAKINGS = frozenset({"project", "product", "event"})
 _SAME_MATTER = 0.5
-# What is counted again as a day goes on: a higher count is news, not a contradiction.
-_RECOUNTED = frozenset({"injured", "dead", "property-damage"})
-_RECOUNT_AFTER = timedelta(hours=2)
-_CORRECTS = re.compile(
-    r"정정|바로잡|고쳤|고쳐|재집계|[Cc]orrect(?:s|ed|ion)\b|[Rr]evis(?:es|ed|ion)\b"
-)
 _DAILY = frozenset({"exchange-rate"})
 
 
@@ -53,6 +50,8 @@ def relations_of(
     found: list[tuple[int, int, Conflict]] = []
     for x, ours in enumerate(values):
         for y in range(x + 1, len(values)):
+            if key.noun and not near(ours[0], values[y][0]):
+                continue
             pairs = [(a, b) for a in ours for b in values[y]]
             kinds = {
                 _relation(key, a, b, names, story_of, renewing)
@@ -117,10 +116,14 @@ def _relation(
     bounds = {a.amount.bound, b.amount.bound}
     if len(bounds) > 1 and bounds & {"max", "min"}:
         return None
+    if key.noun and not comparable(a, b):
+        return None
     if _corrects(key, a, b):
         return "update"
+    if _on_two_days(a, b):
+        return None
     low, high = sorted((a.middle, b.middle))
-    if low <= 0 or high / low > _COMPARABLE:
+    if low <= 0 or high / low >= _COMPARABLE:
         return None
     return "update" if _replaces(a, b, renewing) else "conflict"
 
@@ -143,9 +146,17 @@ def _corrects(key: Key, a: Reading, b: Reading) -> bool:
     later = _later(a, b)
     if later is None or at is None or then is None:
         return False
-    if _CORRECTS.search(later.analysis.title):
+    if corrects(later.analysis.title, later.analysis.language):
         return True
-    return key.quantity in _RECOUNTED and abs(at - then) >= _RECOUNT_AFTER
+    counted = later.evidence is not None and later.evidence.counted_on
+    return (bool(counted) or key.quantity in RECOUNTED) and abs(at - then) >= RECOUNT_AFTER
+
+
+def _on_two_days(a: Reading, b: Reading) -> bool:
+    """Whether both say when they were counted, and that was not at one time."""
+    ours, theirs = a.evidence, b.evidence
+    told = ours.counted_on if ours else "", theirs.counted_on if theirs else ""
+    return all(told) and told[0] != told[1]
 
 
 def _replaces(a: Reading, b: Reading, renewing: set[str]) -> bool:

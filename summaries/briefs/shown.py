@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from summaries.analysis import Analysis, Clarification, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
+from summaries.briefs.candidates import Loss, Passed
+from summaries.facts.extents import extent
 from summaries.names import Catalogue, Entity
 from summaries.standing import Status
 from summaries.wraps import WrapKind, shown
@@ -28,13 +30,28 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """A sentence that another was told instead of, cut out of its article as that is; why it was
+    passed over is its `loss`."""
+
+    text: str
+    article: str
+    revision: str
+    span: Span
+    shown: str
+    score: float
+    loss: Loss
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSentence:
     """A sentence cut out of an article: `text` equals the article's text over `span`.
 
     `shown` is `text` with white space folded and `clarifications` inserted in brackets. `origins`
     counts the independent origins that say it, `also` lists the other articles that do. `glossary`
     marks a line the outlet set apart as an explanation of a term, `defines` a sentence that says what
-    something is. `why` holds what made its score.
+    something is. `why` holds what made its score, `rivals` what it was told instead of, the strongest
+    first.
     """
 
     text: str
@@ -49,6 +66,7 @@ class ShownSentence:
     glossary: bool = False
     defines: bool = False
     why: tuple[tuple[str, float], ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +100,7 @@ def show(
     origins: int = 1,
     also: Sequence[str] = (),
     why: Sequence[tuple[str, float]] = (),
+    rivals: Sequence[Rival] = (),
 ) -> ShownSentence:
     text = sentence.span.of(texts[analysis.revision])
     return ShownSentence(
@@ -97,7 +116,28 @@ def show(
         glossary=sentence.label == "glossary",
         defines=sentence.defines is not None,
         why=tuple(why),
+        rivals=tuple(rivals),
     )
+
+
+def rivals_of(passed: Iterable[Passed], texts: Mapping[str, str]) -> tuple[Rival, ...]:
+    """The sentences that were passed over, cut out of their articles."""
+    found: list[Rival] = []
+    for each in passed:
+        analysis, sentence = each.candidate.analysis, each.candidate.sentence
+        text = sentence.span.of(texts[analysis.revision])
+        found.append(
+            Rival(
+                text,
+                analysis.article,
+                analysis.revision,
+                sentence.span,
+                _clarified(text, sentence, analysis.wrap),
+                round(each.candidate.score, 3),
+                each.loss,
+            )
+        )
+    return tuple(found)
 
 
 # Two months back, a date is background to the news, not news.
@@ -108,9 +148,9 @@ def looks_back(analysis: Analysis, sentence: ReadSentence) -> bool:
     """Whether all the sentence's dates lie well before the article: what happened last year."""
     if analysis.published_at is None:
         return False
-    before = f"{(analysis.published_at - _BACKGROUND).date()}"
+    before = (analysis.published_at - _BACKGROUND).date()
     dates = [fact.removeprefix("date:") for fact in sentence.facts if fact.startswith("date:")]
-    return bool(dates) and all(date < before[: len(date)] for date in dates)
+    return bool(dates) and all(extent(date)[1] < before for date in dates)
 
 
 def score_reasons(sentence: ReadSentence) -> tuple[tuple[str, float], ...]:

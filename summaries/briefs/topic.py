@@ -16,7 +16,8 @@ from itertools import pairwise
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
-from summaries.briefs.choosing import Candidate, Placed, arrange, best_first, choose, defines
+from summaries.briefs.candidates import Candidate, Choice, Loss, Placed, best_first
+from summaries.briefs.choosing import arrange, choose, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
@@ -24,11 +25,13 @@ from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
     NamedCount,
+    Rival,
     ShownSentence,
     cite,
     count_entities,
     in_order,
     looks_back,
+    rivals_of,
     score_reasons,
     show,
 )
@@ -114,13 +117,10 @@ def brief_topic(
         carrying = leading
     past = overtaken(articles, placed.story_of)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
-    chosen, behind = answered(
-        choose(past.standing(found), sentences, query, placed),
-        carrying,
-        placed.story_of,
-        sentences,
+    choice, behind = answered(
+        choose(found, sentences, query, placed, past.gone), carrying, placed.story_of, sentences
     )
-    shown = set_beside(arrange(chosen, query, zone, placed), behind)
+    shown = set_beside(arrange(choice.told, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
     measured = [*topical, *_followers(topical, names)]
@@ -130,7 +130,15 @@ def brief_topic(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         sentences=tuple(
-            show_supported(c, articles, grouping, placed.story_of, texts) for c in shown
+            show_supported(
+                c,
+                articles,
+                grouping,
+                placed.story_of,
+                texts,
+                rivals=rivals_of(choice.over.get(c.place, ()), texts),
+            )
+            for c in shown
         ),
         figures=figures_of(
             measured,
@@ -139,6 +147,7 @@ def brief_topic(
             limit=_FIGURES,
             story_of=placed.story_of,
             without=past.figures,
+            beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
             topical,
@@ -155,8 +164,18 @@ def brief_topic(
             carrying={analysis.article for analysis in carrying},
             quotable={c.analysis.article for c in found},
             told={c.analysis.article for c in shown},
+            losses=_losses(found, choice),
         ),
     )
+
+
+def _losses(found: Iterable[Candidate], choice: Choice) -> dict[str, Loss]:
+    """Why the best sentence of each article was not told."""
+    losses: dict[str, Loss] = {}
+    for c in sorted(found, key=best_first):
+        if c.place in choice.losses:
+            losses.setdefault(c.analysis.article, choice.losses[c.place])
+    return losses
 
 
 def _stories_of(
@@ -191,6 +210,19 @@ def _followers(
         if following.label == "body" and (analysis.article, following.span) not in told:
             found.append((analysis, following))
     return found
+
+
+def _untold(
+    carrying: Sequence[Analysis], measured: Sequence[tuple[Analysis, ReadSentence]]
+) -> list[tuple[Analysis, ReadSentence]]:
+    """The other body sentences of articles on the topic: what two of one story count alike is of it."""
+    told = {(analysis.article, sentence.span) for analysis, sentence in measured}
+    return [
+        (analysis, sentence)
+        for analysis in carrying
+        for sentence in analysis.sentences
+        if sentence.label == "body" and (analysis.article, sentence.span) not in told
+    ]
 
 
 def _spoken(
@@ -417,6 +449,7 @@ def show_supported(
     grouping: Grouping,
     story_of: Mapping[str, str],
     texts: Mapping[str, str],
+    rivals: Sequence[Rival] = (),
 ) -> ShownSentence:
     """The candidate as shown, with the other articles that say it and their origins."""
     own = (candidate.analysis, candidate.sentence)
@@ -427,6 +460,7 @@ def show_supported(
         origins=len({grouping.behind(*each) for each in (own, *others)}),
         also=[analysis.article for analysis, _ in others],
         why=candidate.reasons,
+        rivals=rivals,
     )
 
 

@@ -19,14 +19,14 @@ from summaries.claims.telling import told_of
 from summaries.claims.told import Told, Word
 
 _EDITORS: Final = frozenset(
-    "그룹 공식 공식적으로 정식 정식으로 전격 회사 *firm 당국 관계자 대변인 발표 보도 보도자료 자료 성명 현지 달러당 "
+    "동안 early late 그룹 공식 공식적으로 정식 정식으로 전격 회사 *firm 당국 관계자 대변인 발표 보도 보도자료 자료 성명 현지 달러당 "
     "group official officially formally compani publicly".split()
 )
 """What an editor adds or takes away. Any other word more may turn a claim (누적 매출, 3분기 반도체 영업이익),
 though one more found 12 of 108 pairs on the three files of whole sentences."""
 _TITLES: Final = frozenset(
     "*ceo *chair *minister *president 대표 사장 부회장 부사장 총재 총리 의원 위원장 시장 지사 교수 감독 원장 이사장 "
-    "executive governor senator professor spokesman spokeswoman".split()
+    "executive officer governor senator professor spokesman spokeswoman".split()
 )
 """Beside a name these say only who that is."""
 _COMPARED: Final = 60
@@ -44,6 +44,11 @@ def agree(a: str, b: str) -> bool:
     a, b = sorted((a, b))  # so that it is mutual, whichever way words are paired
     if a == b:
         return a.count(" ") >= _TELLING
+    return _agree(a, b)
+
+
+@lru_cache(maxsize=1 << 15)
+def _agree(a: str, b: str) -> bool:
     if not a or not b or _named(a) != _named(b) or key_of(a) != key_of(b):
         return False
     one, other = told_of(a), told_of(b)
@@ -100,11 +105,13 @@ def key_of(claim: str) -> Key | None:
 def _dates_agree(one: Told, other: Told) -> bool:
     if one.said_on and other.said_on and one.said_on != other.said_on:
         return False
-    return _told_dates(one) == _told_dates(other)
+    return _dates_done(one, other) == _dates_done(other, one)
 
 
-def _told_dates(told: Told) -> frozenset[str]:
-    return told.dates - {date[1:] for date in told.said_on}
+def _dates_done(told: Told, beside: Told) -> frozenset[str]:
+    """The dates of what is told, without the day of saying; 4일 체결했다고 밝혔다 gives one day for both,
+    so what `beside` says was said that day is no other news."""
+    return told.dates - {date[1:] for date in told.said_on | (told.either & beside.said_on)}
 
 
 def _across(one: Told, other: Told) -> bool:
@@ -169,7 +176,7 @@ def _within(one: Told, other: Told) -> bool:
         return False
     if _tied_otherwise(one, other) or _measured_otherwise(one, other):
         return False
-    if _bearing(one) != _bearing(other):
+    if _bearing(one) != _bearing(other) or _shared_out(one) != _shared_out(other):
         return False
     return _figures_in_order(one, other) and not _swapped(one, other)
 
@@ -191,23 +198,23 @@ def _entitles(word: Word, whole: Sequence[Word]) -> bool:
 
 def _tied_otherwise(one: Told, other: Told) -> bool:
     """Whether a word both share stands behind another small word: to Canada, from Canada; of a
-    figure also behind one and none: fell to 5%, fell 5%."""
+    figure or date also behind one and none: fell to 5%, fell 5%; by June, in June."""
     a, b = _ties(one), _ties(other)
     for key in a.keys() & b.keys():
-        if a[key] != b[key] and (key[0] == "#" or (a[key] and b[key])):
+        if a[key] != b[key] and (key[0] in "#=" or (a[key] and b[key])):
             return True
     return False
 
 
 def _ties(told: Told) -> dict[str, frozenset[str]]:
-    """Each word -> the small words before it. A change is by a figure where nothing tells it."""
-    if told.korean:
-        return {}
+    """Each word and date -> the small words before it. A change is by a figure where nothing tells
+    it, and a forecast for a year is that year's."""
+    untold = {"#": "~by", "=": "~for"}
     return {
-        w.key: frozenset(
-            tie for key, tie in told.ties if key == w.key and not (key[0] == "#" and tie == "~by")
+        told_of: frozenset(
+            tie for key, tie in told.ties if key == told_of and untold.get(key[0]) != tie
         )
-        for w in told.words
+        for told_of in {*(w.key for w in told.words), *(f"={date}" for date in told.dates)}
     }
 
 
@@ -234,7 +241,7 @@ def _measures(told: Told, changing: bool) -> dict[str, set[str]]:
     return found
 
 
-_MEASURES: Final = {"I": "to", "L": "from", "F": "from", "T": "at"}
+_MEASURES: Final = {"I": "to", "U": "to", "L": "from", "F": "from", "T": "at"}
 _CHANGES: Final = frozenset({"*up", "*down"})
 
 
@@ -254,6 +261,13 @@ def _bearing(told: Told) -> list[tuple[str, str]]:
 
 
 _PAIRED: Final = 2
+
+
+def _shared_out(told: Told) -> list[str]:
+    """The names in order where each has its own of several figures (A와 B가 각각 5%, 3%)."""
+    if "*each" not in told.strict or len(told.figures) < _PAIRED:
+        return []
+    return [word.key for word in told.words if word.key[0] in "@$"]
 
 
 def _unmatched(a: Sequence[Word], b: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -277,7 +291,8 @@ def _unglue(left: list[Word], right: list[Word], whole: Sequence[Word]) -> None:
     반도체 특별법), and those from `right`."""
     for word in list(left):
         for n in (2, 3):
-            runs = (whole[at : at + n] for at in range(len(whole) - n + 1))
+            begins = (at for at in range(len(whole) - n + 1) if word.key.startswith(whole[at].key))
+            runs = (whole[at : at + n] for at in begins)
             apart = next((run for run in runs if "".join(w.key for w in run) == word.key), None)
             if apart:
                 left.remove(word)
@@ -363,6 +378,10 @@ def _swapped(one: Told, other: Told) -> bool:
         return True
     if any(_others(_playing(one, part), _playing(other, part)) for part in "SP"):
         return True
+    if one.passive == other.passive and (
+        _turned_round(parts_a, parts_b) or _turned_round(parts_b, parts_a)
+    ):
+        return True
     if _in_other_order(one, other):
         return True
     acting_a = [key for key in parts_a if key in shared and parts_a[key] == "S"]
@@ -374,6 +393,18 @@ def _swapped(one: Told, other: Told) -> bool:
 def _others(a: set[str], b: set[str]) -> bool:
     """Whether names play a part in each, and none in both: of A and B it was A, it was B."""
     return bool(a and b) and a.isdisjoint(b)
+
+
+def _turned_round(a: dict[str, str], b: dict[str, str]) -> bool:
+    """Whether what goes to somebody in `a` comes from them in `b` (A에게, A에게서), who acts is acted on
+    (이 회장이, 이 회장을), or what begins then lasts until then (6월 말부터, 6월 말까지)."""
+    return any(
+        (part == "P" and b.get(key) in ({"F", "L"} if key[0] == "@" else {"F"}))
+        or (part == "U" and b.get(key, "U") != "U")
+        or (part == "S" and b.get(key) == "P" and (key[0] == "@" or key in _TITLES))
+        for key, part in a.items()
+        if key[0] != "#"
+    )
 
 
 def _in_other_order(one: Told, other: Told) -> bool:
@@ -475,6 +506,8 @@ def _reordered(a: Sequence[Word], b: Sequence[Word]) -> bool:
                 if _holds_verb(between_a) and _holds_verb(between_b):
                     return True
                 continue
+            if between_a and between_b and all(w.key[0] == "@" for w in (*between_a, *between_b)):
+                continue  # A, B and C
             # With the same words between them they stand for one another: X beat Y, Y beat X.
             if between_a and [w.key for w in between_a] == [w.key for w in between_b]:
                 return True

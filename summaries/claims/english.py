@@ -32,7 +32,8 @@ _TELLING: Final = {
     "by": "~by", "to": "~to", "from": "~from", "for": "~for", "over": "~over", "under": "~under",
     "was": "~be", "were": "~be", "been": "~be", "be": "~be", "is": "~be", "are": "~be", "being": "~be",
     "said": "~say", "says": "~say", "told": "~say", "saying": "~say", "according": "~say", "reported": "~say", "reports": "~say", "announced": "~say",
-    "half": "#%:50",
+    "half": "#%:50", "two": "#2", "three": "#3", "four": "#4", "five": "#5", "six": "#6", "seven": "#7",
+    "eight": "#8", "nine": "#9", "ten": "#10", "eleven": "#11", "twelve": "#12",
 }  # fmt: skip
 
 
@@ -79,7 +80,8 @@ def english_word(word: str) -> str:
     if word[0] >= "\ue000":
         return word
     if word[0].isdigit():
-        return "#" + word.replace(",", "").rstrip(".")
+        number = word.replace(",", "").rstrip(".")
+        return "#" + (number.rstrip("0").rstrip(".") if number.count(".") == 1 else number)
     low = word.lower().replace("’", "'")
     if low in _TELLING:
         return _TELLING[low]
@@ -88,12 +90,13 @@ def english_word(word: str) -> str:
     low = low.removesuffix("'s").strip("'")
     if low in WORDS:
         return WORDS[low]
-    if low in FILLERS_EN:
+    if low in FILLERS_EN or word in _FORMS_OF_FIRM:
         return ""
     stem = stem_english(low)
     return f"^{stem}" if word[0].isupper() else stem
 
 
+_FORMS_OF_FIRM: Final = frozenset("Inc Corp Co Ltd Plc PLC LLC".split())
 _PERIODS: Final = {
     (each, unit): f"*{period}"
     for unit, period in (("year", "yearly"), ("quarter", "quarterly"), ("month", "monthly"),

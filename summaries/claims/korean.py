@@ -13,11 +13,11 @@ from typing import Final
 
 from summaries.claims.meanings import FILLERS, MEANINGS
 
-# The letter is the part: S subject, O object, T to or
-# at, F from, L where, W with, G of, I as or by, C compared with.
+# The letter is the part: S subject, O object, T to or at, U up to or until,
+# F from, L where, W with, G of, I as or by, C compared with.
 _PARTICLES: Final = (
     ("으로부터", "F"), ("로부터", "F"), ("에게서", "F"), ("에게만", "T!"), ("에서만", "L!"), ("에서는", "L"), ("에서도", "L"),
-    ("에서의", "L"), ("에게는", "T"), ("에게도", "T"), ("과의", "W"), ("와의", "W"), ("까지는", "T"), ("까지", "T"),
+    ("에서의", "L"), ("에게는", "T"), ("에게도", "T"), ("과의", "W"), ("와의", "W"), ("까지는", "U"), ("까지", "U"),
     ("부터는", "L"), ("부터", "L"), ("으로만", "I!"), ("으로는", "I"), ("으로도", "I"), ("으로의", "I"), ("에는", "T"), ("에도", "T"),
     ("에만", "T!"), ("보다는", "C"), ("보다", "C"), ("에서", "L"), ("에게", "T"), ("께서", "S"), ("으로", "I"), ("은", "S"),
     ("는", "S"), ("이", "S"), ("가", "S"), ("을", "O"), ("를", "O"), ("의", "G"), ("에", "T"), ("로", "I"), ("와", "W"), ("과", "W"),
@@ -149,7 +149,7 @@ _VERBS: Final = (
     "키우다 자라다 커지다 작아지다 많아지다 적어지다 길어지다 짧아지다 빨라지다 심해지다 나빠지다 좋아지다 달라지다 가리키다 걸리다 걸다 풀다 풀리다 묶다 "
     "막히다 터지다 깨다 깨지다 무너지다 쓰러지다 다치다 태우다 타다 띄우다 채우다 비우다 미치다 움직이다 남다 남기다 그치다 머무르다 맞다 맞추다 "
     "맞서다 다루다 이루다 누리다 거두다 거치다 드러나다 드러내다 밝혀지다 퍼지다 번지다 꺼내다 꺾다 꺾이다 이르다 벗어나다 빼돌리다 속이다 훔치다 때리다 "
-    "부르다 불리다 뒤집다 서두르다 앞당기다 미치다 돌리다 돌아서다 틀다 꾸리다 펴다 펼치다 짚다 느끼다 알다 모르다 믿다 원하다 바라다 배우다 가르치다 "
+    "넘겨지다 부르다 불리다 뒤집다 서두르다 앞당기다 미치다 돌리다 돌아서다 틀다 꾸리다 펴다 펼치다 짚다 느끼다 알다 모르다 믿다 원하다 바라다 배우다 가르치다 "
     "기다리다 견디다 버티다 식다 오가다 몰리다 쏠리다 쌓다 쌓이다 쏟다 쏟아지다 붙다 붙이다 떼다 잃다 나서다"
 )
 """Common verbs that mean no more than themselves, so that their forms are one."""
@@ -170,23 +170,24 @@ for _verbs, _meaning in (
             FORMS.setdefault(_form, (_meaning or _stem, _time))
 FORMS |= {
     "했": ("~", "p"), "하": ("~", "b"), "한": ("~", "n"), "해": ("~", "b"), "하였": ("~", "p"),
-    "못하": ("*not", "b"), "못했": ("*not", "p"), "못한": ("*not", "n"), "못할": ("*not", "f"),
+    "못하": ("*not", "b"), "못하였": ("*not", "p"), "못했": ("*not", "p"), "못한": ("*not", "n"), "못할": ("*not", "f"),
 }  # fmt: skip
 _LONGEST: Final = max(map(len, FORMS))
 _FIRST: Final = frozenset(form[0] for form in FORMS)
 _WORDS: Final = {
     "매년": "*yearly", "매해": "*yearly", "해마다": "*yearly", "연간": "*yearly", "연": "*yearly", "연산": "*yearly",
     "반기": "*halfyearly", "매분기": "*quarterly", "분기별": "*quarterly", "매달": "*monthly", "매월": "*monthly",
-    "월": "*monthly", "월간": "*monthly", "다달이": "*monthly", "매주": "*weekly", "주간": "*weekly", "매일": "*daily", "날마다": "*daily", "일일": "*daily",
+    "월": "*monthly", "월간": "*monthly", "다달이": "*monthly", "매주": "*weekly", "주당": "*weekly", "매일": "*daily", "날마다": "*daily", "일일": "*daily",
     "각각": "*each", "각": "*each", "씩": "*each", "당": "*each", "총": "*total", "합쳐": "*total", "도합": "*total",
-    "누적": "*cumulative", "또는": "*or", "혹은": "*or", "이나": "*or", "거나": "*or",
-    "수도": "수도", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
+    "누적": "*cumulative", "이르면": "*earliest", "빠르면": "*earliest", "늦어도": "*latest",
+    "만에": "만에", "뒤": "뒤", "후": "뒤", "뒤에": "뒤", "후에": "뒤", "뒤인": "뒤", "동안": "동안", "간": "동안", "또는": "*or", "혹은": "*or", "이나": "*or", "거나": "*or",
+    "것이라고": "~/Veq", "것이라며": "~/Veq", "것이라는": "~/Veq", "것이다": "~/Ve", "수도": "수도", "못": "*not/V", "중이다": "~/Ve", "중인": "", "안": "*not/V", "일부": "*some", "최소": "*least", "최대": "*most", "최소한": "*least",
     "이상": "*least", "이하": "*most", "미만": "*below", "이내": "*most", "넘게": "*exceed", "초과": "*exceed", "전": "전", "전에": "전/T", "한": "한",
     "전직": "*former", "전임": "*former", "조건부": "*partly", "잠정": "*partly", "사실상": "*partly", "부분": "*partly", "예비": "*partly", "절반": "#%:50", "대비": "~than", "따르면": "~per", "의하면": "~per", "보면": "~per", "비해": "~than", "비교해": "~than", "비하면": "~than", "비교하면": "~than",
     "하루": "#1+일", "이틀": "#2+일", "사흘": "#3+일", "나흘": "#4+일", "닷새": "#5+일", "열흘": "#10+일",
-    "이틀간": "#2+일", "사흘간": "#3+일", "나흘간": "#4+일", "반년": "#6+개월", "일주일": "#1+주일", "보름": "#15+일",
+    "이틀간": "#2+일 동안", "사흘간": "#3+일 동안", "나흘간": "#4+일 동안", "반년": "#6+개월", "일주일": "#1+주일", "보름": "#15+일",
 }  # fmt: skip
-_SAYING: Final = frozenset("공시 설명 강조 언급 발언 집계 나타 표명 공지".split())
+_SAYING: Final = frozenset("공시 설명 강조 언급 발언 집계 나타 파악 표명 공지".split())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -221,7 +222,7 @@ def korean_word(word: str) -> str:
     part = part.rstrip("!")
     if part and stem in _WORDS and not _WORDS[stem].endswith("/V"):
         return f"{_WORDS[stem]}/{part}"
-    told = NOUNS.get(stem) or _compound(stem)
+    told = NOUNS.get(stem) or _plural(stem) or _compound(stem)
     told = f"{told}/{part}" if part else told
     return f"{told} *only" if only else told
 
@@ -236,12 +237,23 @@ def _figure_or_name(word: str) -> str:
     number = _NUMBER.match(word)
     head = number.group() if number else word[0]
     tail = word[len(head) :]
+    if tail and not number and (verb := _light(tail)):  # 파업했다, where the catalogue has 파업
+        return f"{head}/{verb}"
     suffix, part = part_of(tail)
     only = part.endswith("!")
     if suffix and (copula := _IS.fullmatch(tail)):
         suffix, part = copula[1], "Ve" + ("q" if copula[2] else "")
+    if suffix == "인" and not number and word[0] >= _FIGURE:  # 4명인 것으로 집계됐다
+        suffix, part = "", "Ve"
+    elif tail == "서":
+        suffix, part = "", "L"
+    lasting = number and suffix in _LASTING  # 5년간 is 5년 동안
+    if number:
+        suffix = _ROUGHLY.sub("", suffix.removesuffix("간") if lasting else suffix)
     if number:
         head = head.replace(",", "").rstrip(".").removesuffix("%")
+        if head.count(".") == 1:
+            head = head.rstrip("0").rstrip(".")  # 3,100.50 is 3100.5
         if suffix in _COUNTERS:  # as `making` writes an amount: 12대 수출 and 12대를
             head, suffix = f"{_COUNTERS[suffix]}:{float(head):.10g}", ""
         head = "#" + head
@@ -254,14 +266,30 @@ def _figure_or_name(word: str) -> str:
         apart, suffix = " *or", ""
     told = f"{head}+{suffix}" if suffix else head
     told = f"{told}/{part.rstrip('!')}" if part.rstrip("!") else told
+    told = f"{told} 동안" if lasting else told
     return f"{told} *only" if only else told + apart
+
+
+def _light(tail: str) -> str:
+    """`V…` where `tail` makes a verb of the noun before it (했다, 된, 하기로); else ""."""
+    found = _VERBAL.fullmatch("가가" + tail)
+    ending = _ENDING.fullmatch(found[3]) if found and len(found[1]) == _NOUN else None
+    if found is None or ending is None:
+        return ""
+    time, voice = _LIGHT_FORMS[found[2]]
+    return f"V{time}{ending.lastgroup or ''}{voice}"
+
+
+_NOUN: Final = 2
+_LASTING: Final = frozenset("년간 개월간 일간 주일간 주간 달간".split())
+_ROUGHLY: Final = re.compile("(?<=[시일월년개명건])(?:께|쯤|경)$|(?<=[년월])형$")
 
 
 _FIGURE: Final = "\ue800"
 _EACH: Final = ("씩", "당")
 _EACH_ENDS: Final = frozenset({"", "에", "의"})
 _COUNTERS: Final = {each: each for each in "명 대 개 건 척 채 주 장 회".split()} | {
-    "인": "명", "곳": "개", "군데": "개",
+    "인": "명", "곳": "개", "군데": "개", "개소": "개",
 }  # fmt: skip
 _NUMBER: Final = re.compile(r"\d[\d,.%]*")
 _IS: Final = re.compile(r"(.{0,4}?)(?:이다|다|이었다|였다|(이라고|라고))")
@@ -297,6 +325,11 @@ def _verb(word: str) -> str:
         key = "*say"
     told = helping or time + ((ending and ending.lastgroup) or "")
     return f"{key}/V{told}{voice}"
+
+
+def _plural(noun: str) -> str:
+    """이용자들 as 이용자: 들 adds nothing."""
+    return NOUNS.get(noun[:-1], "") if noun[-1] == "들" else ""
 
 
 def _compound(noun: str) -> str:

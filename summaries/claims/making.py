@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from summaries.article import Language
+from summaries.article import Language, Span
 from summaries.claims.english import english_word
 from summaries.claims.korean import korean_word
 from summaries.facts import Amount, DateMention
@@ -30,6 +30,8 @@ _KO: Final = re.compile(
 )
 # Between a quoted name and its particle: '이름'이 is 이름이.
 _CLOSING: Final = re.compile("(?<=[\\w\ue000-\uefff])['\"’”』」》〉>]+(?=[가-힣])")
+# In 서울·부산 what is joined is a list.
+_JOINED: Final = re.compile("(?<=[\ue000-\ue7ff])\\s?[·ㆍ∙・]\\s?(?=[\ue000-\ue7ff])")
 _EN: Final = re.compile("[\ue000-\uefff]|\\d[\\d,.]*|[A-Za-z][A-Za-z'’]*")
 _LONGEST: Final = 1_200
 """A longer "sentence" is a table or a list: it makes no claim."""
@@ -50,7 +52,16 @@ def claim_of(
     words = _PRIVATE.sub(" ", words)
     things: dict[str, str] = {}
     if mentions or amounts or dates:
-        found = [(m.span.start, m.span.end, _name(m, language), _THINGS) for m in mentions]
+        unsaid = set() if _NAMING.search(words) else _employers(mentions, words, start)
+        found = [
+            (
+                m.span.start,
+                m.span.end,
+                "" if m.span.start in unsaid else _name(m, language),
+                _THINGS,
+            )
+            for m in mentions
+        ]
         found += [
             (
                 d.span.start,
@@ -61,7 +72,12 @@ def claim_of(
             for d in dates
         ]
         found += [
-            (a.span.start, a.span.end, _amount(a), _THINGS if a.converts else _FIGURES)
+            (
+                a.span.start,
+                a.span.end,
+                _amount(a, words[a.span.start - start : a.span.end - start]),
+                _THINGS if a.converts else _FIGURES,
+            )
             for a in amounts
         ]
         found.sort()
@@ -70,22 +86,59 @@ def claim_of(
         for from_, to, token, place in found:
             if from_ - start < at:
                 continue
-            char = chr(place + len(things))
-            pieces += (words[at : from_ - start], char)
-            things[char] = token
+            pieces.append(words[at : from_ - start])
+            if token:
+                char = chr(place + len(things))
+                pieces.append(char)
+                things[char] = token
             at = to - start
         pieces.append(words[at:])
         words = "".join(pieces)
     if "(" in words or "（" in words:
         words = _ASIDE.sub("", words)
     if language == "ko":
-        told = map(korean_word, _KO.findall(_CLOSING.sub("", words)))
+        bare = _CLOSING.sub("", words)
+        told = map(korean_word, _KO.findall(_JOINED.sub("와 ", bare) if things else bare))
     else:
         told = map(english_word, _EN.findall(words))
     claim = " ".join(filter(None, told))
     for char, token in things.items():
         claim = claim.replace(char, token)
     return claim
+
+
+def _employers(mentions: Sequence[Mention], words: str, start: int) -> set[int]:
+    """Where the firms start whose office says who a known person is: 이재용 삼성전자 회장 and 삼성전자 이재용 회장
+    are 이재용 회장. Behind an English name a comma must part them (named Jane Doe chairwoman)."""
+    offices: list[Span] = []
+    titled: set[int] = set()
+    for mention in mentions:
+        role, end = mention.role, mention.span.end
+        if not mention.entity or role is None or role.start < start:
+            continue
+        korean = "가" <= words[end - start - 1] <= "힣"
+        apart = words[end - start : end - start + 1] == ","
+        if korean or apart or role.start < mention.span.start:
+            offices.append(role)
+        if korean and role.start > end:
+            titled.add(mention.span.start)
+    if not offices:
+        return set()
+    return {
+        mention.span.start
+        for mention in mentions
+        if mention.type == "organization"
+        and (
+            mention.span.end + 1 in titled
+            or any(o.start <= mention.span.start and mention.span.end <= o.end for o in offices)
+        )
+    }
+
+
+_NAMING: Final = re.compile(
+    "임명|선임|내정|발탁|지명|영입|선출|당선|취임|사임|사퇴|appoint|nam(?:ed|es)|elect|hire|join"
+)
+"""Where the office is the news."""
 
 
 def _name(mention: Mention, language: Language) -> str:
@@ -98,17 +151,17 @@ def _name(mention: Mention, language: Language) -> str:
     return " ".join(filter(None, map(english_word, _EN.findall(mention.name)))) or "^"
 
 
-def _amount(amount: Amount) -> str:
-    """`#unit:value`; what bounds it (최대, at least) stands as a word of its own."""
+def _amount(amount: Amount, said: str) -> str:
+    """`#unit:value`; what bounds it (최대, at least) stands as a word of its own, as does `fewer`."""
     low, high = amount.value if isinstance(amount.value, tuple) else (amount.value, amount.value)
     unit, scale = _UNITS.get(amount.unit, (amount.unit, 1))
     if unit.islower() and unit.isascii():
         unit = english_word(unit) or unit
     value = f"{low * scale:.10g}" if low == high else f"{low * scale:.10g}~{high * scale:.10g}"
-    return f"#{unit.replace(' ', '_')}:{value}"
+    return f"#{unit.replace(' ', '_')}:{value}{' *less' if ' fewer ' in said else ''}"
 
 
-_UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "인": ("명", 1),
+_UNITS: Final = {"bp": ("%p", 0.01), "basis point": ("%p", 0.01), "곳": ("개", 1), "군데": ("개", 1), "개소": ("개", 1), "인": ("명", 1),
           "person": ("명", 1), "people": ("명", 1)}  # fmt: skip
 
 # Who or what acts is a name; places (`$`) and terms (`&`) are words that two languages share.

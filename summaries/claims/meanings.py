@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 MEANINGS: Final = """
-up        | 오르다 올리다 인상 상승 증가 늘다 늘리다 늘어나다 상향 높이다 높아지다 뛰다 급등 급증 폭등 치솟다 오름세 불어나다 증액 | up rise rose risen raise increase climb gain grow grew grown jump surge soar
+up        | 오르다 올리다 인상 상승 증가 늘다 늘리다 늘어나다 상향 높이다 높아지다 뛰다 급등 급증 폭등 치솟다 오름세 불어나다 증액 확대 | up lift hike rise rose risen raise increase climb gain grow grew grown jump surge soar
 down      | 내리다 하락 인하 감소 줄다 줄이다 줄어들다 하향 낮추다 낮아지다 떨어지다 급락 급감 폭락 내림세 감축 삭감 뒷걸음치다 | down lower fall fell fallen drop decline decrease slip slide slid reduce reduction plunge tumble shrink shrank cut
 freeze    | 동결 | unchanged hold held
 rebound   | 반등 | rebound
@@ -102,7 +102,7 @@ recover   | 복구 | restore restoration
 restore   | 복원 되돌리다 | revert
 replace   | 교체 | replace replacement
 move      | 옮기다 | move relocate
-expand    | 확대 확장 | expand expansion
+expand    | 확장 | expand expansion
 close     | 폐쇄 문을_닫다 | closed closure shut
 abolish   | 폐지 없애다 | abolish abolition
 repay     | 상환 갚다 | repay repayment
@@ -173,7 +173,7 @@ economy   | 경제 경기 | economy
 growth    | 성장률 | growth
 goal      | 목표 | goal target
 first     | 처음 첫 최초 | first
-again     | 다시 재차 또다시 | again
+again     | 다시 재차 거듭 또다시 | again
 new       | 새로 신규 새 새로운 | new newly
 free      | 무상 무료 공짜 | free
 together  | 함께 공동 같이 | together jointly
@@ -192,7 +192,7 @@ watchdog  | | watchdog regulator
 keep      | 유지 | keep kept leave left stay stand stood remain
 year-ago  | | year_earlier year_ago same_month same_period
 budget-extra | 추가경정예산 추경 |
-unanimous | 만장일치 전원일치 | unanimous unanimously
+unanimous | 만장일치 전원일치 전원_일치 | unanimous unanimously
 ever      | 역대 사상 |
 rain      | 폭우 집중호우 큰비 |
 morning   | 오전 | morning
@@ -205,9 +205,9 @@ OPPOSITES: Final = (
 """Where the one denied is the other said: 받아들이지 않았다 is 기각했다."""
 
 FILLERS: Final = frozenset(
-    "규모 소재 소속 안 제 관련 관련해 통해 위해 위한 대한 대해 상대로 대상으로 대상 등 이번 해당 측 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
+    "규모 소재 소속 안 제 관련 관련해 통해 위해 위해서 위하여 위한 대한 대해 대해서 대하여 관해 관해서 관한 상대로 대상으로 대상 등 이번 해당 측 약 정도 안팎 가량 여 오는 지난 이날 현지시간 "
     "현지시간으로 것 수 중 가운데  따라 기자 현 이 그 들여 들이 받고 가진 뜻 사실 입장 "
-    "개최 제기 의 를 을 이르면 자신 뒤 후 동안 간 만 만에 원어치 어치 및 또 또한 이미 앞서 모두 "
+    "개최 제기 의 를 을 자신 만 원어치 어치 및 또 또한 이미 앞서 모두 "
     "등을 데 점 때 바 곳 사 본 씨 낸 자리 자리에서 스스로 으로 나 있 하 되 됐 했 이다 다 특히 한편 이에 이를 기간 같".split()
 )
 """Korean words that add nothing a claim could be denied by."""
@@ -215,8 +215,8 @@ FILLERS: Final = frozenset(
 FILLERS_EN: Final = frozenset(
     "a an the and as at be am is are was were been being have has had do does did it its they their "
     "his her he she this that these those which who whom whose of in on with into onto upon "
-    "some around roughly approximately according said say says saying told tells tell also "
-    "just late early since there here where when while during than then "
+    "some around roughly approximately according compared said say says saying told tells tell also "
+    "just there here where when while during than then "
     "so such other own year-end spokesman spokeswoman spokesperson filing "
     "showed show shows reporters statement because due via s t us".split()
 )

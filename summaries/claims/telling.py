@@ -54,7 +54,8 @@ def _joined(tokens: list[Word], language: str) -> list[Word]:
     found: list[Word] = []
     for token in tokens:
         before = found[-1] if found else Word("", "")
-        meaning = phrases.get((before.key, token.key))
+        # A title is written like a name: Chief Executive.
+        meaning = phrases.get((before.key.lstrip("^"), token.key.lstrip("^")))
         often = phrases.get(("#", token.key)) if before.key[:1] == "#" and not token.part else ""
         if token.key == "_":
             if found and not before.part:

@@ -26,7 +26,8 @@ class Told(NamedTuple):
     """What a claim says. `predicate` is "" where none was read. `words` are the content words in
     order, names and figures among them; `strict` what narrows or turns it (only, some, at least, former, …);
     `than` what a change is measured against: Y a year ago, Q a quarter, M a month, D a day.
-    `ties` are English words with the small word before them (to Canada, by 5%)."""
+    `ties` are words with the small word before them (to Canada, by 5%); `either` is a day of `dates` that
+    may as well be that of saying."""
 
     korean: bool
     predicate: str
@@ -39,6 +40,7 @@ class Told(NamedTuple):
     strict: frozenset[str]
     than: frozenset[str]
     ties: frozenset[tuple[str, str]] = frozenset()
+    either: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
@@ -52,7 +54,7 @@ _STRICT = frozenset(
     for word in (
         "only some least most below except former partly if unless above less "
         # how often, and shared out how
-        "each total cumulative or yearly halfyearly quarterly monthly weekly daily "
+        "earliest latest each total cumulative or yearly halfyearly quarterly monthly weekly daily "
         # how sure, and whether it must be
         "must should can seem nearly hardly unlikely alleged"
     ).split()

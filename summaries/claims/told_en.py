@@ -25,7 +25,7 @@ def english_told(tokens: list[Word]) -> Told:
             continue
         if key in {"~about", "~be"}:  # was about to, is to
             marks |= {"~will"} if after == "~to" else set()
-        if key == "~over" and after[:1] == "#":
+        if key in {"~over", "more", "^more"} and after[:1] == "#":  # more than 5%
             keys.append("*exceed")
             continue
         if key == "~under" and after[:1] == "#":
@@ -49,8 +49,10 @@ def english_told(tokens: list[Word]) -> Told:
             continue
         if after == "~to" and key[0] not in "@#=&$":
             leading.add(key)
-        keys.append(turned(key) if deny and key[0] in "*^abcdefghijklmnopqrstuvwxyz" else key)
-        deny = False
+        turns = deny and key[0] in "*^abcdefghijklmnopqrstuvwxyz"
+        keys.append(turned(key) if turns else key)
+        deny = deny and not turns
+    keys += ["*not"] * deny  # what it denies stands before it, or is a name
     words = [
         Word(
             key.replace("^", ""),

@@ -22,7 +22,9 @@ _SIDE: Final = re.compile(
     r"(?P<union>(?:노조|노동조합|노측)(?= ?측?[은는이가의])|\b[Uu]nion(?:s|'s|’s)?\b)"
     r"|(?P<company>(?:회사|사측|경영진)(?= ?측?[은는이가의])|\b(?:[Cc]ompany|[Mm]anagement)\b)"
 )
-_OFFERED_KO: Final = re.compile(r"[^,.]{0,24}?(?:제시|제안)(?!을 받아|를 받아)")
+_OFFERED_KO: Final = re.compile(
+    r"[^,.]{0,24}?(?:제시|제안|내놓|내놨|내놔|안을 [내냈])(?!을 받아|를 받아)"
+)
 _DEMANDED_KO: Final = re.compile(r"[^,.]{0,28}?요구(?!를 받아|를 수용)")
 _PUT_KO: Final = re.compile(r"[^,.]{0,24}?(?:고수|주장|제시|제안|요구)")
 _OFFERED_EN: Final = re.compile(
@@ -30,6 +32,9 @@ _OFFERED_EN: Final = re.compile(
 )
 _DEMANDED_EN: Final = re.compile(
     r"\b(?:demand(?:s|ed|ing)?|sought|seeks|seeking|asked for)\b[^,.;]{0,30}$"
+)
+_PUT_DOWN: Final = re.compile(
+    r"(?P<union>요구[안액])|(?P<company>제시[안액]|사측안|회사안|경영진안)"
 )
 _AGREED: Final = re.compile(r"합의|타결|받아들|수용|\b(?:agree[ds]?|agreement|deal|settle[ds]?)\b")
 _ASKS: Final = re.compile(r"요구|제시|제안|고수|\b(?:demand|offer|propos|sought|seek)")
@@ -46,6 +51,8 @@ def whose_claim(words: str, offset: int, amount: Amount, quantity: str | None, t
     if quantity == WAGES or (quantity is None and of_pay):
         if _AGREED.search(words) and not _ASKS.search(words):
             return ""
+        if written := list(_PUT_DOWN.finditer(before)):
+            return "union" if written[-1]["union"] else "company"
         sides = list(_SIDE.finditer(before))
         put = quantity == WAGES or offered or demanded or _PUT_KO.match(after)
         if sides and put:

@@ -31,7 +31,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("net-profit", ("money",), ("순이익", "당기순익", "net profit", "net income")),
     Quantity("dividend", ("money",), ("배당", "dividend")),
     Quantity("research", ("money",), ("연구개발비", "research spending", "research and development")),
-    Quantity("capex", ("money",), ("시설투자", "설비투자", "capital spending", "capital expenditure", "on facilities")),
+    Quantity("capex", ("money",), ("시설투자", "시설 투자", "설비투자", "설비 투자", "capital spending", "capital expenditure", "on facilities")),
     Quantity("property-damage", ("money",), ("재산 피해", "피해액", "damage(?!s)")),
     Quantity("offer-price", ("money",), ("공모가", "offer price")),
     Quantity("loss", ("money",), ("영업손실", "순손실", "적자", "손실", "net loss", "loss of")),
@@ -68,7 +68,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("jobs", ("people", "things"), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
     Quantity("users", ("people",), ("이용자", "사용자", "가입자", "users", "subscribers")),
     Quantity("sales-volume", ("things",), ("판매", "팔", "sold")),
-    Quantity("capacity", ("things",), ("생산 능력", "만들", "생산", "can build", "can make")),
+    Quantity("capacity", ("things",), ("생산 능력", "만들", "만든다", "생산", "can build", "can make")),
     Quantity("treasury-stock", ("things",), ("자사주", "treasury shares")),
 )  # fmt: skip
 
@@ -87,7 +87,7 @@ _BRACKET = 40
 _GOES_ON = re.compile(r"(?:[^\s\d]{0,2}[고며]|면서) ")
 _SOME_OF = re.compile(r"\d[\d,.만천백억]* ?(?:여 ?)?[가-힣]{1,3} (?:가운데|중)(?:에서?)? (?:약 )?$")
 """`조합원 6만명 가운데 5만명이`: some of them, who did something else."""
-_MADE = frozenset({"만들", "생산"})
+_MADE = frozenset({"만들", "만든다", "생산"})
 _SUBJECT = re.compile("[이가] ")
 _PASSIVE = re.compile("[되된돼될됐]|어[지진졌질]")
 _ANNOUNCED = 4

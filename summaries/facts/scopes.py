@@ -26,6 +26,9 @@ _QUARTER = re.compile(
     r"|(January-March)|(April-June)|(July-September)|(October-December)"
 )
 _ORDINALS = ("first", "second", "third", "fourth")
+_FROM_WHAT_IT_WAS = re.compile(r" ?(?:약 )?\d\S*(?: [가-힣]+)?에서 ")
+"""`지난해 6200억원에서 7000억원으로`: the year of the figure before."""
+_OF_A_YEAR = re.compile(r"(?:지난해|작년|전년|재작년|20[0-9]{2}년)의? (?:약 )?$")
 _LAST_QUARTER = re.compile(r"직전|전 ?분기|지난 분기")
 _FIRST_YEAR = re.compile(r"첫해|opening year|first year")
 _NEXT_YEAR = re.compile(r"내년|next year")
@@ -35,6 +38,7 @@ _WAS_KO = re.compile(
 _FIRST_SET = re.compile(r"(?:당초|애초|종전|기존|이전)[^,.\d]{0,24}$")
 _DENIED = re.compile(
     r"(?:이|가) 아니(?:라|고)|(?:이|가) 아닌|으?로 (?:잘못 )?(?:보도|기재|표기|알려|적)\S{0,5}(?:으나|지만)"
+    r"|으?로 (?:알렸|밝혔|발표했|집계했|전했)(?:으나|지만|는데)[^.]{0,48}(?:바로잡|정정|수정|고쳤|잘못|오류)"
 )
 """`540개가 아니라 450개`, `6920억원으로 보도했으나 7320억원이 맞아`."""
 _WAS_EN = re.compile(
@@ -125,7 +129,7 @@ _RISES_KO = re.compile(
 )
 _MORE_KO = re.compile(
     r"(?:가량|정도|나)?(?:[을를이가] )? ?(?:넘게 )?(?:더 |추가로 )?"
-    r"(?:늘|증가|증액|감소|감액|삭감|줄(?=[어었였이인])|올랐|상승|하락|내렸|많|적(?=[게은었]))"
+    r"(?:늘|불어[나난났]|증가|증액|감소|감액|삭감|줄(?=[어었였이인])|올랐|상승|하락|내렸|많|적(?=[게은었]))"
     r"|[을를]? ?(?:더 |추가)"
 )
 _MORE_BEFORE = re.compile(
@@ -134,10 +138,14 @@ _MORE_BEFORE = re.compile(
     r"(?: about| nearly| roughly| some)? $"
 )
 _RISES_EN = re.compile(
-    r"(?:rose|climbed|gained|increased|grew|expanded|fell|slipped|dropped|jumped|up|down)"
-    r"(?: by)?(?: about| nearly| roughly| some)? $"
+    r"(?:(?:rose|climbed|gained|increased|grew|expanded|fell|slipped|dropped|jumped|up|down)(?: by)?"
+    r"|(?:rise|climb|increase|grow|go up|fall|drop|shrink)s? by)"
+    r"(?: about| nearly| roughly| some)? $"
 )
 _SAME_CLAUSE = re.compile(r"[^,.;]{0,40}? (?:in|for|during|of)(?: the| its)? |[^,.;\d]{0,40} ")
+_GONE_ON = re.compile(r"(?:[고며]|지만|으나),? ")
+_NEXT_SUBJECT = re.compile(r"[가-힣](?:은|(?<!보다)는|이|가) ")
+"""`매출은 5900억원에 가까웠고 광고주 수는 18% 늘었다`: another thing rose."""
 _ON_YEAR = re.compile(
     r"작년|지난해|1년 전|전년|year[- ](?:earlier|ago)|on the year|year-on-year|a year"
 )
@@ -173,6 +181,8 @@ def scope_of(
     else:
         part = _part(before, words[start:end] + after, quantity)
     stand = _stand(before, after, quantity)
+    if stand == "before" and (_OF_A_YEAR.search(before) or _THEN_EN.match(after)):
+        stand = ""  # not replaced: it is what was then
     period = _period(words, offset, amount, dates) if quantity in PERIODIC else ""
     when = "" if stand in {"before", "wrong"} else period or _when(before, after)
     renews = _CHANGED_KO.match(after) or _CHANGED_EN.search(before)
@@ -190,11 +200,12 @@ def _period(words: str, offset: int, amount: Amount, dates: Sequence[DateMention
     ]
     for date in reversed([d for d in told if d.span.end <= amount.span.start]):
         between = words[date.span.end - offset : amount.span.start - offset]
-        if not re.search(_COMPARES, between[:12]):
+        if not re.search(_COMPARES, between[:12]) and not _FROM_WHAT_IT_WAS.match(between):
             return date.date
     for date in told:
         between = words[amount.span.end - offset : max(0, date.span.start - offset)]
-        if date.span.start > amount.span.end and _SAME_CLAUSE.fullmatch(between):
+        compared = re.search(_COMPARES, words[date.span.end - offset :][:12])
+        if not compared and date.span.start > amount.span.end and _SAME_CLAUSE.fullmatch(between):
             return date.date
     return ""
 
@@ -206,14 +217,16 @@ def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
     if not (_RISES_KO.match(after) or _RISES_EN.search(before)):
         return None
     base = _last(_BASES, before)
-    if not base:
+    clause = _GONE_ON.split(before)[-1]
+    if not base or (_NEXT_SUBJECT.search(clause) and not _last(_BASES, clause)):
         return None
     around = before + after
     against = "on year" if _ON_YEAR.search(around) else ""
     if _ON_QUARTER.search(around):
         against = "on quarter" if not against else ""
     division = _part(before, "", "") if base in FIRM_RESULTS else ""
-    return Scope(f"{base}/{division}" if division else base, against)
+    stand: Stand = "expected" if _stand(before, after, "") == "expected" else ""
+    return Scope(f"{base}/{division}" if division else base, against, stand)
 
 
 def _last(table: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
@@ -243,10 +256,19 @@ def _when(before: str, after: str) -> str:
         return "was"
     if _FIRST_YEAR.search(before) or re.match(r".{0,20}opening year", after):
         return "first year"
-    quarters = list(_QUARTER.finditer(before)) or list(_QUARTER.finditer(after))
+    quarters = _quarters(before) or _quarters(after)
     if quarters:
         return f"Q{_quarter(quarters[-1])}"
     return "next year" if _NEXT_YEAR.search(before[-20:]) else ""
+
+
+def _quarters(words: str) -> list[re.Match[str]]:
+    """The quarters told, but for those that a figure is only compared with."""
+    return [
+        m
+        for m in _QUARTER.finditer(words)
+        if not re.search(_COMPARES, words[m.end() : m.end() + 8])
+    ]
 
 
 def _quarter(found: re.Match[str]) -> int:

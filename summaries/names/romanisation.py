@@ -1,7 +1,7 @@
 """Latin spellings of Korean names, and near misses of any name: for what people type.
 
-Used for questions and suggestions only: names in texts are linked by `recognition`, which guesses
-no spelling.
+Used for questions, suggestions and what two articles share: names in texts are linked by
+`recognition`, which guesses no spelling.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 from summaries.names.entity import Entity, fold
 
@@ -94,6 +94,42 @@ def spells(latin: str, korean: str) -> bool:
     return bool(words and surname_of(korean)) and any(
         _spells(words, korean, loose) for loose in (False, True)
     )
+
+
+def latin_of(korean: str) -> tuple[tuple[str, ...], ...]:
+    """The words that spell a Korean name in an English text, each in its usual spellings: of 윤태겸 yoon,
+    tae and gyeom, of 다온바이오 daon and bio. () for what is no such name."""
+    surname = surname_of(korean)
+    given = korean[len(surname) :]
+    if surname and len(given) == _GIVEN and _is_hangul(given):
+        return (
+            tuple(SURNAMES[surname].split()),
+            *(_spellings(syllable, loose=True) for syllable in given),
+        )
+    for tail, latin in _LOANS.items():
+        head = korean.removesuffix(tail)
+        if head != korean and _GIVEN <= len(head) <= _LONGEST_HEAD and _is_hangul(head):
+            spelt = ("".join(each) for each in product(*(_spellings(s, loose=False) for s in head)))
+            return tuple(islice(spelt, _MOST_SPELLINGS)), (latin,)
+    return ()
+
+
+def _is_hangul(word: str) -> bool:
+    return all("가" <= char <= "힣" for char in word)
+
+
+_LONGEST_HEAD = 3
+_MOST_SPELLINGS = 200
+_GIVEN = 2
+_LOANS = {
+    "바이오": "bio", "테크": "tech", "로보틱스": "robotic", "로봇": "robot", "전자": "electronic",
+    "소프트": "soft", "랩스": "lab", "에너지": "energy", "파마": "pharma", "제약": "pharmaceutical",
+    "솔루션": "solution", "시스템": "system", "시스템즈": "system", "모빌리티": "mobility",
+    "반도체": "semiconductor", "화학": "chemical", "케미칼": "chemical", "건설": "construction",
+    "은행": "bank", "병원": "hospital", "게임즈": "game", "홀딩스": "hold", "그룹": "group",
+    "머티리얼즈": "material", "대학교": "university", "항공": "air", "해운": "shipp", "증권": "security",
+}  # fmt: skip
+"""What a firm's name ends in, as `words` reads it in English articles."""
 
 
 def _latin_words(name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,19 @@ def test_a_score_under_its_floor_is_named(room: Newsroom) -> None:
 def test_a_folder_without_tables_is_no_newsroom(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"articles\.tsv"):
         read_newsroom(tmp_path)
+
+
+def test_what_is_not_shown_is_kept_apart_but_tells_nothing_of_two_figures() -> None:
+    """A pair labelled as two quantities is right unless both stand as one; another is told apart wrongly
+    only where both are shown as two."""
+    room = read_newsroom(DEFAULT)
+    pair = next(pair for pair in room.pairs if pair.relation == "same")
+    lost = replace(pair, a=(pair.a[0], "nowhere"))
+    for labelled in ("same", "different-quantity"):
+        scores = score(replace(room, pairs=(replace(lost, relation=labelled),)))
+        counts = {r: (s.hits, s.wrong, s.missed) for r, s in scores.items() if "relation" in r}
+        expected = (0, 0, 1) if labelled == "same" else (1, 0, 0)
+        assert {n for n, c in counts.items() if c != (0, 0, 0)} == {f"relation: {labelled}"}
+        assert counts[f"relation: {labelled}"] == expected
+    case = score(replace(room, pairs=(lost,)))["relation: same"].cases
+    assert case[0].endswith("found not shown")

@@ -58,6 +58,7 @@ class Acknowledged:
     kind: int
     data: Json
     status: int
+    interaction: str
 
     @property
     def ephemeral(self) -> bool:
@@ -77,10 +78,23 @@ class _Interaction:
     acknowledged: asyncio.Future[Acknowledged]
     answers: list[Json] = field(default_factory=list)
 
+    @property
+    def metadata(self) -> Json:
+        """What a message says of the interaction it answers."""
+        return {
+            "id": self.id,
+            "type": _COMMAND,
+            "user": user(PERSON),
+            "authorizing_integration_owners": {"0": GUILD},
+        }
+
 
 class DiscordServer(Rest):
-    def __init__(self, *, token: str = TOKEN, echoes_nonce: bool = True) -> None:
-        super().__init__(token, echoes_nonce=echoes_nonce)
+    def __init__(
+        self, *, token: str = TOKEN, echoes_nonce: bool = True, schema: bool = True
+    ) -> None:
+        """Without `schema`, payloads are held against the limits alone: for many at once."""
+        super().__init__(token, echoes_nonce=echoes_nonce, schema=schema)
         self.gateway = Gateway(self.world, token)
         self.lateness = 0.0
         """Seconds an interaction is already old when the bot hears of it."""
@@ -192,13 +206,15 @@ class DiscordServer(Rest):
 
     async def direct_message(
         self, text: str, *, from_bot: bool = False, file: tuple[str, bytes] | None = None
-    ) -> None:
+    ) -> str:
+        """Write to the bot alone; returns the message's id."""
         author = BOT if from_bot else PERSON
         attached = [self.attach(*file)] if file else []
         message = self.world.add_message(
             self.world.channels[DIRECT], author, {"content": text}, attachments=attached
         )
         await self.gateway.dispatch("MESSAGE_CREATE", message)
+        return str(message["id"])
 
     async def say_in_channel(self, text: str, *, mentioning: bool) -> None:
         """Write in a channel; the text comes to the bot only where it is mentioned."""
@@ -288,7 +304,7 @@ class DiscordServer(Rest):
         seconds = time.monotonic() - interaction.began
         kind, data = body["type"], body.get("data") or {}
         if seconds > _ACKNOWLEDGE_WITHIN:
-            self._settle(interaction, Acknowledged(seconds, kind, data, 404))
+            self._settle(interaction, Acknowledged(seconds, kind, data, 404, interaction.id))
             return answer_error(404, 10062, "Unknown interaction")
         if interaction.acknowledged.done():
             return answer_error(400, 40060, "Interaction has already been acknowledged")
@@ -308,10 +324,12 @@ class DiscordServer(Rest):
             found = [f"callback: this peer knows no answer of type {kind}"]
         if found:
             return self.refuse(found)
-        self._settle(interaction, Acknowledged(seconds, kind, data, 200))
+        self._settle(interaction, Acknowledged(seconds, kind, data, 200, interaction.id))
         if kind == _MESSAGE:
             ephemeral = bool((data.get("flags") or 0) & limits.EPHEMERAL)
-            message = self.world.add_message(interaction.channel, BOT, data)
+            message = self.world.add_message(
+                interaction.channel, BOT, data, interaction_metadata=interaction.metadata
+            )
             interaction.channel.messages.remove(message)
             self.sent.put_nowait(Sent(message, data, ephemeral))
         return answer_json({"interaction": {"id": interaction.id, "type": kind}})
@@ -348,6 +366,7 @@ class DiscordServer(Rest):
             {**payload, "flags": shown},
             webhook_id=APPLICATION,
             application_id=APPLICATION,
+            interaction_metadata=interaction.metadata,
         )
         if ephemeral:
             interaction.channel.messages.remove(message)  # no channel's history shows it

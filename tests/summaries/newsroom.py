@@ -123,11 +123,14 @@ Cut = tuple[str, str, Span]
 def cuts(brief: ArticleBrief | TopicBrief | Profile) -> list[Cut]:
     """(words, revision, span) of everything the brief shows of an article's text."""
     found = [(s.text, s.revision, s.span) for s in sentences_of(brief)]
+    found += [(r.text, r.revision, r.span) for s in sentences_of(brief) for r in s.rivals]
     if isinstance(brief, Profile):
         quotes: tuple[ShownQuote, ...] = brief.quotes_by + brief.quotes_about
     else:
         quotes = brief.quotes
         for figure in brief.figures:
+            if figure.noun:
+                found.append((figure.noun.text, figure.noun.revision, figure.noun.span))
             for value in figure.values:
                 found += _figure_cuts(value)
     for quote in quotes:

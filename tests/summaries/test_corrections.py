@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summaries.analysis import Correction
+from summaries.corrections import corrects
 from tests.summaries.newsroom import article, read
 
 
@@ -71,6 +72,47 @@ def test_figures_of_what_is_denied_are_withdrawn() -> None:
     assert withdrawn(text) == ["3 trillion won"]
     text = "Hanvit denied it was in talks and said it would invest $5 billion in Sejong."
     assert withdrawn(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("[정정] 누리소프트 투자액", True),
+        ("누리소프트, 투자액 5200억원으로 정정", True),
+        ("누리소프트 정정공시", True),
+        ("[바로잡습니다] 누리소프트 투자액", True),
+        ("정정보도문", True),
+        ("정정 불안에 원화 급락", False),
+        ("정정당당 축구단 우승", False),
+        ("정정용 감독 선임", False),
+        ('시장 "잘못된 관행 바로잡겠다"', False),
+        ("누리소프트, 언론사에 정정보도 청구", False),
+    ],
+)
+def test_only_a_notice_corrects(title: str, told: bool) -> None:
+    assert corrects(title, "ko") == told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Correction: Nurisoft results", True),
+        ("CORRECTED-Nurisoft to invest $20 million", True),
+        ("Growth corrected to 2.1 percent", True),
+        ("Corrections Corp posts profit", False),
+        ("Department of Corrections hires guards", False),
+        ("Third-quarter growth revised up", False),
+        ("Stocks face a correction", False),
+        ("Shares corrected after a rally", False),
+    ],
+)
+def test_only_an_english_notice_corrects(title: str, told: bool) -> None:
+    assert corrects(title, "en") == told
+
+
+def test_a_figure_said_beside_unrest_is_not_withdrawn() -> None:
+    text = "정정 불안에 따른 피해액은 300억원으로 알려졌다."
+    assert (corrections(text, "정정 불안에 원화 급락"), withdrawn(text)) == ([], [])
 
 
 def test_a_change_is_no_correction() -> None:

@@ -227,6 +227,23 @@ def test_a_word_is_found_in_the_compound_it_heads_or_modifies() -> None:
     assert not fits(parse_query("전력", NAMES), "감독은 전력투구를 다짐했다.")
 
 
+def test_a_matter_is_found_in_the_words_of_either_language() -> None:
+    names = default_catalogue()
+    assert fits(
+        parse_query("한빛전자 파업", NAMES), "Union workers at Hanvit Electronics will strike."
+    )
+    assert not fits(parse_query("한빛전자 파업", NAMES), "An air strike hit Hanvit Electronics.")
+    assert fits(parse_query("layoffs", names), "회사는 희망퇴직을 받는다.")
+    assert fits(parse_query("1분기 실적", names), "First-quarter operating profit fell 5%.")
+    assert not fits(parse_query("1분기 실적", names), "Second-quarter operating profit fell 5%.")
+
+
+def test_a_name_no_catalogue_holds_is_found_as_english_texts_spell_it() -> None:
+    assert fits(parse_query("윤태겸", NAMES), "Yoon Tae-gyeom joined the club.")
+    assert fits(parse_query("한빛전자 윤태겸", NAMES), "Hanvit Electronics named Yoon Tae-gyeom.")
+    assert not fits(parse_query("윤태겸", NAMES), "Yoon joined the club.")
+
+
 def test_a_weak_name_among_words_is_a_word() -> None:
     (inflation, target) = parse_query("inflation target", default_catalogue()).all
     assert "inflation" in inflation.entities

@@ -51,6 +51,24 @@ def test_articles_of_one_event_are_a_story_in_either_language() -> None:
     assert grouped(*ROOM) == [{"1", "2", "3"}, {"4"}, {"5"}]
 
 
+def test_a_name_the_catalogue_lacks_joins_what_is_told_in_two_languages() -> None:
+    korean = article(
+        "다온바이오(대표 김하늘)는 4일 편두통 신약 '미그로나'의 품목 허가를 받았다고 밝혔다. 개발에 1100억원을 썼다.\n",
+        "6", title="다온바이오 편두통약 허가",
+    )  # fmt: skip
+    english = article(
+        "South Korea's regulator on Feb. 4 approved a migraine pill of Daon Bio. It cost 110 billion won.\n",
+        "7", outlet="The Naru Post", title="South Korea clears Daon Bio's pill", hours=5,
+    )  # fmt: skip
+    assert grouped(korean, english) == [{"6", "7"}]
+    other = replace(
+        english,
+        text=english.text.replace("Daon", "Gamo"),
+        title="South Korea clears Gamo Bio's pill",
+    )
+    assert grouped(korean, other) == [{"6"}, {"7"}]
+
+
 def test_two_events_of_one_firm_on_one_day_are_two_stories() -> None:
     assert grouped(ROOM[0], ROOM[3]) == [{"1"}, {"4"}]
 

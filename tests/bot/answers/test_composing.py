@@ -8,14 +8,15 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.article import answer_kept_article, answer_read_article
-from bot.answers.composing import compose, compose_why
+from bot.answers.composing import compose
 from bot.answers.profile import ProfileQuestion, answer_profile
+from bot.answers.reasons import compose_why
 from bot.answers.topic import TopicQuestion, answer_topic
 from bot.config import BotLanguage
 from bot.messages import Item, Message
 from summaries import Article
 from summaries.names import Entity
-from tests.bot.answers.conftest import NOON, SEOUL, SIGNING, VISIT, Newsroom
+from tests.bot.answers.conftest import FACTS, NOON, SEOUL, SIGNING, VISIT, Newsroom
 
 DAY = timedelta(days=1)
 
@@ -176,7 +177,7 @@ def test_why_gives_each_sentence_its_score_and_parts(newsroom: Newsroom) -> None
     assert [run.text for item in told for run in item.runs] == [
         sentence.shown for sentence in answer.brief.sentences
     ]
-    assert all(item.note.startswith("점수 ") and "length+" in item.note for item in told)
+    assert all(item.note.startswith("점수 ") and "길이 +" in item.note for item in told)
 
 
 def test_why_says_what_became_of_each_article(newsroom: Newsroom) -> None:
@@ -185,15 +186,42 @@ def test_why_says_what_became_of_each_article(newsroom: Newsroom) -> None:
         SIGNING, NOON.replace(hour=13), name="2", outlet="나래일보", title="스타게이트 계약"
     )
     answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON.replace(hour=20)))
-    told = items(compose_why(answer, "ko", SEOUL), "line")
+    told = compose_why(answer, "ko", SEOUL).sections[-1].items
     assert [(item.runs[0].text, item.note) for item in told] == [
         ("스타게이트 서명", "가온뉴스 · 인용 · 사건 1"),
         ("스타게이트 계약", "나래일보 · 사본 · 사건 1 · 글이 같은 가온뉴스와 출처 하나로 셈"),
     ]
-    assert items(compose_why(answer, "en", SEOUL, most=1), "line")[0].note == (
+    assert compose_why(answer, "en", SEOUL).sections[-1].items[0].note == (
         "가온뉴스 · quoted · story 1"
     )
-    assert len(items(compose_why(answer, "en", SEOUL, most=1), "line")) == 1
+
+
+def test_why_says_below_a_sentence_what_it_was_told_instead_of(newsroom: Newsroom) -> None:
+    for n, fact in enumerate(FACTS):
+        newsroom.put(fact, name=str(n), outlet=f"{n}일보", title=f"스타게이트 {n}")
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON, sentences=3))
+    section = compose_why(answer, "ko", SEOUL).sections[0]
+    first, rival = section.items[:2]
+    (best,) = answer.brief.sentences[0].rivals
+    assert (first.kind, rival.kind, rival.label) == ("sentence", "line", "↳ 밀린 문장")
+    assert rival.runs[0].text in (best.text, f"{best.text[:60].rpartition(' ')[0]}…")
+    assert rival.runs[0].sources, "where it stands"
+    assert rival.note == f"점수 {best.score:.2f}, 더 여러 곳이 전했거나 새로운 사건이 먼저"
+    lines = [item.runs[0].text for item in section.items if item.kind == "line"]
+    assert len(lines) == len(set(lines)), "none is told twice"
+
+
+def test_why_in_a_platforms_message_puts_small_parts_together(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, title="스타게이트 투자 계약 서명")
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    short, whole = (
+        items(compose_why(answer, "ko", SEOUL, whole=whole), "sentence")[0].note
+        for whole in (False, True)
+    )
+    assert short.partition(" = ")[0] == whole.partition(" = ")[0]
+    assert "그 밖" in short
+    assert "그 밖" not in whole
+    assert short.count(" · ") < whole.count(" · ")
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

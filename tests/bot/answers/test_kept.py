@@ -50,6 +50,22 @@ def test_quotes_and_figures_are_verified_too(newsroom: Newsroom) -> None:
         assert "x" in {span.text for span in kept.verify(newsroom.sources.archive, wrong).differing}
 
 
+def test_the_words_a_figure_goes_by_are_verified_too(newsroom: Newsroom) -> None:
+    first = newsroom.put(f"{SIGNING} 스타게이트에는 탄약 운반차 48대가 간다.")
+    assert first
+    newsroom.put(f"{SIGNING} 스타게이트에는 탄약 운반차 46대가 간다.", name="2")
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON))
+    assert answer.brief is not None
+    nouns = [figure.noun for figure in answer.brief.figures if figure.noun]
+    kept.keep(newsroom.sources.archive, answer, "ko", NOON)
+    stored = kept.look_up(newsroom.sources.archive, answer.record)
+    assert stored is not None
+    assert kept.verify(newsroom.sources.archive, stored).differing == ()
+    assert [noun.text for noun in nouns] == ["탄약 운반차"]
+    wrong = replace(stored, payload=stored.payload.replace('"text":"탄약 운반차"', '"text":"x"'))
+    assert "x" in {span.text for span in kept.verify(newsroom.sources.archive, wrong).differing}
+
+
 def test_changed_words_are_found_where_they_were_shown(newsroom: Newsroom, database: str) -> None:
     answer = answers(newsroom)[0]
     kept.keep(newsroom.sources.archive, answer, "ko", NOON)

@@ -105,3 +105,22 @@ def test_every_part_and_claim_has_its_words(language: BotLanguage) -> None:
     assert set(CLAIMS) == set(get_args(Claim)) - {""}
     for claim in CLAIMS:
         assert say(language, f"claim-{claim}")
+
+
+def test_a_quantity_that_no_list_names_goes_by_the_words_of_its_article() -> None:
+    one = article("해외 정류장 45곳을 둔다.", "1")
+    two = article("해외 정류장 45곳이 생긴다.", "2", outlet="나래일보", hours=1)
+    assert lines(one, two, language="en") == [("해외 정류장", "45곳", "")]
+
+
+def test_contradictions_are_shown_before_what_all_say_alike() -> None:
+    nouns = ("정류장", "가로등", "전망대", "놀이터", "온실")
+    alike = " ".join(f"{noun} {n + 31}곳을 둔다." for n, noun in enumerate(nouns))
+    one = article(f"{alike} 탄약 운반차 48대가 간다.", "1")
+    two = article(f"{alike} 탄약 운반차 46대가 간다.", "2", outlet="나래일보", hours=1)
+    told = [(read(each), s) for each in (one, two) for s in read(each).sentences]
+    found = figures_of(
+        told, texts_of((one, two)), NAMES, limit=9, story_of={one.id: "story", two.id: "story"}
+    )
+    shown = [item.label for item in figure_items(found, lambda *_: (), "ko")]
+    assert shown == [*nouns[:4], "탄약 운반차"]

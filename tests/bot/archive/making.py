@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bot.archive import Archive, Outcome
+from bot.archive import Archive, Outcome, Part
 from bot.messages import Item, Message, Run, Section
 from summaries import Analysis, Article, Query, analyse
 from summaries.queries import Wanted
@@ -107,3 +107,9 @@ def found(
 
 def a_message(text: str) -> Message:
     return Message("스타게이트", text, sections=(Section((Item("sentence", (Run(text, (1,)),)),)),))
+
+
+def unsent(archive: Archive) -> list[Part]:
+    """The parts that are neither sent nor given up, in the order they are to be sent in."""
+    parts = (part for slot in archive.slots.unsent() for part in archive.slots.parts(*slot.key))
+    return [part for part in parts if part.state in ("pending", "sending")]

@@ -288,6 +288,7 @@ _archives = st.lists(
 _wishes = st.one_of(
     _some(_NAMES).map(lambda names: Wanted(entities=names)),
     _some(_WORDS).map(lambda words: Wanted(terms=words)),
+    st.sampled_from(_WORDS).map(lambda word: Wanted(spelt=((word, "없는말"),))),
 )
 _several = st.lists(_wishes, max_size=2).map(tuple)
 _queries = st.builds(

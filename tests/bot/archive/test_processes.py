@@ -7,15 +7,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.archive import Archive, ArchiveError, Draft
-from tests.bot.archive.making import NOON, NOW, VERSION, a_message, about, found, hours, put
+from bot.archive import Archive, ArchiveError
+from tests.bot.archive.making import NOON, VERSION, about, found, hours, put
 
 ROOT = Path(__file__).parents[3]
 
@@ -40,7 +38,7 @@ with Archive.open(sys.argv[1]) as archive:
     for n in range(20):
         if archive.slots.claim(
             "daily", date(2025, 2, 5), n, place="slack:C1", as_of=NOW, now=NOW,
-            build=lambda: [Draft(a_message(sys.argv[2]))],
+            drafts=[Draft(a_message(sys.argv[2]))],
         ):
             print(n, flush=True)
 """
@@ -99,7 +97,7 @@ def test_two_processes_claim_each_slot_once(url: str) -> None:
     claimed = sorted(int(line) for output in outputs for line in output.split())
     assert claimed == list(range(20))
     with Archive.open(url) as archive:
-        assert len(archive.slots.due()) == 20
+        assert len(archive.slots.unsent()) == 20
 
 
 def test_threads_read_and_write_at_once(archive: Archive) -> None:
@@ -117,29 +115,6 @@ def test_threads_share_an_archive_in_memory() -> None:
     with Archive.open("sqlite:///:memory:") as archive, ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda n: put(archive, f"a{n}"), range(30)))
         assert len(found(archive, about("stargate"))) == 30
-
-
-def test_reading_goes_on_while_a_digest_is_built(archive: Archive) -> None:
-    put(archive, "a")
-    building, done = threading.Event(), threading.Event()
-
-    def build() -> list[Draft]:
-        building.set()
-        assert done.wait(30)
-        return [Draft(a_message("새 소식"))]
-
-    def claim() -> bool:
-        return archive.slots.claim(
-            "daily", date(2025, 2, 5), 0, place="slack:C1", as_of=NOW, now=NOW, build=build
-        )
-
-    with ThreadPoolExecutor(1) as pool:
-        claimed = pool.submit(claim)
-        assert building.wait(30)
-        assert found(archive, about("stargate")) == ["a"]
-        assert not archive.slots.exists("daily", date(2025, 2, 5), 0)
-        done.set()
-        assert claimed.result(30)
 
 
 def test_a_lock_that_is_never_given_back_is_reported(

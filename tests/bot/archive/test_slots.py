@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from bot.archive import Archive, Draft
+from bot.archive import Archive, Draft, PassedOver
 from bot.messages import Button
-from tests.bot.archive.making import NOW, a_message, about, found, hours, put
+from tests.bot.archive.making import NOW, a_message, hours, unsent
 
 DAY = date(2025, 2, 5)
 
@@ -31,56 +31,22 @@ def claim(
         place=place,
         as_of=NOW + hours(24 * (day - DAY).days + ordinal),
         now=NOW,
-        build=lambda: [Draft(a_message(text), (f"key of {text}", "shared")) for text in texts],
+        drafts=[Draft(a_message(text), (f"key of {text}", "shared")) for text in texts],
     )
 
 
-def test_a_slot_is_claimed_once_and_built_once(archive: Archive) -> None:
-    built = []
-
-    def build() -> list[Draft]:
-        built.append(1)
-        return [Draft(a_message("소식"))]
-
-    def take(ordinal: int) -> bool:
-        return archive.slots.claim(
-            "daily", DAY, ordinal, place="slack:C1", as_of=NOW, now=NOW, build=build
-        )
-
+def test_a_slot_is_claimed_once(archive: Archive) -> None:
     assert not archive.slots.exists("daily", DAY, 0)
-    assert [take(0), take(0), take(1)] == [True, False, True]
+    taken = [claim(archive, ["소식"], ordinal=n) for n in (0, 0, 1)]
+    assert taken == [True, False, True]
     assert archive.slots.exists("daily", DAY, 0)
-    assert len(built) == 2
-
-
-def test_a_digest_that_cannot_be_built_claims_nothing(archive: Archive) -> None:
-    def build() -> list[Draft]:
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        archive.slots.claim("daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=build)
-    assert not archive.slots.exists("daily", DAY, 0)
-    assert claim(archive, ["소식"])
-
-
-def test_building_may_read_the_archive_but_not_write_to_it(archive: Archive) -> None:
-    put(archive, "a")
-
-    def build() -> list[Draft]:
-        assert found(archive, about("stargate")) == ["a"]
-        assert archive.slots.told("slack:C1", ["x"]) == frozenset()
-        put(archive, "b")
-        return []
-
-    with pytest.raises(RuntimeError, match="only read"):
-        archive.slots.claim("daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=build)
-    assert put(archive, "b") == "new"
+    assert len(unsent(archive)) == 2
 
 
 def test_parts_are_due_in_order_as_they_were_built(archive: Archive) -> None:
     claim(archive, ["셋"], day=date(2025, 2, 6))
     claim(archive, ["하나", "둘"])
-    due = archive.slots.due()
+    due = unsent(archive)
     assert [part.message for part in due] == [a_message(text) for text in ("하나", "둘", "셋")]
     assert [part.n for part in due] == [0, 1, 0]
     assert len({part.mark for part in due}) == 3
@@ -91,52 +57,57 @@ def test_parts_are_due_in_order_as_they_were_built(archive: Archive) -> None:
 
 def test_a_message_comes_back_equal(archive: Archive) -> None:
     message = replace(a_message("글"), buttons=(Button("more", "더 보기", "b7f2c1"),), footer="끝")
-    archive.slots.claim(
-        "daily", DAY, 0, place="p", as_of=NOW, now=NOW, build=lambda: [Draft(message)]
-    )
-    assert archive.slots.due()[0].message == message
+    archive.slots.claim("daily", DAY, 0, place="p", as_of=NOW, now=NOW, drafts=[Draft(message)])
+    assert unsent(archive)[0].message == message
 
 
 def test_a_sent_part_keeps_its_receipt_and_tells_the_ledger(archive: Archive) -> None:
     claim(archive, ["하나", "둘"])
-    first, second = archive.slots.due()
-    assert (first.under, second.under) == (None, None)
+    first, second = unsent(archive)
     archive.slots.mark_sending(first.mark)
-    assert archive.slots.told("slack:C1", ["key of 하나"]) == frozenset()
     archive.slots.record_sent(first.mark, "171.002", now=NOW)
-    (left,) = archive.slots.due()
-    assert (left.mark, left.under) == (second.mark, "171.002")
+    (left,) = unsent(archive)
+    assert left.mark == second.mark
     keys = ["key of 하나", "key of 둘", "shared"]
-    assert archive.slots.told("slack:C1", keys) == {"key of 하나", "shared"}
     assert archive.slots.told("slack:C2", keys) == frozenset()
     archive.slots.record_sent(second.mark, "171.003", now=NOW)
     assert archive.slots.told("slack:C1", keys) == set(keys)
     assert [part.receipt for part in archive.slots.parts("daily", DAY, 0)] == ["171.002", "171.003"]
-    assert archive.slots.due() == ()
+    assert archive.slots.unsent() == ()
 
 
 def test_a_crash_while_sending_leaves_the_part_due_and_marked(url: str) -> None:
     with Archive.open(url) as archive:
         claim(archive, ["하나"])
-        archive.slots.mark_sending(archive.slots.due()[0].mark)
+        archive.slots.mark_sending(unsent(archive)[0].mark)
     with Archive.open(url) as archive:
-        (part,) = archive.slots.due()
+        (part,) = unsent(archive)
         assert part.state == "sending"
         archive.slots.record_sent(part.mark, "171.002", now=NOW)
         assert archive.slots.told("slack:C1", ["key of 하나"]) == {"key of 하나"}
 
 
+def test_what_is_on_its_way_counts_as_told_until_it_failed(archive: Archive) -> None:
+    claim(archive, ["하나", "둘"])
+    first, second = unsent(archive)
+    archive.slots.mark_sending(first.mark)
+    keys = ["key of 하나", "key of 둘"]
+    assert archive.slots.told("slack:C1", keys) == set(keys)
+    archive.slots.record_failed(first.mark, "no such channel", permanent=True)
+    archive.slots.record_unknown(second.mark, "history cannot be read")
+    assert archive.slots.told("slack:C1", keys) == frozenset()
+
+
 def test_a_failed_part_is_due_again_unless_trying_is_useless(archive: Archive) -> None:
     claim(archive, ["하나", "둘", "셋"])
-    first, second, third = archive.slots.due()
+    first, second, third = unsent(archive)
     archive.slots.record_failed(first.mark, "HTTP 503", permanent=False)
     archive.slots.record_failed(second.mark, "no such channel", permanent=True)
     archive.slots.record_unknown(third.mark, "history cannot be read")
-    (left,) = archive.slots.due()
+    (left,) = unsent(archive)
     assert (left.mark, left.state, left.reason) == (first.mark, "pending", "HTTP 503")
     states = [part.state for part in archive.slots.parts("daily", DAY, 0)]
     assert states == ["pending", "failed", "unknown"]
-    assert archive.slots.told("slack:C1", ["shared"]) == frozenset()
 
 
 def test_history_says_how_each_delivery_ended(archive: Archive) -> None:
@@ -144,7 +115,7 @@ def test_history_says_how_each_delivery_ended(archive: Archive) -> None:
     claim(archive, [], ordinal=1)
     claim(archive, ["둘", "셋"], day=date(2025, 2, 6))
     claim(archive, ["넷"], subscription="weekly", day=date(2025, 2, 7))
-    for part in archive.slots.due():
+    for part in unsent(archive):
         match part.slot.local_date.day, part.n:
             case 5, _:
                 archive.slots.record_sent(part.mark, "r", now=NOW)
@@ -159,6 +130,17 @@ def test_history_says_how_each_delivery_ended(archive: Archive) -> None:
     assert [r.state for r in archive.slots.history(2, "daily")] == ["incomplete", "quiet"]
 
 
+def test_history_tells_a_slot_that_came_too_late_from_one_with_nothing_to_say(
+    archive: Archive,
+) -> None:
+    reasons: tuple[PassedOver, ...] = ("late", "quiet")
+    for ordinal, why in enumerate(reasons):
+        archive.slots.claim(
+            "daily", DAY, ordinal, place="p", as_of=NOW + hours(ordinal), now=NOW, passed_over=why
+        )
+    assert [report.state for report in archive.slots.history(9)] == ["quiet", "skipped"]
+
+
 def test_the_last_slot_is_the_one_with_the_latest_time(archive: Archive) -> None:
     assert archive.slots.last("daily") is None
     claim(archive, ["둘"], day=date(2025, 2, 6))
@@ -170,7 +152,7 @@ def test_the_last_slot_is_the_one_with_the_latest_time(archive: Archive) -> None
 
 def test_many_keys_may_be_asked_for_at_once(archive: Archive) -> None:
     claim(archive, ["하나"])
-    archive.slots.record_sent(archive.slots.due()[0].mark, "r", now=NOW)
+    archive.slots.record_sent(unsent(archive)[0].mark, "r", now=NOW)
     keys = [f"k{n}" for n in range(40_000)]
     assert archive.slots.told("slack:C1", [*keys, "shared"]) == {"shared"}
 

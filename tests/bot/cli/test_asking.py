@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -215,9 +216,25 @@ def test_explain_shows_the_parts_of_each_score(examples: Briefing) -> None:
     asked = ("brief", "stargate", "--as-of", AS_OF)
     assert "점수" not in examples(*asked).out
     explained = examples(*asked, "--explain").out
-    assert explained.count("점수 ") == 5
+    assert len(re.findall("점수 [0-9.]+ = ", explained)) == 5
     for sentence in examples(*asked, "--explain", "--format", "json").json["sentences"]:
         assert f"점수 {sum(sentence['why'].values()):.2f} = " in explained
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_explain_says_what_was_passed_over_in_words_of_the_catalogue(
+    examples: Briefing, lang: str
+) -> None:
+    asked = ("brief", "stargate", "--as-of", AS_OF, "--explain", "--lang", lang)
+    explained = examples(*asked).out
+    assert ("밀린 문장" if lang == "ko" else "instead of") in explained
+    assert not re.findall(r"\b[a-z]+_[a-z_]+\b|(?:loss|part|why)-[a-z]+", explained)
+
+
+def test_an_article_is_explained_too(examples: Briefing) -> None:
+    explained = examples("article", "fa791530069f945c", "--explain").out
+    assert explained.count("↳ 밀린 문장") == 1, "one sentence is left behind all three"
+    assert len(re.findall("점수 [0-9.]+ = ", explained)) == 3
 
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "slack", "discord"])

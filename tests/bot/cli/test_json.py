@@ -62,7 +62,7 @@ def test_a_topic_that_was_found_has_the_documented_keys_in_their_order(examples:
     assert list(found["articles"][0]) == ["id", "title", "outlet", "url", "published_at", "origin"]
     assert list(found["sentences"][0]) == [
         "text", "article", "revision", "start", "end", "shown", "clarifications", "origins", "also",
-        "status", "why",
+        "status", "why", "rivals",
     ]  # fmt: skip
     assert list(found["figures"][0]) == ["label", "values", "conflict", "whose"]
     assert list(found["quotes"][0]) == [
@@ -203,10 +203,24 @@ def test_why_is_there_only_when_it_was_asked_for(examples: Briefing) -> None:
     explained = asked(examples, "brief", "stargate", "--as-of", AS_OF, "--explain", code=0)
     assert [sentence.pop("why") for sentence in plain["sentences"]] == [None] * 5
     assert all(sentence.pop("why") for sentence in explained["sentences"])
+    assert [sentence.pop("rivals") for sentence in plain["sentences"]] == [None] * 5
+    assert all(sentence.pop("rivals") for sentence in explained["sentences"])
     assert (plain.pop("fates"), plain) == (
         None,
         {k: v for k, v in explained.items() if k != "fates"},
     )
+
+
+@pytest.mark.parametrize("command", [["brief", "stargate"], ["article", "fa791530069f945c"]])
+def test_an_explained_answer_says_what_each_sentence_was_told_instead_of(
+    examples: Briefing, command: list[str]
+) -> None:
+    when = ["--as-of", AS_OF] if command[0] == "brief" else []
+    found = asked(examples, *command, *when, "--explain", code=0)
+    told = {(s["article"], s["start"]) for s in found["sentences"]}
+    for rival in (rival for s in found["sentences"] for rival in s["rivals"]):
+        assert list(rival) == ["text", "article", "revision", "start", "end", "score", "loss"]
+        assert (rival["article"], rival["start"]) not in told
 
 
 def test_an_explained_topic_says_what_became_of_each_article(examples: Briefing) -> None:
@@ -219,6 +233,8 @@ def test_an_explained_topic_says_what_became_of_each_article(examples: Briefing)
     assert copy["folded_why"] == "copy"
     assert fates[copy["folded_into"]]["origin"] == copy["origin"]
     assert {id_ for story in found["stories"] for id_ in story["articles"]} == set(fates)
+    assert {bool(fate["loss"]) for fate in fates.values() if fate["fate"] == "carried"} == {True}
+    assert {fate["loss"] for fate in fates.values() if fate["fate"] != "carried"} == {None}
     assert {fate["origin"] for fate in fates.values()} == {a["origin"] for a in found["articles"]}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.answers.sources import Sources
@@ -64,9 +65,20 @@ def subscription(
     place: str = "slack:C1",
     language: BotLanguage = "ko",
     times: tuple[time, ...] = (time(8),),
+    when_quiet: Literal["say", "skip"] = "say",
+    sentences: int = 5,
 ) -> Subscription:
-    wanted = topics or ("스타게이트", "삼성전자")
-    return Subscription(id_, place, wanted, numbered(times), WEEKDAYS, SEOUL, language)
+    return Subscription(
+        id_,
+        place,
+        topics or ("스타게이트", "삼성전자"),
+        numbered(times),
+        WEEKDAYS,
+        SEOUL,
+        language,
+        when_quiet=when_quiet,
+        sentences=sentences,
+    )
 
 
 def slot_of(digest: Subscription, days: int = 0) -> Slot:

@@ -11,9 +11,10 @@ from bot.answers.sources import Sources
 from bot.archive import Draft, FeedState
 from bot.config import BotLanguage
 from bot.digests.building import Digest
-from bot.digests.delivery import preview
+from bot.digests.claiming import preview
 from bot.digests.slots import Subscription, numbered
 from summaries.sameness import fingerprint
+from tests.bot.archive.making import unsent
 from tests.bot.digests.making import (
     CHIPS,
     EIGHT,
@@ -42,9 +43,9 @@ def send(sources: Sources, digest: Subscription, days: int = 0, *, arrives: bool
         place=digest.place,
         as_of=slot.at,
         now=slot.at,
-        build=lambda: [Draft(part.message, part.told) for part in built.parts],
+        drafts=[Draft(part.message, part.told) for part in built.parts],
     )
-    for part in archive.slots.due():
+    for part in unsent(archive):
         if arrives:
             archive.slots.record_sent(part.mark, f"receipt {part.n}", now=slot.at)
         else:
@@ -272,7 +273,7 @@ def test_a_preview_writes_nothing_and_is_the_same_again(sources: Sources) -> Non
     put(sources, "loan", LOAN, EIGHT - minutes(60))
     assert preview(subscription(), EIGHT, sources) == preview(subscription(), EIGHT, sources)
     assert sources.archive.slots.last("morning") is None
-    assert sources.archive.slots.due() == ()
+    assert sources.archive.slots.unsent() == ()
 
 
 def test_an_undated_article_is_news_of_no_day(sources: Sources) -> None:

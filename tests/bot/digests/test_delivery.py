@@ -19,10 +19,11 @@ from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from bot.answers.sources import Sources
-from bot.archive import Archive, Part
+from bot.archive import Archive, ArchiveError, Part
 from bot.config import Secrets, Settings
 from bot.config import Slack as SlackSettings
 from bot.desk.desk import Desk
+from bot.digests.claiming import claim
 from bot.digests.delivery import Delivery
 from bot.digests.place import Place, PlaceError
 from bot.digests.slots import Subscription
@@ -248,7 +249,7 @@ async def test_what_comes_in_while_it_is_being_sent_changes_nothing(
 async def test_a_crash_before_the_first_part_leaves_all_of_it_to_the_next_process(
     slack: SlackServer, news: Sources, url: str
 ) -> None:
-    assert delivery(slack, news).claim(subscription(), slot_of(subscription()))
+    assert claim(subscription(), slot_of(subscription()), news, AT_EIGHT)
     assert slack.calls == []
     with Archive.open(url) as reopened:
         await delivery(slack, sources_of(reopened), now=AT_EIGHT + minutes(1)).deliver()
@@ -453,6 +454,74 @@ async def test_a_slack_that_is_down_gets_the_digest_when_it_is_back(
     assert len(slack.messages("C1")) == 3
 
 
+async def test_a_place_that_is_slow_holds_up_neither_another_nor_the_next_minute(
+    slack: SlackServer, news: Sources
+) -> None:
+    """A digest that is due while the first is still waiting for its place goes out meanwhile."""
+    released = asyncio.Event()
+
+    async def wait(_mark: str) -> None:
+        await released.wait()
+
+    find = places(slack, news)
+
+    def slow_or_not(place: str) -> Place:
+        return Watched(find(place), before=wait if place == "slack:C1" else None)
+
+    one = subscription(id_="slow", place="slack:C1")
+    other = subscription(id_="next", place="slack:#ir-뉴스", times=(clock(8, 1),))
+    clocks = [AT_EIGHT, AT_EIGHT + minutes(1)]
+    post = Delivery(lambda: [one, other], news, slow_or_not, lambda: clocks[0])
+    async with asyncio.timeout(10):
+        await post.wake()
+        clocks.pop(0)
+        await post.wake()
+        while len(slack.messages("G1")) < 3:  # noqa: ASYNC110 (the server has no event)
+            await asyncio.sleep(0.01)
+        assert slack.messages("C1") == []
+        released.set()
+        await post.settled()
+    assert len(slack.messages("C1")) == 3
+
+
+async def test_an_archive_that_fails_after_a_post_loses_and_doubles_nothing(
+    slack: SlackServer, news: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when the receipt is to be written."""
+    record, full = news.archive.slots.record_sent, [True]
+
+    def record_or_fail(mark: str, receipt: str, *, now: datetime) -> None:
+        if full:
+            full.pop()
+            raise ArchiveError("briefing.db: the disk is full; free some space and try again")
+        record(mark, receipt, now=now)
+
+    monkeypatch.setattr(news.archive.slots, "record_sent", record_or_fail)
+    post = delivery(slack, news)
+    with capture_logs() as logs:
+        await post.deliver()
+    assert states(news) == ["sending", "pending", "pending"]
+    assert "error" in {line["log_level"] for line in logs}
+    await post.deliver()
+    assert states(news) == ["sent", "sent", "sent"]
+    assert slack.calls.count("chat.postMessage") == 3
+
+
+async def test_one_that_could_not_be_built_in_time_is_named_as_skipped(
+    slack: SlackServer, news: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await delivery(slack, news).deliver()
+    broken = pytest.MonkeyPatch()
+    broken.setattr("bot.digests.claiming.build", lambda *_: 1 / 0)
+    clocks = [AT_EIGHT + timedelta(days=1, minutes=n) for n in (0, 60, 119, 181)]
+    post = Delivery(lambda: [subscription()], news, places(slack, news), lambda: clocks[0])
+    while clocks:
+        await post.deliver()
+        clocks.pop(0)
+    broken.undo()
+    assert [r.state for r in news.archive.slots.history(2)] == ["skipped", "sent"]
+
+
 # --- two at once -------------------------------------------------------------------------------
 
 
@@ -489,6 +558,7 @@ from pydantic import SecretStr
 from bot.desk.desk import Desk
 from bot.archive import Archive
 from bot.config import Secrets, Settings, Slack
+from bot.digests.claiming import claim
 from bot.digests.delivery import Delivery
 from bot.slack.app import SlackPlatform
 from bot.slack import channels

@@ -19,7 +19,18 @@ from bot.discord.rendering import (
     render,
     texts,
 )
-from bot.messages import Action, Button, Item, Message, Run, Section, Source
+from bot.messages import (
+    Action,
+    Button,
+    Item,
+    Message,
+    Option,
+    Picture,
+    Run,
+    Section,
+    Select,
+    Source,
+)
 from tests.peers import discord_limits as limits
 
 _SOURCES = (
@@ -249,6 +260,18 @@ _MESSAGE = st.builds(
     buttons=st.lists(
         st.builds(Button, st.sampled_from(get_args(Action)), _ANY, _ANY), max_size=14
     ).map(tuple),
+    selects=st.lists(
+        st.builds(
+            Select,
+            st.sampled_from(get_args(Action)),
+            _ANY,
+            st.lists(st.builds(Option, _ANY, _ANY, _ANY), max_size=40).map(tuple),
+            st.integers(1, 40),
+        ),
+        max_size=3,
+    ).map(tuple),
+    picture=st.none() | st.builds(Picture, st.just(b"png"), _ANY),
+    left_out=_ANY,
 )
 
 _OURS = re.compile(

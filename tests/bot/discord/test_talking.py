@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.discord.app import DiscordPlatform
 from bot.discord.forms import filled_in, modal
-from bot.messages import Button, Field, Form, Option, Picture, Select
+from bot.messages import Button, Field, FieldKind, Form, Option, Picture, Select
 from tests.bot.discord.conftest import TableDesk, answer, platform_for
 from tests.peers import discord_limits as limits
 from tests.peers.discord import DiscordServer
@@ -228,9 +229,11 @@ fields = st.builds(
     Field,
     name=st.text("abcdef", min_size=1, max_size=8),
     label=anything,
-    kind=st.sampled_from(("line", "text")),
+    kind=st.sampled_from(get_args(FieldKind)),
     value=st.lists(anything, max_size=2).map(tuple),
+    options=options,
     hint=anything,
+    required=st.booleans(),
 )
 
 

@@ -191,6 +191,25 @@ def told(figure: Figure) -> tuple[str, str, str, list[str]]:
     return figure.label, figure.part, figure.when, values(figure)
 
 
+def test_a_quarter_without_a_year_is_not_compared_with_that_of_an_old_one() -> None:
+    bare = article("한빛전자의 4분기 영업이익은 7120억원이다.", "1")  # told in February 2025
+    for year, conflicts in ((2023, set[str | None]({None})), (2024, {"conflict"})):
+        text = f"한빛전자의 {year}년 4분기 영업이익은 7290억원이다."
+        found = in_one_story(bare, article(text, "2", outlet="나래일보", hours=1))
+        assert {figure.conflict for figure in found} == conflicts
+
+
+def test_a_limit_and_the_value_itself_are_two_values() -> None:
+    one = article("누리소프트는 지분 최대 10%를 판다.", "1")
+    two = article("누리소프트가 지분 10%를 판다.", "2", outlet="나래일보", hours=1)
+    (figure,) = in_one_story(one, two)
+    assert [(v.text, v.bound, v.also) for v in figure.values] == [
+        ("10%", "max", ()),
+        ("10%", None, ()),
+    ]
+    assert figure.conflict is None
+
+
 def test_what_is_was_and_is_expected_are_three_quantities() -> None:
     text = (
         "한빛전자의 3분기 영업이익은 7120억원이다. 지난해 3분기 영업이익은 6840억원이었다. "
@@ -238,8 +257,9 @@ def test_a_later_correction_is_an_update() -> None:
     two = article("수출은 1.9% 늘었다.", "2", title="수출 증가율 1.9%로 정정", hours=20)
     (figure,) = in_one_story(one, two)
     assert (figure.conflict, figure.between(1, 0)) == ("update", "update")
-    (other,) = in_one_story(one, article("수출은 1.9% 늘었다.", "2", title="수출 호조", hours=20))
-    assert other.conflict == "conflict"
+    for title in ("수출 호조", "정정 불안에도 수출 호조", "Revised forecast for exports"):
+        (other,) = in_one_story(one, article("수출은 1.9% 늘었다.", "2", title=title, hours=20))
+        assert other.conflict == "conflict"
 
 
 def test_a_later_count_of_the_injured_is_an_update_and_one_at_the_same_hour_a_conflict() -> None:

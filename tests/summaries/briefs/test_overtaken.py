@@ -6,7 +6,7 @@ import pytest
 
 from summaries import brief_article, profile_entity
 from summaries.briefs import TopicBrief
-from summaries.briefs.choosing import Candidate
+from summaries.briefs.candidates import Candidate, Choice
 from summaries.briefs.overtaken import answered, overtaken
 from tests.summaries.newsroom import NAMES, about, article, named, read, texts_of
 
@@ -100,8 +100,8 @@ def test_only_a_denial_of_the_same_matter_answers(denied: str, answers: bool) ->
     analyses = [*map(read, told)]
     (sentence,) = analyses[0].sentences
     one = Candidate(analyses[0], sentence, ())
-    chosen, behind = answered([one], analyses, {}, 2)
-    assert (len(chosen) == 2, bool(behind)) == (answers, answers)
+    chosen, behind = answered(Choice([one], {}, {}), analyses, {}, 2)
+    assert (len(chosen.told) == 2, bool(behind)) == (answers, answers)
 
 
 def test_nothing_decided_answers_what_stands_before_it() -> None:

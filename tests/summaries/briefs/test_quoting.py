@@ -59,6 +59,37 @@ def test_unnamed_voices_are_not_taken_for_one_person() -> None:
     assert len(quotes(article(f"{SOMEBODY} {other}"), limit=9)) == 2
 
 
+def test_sources_without_a_name_in_two_articles_are_two() -> None:
+    other = "한 업계 관계자는 “공장을 더 지을 돈이 남아 있지 않다”고 털어놨다."
+    one, two = article(SOMEBODY, "1"), article(other, "2", outlet="나래일보")
+    assert len({quote.text for quote in quotes(one, two, limit=9)}) == 2
+    assert len(quotes(article(f"{SOMEBODY} {other}"), limit=9)) == 1, "in one article it is one"
+
+
+def test_the_same_words_of_nobody_known_are_shown_once() -> None:
+    words = "“주민과 의논하지 않은 계획은 받아들일 수 없다는 뜻이다”"
+    first, second = f"현장에서는 {words}라는 반응이 나왔다.", f"회의에서는 {words}라는 말이 나왔다."
+    one, two = article(first, "1"), article(second, "2", outlet="나래일보", hours=1)
+    (quote,) = quotes(one, two, limit=9)
+    (variant,) = quote.variants
+    assert {quote.article, variant.article} == {one.id, two.id}
+    assert quote.speaker is None
+    assert len(quotes(article(f"{first}\n\n{second}"), limit=9)) == 1
+
+
+def test_the_words_of_somebody_known_are_not_shown_again_without_a_name() -> None:
+    words = HAN.partition("회장은 ")[2].replace("밝혔다", "했다")
+    unnamed = f"이날 행사에서는 {words}"
+    found = quotes(article(HAN, "1"), article(unnamed, "2", outlet="나래일보", hours=1), limit=9)
+    assert [quote.speaker_id for quote in found] == ["han-seojin"]
+
+
+def test_two_named_people_who_say_the_same_are_two() -> None:
+    other = HAN.replace("한서진 한빛전자 회장", "오도윤 누리소프트 대표")
+    found = quotes(article(HAN, "1"), article(other, "2", outlet="나래일보", hours=1), limit=9)
+    assert {quote.speaker_id for quote in found} == {"han-seojin", "oh-doyun"}
+
+
 def test_another_articles_wording_of_a_statement_is_a_variant() -> None:
     reworded = OH.replace("끌어오기로 했다", "가져오기로 했다")
     one, two = article(OH, "1"), article(reworded, "2", outlet="나래일보", hours=1)

@@ -28,6 +28,42 @@ def said(text: str, hours: int = 0) -> ReadSentence:
 BUYS = "한빛전자는 4일 누리소프트 지분 60%를 3000억원에 사들였다."
 
 SAME = [
+    # a firm whose office only says who a known person is, before or behind the name
+    (
+        "이재용 삼성전자 회장은 4일 일본으로 출국했다.",
+        "삼성전자 이재용 회장이 4일 일본으로 출국했다.",
+    ),
+    (
+        "이재용 삼성전자 회장은 4일 일본으로 출국했다.",
+        "이재용 회장은 4일 일본으로 출국했다고 밝혔다.",
+    ),
+    (
+        "OpenAI Chief Executive Sam Altman visited Seoul on Monday.",
+        "Sam Altman, chief executive of OpenAI, visited Seoul on Monday.",
+    ),
+    # how it ends
+    ("새 공장을 4일 멈추기로 결정했다고 밝혔다.", "새 공장을 4일 멈추기로 했다고 전했다."),
+    ("누리소프트 매출은 3조원으로 집계됐다.", "누리소프트 매출은 3조원인 것으로 나타났다."),
+    (
+        "한빛전자 고객 300명의 정보가 유출됐다.",
+        "한빛전자 고객 300명의 정보가 유출된 것으로 확인됐다.",
+    ),
+    ("노조는 사흘간 부산에서 파업했다.", "노조가 3일 동안 부산에서 파업했다."),
+    (
+        "가온전자의 2분기 매출은 3억 달러로 8.5% 증가했다.",
+        "가온전자는 2분기 매출이 8.5% 늘어난 3억달러를 기록했다.",
+    ),
+    ("매출은 3조원으로 전년 동기 대비 8.0% 증가했다.", "매출은 3조원으로 1년 전보다 8% 늘었다."),
+    # lists, and where the day stands
+    ("네이버·카카오가 4일 요금을 올렸다.", "카카오와 네이버가 4일 요금을 인상했다."),
+    ("제주와 강원, 부산에서 창구 3곳을 연다.", "부산과 강원, 제주에서 창구 3곳을 연다."),
+    (
+        "Microsoft, Amazon and Google signed the pledge on Monday.",
+        "Google, Amazon and Microsoft signed the pledge on Monday.",
+    ),
+    ("한빛전자는 4일 새 공장을 지었다고 밝혔다.", "한빛전자가 새 공장을 지었다고 4일 밝혔다."),
+    ("Apple Inc. cut 300 jobs in Texas.", "Apple cut 300 jobs in Texas."),
+    ("More than 300 flights of Delta were late.", "Over 300 flights of Delta were late."),
     # compounds written as one word or two, and a particle behind a quoted name
     (
         "가온전자는 새 단말 '누리'의 사전계약을 9일부터 시작한다.",
@@ -105,6 +141,26 @@ DIFFERENT = [
     ("Apple was sued by Samsung over a patent.", "Samsung was sued by Apple over a patent."),
     ("Apple was sued by Samsung over a patent.", "Apple sued Samsung over a patent."),
     ("Samsung said Apple was sued by Google.", "Google said Samsung sued Apple."),
+    # from when till when, how soon, and how long
+    ("한빛전자는 11일부터 할인 행사를 연다.", "한빛전자는 11일까지 할인 행사를 연다."),
+    ("한빛전자는 6월 말부터 혜택을 늘린다.", "한빛전자는 6월 말까지 혜택을 늘린다."),
+    ("공장을 이르면 3월 다시 돌린다.", "공장을 늦어도 3월 다시 돌린다."),
+    ("노조는 사흘 뒤 부산에서 파업한다.", "노조는 사흘간 부산에서 파업한다."),
+    ("The plant in Ohio opens in early 2027.", "The plant in Ohio opens in late 2027."),
+    ("Nissan will close plants by March.", "Nissan will close plants from March."),
+    (
+        "Nvidia will supply servers with 26,000 chips.",
+        "Nvidia will supply servers without 26,000 chips.",
+    ),
+    ("Amazon will hire 600,000 fewer people.", "Amazon will hire 600,000 people."),
+    # who it was done to, and who has which
+    ("이재용 삼성전자 회장이 4일 고소했다.", "이재용 삼성전자 회장을 4일 고소했다."),
+    ("법원은 두산에게 40억원을 주라고 했다.", "법원은 두산에게서 40억원을 주라고 했다."),
+    ("네이버와 카카오가 각각 5%, 3% 올랐다.", "카카오와 네이버가 각각 5%, 3% 올랐다."),
+    (
+        "Ohio's governor named Sam Altman chief executive of OpenAI.",
+        "Ohio's governor named Sam Altman chief executive of Intel.",
+    ),
     # figures, and whose they are
     (BUYS, BUYS.replace("60%", "16%")),
     ("홍수로 7명이 숨지고 2명이 다쳤다.", "홍수로 2명이 숨지고 7명이 다쳤다."),

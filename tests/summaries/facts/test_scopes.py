@@ -100,3 +100,46 @@ def test_a_list_gives_each_name_its_figure() -> None:
 
 def test_what_several_firms_pay_together_is_nobodys_alone() -> None:
     assert noted("누리소프트와 다온테크가 2조원을 투자한다고 밝혔다.")["2조원"].whose == ""
+
+
+def test_a_year_compared_with_is_not_the_time_of_the_figure() -> None:
+    found = noted("한빛전자의 영업이익은 7120억원으로 2023년 3분기보다 16% 늘었다.")
+    assert found["7120억원"].when == ""
+
+
+def test_what_was_spent_last_year_is_no_plan_that_was_replaced() -> None:
+    found = noted("올해 한빛전자의 시설 투자는 지난해 6200억원에서 7000억원으로 는다.")
+    assert [(n.quantity, n.when, n.stand) for n in found.values()] == [
+        ("capex", "2024", ""),
+        ("capex", "2025", ""),
+    ]
+
+
+def test_a_change_told_of_another_subject_is_none_of_the_one_before() -> None:
+    found = noted("한빛전자 매출은 5900억원에 가까웠고 광고주 수는 18% 늘었다.")
+    assert "18%" not in found
+    assert noted("한빛전자 매출은 5900억원이고 1년 전보다 18% 늘었다.")["18%"].quantity == "change"
+
+
+def test_a_change_that_is_forecast_is_no_result() -> None:
+    found = noted("한빛전자의 매출 예상치는 5900억원으로 지난해보다 8% 늘어난다.")
+    assert found["8%"].stand == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("한빛전자 사업비는 약 900억원이 불어나 1조원이 됐다.", "900억원"),
+        ("The cost of Nurisoft will rise by 89 billion won.", "89 billion won"),
+    ],
+)
+def test_by_how_much_it_will_rise_is_no_total(text: str, figure: str) -> None:
+    assert noted(text)[figure].part == "increase"
+
+
+def test_what_is_put_on_the_table_is_a_claim_of_its_side() -> None:
+    title = "한빛전자 노조 임금 협상"
+    assert [n.claim for n in noted("회사는 4.5% 인상안을 냈다.", title).values()] == ["company"]
+    assert [n.claim for n in noted("요구안의 핵심은 기본급 8% 인상이다.", title).values()] == [
+        "union"
+    ]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries.names import Catalogue, Entity, default_catalogue
-from summaries.names.romanisation import persons_spelt
+from summaries.names.romanisation import latin_of, persons_spelt
+from summaries.words import terms
 
 PEOPLE = tuple(
     Entity(f"p{n}", "person", name, "")
@@ -70,6 +71,26 @@ def test_what_spells_no_whole_name_finds_nobody(typed: str) -> None:
 def test_a_spelling_that_fits_two_persons_finds_neither() -> None:
     twins = (Entity("a", "person", "전지수", ""), Entity("b", "person", "천지수", ""))
     assert persons_spelt("Chun Ji-su", twins) == ()
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("윤태겸", "Yoon Tae-gyeom joined"),
+        ("윤태겸", "midfielder Tae-Kyum Yun"),
+        ("다온바이오", "shares of Daon Bio"),
+        ("온새미로보틱스", "Onsaemi Robotics said"),
+    ],
+)
+def test_an_unlisted_name_is_found_among_english_words(korean: str, english: str) -> None:
+    words = set(terms(english))
+    assert latin_of(korean)
+    assert not any(words.isdisjoint(spellings) for spellings in latin_of(korean))
+
+
+@pytest.mark.parametrize("word", ["", "파업", "바이오", "Daon", "가나다라마바바이오", "기준금리"])
+def test_what_is_no_such_name_has_no_spelling(word: str) -> None:
+    assert latin_of(word) == ()
 
 
 def test_companies_are_not_read_as_persons() -> None:

@@ -1,0 +1,283 @@
+"""Figures that no list of quantities names, side by side by the noun they count in their own words.
+
+Only figures of one story and unit, given by two articles at least. Which figures of a named quantity
+belong together: `gathering`. In doubt two figures are two quantities: two numbers of different things
+shown as a contradiction are worse than two that are not compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from summaries.analysis import Analysis, FigureNote, by_sentence
+from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
+from summaries.facts.nouns import noun_of
+from summaries.facts.offers import whose_claim
+from summaries.facts.quantities import kind_of
+from summaries.facts.scopes import scope_of
+from summaries.facts.worded import Noun
+from summaries.words import stem_korean, terms
+
+OWN: Final = "own-words"
+_CROWD: Final = 60
+"""Readings of one noun in one story at most: each is weighed against all others."""
+_COMPARABLE: Final = 1.5
+"""Named figures are compared within a factor of two. A noun says less than a cue: what differs by more
+than a half is mostly another one of its kind (a region's, a year's)."""
+_SURE_DIGITS: Final = 3
+"""Digits of a figure that two languages don't give alike by chance; a large sum needs two."""
+_LARGE: Final = 1e6
+_AROUND: Final = 32
+_WEAK: Final = frozenset(
+    "회사 업체 정부 당국 관계자 경찰 사람 올해 지난해 내년 작년 오전 오후 하반기 상반기 이날 모두 각각 전체 평균 기준 이상"
+    " 규모 수준 대비 가량 정도 예정 계획 방침 전망 예상 the company year last this total officials people about".split()
+)
+"""Words around a figure that tell nothing of what it counts."""
+_DIGIT: Final = re.compile(r"\d")
+_GLUED: Final = re.compile(r"^[가-힣]+")
+"""A particle at the figure."""
+_COUNTED_ON: Final = re.compile(
+    r"(?P<ko>(?:[0-9]{1,2}월 ?)?(?:[0-9]{1,2}일|말|초|중순)?(?: ?(?:오전|오후|낮|밤|새벽)? ?[0-9]{1,2}시(?: ?[0-9]{1,2}분)?)?)"
+    r" ?(?:기준|현재|까지)|지금까지|재집계|다시 집계"
+    r"|\b(?:as of|by) (?P<en>[^,.;]{1,20})|\bso far\b|\bto date\b"
+)
+"""Who says when a thing was counted has counted it again."""
+
+Group = tuple[Key, list[Reading]]
+
+
+def by_own_words(
+    unnamed: Sequence[Reading], texts: Mapping[str, str], story_of: Mapping[str, str] | None
+) -> list[Group]:
+    """The quantities of one story that two articles give at least, from figures that no list names.
+
+    Only texts of articles whose story holds another figure of the unit are opened.
+    """
+    if story_of is None:
+        return []
+    near: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
+    for reading in unnamed:
+        near[story_of[reading.analysis.article], _class(reading)].append(reading)
+    pages: dict[str, _Page] = {}
+    found: list[Group] = []
+    for (story, _), readings in near.items():
+        if _articles(readings) > 1:
+            told = [_read(reading, pages, texts) for reading in readings]
+            found += _translated(_alike(told, story), told)
+    return [(key, own) for key, own in found if _articles(own) > 1]
+
+
+class _Page:
+    """One article, with what is looked up for each of its figures."""
+
+    def __init__(self, analysis: Analysis, text: str) -> None:
+        self.analysis, self.text = analysis, text
+        self.mentions = by_sentence(analysis, analysis.mentions)
+        self.dates = by_sentence(analysis, analysis.dates)
+        self.index = {amount.span: n for n, amount in enumerate(analysis.amounts)}
+        self.terms, self.entities = analysis.terms, analysis.entities
+
+
+def _class(reading: Reading) -> str:
+    """The unit; what is merely counted is one class, for no table holds all that two languages count."""
+    unit = reading.amount.unit
+    return "counted" if kind_of(unit) in {"people", "things"} else unit_of(reading.amount)
+
+
+def _articles(readings: Iterable[Reading]) -> int:
+    return len({reading.analysis.article for reading in readings})
+
+
+def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -> Reading:
+    """The reading with its noun and what its sentence tells of it."""
+    analysis, span, amount = reading.analysis, reading.sentence.span, reading.amount
+    page = pages.get(analysis.article)
+    if page is None:
+        page = pages[analysis.article] = _Page(analysis, texts[analysis.revision])
+    words = span.of(page.text)
+    noun = noun_of(words, span.start, amount, analysis.language)
+    if noun is None:
+        return reading
+    dates = [analysis.dates[n] for n in page.dates[span.start]]
+    scope = scope_of(words, span.start, amount, OWN, dates)
+    claim = whose_claim(words, span.start, amount, OWN, analysis.title)
+    note = FigureNote(
+        page.index[amount.span], OWN, "", scope.part, scope.when, scope.stand, "", claim
+    )
+    named = (analysis.mentions[n] for n in page.mentions[span.start])
+    evidence = Evidence(
+        noun,
+        _context(noun, reading, words),
+        frozenset(m.who for m in named if m.span.end <= amount.span.start),
+        _counted_on(words),
+        page.terms,
+        page.entities,
+    )
+    return replace(reading, note=note, evidence=evidence)
+
+
+def _counted_on(words: str) -> str:
+    for found in _COUNTED_ON.finditer(words):
+        told = (found["ko"] or found["en"] or "").strip()
+        if (told and any(c.isdigit() for c in told)) or told in {"noon", "midnight", "말", "초"}:
+            return told
+        if found["ko"] is None and found["en"] is None:
+            return found.group()
+    return ""
+
+
+def _context(noun: Noun, reading: Reading, words: str) -> frozenset[str]:
+    """The terms around a figure and its noun."""
+    start, amount = reading.sentence.span.start, reading.amount.span
+    first = min(noun.span.start, amount.start) - start
+    last = max(noun.span.end, amount.end) - start
+    before = words[max(0, first - _AROUND) : first]
+    if first > _AROUND:
+        before = before.partition(" ")[2]
+    behind = _GLUED.sub("", words[last : last + _AROUND])
+    if last + _AROUND < len(words):
+        behind = behind.rpartition(" ")[0]
+    around = f"{before} {behind}"
+    own = _WEAK | {noun.head, *noun.beside}
+    return frozenset(
+        t for t in terms(around) if len(t) > 1 and not _DIGIT.search(t) and t not in own
+    )
+
+
+def _alike(told: Sequence[Reading], story: str) -> list[Group]:
+    """Readings of one noun, scope and claim that may be one quantity, joined by what they share."""
+    same: defaultdict[tuple[str, ...], list[Reading]] = defaultdict(list)
+    for reading in told:
+        evidence, note = reading.evidence, reading.note
+        if evidence and note and note.stand != "before":
+            scope = (note.part, note.when, "" if note.stand == "wrong" else note.stand, note.claim)
+            same[unit_of(reading.amount), evidence.noun.head, evidence.noun.per, *scope].append(
+                reading
+            )
+    found: list[Group] = []
+    for (unit, head, per, part, when, stand, _), readings in same.items():
+        key = Key(OWN, unit, "", "", part, when, stand, f"{head}/{per}", story)
+        found += [(key, own) for own in _joined(readings[:_CROWD])]
+    return found
+
+
+def _joined(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """The readings in groups: two are together where they may be one, or both may be a third."""
+    group = list(range(len(readings)))
+    for x, a in enumerate(readings):
+        for y in range(x):
+            if group[x] != group[y] and may_be_one(a, readings[y]):
+                old, new = max(group[x], group[y]), min(group[x], group[y])
+                group = [new if n == old else n for n in group]
+    found: defaultdict[int, list[Reading]] = defaultdict(list)
+    for n, reading in zip(group, readings, strict=True):
+        found[n].append(reading)
+    return list(found.values())
+
+
+def may_be_one(a: Reading, b: Reading) -> bool:
+    """Whether two readings of one noun in different articles may be of one quantity: they give one
+    figure for it, exact or rounded, or two that are told alike."""
+    if a.analysis.article == b.analysis.article or not near(a, b):
+        return False
+    if a.value == b.value or rounds(a, b):
+        return _fits(a, b)
+    return comparable(a, b)
+
+
+def comparable(a: Reading, b: Reading) -> bool:
+    """Whether two different figures are told so much alike that one must be wrong, or old."""
+    one, other = a.evidence, b.evidence
+    if one is None or other is None or _what(one.noun) != _what(other.noun):
+        return False
+    if not near(a, b) or a.amount.unit != b.amount.unit:
+        return False
+    if _lacks(a, b) or _lacks(b, a):
+        return False
+    if _stems(one.noun.about) - other.terms or _stems(other.noun.about) - one.terms:
+        return False
+    if one.named - other.entities or other.named - one.entities:
+        return False
+    if one.noun.measure and not (one.noun.vague or other.noun.vague):
+        return True
+    told = one.noun.beside & other.noun.beside
+    weak = {*a.analysis.title_terms, *b.analysis.title_terms}
+    return bool(told) or bool((one.context & other.context) - weak)
+
+
+def near(a: Reading, b: Reading) -> bool:
+    """Whether two figures are close enough to be compared, as `comparable` asks first."""
+    low, high = sorted((a.middle, b.middle))
+    return a.value == b.value or 0 < high <= _COMPARABLE * low
+
+
+def _what(noun: Noun) -> tuple[str, str, bool]:
+    return noun.head, noun.per, noun.share
+
+
+def _fits(a: Reading, b: Reading) -> bool:
+    """Whether what tells the one apart also holds of the other, or the other says nothing of it."""
+    one, other = a.evidence, b.evidence
+    if one is None or other is None or one.noun.share != other.noun.share:
+        return False
+    sure = significant(a) > 1 and significant(b) > 1
+    return not (_lacks(a, b) or _lacks(b, a)) or (sure and not (_lacks(a, b) and _lacks(b, a)))
+
+
+def _lacks(a: Reading, b: Reading) -> bool:
+    """Whether `a` is told apart by a word that `b` neither has nor takes for granted (its title)."""
+    one, other = a.evidence, b.evidence
+    if one is None or other is None:
+        return True
+    further = one.noun.beside - other.noun.beside
+    return bool({w for w in further if stem_korean(w.lower()) not in b.analysis.title_terms})
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem_korean(word) for word in words)
+
+
+def _translated(groups: list[Group], told: Sequence[Reading]) -> list[Group]:
+    """The groups, with the figures of another language that equal one of theirs and are too particular
+    to do so by chance."""
+    found = [(key, list(own)) for key, own in groups]
+    home = {id(reading): n for n, (_, own) in enumerate(groups) for reading in own}
+    by_value: defaultdict[object, list[Reading]] = defaultdict(list)
+    for reading in told:
+        if _is_particular(reading):
+            by_value[reading.value].append(reading)
+    for same in by_value.values():
+        homes = {home[id(r)] for r in same if id(r) in home}
+        languages = [r.analysis.language for r in same]
+        if len(set(languages)) < 2 or not homes or _articles(same) < len(same):
+            continue
+        apart = {(home[id(r)], r.analysis.language) for r in same if id(r) in home}
+        scopes = {_scope(r) for r in same if r.note}
+        if len(apart) > len(set(languages)) or len(homes) > 2 or len(scopes) > 1:
+            continue
+        goal = min(homes)
+        for reading in same:
+            at = home.get(id(reading))
+            if at != goal:
+                found[goal][1].append(reading)
+            if at is not None and at != goal:
+                found[at][1].remove(reading)
+    return found
+
+
+def _scope(reading: Reading) -> tuple[str, ...]:
+    note, evidence = reading.note, reading.evidence
+    if note is None or evidence is None:
+        return ()
+    return note.part, note.when, note.stand, note.claim, evidence.noun.per
+
+
+def _is_particular(reading: Reading) -> bool:
+    value, digits = reading.value, significant(reading)
+    if isinstance(value, tuple):
+        return False
+    return digits >= _SURE_DIGITS or (digits == _SURE_DIGITS - 1 and value >= _LARGE)

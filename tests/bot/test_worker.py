@@ -1,0 +1,101 @@
+"""Work beside the service: as many at once as there are processes, and none is left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+
+import psutil
+import pytest
+
+from bot.desk.joining import Joining
+from bot.worker import Team, Worker
+
+
+def _asleep(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+async def test_a_slow_piece_of_work_holds_up_nobody_elses() -> None:
+    with Team(2) as team:
+        await team.prepare(os.getpid)
+        slow = asyncio.create_task(team.run(_asleep, 30))
+        await asyncio.sleep(0)
+        began = time.monotonic()
+        quick = [await team.run(os.getpid) for _ in range(5)]
+        assert time.monotonic() - began < 5
+        assert len(set(quick)) == 1
+        slow.cancel()
+
+
+async def test_a_team_ends_at_once_whatever_it_is_at() -> None:
+    with Team(2) as team:
+        await team.prepare(os.getpid)
+        under_way = [asyncio.create_task(team.run(_asleep, 60)) for _ in range(3)]
+        await asyncio.sleep(0.1)
+    began = time.monotonic()
+    await asyncio.gather(*under_way, return_exceptions=True)
+    assert time.monotonic() - began < 5
+
+
+async def test_a_process_that_is_still_starting_is_not_left_behind() -> None:
+    with Worker() as worker:
+        starting = asyncio.create_task(worker.run(os.getpid))
+        await asyncio.sleep(0.01)
+        starting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await starting
+    own = psutil.Process()
+    async with asyncio.timeout(10):
+        while any("spawn_main" in " ".join(_words(each)) for each in own.children()):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+def _words(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
+
+
+async def test_what_two_want_at_once_is_done_once() -> None:
+    joining, begun = Joining(), list[int]()
+
+    async def work() -> int:
+        begun.append(1)
+        await asyncio.sleep(0.05)
+        return len(begun)
+
+    assert await asyncio.gather(*(joining.run("a", work) for _ in range(3))) == [1, 1, 1]
+    assert await joining.run("a", work) == 2
+
+
+async def test_one_who_gives_up_takes_nothing_from_the_others() -> None:
+    joining = Joining()
+
+    async def work() -> str:
+        await asyncio.sleep(0.05)
+        return "done"
+
+    first, second = (asyncio.create_task(joining.run("a", work)) for _ in range(2))
+    await asyncio.sleep(0.01)
+    first.cancel()
+    assert await second == "done"
+
+
+async def test_a_failure_is_everybodys_and_the_next_one_tries_again() -> None:
+    joining, outcomes = Joining(), iter([ValueError("no"), None])
+
+    async def work() -> str:
+        await asyncio.sleep(0.01)
+        if error := next(outcomes):
+            raise error
+        return "done"
+
+    failed = await asyncio.gather(
+        *(joining.run("a", work) for _ in range(2)), return_exceptions=True
+    )
+    assert [type(each) for each in failed] == [ValueError, ValueError]
+    assert await joining.run("a", work) == "done"
