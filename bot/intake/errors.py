@@ -44,7 +44,7 @@ class Reason:
             reason = cls(key, tuple(sorted(args.items())))
             reason.said("en")
         except (ValueError, TypeError, AttributeError, KeyError):
-            return cls("otherwise", (("detail", line),))
+            return cls("as-kept", (("line", line),))
         return reason
 
 
