@@ -38,6 +38,7 @@ class Unread:
     feed: str
     since: datetime
     reason: str
+    """As intake packs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class TopicAnswer:
     unread: tuple[Unread, ...] = ()
     began: datetime | None = None
     """When collecting began, where it is known."""
+    corrected: int = 0
+    """How many articles were left out because somebody of the workspace put something right."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property
@@ -70,6 +73,8 @@ class ProfileAnswer:
     nothing: Nothing | None = None
     others: tuple[Entity, ...] = ()
     """Other bearers of the same name, met in articles."""
+    corrected: int = 0
+    """As in a topic's answer."""
     kind: Literal["profile"] = field(default="profile", init=False)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -53,7 +53,8 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         bearer = found or others[0]
         analyses = sources.right(bearer.analyses, bearer.entity.id)
         if not analyses:
-            return _nothing(question, version, Nothing("nothing-known", question.name))
+            nothing = _nothing(question, version, Nothing("nothing-known", question.name))
+            return replace(nothing, corrected=len(bearer.analyses))
         profile = _PROFILES.get(
             (bearer.entity, as_read(analyses), sources.version, sources.zone),
             lambda: profile_entity(
@@ -67,6 +68,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
             matching=len(analyses),
             profile=profile,
             others=tuple(other.entity for other in others if other is not bearer),
+            corrected=len(bearer.analyses) - len(analyses),
         )
 
 

@@ -79,7 +79,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 analyses = borne[0].analyses
         if not analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
-            return _nothing(sources, question, query, _window(question), reason)
+            return _nothing(sources, question, query, _window(question), reason, wrong)
         brief = _BRIEFS.get(
             (
                 (query, as_read(analyses), sources.version, sources.zone),
@@ -109,6 +109,7 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             nothing=Nothing("too-little", query.text) if silent else None,
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
+            corrected=wrong,
         )
 
 
@@ -118,15 +119,18 @@ def topic_key(topic: Entity | None, text: str) -> str:
 
 
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
-    """The feeds that cannot be read at present."""
+    """The feeds that cannot be read at present, where none can: an answer may then lack everything.
+    One of several is no news for who asks; its state is told where feeds are."""
+    if not sources.nothing_read():
+        return ()
     return tuple(
-        Unread(_host(state.address), state.error_since, state.last_error)
-        for state in sources.feed_states()
+        Unread(host_of(state.address), state.error_since, state.last_error)
+        for state in sources.unread()
         if state.error_since is not None
     )
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """How people know a feed; its address where it has no host."""
     try:
         return (urlsplit(address).hostname or address).removeprefix("www.")
@@ -201,16 +205,27 @@ def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime
     version = reader.version_for(sources.version, None, as_of + _TICK)
     newest = reader.newest(query, as_of + _TICK, version=version)
     if newest is not None:
-        last = reader.find(query, since=newest, until=newest + _TICK, version=version, limit=1)
-        cited = cite(last.analyses[0], publisher(last.analyses[0])) if last.analyses else None
-        return Nothing("nothing-in-window", query.text, newest=cited)
+        until = as_of + _TICK
+        found = reader.find(query, since=None, until=until, version=version).analyses
+        right = sources.right(found, topic_key(query.topic, query.text))
+        dated = [each for each in right if each.published_at]
+        if dated:
+            last = dated[-1]
+            cited = cite(last, publisher(last))
+            return Nothing("nothing-in-window", query.text, newest=cited)
+        return Nothing("nothing-known", query.text)
     if query.topic is not None:
         return Nothing("nothing-known", query.text)
     return Nothing("unknown", query.text, suggestions=sources.catalogue.suggest(query.text))
 
 
 def _nothing(
-    sources: Sources, question: TopicQuestion, query: Query, window: Window, reason: Nothing
+    sources: Sources,
+    question: TopicQuestion,
+    query: Query,
+    window: Window,
+    reason: Nothing,
+    corrected: int = 0,
 ) -> TopicAnswer:
     return TopicAnswer(
         asked=question.text,
@@ -220,4 +235,5 @@ def _nothing(
         matching=0,
         brief=TopicBrief(query.text, query.topic, (), 0, (), (), (), ()),
         nothing=reason,
+        corrected=corrected,
     )
