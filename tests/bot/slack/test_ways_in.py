@@ -317,7 +317,7 @@ async def test_direct_messages_are_ones_own_and_the_workspace_is_its_managers(
             await slack.open_home("U1")
             assert await slack.silent()
             await slack.press_home("U1", "더 보기")
-            await slack.next_message()
+            assert await slack.silent()
     asker = desk.askers[-1]
     assert (asker.place, asker.manages, asker.manages_workspace) == ("slack:U1", True, whole)
     await platform.stop()
