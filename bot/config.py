@@ -9,10 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
@@ -131,9 +132,24 @@ class Metrics(Table):
         return host.strip("[]"), int(port)
 
 
+QUERY = "{query}"
+"""Stands in a feed's address for the topic that is searched for."""
+
+
 class Feed(Table):
     address: str = Field(pattern=r"^https?://")
     outlet: str = ""
+
+    @property
+    def searches(self) -> bool:
+        return QUERY in self.address
+
+    def addresses(self, topics: Iterable[str]) -> list[str]:
+        """What is read for it: its address, or one for each topic where it asks for a query."""
+        if not self.searches:
+            return [self.address]
+        once = dict.fromkeys(topics)
+        return [self.address.replace(QUERY, quote(topic, safe="")) for topic in once]
 
 
 class Topic(Table):
@@ -242,6 +258,12 @@ class Settings(BaseSettings):
     topics: tuple[Topic, ...] = ()
     names: tuple[Name, ...] = ()
     digests: tuple[Digest, ...] = ()
+
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """The topics that the configuration follows."""
+        named = (topic.name for topic in self.topics)
+        return (*named, *(topic for digest in self.digests for topic in digest.topics))
 
     @property
     def timezone(self) -> ZoneInfo:

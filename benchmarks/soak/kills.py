@@ -87,9 +87,11 @@ def table(found: Sequence[Row]) -> Table:
     for column in shown.columns[2:]:
         column.justify = "right"
     for moment, platform, *numbers in found:
-        shown.add_row(moment, platform, *map(str, numbers), style="red" if doubled or lost else "")
+        style = "red" if any(numbers[1:]) else ""
+        shown.add_row(moment, platform, *map(str, numbers), style=style)
     shown.add_section()
-    shown.add_row("all", "", *(str(sum(row[n] for row in found)) for n in (2, 3, 4)))
+    sums = (sum(each) for each in zip(*(row[2:] for row in found), strict=True))
+    shown.add_row("all", "", *map(str, sums))
     return shown
 
 

@@ -40,6 +40,7 @@ class Unread:
     feed: str
     since: datetime
     reason: str
+    """As intake packs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class TopicAnswer:
     """When collecting began, where it is known."""
     wanted: int = 0
     """How many sentences were asked for."""
+    corrected: int = 0
+    """How many articles were left out because somebody of the workspace put something right."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property
@@ -74,6 +77,8 @@ class ProfileAnswer:
     nothing: Nothing | None = None
     others: tuple[Entity, ...] = ()
     """Other bearers of the same name, met in articles."""
+    corrected: int = 0
+    """As in a topic's answer."""
     kind: Literal["profile"] = field(default="profile", init=False)
 
     @property

@@ -11,6 +11,7 @@ from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, To
 from bot.answers.measured import MAX_FIGURES, figure_items
 from bot.answers.windows import DEFAULT_DAYS, window_words
 from bot.config import BotLanguage
+from bot.intake import Reason
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
 from bot.texts import count, day_of, moment_of, say
 from summaries.briefs import (
@@ -87,9 +88,23 @@ def compose(
     """The message that says `answer`. `kept` is whether its record can be looked up later; a `short`
     brief fits a phone's screen and leaves the rest to "more"."""
     if answer.nothing is not None:
-        return compose_nothing(answer, answer.nothing, language, zone)
+        return _corrected(compose_nothing(answer, answer.nothing, language, zone), answer, language)
     left_out = say(language, "left-out", number="{n}")
-    return replace(_composed(answer, language, zone, kept=kept, short=short), left_out=left_out)
+    message = replace(_composed(answer, language, zone, kept=kept, short=short), left_out=left_out)
+    return _corrected(message, answer, language)
+
+
+def _corrected(message: Message, answer: Answer, language: BotLanguage) -> Message:
+    """Says that articles were left out because somebody put something right, and where to see it."""
+    if isinstance(answer, ArticleAnswer) or not answer.corrected:
+        return message
+    line = count(language, "left-out-corrected", answer.corrected)
+    button = Button("corrections", say(language, "corrections-title"), "")
+    return replace(
+        message,
+        notices=(*message.notices, line),
+        buttons=(*message.buttons, button),
+    )
 
 
 def _composed(
@@ -178,7 +193,7 @@ def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo)
             "source-down",
             feed=each.feed,
             since=moment_of(each.since.astimezone(zone), language),
-            reason=each.reason,
+            reason=Reason.unpacked(each.reason).said(language),
         )
         for each in unread[:_MAX_UNREAD]
     )
@@ -312,12 +327,14 @@ def compose_nothing(
     listed = tuple(
         _line(_choice_label(e, language), note=_asked_apart(e, language)) for e in nothing.choices
     )
+    choose = Button("starters", say(language, "button-starters"), "")
     return Message(
         title=echo(nothing.asked) or say(language, "help-title"),
         fallback=text,
         notices=(text,),
         sections=(Section(listed),) if listed else (),
-        buttons=tuple(offered[:_MAX_CHOICES]),
+        buttons=tuple(offered[:_MAX_CHOICES])
+        or ((choose,) if nothing.reason == "empty-archive" else ()),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         bearer = found or others[0]
         analyses = sources.right(bearer.analyses, bearer.entity.id)
         if not analyses:
-            return _nothing(question, version, Nothing("nothing-known", question.name))
+            nothing = _nothing(question, version, Nothing("nothing-known", question.name))
+            return replace(nothing, corrected=len(bearer.analyses))
         profile = _PROFILES.get(
             (bearer.entity, as_read(analyses), sources.version, sources.zone, question.reader),
             lambda: profile_entity(
@@ -78,6 +79,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
             profile=profile,
             nothing=None if told else Nothing("too-little", question.name),
             others=tuple(other.entity for other in others if other is not bearer),
+            corrected=len(bearer.analyses) - len(analyses),
         )
 
 

@@ -90,7 +90,7 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 analyses = borne[0].analyses
         if not analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
-            return _nothing(sources, question, query, _window(question), reason)
+            return _nothing(sources, question, query, _window(question), reason, wrong)
         brief = _BRIEFS.get(
             (
                 (query, as_read(analyses), sources.version, sources.zone),
@@ -124,6 +124,7 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
             wanted=question.sentences,
+            corrected=wrong,
         )
 
 
@@ -133,15 +134,18 @@ def topic_key(topic: Entity | None, text: str) -> str:
 
 
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
-    """The feeds that cannot be read at present."""
+    """The feeds that cannot be read at present, where none can: an answer may then lack everything.
+    One of several is no news for who asks; its state is told where feeds are."""
+    if not sources.nothing_read():
+        return ()
     return tuple(
-        Unread(_host(state.address), state.error_since, state.last_error)
-        for state in sources.feed_states()
+        Unread(host_of(state.address), state.error_since, state.last_error)
+        for state in sources.unread()
         if state.error_since is not None
     )
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """How people know a feed; its address where it has no host."""
     try:
         return (urlsplit(address).hostname or address).removeprefix("www.")
@@ -249,7 +253,12 @@ def _is_known(part: str, sources: Sources, reader: Reader, version: str, as_of: 
 
 
 def _nothing(
-    sources: Sources, question: TopicQuestion, query: Query, window: Window, reason: Nothing
+    sources: Sources,
+    question: TopicQuestion,
+    query: Query,
+    window: Window,
+    reason: Nothing,
+    corrected: int = 0,
 ) -> TopicAnswer:
     return TopicAnswer(
         asked=question.text,
@@ -259,4 +268,5 @@ def _nothing(
         matching=0,
         brief=TopicBrief(query.text, query.topic, (), 0, (), (), (), ()),
         nothing=reason,
+        corrected=corrected,
     )

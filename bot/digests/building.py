@@ -10,25 +10,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answers.answer import TopicAnswer, Unread
+from bot.answers.answer import TopicAnswer
 from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
-from bot.answers.topic import TopicQuestion, answer_topic, unread_feeds
+from bot.answers.topic import TopicQuestion, answer_topic, host_of, unread_feeds
 from bot.answers.windows import Window
 from bot.archive import Telling, Told
 from bot.config import BotLanguage
 from bot.digests.novelty import TopicNews, news_of, telling_of
 from bot.digests.slots import Subscription
-from bot.messages import Item, Message, Run, Section
+from bot.messages import Action, Button, Item, Message, Run, Section
 from bot.texts import count, day_of, say
 from summaries.briefs import Cited
 from summaries.briefs.candidates import Place
 from summaries.briefs.novelty import Change
+from summaries.queries import own_topic
 
 # The first digest, and one after a long pause, looks back as far as a brief does, and no further.
 _LONGEST_WINDOW = timedelta(days=7)
 # What was published before the last digest but read after it is news for this one.
 _LATE = timedelta(days=1)
+# A feed is read every few minutes, and most that fail are back within the hour. What is down for
+# most of a working day has probably moved, and somebody should look.
+_DOWN_FOR = timedelta(hours=6)
+_MOST_DOWN = 3
 # So many more sentences are weighed for a topic than are told that enough new ones are left.
 _WEIGHED = 7
 
@@ -88,7 +93,7 @@ def build(
     spoken_of = {topic for each in fresh for topic in (each.answer.asked, *each.beside)}
     quiet = [topic for topic in topics if topic not in spoken_of]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources), notices),
+        _overview(subscription, as_of, fresh, quiet, collected, sources, notices),
         tuple(telling_of(each.lead) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
@@ -110,16 +115,18 @@ def _overview(
     fresh: Sequence[TopicNews],
     quiet: list[str],
     collected: str,
-    unread: Sequence[Unread],
+    sources: Sources,
     notices: Sequence[str],
 ) -> Message:
     language, zone = subscription.language, subscription.zone
+    unread = unread_feeds(sources)
     day = day_of(as_of.astimezone(zone), language)
     citations = Citations(_articles(fresh), language, zone)
     nothing: tuple[str, ...] = ()
     if quiet:
         key = "digest-quiet" if fresh else "digest-nothing"
-        nothing = (say(language, key, topics=", ".join(quiet)),)
+        names = (_named(topic, sources, language) for topic in quiet)
+        nothing = (say(language, key, topics=", ".join(names)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)
     lead = fresh[0].lead.shown if fresh else nothing[0]
     return Message(
@@ -139,17 +146,51 @@ def _overview(
         sources=citations.sources(),
         left_out=say(language, "digest-left-out-topics", number="{n}"),
         footer=" · ".join(
-            [
-                *nothing,
-                say(
-                    language,
-                    "digest-status",
-                    as_of=f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}",
-                    collected=collected,
-                ),
-            ]
+            filter(
+                None,
+                [
+                    *nothing,
+                    say(language, "digest-as-of", as_of=f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}"),
+                    collected,
+                    "" if unread else _down(sources, as_of, language),
+                ],
+            )
         ),
+        buttons=_buttons(subscription, as_of),
     )
+
+
+def _buttons(subscription: Subscription, as_of: datetime) -> tuple[Button, ...]:
+    """What can be done with the digest where it is read; of the configuration's nothing."""
+    if not subscription.workspace:
+        return ()
+    language = subscription.language
+    local = as_of.astimezone(subscription.zone)
+    more_today = any(at > local.time() for at in subscription.times)
+    turn: Action = "skip" if more_today else "pause"
+    return (
+        Button("form", say(language, "button-change"), f"digest:{subscription.id}"),
+        Button(turn, say(language, f"button-{turn}"), subscription.id),
+    )
+
+
+def _named(topic: str, sources: Sources, language: BotLanguage) -> str:
+    """A topic that has no news, by its name in the digest's language."""
+    found = sources.named(topic) if own_topic(topic, sources.topics) is None else ()
+    return found[0].name(language) if len(found) == 1 else topic
+
+
+def _down(sources: Sources, as_of: datetime, language: BotLanguage) -> str:
+    """The feeds that could not be read for long, if any."""
+    hosts = dict.fromkeys(
+        host_of(state.address)
+        for state in sources.unread()
+        if state.error_since is not None and as_of - state.error_since >= _DOWN_FOR
+    )
+    if not hosts:
+        return ""
+    named = ", ".join(list(hosts)[:_MOST_DOWN])
+    return count(language, "digest-feeds-down", len(hosts), feeds=named)
 
 
 def _title(each: TopicNews, subscription: Subscription) -> str:
@@ -185,12 +226,14 @@ def _changing(item: Item, change: Change | None, language: BotLanguage) -> Item:
 def _thread_part(each: TopicNews, subscription: Subscription) -> Part:
     language = subscription.language
     message = compose(each.answer, language, subscription.zone, kept=False)
+    # The brief itself has more to press than this part of it: it is asked for anew.
+    ask = Button("ask", say(language, "button-brief", name=message.title), each.answer.asked)
     lead, *rest = message.sections
     items = (_changing(*said, language) for said in zip(lead.items, each.changes, strict=True))
     message = replace(
         message,
         sections=(replace(lead, items=tuple(items)), *rest),
-        buttons=(),
+        buttons=(ask, *(b for b in message.buttons if b.action == "corrections")),
         left_out=say(language, "digest-left-out", number="{n}", topic=each.answer.asked),
     )
     return Part(message, each.tells)

@@ -164,5 +164,5 @@ def collection_status(sources: Sources, subscription: Subscription) -> str:
     states = sources.feed_states()
     if not states:
         return say(subscription.language, "digest-sources-none")
-    well = sum(1 for state in states if state.error_since is None)
-    return say(subscription.language, "digest-sources", ok=str(well), all=str(len(states)))
+    well = len(states) - len(sources.unread())
+    return say(subscription.language, "digest-collected", ok=str(well), all=str(len(states)))

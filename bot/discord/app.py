@@ -237,11 +237,11 @@ class _Client(discord.Client):
         if self.deaf or message.author.bot or self.user is None:
             return
         if message.guild is None or self.user.id in {user.id for user in message.mentions}:
-            self._requests.written(message)
+            self._requests.written(self, message)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         if not self.deaf:
-            self._requests.joined(guild)
+            self._requests.joined(self, guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         if not self.deaf:

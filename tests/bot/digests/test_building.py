@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot.answers.sources import Sources
 from bot.archive import FeedState
 from bot.config import BotLanguage
 from bot.digests.claiming import preview
+from bot.digests.slots import numbered
 from summaries.sameness import fingerprint
 from tests.bot.digests.making import (
     CHIPS,
@@ -75,8 +77,34 @@ def test_every_sentence_leads_to_its_article(sources: Sources) -> None:
 
 def test_parts_carry_no_buttons_that_need_a_record(sources: Sources) -> None:
     put(sources, "loan", LOAN, EIGHT - minutes(60))
-    parts = preview(subscription(), EIGHT, sources).parts
-    assert [part.message.buttons for part in parts] == [(), ()]
+    overview, thread = preview(subscription(), EIGHT, sources).parts
+    assert overview.message.buttons == ()
+    assert [(b.action, b.value) for b in thread.message.buttons] == [("ask", "스타게이트")]
+
+
+def test_a_digest_of_chat_can_be_changed_where_it_is_read(sources: Sources) -> None:
+    """Skipping today is offered only where today holds another one."""
+    once = replace(subscription(), id="d1", workspace="slack:T1")
+    twice = replace(once, hours=numbered((*once.times, time(23, 0))))
+    for each, second in ((once, ("pause", "d1")), (twice, ("skip", "d1"))):
+        shown = preview(each, EIGHT, sources).parts[0].message.buttons
+        assert [(b.action, b.value) for b in shown] == [("form", "digest:d1"), second]
+
+
+def test_quiet_topics_have_their_names_in_the_digest_s_language(sources: Sources) -> None:
+    english = replace(subscription(), language="en")
+    assert "Stargate" in preview(english, EIGHT, sources).parts[0].message.footer
+
+
+def test_a_feed_is_named_at_the_foot_only_when_it_was_down_for_long(sources: Sources) -> None:
+    feeds = sources.archive.feeds
+    feeds.set(FeedState("https://well.example/rss", last_ok=EIGHT))
+    for hours, named in ((5, False), (6, True)):
+        since = EIGHT - minutes(60 * hours)
+        feeds.set(FeedState("https://down.example/rss", last_error="x", error_since=since))
+        message = preview(subscription(), EIGHT, sources).parts[0].message
+        assert message.notices == ()
+        assert ("down.example" in message.footer) is named
 
 
 def test_quiet_topics_share_one_line_and_have_no_part(sources: Sources) -> None:
@@ -109,7 +137,7 @@ def test_a_digest_says_when_it_was_made_and_what_was_collected(sources: Sources)
 
 def test_without_feeds_a_digest_says_so(sources: Sources) -> None:
     overview = preview(subscription(), EIGHT, sources).parts[0].message
-    assert overview.footer.endswith("수집 피드 없음")
+    assert overview.footer.endswith("모으는 피드 없음")
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,9 @@ async def test_commands_are_registered_in_both_languages(
 ) -> None:
     [commands] = discord.calls("PUT", "/commands")
     brief, profile, digest, feed, link = commands
-    assert [option["name"] for option in digest["options"]] == ["add", "list", "remove"]
+    assert [option["name"] for option in digest["options"]] == [
+        "add", "list", "pause", "resume", "remove",
+    ]  # fmt: skip
     assert [option["name"] for option in feed["options"]] == ["add", "list", "remove", "starters"]
     assert (link["type"], link["name_localizations"]) == (3, {"ko": "링크 브리프"})
     assert all(sorted(each["contexts"]) == [0, 1, 2] for each in commands)
