@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summaries.facts.changes import in_a_headline
 from summaries.facts.found import Amount
 from summaries.facts.units import CURRENCIES
 
@@ -93,7 +94,9 @@ _PASSIVE = re.compile("[되된돼될됐]|어[지진졌질]")
 _ANNOUNCED = 4
 """A cue and its figure with a particle and a space between: `영업이익이 6천억원`."""
 _CLAUSE_BREAK = {
-    True: re.compile(r"[,;.!?며고면만데](?:(?<=[,;.!?])\s|(?<=[며고면]) |(?<=지만) |(?<=는데) )"),
+    True: re.compile(
+        r"[,;.!?며고면만데](?:(?<=[,;.!?])\s|(?<=[며고면]) |(?<=지만) |(?<=는데) )|['’\"”] ?(?:기사|보도)"
+    ),
     False: re.compile(r"[,;.!?]\s|and(?<!\wand)\b|while(?<!\wwhile)\b"),
 }
 """Where a clause ends, in Korean and in other words."""
@@ -147,6 +150,8 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
         return None  # a difference, never how much there is
     kind = kind_of(amount.unit)
     start, end = amount.span.start - offset, amount.span.end - offset
+    if in_a_headline(words, end):
+        return None
     if kind in {"people", "things"} and _SOME_OF.search(words, max(0, start - _BEFORE), start):
         return None
     first, last = max(0, start - _BEFORE), end + _AFTER + _BRACKET
