@@ -114,6 +114,8 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     pair = sorted({amount.span: amount, **_partner(amount, old, replaced)}.items())
     nouns = (noun_of(words, span.start, each, analysis.language) for _, each in pair)
     noun = next((each for each in nouns if each is not None), None)
+    if noun is None and amount.span in replaced:
+        return replace(reading, note=FigureNote(page.index[amount.span], OWN, stand="wrong"))
     if noun is None:
         return reading
     dates = [analysis.dates[n] for n in page.dates[span.start]]

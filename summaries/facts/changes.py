@@ -36,8 +36,9 @@ _FROM: Final = re.compile(r"\bfrom (?:about )?$")
 _TO_EN: Final = re.compile(r" to (?:about )?")
 _THEN_EN: Final = re.compile(
     r",? (?:(?:a|an|one|two|three|[0-9]+) )?(?:years?|months?|quarters?|weeks?|days?) (?:earlier|ago|before)"
-    r"|,? (?:in|on|at|for|during|by|the|last|previous|earlier|this time|same)\b"
+    r"|,? (?:(?:in|on|at|for|during) )?(?:the )?(?:[0-9]{4}|[A-Z][a-z]+|last|previous|prior|earlier|same|this time)\b"
 )
+_BRACKET: Final = re.compile(r" ?\([^)]{1,30}\)")
 _HEADLINE_ENDS: Final = re.compile(
     r"[^'‘’\"“”]{0,60}['’\"”] ?(?:(?:이?라는|제하의?|제목의) )?(?:기사|보도)"
 )
@@ -48,12 +49,13 @@ def replaced_in(
 ) -> Mapping[Span, Amount]:
     """The figures that others replace, by their spans, in the sentence `words` that begins at `offset`."""
     found: dict[Span, Amount] = {}
-    for a, b in pairwise(sorted(amounts, key=lambda amount: amount.span)):
+    told = sorted((a for a in amounts if a.converts is None), key=lambda amount: amount.span)
+    for a, b in pairwise(told):
         if a.unit != b.unit or a.value == b.value:
             continue
         start, end = a.span.start - offset, a.span.end - offset
         then, stop = b.span.start - offset, b.span.end - offset
-        between = words[end:then].replace("\n", " ")
+        between = _BRACKET.sub("", words[end:then].replace("\n", " "))
         if language == "ko":
             is_to = _TO.fullmatch(between) and _TO_WHICH.match(words, stop)
             moved = is_to and not _THEN.search(words, 0, start)
