@@ -35,6 +35,7 @@ than a half is mostly another one of its kind (a region's, a year's)."""
 _SURE_DIGITS: Final = 3
 """Digits of a figure that two languages don't give alike by chance; a large sum needs two."""
 _LARGE: Final = 1e6
+_MANY: Final = 1e3
 _AROUND: Final = 32
 _WEAK: Final = frozenset(
     "회사 업체 정부 당국 관계자 경찰 사람 올해 지난해 내년 작년 오전 오후 하반기 상반기 이날 모두 각각 전체 평균 기준 이상"
@@ -313,8 +314,11 @@ def _meant(reading: Reading, old: Reading, new: Reading) -> bool:
     one, other = reading.evidence, old.evidence
     if one is None or other is None or unit_of(reading.amount) != unit_of(old.amount):
         return False
-    equal = reading.value in (old.value, new.value)
-    return equal and bool(_parts(one.noun) & _parts(other.noun))
+    if reading.value not in (old.value, new.value):
+        return False
+    if significant(reading) < _SURE_DIGITS - 1 and reading.middle < _MANY:
+        return one.noun.head == other.noun.head and _fits(reading, old)  # `5명` is said of much
+    return bool(_parts(one.noun) & _parts(other.noun))
 
 
 def _parts(noun: Noun) -> frozenset[str]:
@@ -345,7 +349,7 @@ def _in_company(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
         if significant(reading) > 1:
             by_sentence[reading.analysis.article, reading.sentence.span].append(reading)
     crowds = [own for own in by_sentence.values() if len({r.value for r in own}) > 1]
-    for ours, theirs in combinations(crowds, 2):
+    for ours, theirs in combinations(crowds[:_CROWD], 2):
         if ours[0].analysis.language == theirs[0].analysis.language:
             continue
         pairs = [(a, b) for a, b in product(ours, theirs) if a.value == b.value or rounds(a, b)]

@@ -161,6 +161,7 @@ def test_a_figure_that_takes_anothers_place_is_an_update_however_far_they_lie_ap
         ("조명 길이는 600m다.", "조명 길이는 지난해 600m에서 900m로 늘었다."),
         ("The adult fare is 8,000 won.", "The adult fare is 6,000 won, down from 8,000 won a year ago."),
         ("일시금은 200만원이다.", "일시금을 200만원으로 알렸으나 포인트 50만원이 빠졌다고 했다."),
+        ("숨진 직원 5명이 있다.", "직원을 3명에서 5명으로 늘린다."),
         ("도서관은 200곳이다.", "보건소를 200곳에서 240곳으로 늘린다."),
     ],
 )  # fmt: skip
