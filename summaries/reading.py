@@ -32,6 +32,7 @@ from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
+from summaries.facts.segments import segment_of
 from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
@@ -272,7 +273,7 @@ def _figure(one: _Told, amount: Amount, index: int, title: str, again: str) -> F
         index,
         quantity,
         owner_of(amount, quantity, words, offset, one.mentions),
-        scope.part,
+        scope.part or segment_of(words, offset, amount, quantity, one.mentions),
         scope.when,
         scope.stand,
         site_of(amount, quantity, words, offset, one.mentions),
