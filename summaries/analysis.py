@@ -116,7 +116,8 @@ class RoleNote:
 class Analysis:
     """What one revision of one article says, read under one version of rules and names.
 
-    `withdrawn` are the indices of the amounts it gives only to deny them.
+    `withdrawn` are the indices of the amounts it gives only to deny them; `correcting` tells that its
+    title or a notice in it puts right what was printed before.
     """
 
     article: str
@@ -139,6 +140,7 @@ class Analysis:
     amounts: tuple[Amount, ...]
     figures: tuple[FigureNote, ...]
     withdrawn: tuple[int, ...]
+    correcting: bool
     corrections: tuple[Correction, ...]
     rewordings: tuple[Rewording, ...]
     dates: tuple[DateMention, ...]

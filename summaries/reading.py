@@ -115,6 +115,11 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         amounts=amounts,
         figures=_figures(told, amounts, headline),
         withdrawn=withdrawn,
+        correcting=bool(corrections or rewordings)
+        or corrects(headline, language)
+        or any(
+            line.label == "boilerplate" and corrects(line.span.of(text), language) for line in lines
+        ),
         corrections=corrections,
         rewordings=rewordings,
         dates=dates,

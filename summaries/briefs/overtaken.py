@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from types import MappingProxyType
 
 from summaries.analysis import Analysis, Correction, ReadSentence, Rewording
 from summaries.article import Span
@@ -71,10 +72,15 @@ class Overtaken:
         return [c for c in found if self.stands(c.analysis, c.sentence)]
 
 
-def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Overtaken:
-    """What no longer stands among `articles`; without a story in `story_of` an article is its own."""
-    corrected: set[Place] = set()
-    putting_right: set[Place] = set()
+def overtaken(
+    articles: Sequence[Analysis],
+    story_of: Mapping[str, str],
+    righted: Mapping[Place, Place] = MappingProxyType({}),
+) -> Overtaken:
+    """What no longer stands among `articles`; without a story in `story_of` an article is its own.
+    `righted` leads from sentences to how a correction of their text gives them anew (`origins`)."""
+    corrected: set[Place] = {*righted}
+    putting_right: set[Place] = {*righted.values()} - corrected  # a correction may be corrected
     figures = {(a.article, a.amounts[i].span) for a in articles for i in a.withdrawn}
     for correcting in articles:
         for correction in correcting.corrections:
@@ -103,6 +109,11 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
                 for sentence in analysis.sentences
                 if _is_reworded(rewording, analysis, sentence)
             }
+    for analysis in articles:
+        for sentence in analysis.sentences:
+            if (analysis.article, sentence.span.start) in righted:
+                held = _amounts_in(analysis, sentence)
+                figures |= {(analysis.article, a.span) for a in held}
     for analysis, sentence in _denied_rumours(articles, story_of):
         figures |= {(analysis.article, a.span) for a in _amounts_in(analysis, sentence)}
     return Overtaken(

@@ -114,7 +114,7 @@ def profile_entity(
     text_of = {a.article: copy_of.get(a.article, a.article) for a in articles}
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
-    past = overtaken(articles, {})
+    past = overtaken(articles, {}, grouping.righted)
     found = past.standing(candidates(query, leading, grouping, text_of, past=past))
     chosen, behind = answered(choose(found, sentences, query), leading, {}, sentences)
     shown = set_beside(arrange(chosen.told, query, zone), behind)

@@ -108,7 +108,7 @@ def brief_topic(
     carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
-    past = overtaken(articles, placed.story_of)
+    past = overtaken(articles, placed.story_of, grouping.righted)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     choice, behind = answered(
         choose(found, sentences, query, placed, past.gone), carrying, placed.story_of, sentences
