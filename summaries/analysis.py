@@ -41,7 +41,7 @@ class ReadSentence:
 
     `entities` are the ids mentioned, sorted, `~name` where the catalogue holds none; `facts` keys of its amounts and dates, sorted; `terms`
     sorted and unique. `claim` is what it says, as `claims` compares it. `defines` is the entity a defining sentence is about. `leans` tells that it needs
-    the sentence before it, `denial` that it denies something or leaves it open, `cut_off` that its end is missing (`…`): such a one is never quoted.
+    the sentence before it, `denial` that it denies something or leaves it open, `lasts` and `ends` which kinds of state it tells as lasting or over (`lasting`), `cut_off` that its end is missing (`…`): such a one is never quoted.
     """
 
     span: Span
@@ -54,6 +54,8 @@ class ReadSentence:
     clarifications: tuple[Clarification, ...]
     status: Status | None
     denial: Denial | None
+    lasts: tuple[str, ...]
+    ends: tuple[str, ...]
     leans: bool
     cut_off: bool
     defines: str | None

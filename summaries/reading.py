@@ -32,6 +32,7 @@ from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
+from summaries.lasting import lasting_in, over_in
 from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
@@ -202,6 +203,8 @@ def _read(
         if defines
         else status_of(one.words, language, [d.date for d in one.dates], article.published_at),
         denial=denial_of(one.words, language),
+        lasts=lasting_in(one.words, language),
+        ends=over_in(one.words, language),
         leans=alone.leans,
         cut_off=is_cut_off(one.words),
         defines=defines,

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from summaries.analysis import Analysis, Correction, ReadSentence, Rewording
 from summaries.article import Span
 from summaries.briefs.candidates import Candidate, Choice, Loss, Passed, Place, best_first
+from summaries.briefs.ended import ended
 from summaries.briefs.rescheduled import rescheduled
 from summaries.briefs.shown import score_reasons
 from summaries.claims.korean import NOUNS
@@ -44,24 +45,26 @@ class Overtaken:
     """What no longer stands among some articles.
 
     `corrected` sentences hold a figure that a later notice puts right, `recounted` ones a count that a
-    later report of their story raises, `replaced` ones a plan that is moved; none is told. `putting_right` are the sentences that
+    later report of their story raises, `replaced` ones a plan that is moved, `ended` ones a state that is over; none is told. `putting_right` are the sentences that
     correct. `figures` are amounts (article, span) that are shown nowhere.
     """
 
     corrected: frozenset[Place]
     recounted: frozenset[Place]
     replaced: frozenset[Place]
+    ended: frozenset[Place]
     putting_right: frozenset[Place]
     figures: frozenset[tuple[str, Span]]
 
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
-        return not (place in self.corrected or place in self.recounted or place in self.replaced)
+        return place not in self.gone
 
     @property
     def gone(self) -> dict[Place, Loss]:
         """What is told no more, and why."""
         gone: dict[Place, Loss] = {
+            **dict.fromkeys(self.ended, "ended"),
             **dict.fromkeys(self.replaced, "replaced"),
             **dict.fromkeys(self.recounted, "recounted"),
             **dict.fromkeys(self.corrected, "corrected"),
@@ -120,6 +123,7 @@ def overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
         rescheduled(articles, story_of),
+        ended(articles, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )

@@ -143,9 +143,9 @@ def brief_topic(
             beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
-            topical,
+            [each for each in topical if past.stands(*each)],
             texts,
-            further=_spoken(carrying, query, topical),
+            further=[each for each in _spoken(carrying, query, topical) if past.stands(*each)],
             shown={(c.analysis.article, c.sentence.span) for c in shown},
         ),
         entities=count_entities(carrying, names, without=_asked(query)),
