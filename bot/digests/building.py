@@ -78,7 +78,7 @@ def build(
     quiet = [topic for topic, each in news.items() if each is None]
     first = Part(
         _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources), notices),
-        tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
+        tuple(_key(_leading(each)) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
     return Digest(as_of, tuple(fresh), tuple(quiet), (first, *threads))
@@ -103,11 +103,32 @@ def _news(
     # Who follows a topic knows what it is: a digest tells what happened.
     happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
     known = told({_key(sentence) for sentence in happened})
-    new = tuple(s for s in happened if _key(s) not in known)[:most]
+    new = _answered(tuple(s for s in happened if _key(s) not in known)[:most], happened)
     if not new:
         return None
     brief = replace(answer.brief, sentences=new)
     return TopicNews(replace(answer, brief=brief), continued=bool(known))
+
+
+def _answered(
+    new: tuple[ShownSentence, ...], brief: Sequence[ShownSentence]
+) -> tuple[ShownSentence, ...]:
+    """`new` without a rumour whose denial, which stands behind it in the brief, is not told with it."""
+    denials: dict[str, str | None] = {}
+    denial: str | None = None
+    for sentence in reversed(brief):
+        if sentence.denied:
+            denials[_key(sentence)] = denial
+        else:
+            denial = _key(sentence)
+    told = {_key(sentence) for sentence in new}
+    return tuple(s for s in new if not s.denied or denials[_key(s)] in told)
+
+
+def _leading(each: TopicNews) -> ShownSentence:
+    """What stands for the topic alone: no rumour without its denial."""
+    sentences = each.answer.brief.sentences
+    return next((s for s in sentences if not s.denied), sentences[0])
 
 
 def _overview(
@@ -127,7 +148,7 @@ def _overview(
         key = "digest-quiet" if fresh else "digest-nothing"
         nothing = (say(language, key, topics=", ".join(quiet)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)
-    lead = fresh[0].answer.brief.sentences[0].shown if fresh else nothing[0]
+    lead = _leading(fresh[0]).shown if fresh else nothing[0]
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
@@ -165,7 +186,7 @@ def _title(each: TopicNews, subscription: Subscription) -> str:
 
 
 def _lead(each: TopicNews, citations: Citations, subscription: Subscription) -> Item:
-    return sentence_item(each.answer.brief.sentences[0], citations, subscription.language)
+    return sentence_item(_leading(each), citations, subscription.language)
 
 
 def _thread_part(each: TopicNews, subscription: Subscription) -> Part:

@@ -223,7 +223,8 @@ def answered(
     count: int,
 ) -> tuple[Choice, dict[Place, Place]]:
     """`choice` with the denial of each rumour or plan told, and which denial belongs behind which:
-    where all `count` places are taken, the weakest sentence gives way to it."""
+    where all `count` places are taken, the weakest sentence gives way to it, and where none can, the
+    rumour itself."""
     kept = list(choice.told)
     over, losses = dict(choice.over), dict(choice.losses)
     behind: dict[Place, Place] = {}
@@ -249,16 +250,18 @@ def answered(
             spare = [
                 c for c in kept if c.place not in taken | needed and c.sentence.defines is None
             ]
-            if len(kept) >= count and not spare:
-                continue
+            alone = len(kept) >= count and not spare
+            if alone and (denial.sentence.denial == "open" or denial.sentence.leans):
+                continue  # `nothing is decided` says nothing without what was asked
             if len(kept) >= count:
-                weakest = max(spare, key=best_first)
+                weakest = rumour if alone else max(spare, key=best_first)
                 kept.remove(weakest)
                 over[denial.place] = (Passed(weakest, "denial"),)
                 losses[weakest.place] = "denial"
             kept.append(denial)
             losses.pop(denial.place, None)
-        behind[rumour.place] = denial.place
+        if rumour in kept:
+            behind[rumour.place] = denial.place
     told = {c.place for c in kept}
     for place, passed in over.items():
         over[place] = tuple(p for p in passed if p.candidate.place not in told)

@@ -130,6 +130,7 @@ def brief_topic(
                 placed.story_of,
                 texts,
                 rivals=rivals_of(choice.over.get(c.place, ()), texts),
+                denied=c.place in behind,
             )
             for c in shown
         ),
@@ -428,6 +429,8 @@ def show_supported(
     story_of: Mapping[str, str],
     texts: Mapping[str, str],
     rivals: Sequence[Rival] = (),
+    *,
+    denied: bool = False,
 ) -> ShownSentence:
     """The candidate as shown, with the other articles that say it and their origins."""
     own = (candidate.analysis, candidate.sentence)
@@ -439,6 +442,7 @@ def show_supported(
         also=[analysis.article for analysis, _ in others],
         why=candidate.reasons,
         rivals=rivals,
+        denied=denied,
     )
 
 
