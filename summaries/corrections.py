@@ -45,12 +45,29 @@ _NOT_EN = re.compile(r"\b(?:not|rather than|instead of) (?:the |an? )?$")
 _WRONG_EN = re.compile(
     r"\b(?:misstated|misreported|incorrectly|erroneously|mistakenly|wrongly)\b[^.]{0,48}$"
 )
+_SAID_BEFORE_EN = re.compile(
+    r"\b(?:earlier|previous|original) version of th(?:is|e) (?:story|article|report)\b[^.]{0,24}"
+    r"\b(?:said|stated|reported|gave|put|had|wrote)\b[^.]{0,48}$"
+)
+_EARLIER_EN = re.compile(
+    r"\b(?:earlier|previous|original) version of th(?:is|e) (?:story|article|report)\b"
+)
+_RIGHT_EN = re.compile(
+    r"\bnot\b|\binstead of\b|\brather than\b|\bcorrect(?:ed|ly)? |[,;:—–] (?:but|it|they|he|she|the)\b"
+)
 _FROM_EN = re.compile(r"\bcorrected\b[^.]{0,24}\bfrom $")
 
 
 def corrects(words: str, language: Language) -> bool:
     """Whether the words say that something told before was wrong."""
     return _CUE[language].search(words) is not None
+
+
+def lacks_right(words: str, language: Language) -> bool:
+    """Whether a sentence tells only what an earlier version had wrong: `An earlier version of this story
+    said eight shops were destroyed.` What is right stands in the next; alone it repeats the error."""
+    earlier = _EARLIER_EN.search(words) if language == "en" else None
+    return earlier is not None and _RIGHT_EN.search(words, earlier.end()) is None
 
 
 def taken_back(
@@ -102,7 +119,7 @@ def _is_wrong(
     if language == "ko":
         told = _TOLD_KO.match(after) or _TURNED_KO.match(after)
         return _NOT_KO.match(after) is not None or (correcting and told is not None)
-    said = _WRONG_EN.search(before) or _FROM_EN.search(before)
+    said = _WRONG_EN.search(before) or _FROM_EN.search(before) or _SAID_BEFORE_EN.search(before)
     return _NOT_EN.search(before) is not None or (correcting and said is not None)
 
 

@@ -22,7 +22,7 @@ from summaries.analysis import (
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
-from summaries.corrections import corrects, reworded, taken_back
+from summaries.corrections import corrects, lacks_right, reworded, taken_back
 from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
@@ -206,7 +206,8 @@ def _read(
         lasts=lasting_in(one.words, language),
         ends=over_in(one.words, language),
         leans=alone.leans,
-        cut_off=is_cut_off(one.words),
+        points=alone.points,
+        cut_off=is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,
         fingerprint=sameness.fingerprint_of(one.letters, one.words),
         claim=claim_of(

@@ -337,7 +337,7 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
         return None
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
-        if named and not _names_alone(query):
+        if named and not sentence.points and not _names_alone(query):
             return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
         return before[-1].span if before else None
     if named or alone:
