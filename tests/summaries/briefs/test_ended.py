@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summaries.article import Language
 from summaries.briefs.ended import ended
 from summaries.lasting import lasting_in, over_in
 from tests.summaries.newsroom import about, article, read
@@ -73,7 +74,7 @@ def test_a_vow_is_neither_told_nor_quoted_after_the_settlement() -> None:
     ],
 )
 def test_a_state_and_its_end_are_known_by_their_words(lasting: str, over: str) -> None:
-    language = "ko" if max(lasting) >= "가" else "en"
+    language: Language = "ko" if max(lasting) >= "가" else "en"
     assert lasting_in(lasting, language) == over_in(over, language) != ()
     assert over_in(lasting, language) == lasting_in(over, language) == ()
 
