@@ -41,7 +41,7 @@ class ReadSentence:
 
     `entities` are the ids mentioned, sorted, `~name` where the catalogue holds none; `facts` keys of its amounts and dates, sorted; `terms`
     sorted and unique. `claim` is what it says, as `claims` compares it. `defines` is the entity a defining sentence is about. `leans` tells that it needs
-    the sentence before it, `denial` that it denies something or leaves it open, `cut_off` that its end is missing (`…`): such a one is never quoted.
+    the sentence before it, `points` that no heading can stand for that (이 학교에서는), `denial` that it denies something or leaves it open, `lasts` and `ends` which kinds of state it tells as lasting or over (`lasting`), `cut_off` that its end is missing (`…`), or what is right where it tells only what was wrong: such a one is never quoted.
     """
 
     span: Span
@@ -54,7 +54,10 @@ class ReadSentence:
     clarifications: tuple[Clarification, ...]
     status: Status | None
     denial: Denial | None
+    lasts: tuple[str, ...]
+    ends: tuple[str, ...]
     leans: bool
+    points: bool
     cut_off: bool
     defines: str | None
     fingerprint: str
@@ -116,7 +119,8 @@ class RoleNote:
 class Analysis:
     """What one revision of one article says, read under one version of rules and names.
 
-    `withdrawn` are the indices of the amounts it gives only to deny them.
+    `withdrawn` are the indices of the amounts it gives only to deny them; `correcting` tells that its
+    title or a notice in it puts right what was printed before.
     """
 
     article: str
@@ -139,6 +143,7 @@ class Analysis:
     amounts: tuple[Amount, ...]
     figures: tuple[FigureNote, ...]
     withdrawn: tuple[int, ...]
+    correcting: bool
     corrections: tuple[Correction, ...]
     rewordings: tuple[Rewording, ...]
     dates: tuple[DateMention, ...]

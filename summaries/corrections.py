@@ -20,6 +20,7 @@ _CUE = {
         r"(?<![가-힣])정정(?:합니다|[했한함됐된돼]|하[고여며였는]|되[어었며]|문|기사|[\])>】」]|[.…]*$|,|…| ?공시"
         r"| ?보도(?!를? ?(?:청구|요구|신청|소송|판결|명령)))"
         r"|바로잡(?:습니다|는다(?![가-힣])|음(?![가-힣])|기(?![가-힣])|았(?:습니다|다)|아 (?:알|드|싣))"
+        r"|수정본|[\[(<〈【]수정[\])>〉】]"
         r"|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)"
     ),
     "en": re.compile(
@@ -44,12 +45,29 @@ _NOT_EN = re.compile(r"\b(?:not|rather than|instead of) (?:the |an? )?$")
 _WRONG_EN = re.compile(
     r"\b(?:misstated|misreported|incorrectly|erroneously|mistakenly|wrongly)\b[^.]{0,48}$"
 )
+_SAID_BEFORE_EN = re.compile(
+    r"\b(?:earlier|previous|original) version of th(?:is|e) (?:story|article|report)\b[^.]{0,24}"
+    r"\b(?:said|stated|reported|gave|put|had|wrote)\b[^.]{0,48}$"
+)
+_EARLIER_EN = re.compile(
+    r"\b(?:earlier|previous|original) version of th(?:is|e) (?:story|article|report)\b"
+)
+_RIGHT_EN = re.compile(
+    r"\bnot\b|\binstead of\b|\brather than\b|\bcorrect(?:ed|ly)? |[,;:—–] (?:but|it|they|he|she|the)\b"
+)
 _FROM_EN = re.compile(r"\bcorrected\b[^.]{0,24}\bfrom $")
 
 
 def corrects(words: str, language: Language) -> bool:
     """Whether the words say that something told before was wrong."""
     return _CUE[language].search(words) is not None
+
+
+def lacks_right(words: str, language: Language) -> bool:
+    """Whether a sentence tells only what an earlier version had wrong: `An earlier version of this story
+    said eight shops were destroyed.` What is right stands in the next; alone it repeats the error."""
+    earlier = _EARLIER_EN.search(words) if language == "en" else None
+    return earlier is not None and _RIGHT_EN.search(words, earlier.end()) is None
 
 
 def taken_back(
@@ -101,7 +119,7 @@ def _is_wrong(
     if language == "ko":
         told = _TOLD_KO.match(after) or _TURNED_KO.match(after)
         return _NOT_KO.match(after) is not None or (correcting and told is not None)
-    said = _WRONG_EN.search(before) or _FROM_EN.search(before)
+    said = _WRONG_EN.search(before) or _FROM_EN.search(before) or _SAID_BEFORE_EN.search(before)
     return _NOT_EN.search(before) is not None or (correcting and said is not None)
 
 

@@ -27,7 +27,7 @@ _KINDS: Final[dict[str, str]] = {
     "collapse": "붕괴 매몰 무너… 싱크홀 땅꺼짐 지반침하 collapse sinkhole",
     "quake": "지진 여진 earthquake quake tremor",
     "rain": "호우 폭우 물폭탄 침수 홍수 범람 강수량 장맛비 산사태 이재민 downpour flood rain rainfall landslide",
-    "storm": "태풍 강풍 폭설 대설 한파 폭염 가뭄 typhoon storm snow blizzard heatwave drought",
+    "storm": "태풍 강풍 폭설 대설 적설 적설량 한파 폭염 가뭄 typhoon storm snow blizzard heatwave drought",
     "disease": "구제역 조류인플루엔자 식중독 집단감염 확진 돼지열병 outbreak poison virus",
     "festival": "축제 박람회 문화제 페스티벌 영화제 음악제 festival fair expo",
     "merger": "통합 통폐합 합치… 합친… 합쳐… 폐교 폐지 존치 merg merger closure",

@@ -30,10 +30,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """`leans`: it needs the sentence before it. `clarification` says whom its subject means."""
+    """`leans`: it needs the sentence before it; `points`: it opens on a thing named there (`이 학교에서는`),
+    so that no heading says which. `clarification` says whom its subject means."""
 
     leans: bool
     clarification: Clarification | None = None
+    points: bool = False
 
 
 def leanings(
@@ -56,7 +58,8 @@ def leanings(
             whom = _whole_name(anaphor, sentences, at) or _whom(anaphor, sentences, meant, at)
         meant.append(whom)
         if anaphor is None:
-            found.append(Leaning(_leans(one, language, opens=at == 0)))
+            points = language == "ko" and _points(one)
+            found.append(Leaning(points or _leans(one, language, opens=at == 0), points=points))
         elif whom is None or _refers(one.words, language, past=anaphor.end):
             found.append(Leaning(leans=True))
         else:
@@ -278,6 +281,27 @@ _THIS_KO: Final = re.compile(
     r"(?:^|(?<=[ \n]))(?:이|그|해당)[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
 )
 _WITHIN: Final = frozenset({"가운데", "때문", "정도", "자체"})
+_POINTS_KO: Final = re.compile(
+    r"(?:이|그|해당)[ \n](?P<noun>[가-힣]{2,8})[ \n](?:[가-힣]{1,6}(?:은|는|이|가|의|에는|에서는)[ \n])?"
+)
+_OUTSIDE: Final = _WITHIN | {"밖에", "밖에도", "외에", "외에도", "동안", "무렵", "시간", "시각"}
+_CASE: Final = (
+    "은",
+    "는",
+    "이",
+    "가",
+    "의",
+    "에",
+    "에서",
+    "에는",
+    "에서는",
+    "에선",
+    "도",
+    "을",
+    "를",
+    "로",
+    "으로",
+)
 _THUS_KO: Final = re.compile(
     r"(?:^|[ \n])(?:이같이|이렇게|이처럼|이와[ \n]같[이은]|이[ \n]?같은|이러한|이런|그런|그러한)[ \n]"
 )
@@ -299,6 +323,19 @@ def _leans(one: Read, language: Language, *, opens: bool) -> bool:
     return _refers(one.words, language, mentions=one.mentions, start=one.span.start) or (
         not _has_subject_ko(one, opens=opens)
     )
+
+
+def _points(one: Read) -> bool:
+    """Whether it opens on `이` or `그` with a common noun as its subject or place: 이 학교에서는, 이 아파트
+    주민들은. `이 회장은` is somebody called Lee."""
+    this = _POINTS_KO.match(one.words)
+    if this is None or this["noun"] in _OUTSIDE:
+        return False
+    here = Span(one.span.start, one.span.start + this.end("noun"))
+    if any(mention.span.overlaps(here) for mention in one.mentions):
+        return False
+    whole = one.words[: this.end()].rstrip()
+    return this["noun"].endswith(_CASE) or whole != one.words[: this.end("noun")]
 
 
 def _refers(

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, NamedTuple
 
 from summaries.analysis import Analysis, ReadSentence
@@ -29,6 +30,7 @@ _OWN_REPORT = 0.5
 _OWN_SENTENCES = 3
 # The texts an article is laid beside, the closest: a copy holds nearly all of one of them.
 _LAID = 8
+_SAME_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,15 @@ class Grouping:
     `copy_of` holds the mere copies, with the article each is a copy of (never a copy itself); `origin_of` all
     articles; `folds` those that are no origin of their own. A text that has grown is no copy, and its
     own sentences count; those it took over are in `taken`, by article and start, with the article
-    that had them before.
+    that had them before. Nor is a correction a copy, though it counts with what it corrects:
+    `righted` leads from each sentence that it gives anew with other figures, names or days to that.
     """
 
     copy_of: Mapping[str, str]
     origin_of: Mapping[str, str]
     folds: Mapping[str, Fold]
     taken: Mapping[tuple[str, int], str]
+    righted: Mapping[tuple[str, int], tuple[str, int]]
 
     def behind(self, analysis: Analysis, sentence: ReadSentence) -> str:
         """Who stands behind one sentence of an article."""
@@ -82,19 +86,23 @@ def group(analyses: Sequence[Analysis]) -> Grouping:
     origin_of: dict[str, str] = {}
     folds: dict[str, Fold] = {}
     taken: dict[tuple[str, int], str] = {}
+    righted: dict[tuple[str, int], tuple[str, int]] = {}
     printed: dict[tuple[str, ...], str] = {}
     first: dict[str, Analysis] = {}
     for analysis in analyses:
         own, behind = analysis.article, publisher(analysis)
         said = tuple(s.fingerprint for s in analysis.sentences if s.label == "body")
         same = printed.setdefault(said, own) if said else own
+        anew: dict[tuple[str, int], tuple[str, int]] = {}
         if same != own:  # a flash is too short for a sketch, but equal is equal
             copied = _Copied(copy_of.get(same, same), 0.0)
         else:
             text = Text.of(analysis)
             laid = texts.beside(text)
             copied = _copied(text, [each for each in laid if each.is_copy])
-            if copied.added >= _GROWN:
+            anew = _righted(text, laid)
+            righted |= anew
+            if copied.added >= _GROWN or anew:
                 texts.add(text)
                 for each in reversed(laid):  # the earliest that had a sentence keeps it
                     for n in each.taken:
@@ -102,7 +110,7 @@ def group(analyses: Sequence[Analysis]) -> Grouping:
                         taken[own, text.body[n].span.start] = taken.get(
                             (source, each.earlier.body[each.pairs[n]].span.start), source
                         )
-        if copied.added < _GROWN:
+        if copied.added < _GROWN and not anew:
             copy_of[own] = copied.source
         if copied.added < _GROWN or (
             copied.added < _OWN_REPORT and behind != origin_of[copied.source]
@@ -115,7 +123,29 @@ def group(analyses: Sequence[Analysis]) -> Grouping:
         if earlier is not analysis:
             credited = analysis.wire and analysis.outlet != earlier.outlet
             folds[own] = Fold(earlier.article, "wire" if credited else "outlet")
-    return Grouping(copy_of, origin_of, folds, taken)
+    return Grouping(copy_of, origin_of, folds, taken, righted)
+
+
+def _righted(text: Text, laid: Sequence[Laid]) -> dict[tuple[str, int], tuple[str, int]]:
+    """What a correction gives anew of the earlier texts it prints; what stands in both still stands."""
+    found: dict[tuple[str, int], tuple[str, int]] = {}
+    for each in laid:
+        if not (each.is_copy or _same_desk(each.earlier.analysis, text.analysis)):
+            continue
+        kept = {at for n, at in each.pairs.items() if n not in each.righted}
+        for n in sorted(each.righted):
+            if (at := each.pairs[n]) not in kept:
+                wrong = each.earlier.analysis.article, each.earlier.body[at].span.start
+                found[wrong] = text.analysis.article, text.body[n].span.start
+    return found
+
+
+def _same_desk(earlier: Analysis, later: Analysis) -> bool:
+    """Whether one outlet wrote both within hours: with the figure of its lead exchanged a correction looks
+    like a form filled in anew, but those are filled in once a day."""
+    at, then = earlier.published_at, later.published_at
+    near = at is not None and then is not None and then - at <= _SAME_DAY
+    return near and publisher(earlier) == publisher(later)
 
 
 class _Copied(NamedTuple):

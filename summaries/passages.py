@@ -69,13 +69,14 @@ class Laid:
     """A text laid beside an earlier one.
 
     `pairs` lead from the place in its body of each sentence that the earlier one has to the place
-    there; `taken` are those of them that say nothing else; `is_copy` tells that the one text prints
-    the other's.
+    there; `taken` are those of them that say nothing else, `righted` those of a correction that give
+    other figures, names or days; `is_copy` tells that the one text prints the other's.
     """
 
     earlier: Text
     pairs: Mapping[int, int]
     taken: frozenset[int]
+    righted: frozenset[int]
     is_copy: bool
 
 
@@ -94,10 +95,16 @@ def lay(earlier: Text, later: Text) -> Laid | None:
     if not close and not passages:
         return None
     apart = {n for n, at in pairs.items() if _exchanged(earlier.body[at], later.body[n])}
+    righted = {
+        n
+        for n, at in (pairs.items() if later.analysis.correcting else ())
+        if _puts_right(earlier.body[at], later.body[n])
+    }
     return Laid(
         earlier,
         pairs,
-        frozenset(pairs.keys() - apart),
+        frozenset(pairs.keys() - apart - righted),
+        frozenset(righted),
         _leads(earlier, later, pairs)
         and not _another_matter(
             earlier, later, [(earlier.body[pairs[n]], later.body[n]) for n in apart]
@@ -163,6 +170,16 @@ def _exchanged(a: ReadSentence, b: ReadSentence) -> bool:
     if _units(facts - others) & _units(others - facts):
         return True
     return not (set(a.entities) <= set(b.entities) or set(a.entities) >= set(b.entities))
+
+
+def _puts_right(wrong: ReadSentence, right: ReadSentence) -> bool:
+    """Whether a correction gives other figures (징역 4년 is no amount, but a number), names or days."""
+    if wrong.fingerprint == right.fingerprint:
+        return False
+    told, retold = (
+        {*s.facts, *s.entities, *(t for t in s.terms if t[0].isdigit())} for s in (wrong, right)
+    )
+    return told != retold
 
 
 def _units(facts: Iterable[str]) -> set[str]:

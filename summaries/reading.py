@@ -22,7 +22,7 @@ from summaries.analysis import (
 from summaries.article import Article, Language, Line, Sentence, Span
 from summaries.claims.making import claim_of
 from summaries.composed import composed, is_composed, moved
-from summaries.corrections import corrects, reworded, taken_back
+from summaries.corrections import corrects, lacks_right, reworded, taken_back
 from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
 from summaries.facts.dates import find_dates
@@ -33,6 +33,7 @@ from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
 from summaries.facts.segments import segment_of
+from summaries.lasting import lasting_in, over_in
 from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
@@ -116,6 +117,11 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         amounts=amounts,
         figures=_figures(told, amounts, headline),
         withdrawn=withdrawn,
+        correcting=bool(corrections or rewordings)
+        or corrects(headline, language)
+        or any(
+            line.label == "boilerplate" and corrects(line.span.of(text), language) for line in lines
+        ),
         corrections=corrections,
         rewordings=rewordings,
         dates=dates,
@@ -198,8 +204,11 @@ def _read(
         if defines
         else status_of(one.words, language, [d.date for d in one.dates], article.published_at),
         denial=denial_of(one.words, language),
+        lasts=lasting_in(one.words, language),
+        ends=over_in(one.words, language),
         leans=alone.leans,
-        cut_off=is_cut_off(one.words),
+        points=alone.points,
+        cut_off=is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,
         fingerprint=sameness.fingerprint_of(one.letters, one.words),
         claim=claim_of(

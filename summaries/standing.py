@@ -29,7 +29,8 @@ _RUMOUR_KO = re.compile(
     r"[이가도] (?:나왔|돌았|돈|돌고 있|퍼졌|퍼지고 있|불거졌|제기됐|확산됐|흘러나왔)다$"
 )
 _SOURCES_KO = re.compile(
-    r"소식통|(?:업계|관계자(?:들)?)에 (?:따르면|의하면)|관계자(?:들)?(?:의 말)?을 인용"
+    r"(?:인수|매각|합병|분할|상장|철수|추진|검토|논의|협의|협상|타진)\S{0,6} 것으로 (?:\S+ ){0,2}(?:확인|파악)됐다"
+    r"|소식통|(?:업계|관계자(?:들)?)에 (?:따르면|의하면)|관계자(?:들)?(?:의 말)?을 인용"
 )
 _TALKS = r"(?:검토|고려|논의|협의|협상|조율|타진|저울질)"
 _CONSIDERED_KO = re.compile(
@@ -70,6 +71,7 @@ _STATUS_EN = re.compile(
     r"\b(?:(?P<reported>reportedly|people familiar|sources said|is believed to|is said to"
     r"|according to (?:(?:the|an?|some|several|one|two|three|four|five) )?(?:[a-z]+ ){0,2}"
     r"(?:sources?|executives|officials|insiders|people|persons?)\b"
+    r"|(?:dail(?:y|ies)|newspapers?|media|outlets?|broadcasters?) (?:had |have |has )?reported (?:that|on)\b"
     r"|(?:an?|some|several|one|two|three|four|five) (?:[a-z]+ ){0,2}"
     r"(?:sources?|executives?|officials?|insiders?|employees?|people|persons?)"
     r" (?:who|familiar|briefed|close|with (?:direct )?knowledge)\b)"
@@ -123,7 +125,7 @@ _DENIED_EN = re.compile(
     r"|\b(?:refut|rebuff|rebut)(?:e|es|ed|s|ing|ting|ted)\b"
     r"|\bdismiss(?:ed|es|ing)? (?:the |an? |as )?(?:[a-z]+ )?(?:reports?|rumou?rs?|speculation|talk)"
     r"|(?:\bnot|n['’]t|\bnever)(?: been| be| currently| now| actively| even| in any way)?"
-    r" (?:in (?:any )?(?:talks|discussions|negotiations)|(?:consider|discuss|plan|weigh|explor|negotiat"
+    r" (?:in (?:any )?(?:talks|discussions|negotiations)|(?:consider|discuss|review|plan|weigh|explor|negotiat"
     r"|pursu|seek|intend|mull)\w*\b)"
     r"|\bno (?:such )?(?:current |immediate )?(?:plans?|intention|talks|discussions|negotiations|truth)\b"
     r"|\b(?:not|un)[ -]?true\b|\b(?:is|are|was|were) (?:completely |entirely )?(?:false|groundless"

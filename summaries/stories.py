@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from summaries.analysis import Analysis
+from summaries.analysis import Analysis, ReadSentence
 from summaries.compounds import answers_to
 from summaries.facts.extents import meet
 from summaries.facts.kin import kin
@@ -261,7 +261,7 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         towns=frozenset(towns),
         called=frozenset(towns.values()) - {""},
         provinces=frozenset(e for e in named if is_province(e, names)),
-        kinds=kinds_in(analysis.title_terms).union(*(kinds_in(s.terms) for s in lead[:1])),
+        kinds=_kinds_of(analysis, lead),
         sites=sites_in(analysis.title_terms) or sites_in(t for s in lead[:1] for t in s.terms),
         outlet=analysis.outlet,
         correcting=bool(analysis.corrections),
@@ -338,6 +338,13 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
     news = a.amounts & b.amounts & (a.lead_amounts | b.lead_amounts)
     told = topics and same_day and any(figure_weight(f) >= TELLING for f in news)
     return _TITLE_NAME + matter if told else matter
+
+
+def _kinds_of(analysis: Analysis, lead: Sequence[ReadSentence]) -> frozenset[str]:
+    """The kinds of event that the title and the first sentence name, else the first of the lead that
+    names one: schools stay shut, and only then how much snow fell."""
+    opening = kinds_in(analysis.title_terms).union(*(kinds_in(s.terms) for s in lead[:1]))
+    return opening or next(filter(None, (kinds_in(s.terms) for s in lead[1:])), frozenset())
 
 
 def _same_kind_here(a: _Aspects, b: _Aspects) -> bool:

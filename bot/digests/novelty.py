@@ -166,8 +166,10 @@ class _Ledger:
     def take(self, answer: TopicAnswer, most: int) -> _Taken:
         """What is new of the answer; told from now on."""
         chosen, passed, elsewhere = self._choose(answer.brief.sentences)
-        # What leads must say of itself whom it means.
-        lead = next((n for n, (_, each) in enumerate(chosen) if _stands_alone(each)), None)
+        chosen = _with_denials(chosen, answer.brief.sentences)
+        # What leads must say of itself whom it means, and be no rumour that was denied.
+        leads = (_stands_alone(each) and not sentence.denied for sentence, each in chosen)
+        lead = next((n for n, fits in enumerate(leads) if fits), None)
         if lead is None:
             return _Taken(None, passed, elsewhere)
         told = chosen[lead : lead + most]
@@ -246,6 +248,25 @@ class _Ledger:
             for told in self._spans
             for each in said
         )
+
+
+def _with_denials(
+    chosen: Sequence[tuple[ShownSentence, Candidate]], brief: Sequence[ShownSentence]
+) -> list[tuple[ShownSentence, Candidate]]:
+    """`chosen` without a rumour whose denial, which stands behind it in the brief, is not told with it."""
+    denials: dict[Telling, Telling | None] = {}
+    denial: Telling | None = None
+    for sentence in reversed(brief):
+        if sentence.denied:
+            denials[telling_of(sentence)] = denial
+        else:
+            denial = telling_of(sentence)
+    told = {telling_of(sentence) for sentence, _ in chosen}
+    return [
+        (sentence, each)
+        for sentence, each in chosen
+        if not sentence.denied or denials[telling_of(sentence)] in told
+    ]
 
 
 def _stands_alone(candidate: Candidate) -> bool:

@@ -51,7 +51,7 @@ class Placed:
 
 Loss = Literal[
     "score", "event", "story", "share", "same", "leans", "article", "definition", "room",
-    "denial", "corrected", "recounted", "replaced",
+    "denial", "corrected", "recounted", "replaced", "ended",
 ]  # fmt: skip
 """Why a sentence was not told in the place of another, or not at all:
 
@@ -59,8 +59,8 @@ Loss = Literal[
   own had its `share`;
 - it says the `same`; it `leans` on one that is not told; its `article` is quoted enough; one `definition`
   is; there was no `room` left;
-- it made place for the `denial` of a rumour; it was `corrected`, its count `recounted` or its
-  plan `replaced` since.
+- it made place for the `denial` of a rumour; it was `corrected`, its count `recounted`, its plan
+  `replaced` or its state `ended` since.
 """
 
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from types import MappingProxyType
 
 from summaries.analysis import Analysis, Correction, ReadSentence, Rewording
 from summaries.article import Span
 from summaries.briefs.candidates import Candidate, Choice, Loss, Passed, Place, best_first
+from summaries.briefs.ended import ended
 from summaries.briefs.rescheduled import rescheduled
 from summaries.briefs.shown import score_reasons
 from summaries.claims.korean import NOUNS
@@ -43,24 +45,26 @@ class Overtaken:
     """What no longer stands among some articles.
 
     `corrected` sentences hold a figure that a later notice puts right, `recounted` ones a count that a
-    later report of their story raises, `replaced` ones a plan that is moved; none is told. `putting_right` are the sentences that
+    later report of their story raises, `replaced` ones a plan that is moved, `ended` ones a state that is over; none is told. `putting_right` are the sentences that
     correct. `figures` are amounts (article, span) that are shown nowhere.
     """
 
     corrected: frozenset[Place]
     recounted: frozenset[Place]
     replaced: frozenset[Place]
+    ended: frozenset[Place]
     putting_right: frozenset[Place]
     figures: frozenset[tuple[str, Span]]
 
     def stands(self, analysis: Analysis, sentence: ReadSentence) -> bool:
         place = analysis.article, sentence.span.start
-        return not (place in self.corrected or place in self.recounted or place in self.replaced)
+        return place not in self.gone
 
     @property
     def gone(self) -> dict[Place, Loss]:
         """What is told no more, and why."""
         gone: dict[Place, Loss] = {
+            **dict.fromkeys(self.ended, "ended"),
             **dict.fromkeys(self.replaced, "replaced"),
             **dict.fromkeys(self.recounted, "recounted"),
             **dict.fromkeys(self.corrected, "corrected"),
@@ -71,10 +75,15 @@ class Overtaken:
         return [c for c in found if self.stands(c.analysis, c.sentence)]
 
 
-def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Overtaken:
-    """What no longer stands among `articles`; without a story in `story_of` an article is its own."""
-    corrected: set[Place] = set()
-    putting_right: set[Place] = set()
+def overtaken(
+    articles: Sequence[Analysis],
+    story_of: Mapping[str, str],
+    righted: Mapping[Place, Place] = MappingProxyType({}),
+) -> Overtaken:
+    """What no longer stands among `articles`; without a story in `story_of` an article is its own.
+    `righted` leads from sentences to how a correction of their text gives them anew (`origins`)."""
+    corrected: set[Place] = {*righted}
+    putting_right: set[Place] = {*righted.values()} - corrected  # a correction may be corrected
     figures = {(a.article, a.amounts[i].span) for a in articles for i in a.withdrawn}
     for correcting in articles:
         for correction in correcting.corrections:
@@ -103,12 +112,18 @@ def overtaken(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> Over
                 for sentence in analysis.sentences
                 if _is_reworded(rewording, analysis, sentence)
             }
+    for analysis in articles:
+        for sentence in analysis.sentences:
+            if (analysis.article, sentence.span.start) in righted:
+                held = _amounts_in(analysis, sentence)
+                figures |= {(analysis.article, a.span) for a in held}
     for analysis, sentence in _denied_rumours(articles, story_of):
         figures |= {(analysis.article, a.span) for a in _amounts_in(analysis, sentence)}
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
         rescheduled(articles, story_of),
+        ended(articles, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )
@@ -208,7 +223,8 @@ def answered(
     count: int,
 ) -> tuple[Choice, dict[Place, Place]]:
     """`choice` with the denial of each rumour or plan told, and which denial belongs behind which:
-    where all `count` places are taken, the weakest sentence gives way to it."""
+    where all `count` places are taken, the weakest sentence gives way to it, and where none can, the
+    rumour itself."""
     kept = list(choice.told)
     over, losses = dict(choice.over), dict(choice.losses)
     behind: dict[Place, Place] = {}
@@ -234,16 +250,18 @@ def answered(
             spare = [
                 c for c in kept if c.place not in taken | needed and c.sentence.defines is None
             ]
-            if len(kept) >= count and not spare:
-                continue
+            alone = len(kept) >= count and not spare
+            if alone and (denial.sentence.denial == "open" or denial.sentence.leans):
+                continue  # `nothing is decided` says nothing without what was asked
             if len(kept) >= count:
-                weakest = max(spare, key=best_first)
+                weakest = rumour if alone else max(spare, key=best_first)
                 kept.remove(weakest)
                 over[denial.place] = (Passed(weakest, "denial"),)
                 losses[weakest.place] = "denial"
             kept.append(denial)
             losses.pop(denial.place, None)
-        behind[rumour.place] = denial.place
+        if rumour in kept:
+            behind[rumour.place] = denial.place
     told = {c.place for c in kept}
     for place, passed in over.items():
         over[place] = tuple(p for p in passed if p.candidate.place not in told)

@@ -50,7 +50,7 @@ class ShownSentence:
     `shown` is `text` with white space folded and `clarifications` inserted in brackets. `origins`
     counts the independent origins that say it, `also` lists the other articles that do. `glossary`
     marks a line the outlet set apart as an explanation of a term, `defines` a sentence that says what
-    something is. `why` holds what made its score, `rivals` what it was told instead of, the strongest
+    something is, `denied` a rumour whose denial comes next. `why` holds what made its score, `rivals` what it was told instead of, the strongest
     first.
     """
 
@@ -65,6 +65,7 @@ class ShownSentence:
     status: Status | None = None
     glossary: bool = False
     defines: bool = False
+    denied: bool = False
     why: tuple[tuple[str, float], ...] = ()
     rivals: tuple[Rival, ...] = ()
 
@@ -101,6 +102,7 @@ def show(
     also: Sequence[str] = (),
     why: Sequence[tuple[str, float]] = (),
     rivals: Sequence[Rival] = (),
+    denied: bool = False,
 ) -> ShownSentence:
     text = sentence.span.of(texts[analysis.revision])
     return ShownSentence(
@@ -115,6 +117,7 @@ def show(
         status=sentence.status,
         glossary=sentence.label == "glossary",
         defines=sentence.defines is not None,
+        denied=denied,
         why=tuple(why),
         rivals=tuple(rivals),
     )

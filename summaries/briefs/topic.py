@@ -116,7 +116,7 @@ def brief_topic(
     carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
-    past = overtaken(articles, placed.story_of)
+    past = overtaken(articles, placed.story_of, grouping.righted)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)
@@ -139,6 +139,7 @@ def brief_topic(
                 placed.story_of,
                 texts,
                 rivals=rivals_of(choice.over.get(c.place, ()), texts),
+                denied=c.place in behind,
             )
             for c in shown
         ),
@@ -152,9 +153,9 @@ def brief_topic(
             beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
-            topical,
+            [each for each in topical if past.stands(*each)],
             texts,
-            further=_spoken(carrying, query, topical),
+            further=[each for each in _spoken(carrying, query, topical) if past.stands(*each)],
             shown={(c.analysis.article, c.sentence.span) for c in shown},
             language=language,
         ),
@@ -346,7 +347,7 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
         return None
     before = [s for s in analysis.sentences[:at] if s.label == "body"]
     if sentence.leans:
-        if named and not _names_alone(query):
+        if named and not sentence.points and not _names_alone(query):
             return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
         return before[-1].span if before else None
     if named or alone:
@@ -434,6 +435,8 @@ def show_supported(
     story_of: Mapping[str, str],
     texts: Mapping[str, str],
     rivals: Sequence[Rival] = (),
+    *,
+    denied: bool = False,
 ) -> ShownSentence:
     """The candidate as shown, with the other articles that say it and their origins."""
     own = (candidate.analysis, candidate.sentence)
@@ -445,6 +448,7 @@ def show_supported(
         also=[analysis.article for analysis, _ in others],
         why=candidate.reasons,
         rivals=rivals,
+        denied=denied,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import Article
+from summaries import Article, default_catalogue
 from summaries.briefs.carrying import carries
 from summaries.queries import parse_query
 from summaries.stories import stories
@@ -208,3 +208,21 @@ def test_a_school_goes_by_its_short_form() -> None:
 def test_the_order_in_which_local_reports_came_changes_nothing(came: list[Article]) -> None:
     ordered = stories([read(each) for each in came], NAMES)
     assert ordered == stories([read(each) for each in reversed(came)], NAMES)
+
+
+def test_schools_shut_by_snow_belong_to_the_story_of_the_warning() -> None:
+    warning = article(
+        "4일 강원 영동에 대설경보가 내려진 가운데 산지에 많은 눈이 쌓이고 있다.\n"
+        "강릉에는 이날 오후 5시까지 18.4㎝의 눈이 쌓였고 밤사이 더 내리겠다고 기상청은 예보했다.",
+        "snow", outlet="나래통신", title="강원 영동 대설경보…강릉 18.4㎝", hours=6,
+    )  # fmt: skip
+    shut = article(
+        "강원 영동에 쏟아진 눈으로 5일 강릉의 초·중·고교 14곳이 휴업했다.\n"
+        "강릉의 적설량은 32.7㎝로 2015년 뒤 가장 많다.\n대설경보는 이날 오전 7시 모두 해제됐다.",
+        "shut", outlet="다온일보", title="밤사이 강릉 32.7㎝…학교 14곳 휴업", hours=21,
+    )  # fmt: skip
+    names = default_catalogue()
+    assert len(stories([read(warning, names), read(shut, names)], names)) == 1
+    told = [s.text for s in about("대설", [warning, shut], names).sentences]
+    assert any("32.7㎝" in line for line in told)
+    assert not any("쌓이고 있다" in line for line in told)

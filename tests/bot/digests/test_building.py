@@ -259,3 +259,16 @@ def test_a_preview_writes_nothing_and_is_the_same_again(sources: Sources) -> Non
 def test_an_undated_article_is_news_of_no_day(sources: Sources) -> None:
     put(sources, "undated", LOAN, None)
     assert not preview(subscription("스타게이트"), EIGHT, sources).news
+
+
+def test_a_denied_rumour_never_stands_for_its_topic(sources: Sources) -> None:
+    rumour = "삼성전자가 한솔에너지 인수를 추진하는 것으로 22일 확인됐다."
+    denial = "삼성전자는 한솔에너지 인수를 검토한 바 없다고 22일 공시했다."
+    put(sources, "rumour", f"{rumour}\n{CHIPS}", EIGHT - minutes(400))
+    put(sources, "denial", f"{denial}\n", EIGHT - minutes(60), outlet="나래일보")
+    for most in (1, 2, 5):
+        overview, *threads = preview(subscription("삼성전자", sentences=most), EIGHT, sources).parts
+        assert rumour not in sentences(overview.message)
+        for thread in threads:
+            told = sentences(thread.message)
+            assert rumour not in told or told[told.index(rumour) + 1] == denial

@@ -160,3 +160,25 @@ def test_a_lower_count_of_the_dead_replaces_none() -> None:
         ],
     )
     assert FIRST in texts(found)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_denied_rumour_is_never_told_alone(count: int) -> None:
+    rumour = "한빛전자가 다온테크 인수를 추진하는 것으로 4일 확인됐다."
+    told = [
+        article(f"{rumour} {OTHERS[2]}", "1", title="한빛전자, 다온테크 인수 추진"),
+        article(DENIED, "2", outlet="나래일보", title="한빛전자 인수설 부인", hours=5),
+    ]
+    found = about("한빛전자", told, sentences=count)
+    lines = texts(found)
+    assert DENIED in lines
+    assert rumour not in lines or lines[lines.index(rumour) + 1] == DENIED
+    assert [s.text for s in found.sentences if s.denied] in ([], [rumour])
+
+
+def test_where_one_sentence_is_told_the_rumour_gives_way_to_its_denial() -> None:
+    analyses = [read(article(RUMOUR, "1")), read(article(DENIED, "2", hours=1))]
+    rumour = Candidate(analyses[0], analyses[0].sentences[0], ())
+    chosen, behind = answered(Choice([rumour], {}, {}), analyses, {}, 1)
+    assert ([c.analysis for c in chosen.told], behind) == (analyses[1:], {})
+    assert chosen.losses == {rumour.place: "denial"}
