@@ -51,6 +51,7 @@ SURNAMES: dict[str, str] = {
     "범": "beom bum", "피": "pi pee", "경": "kyung gyeong", "복": "bok", "태": "tae", "제": "je jae",
     "국": "kook guk", "어": "eo uh", "예": "ye", "가": "ka ga", "두": "doo du", "빈": "bin",
     "라": "ra", "팽": "paeng", "승": "seung", "감": "kam gam", "사": "sa", "계": "kye gye",
+    "좌": "jwa", "빙": "bing", "옹": "ong",
     "남궁": "namgung namkoong namkung", "황보": "hwangbo", "선우": "sunwoo seonu", "제갈": "jegal jaegal",
     "독고": "dokgo dokko", "사공": "sagong sakong", "서문": "seomun seomoon",
 }  # fmt: skip

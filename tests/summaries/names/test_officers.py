@@ -1,0 +1,57 @@
+"""Officers of a place or a house who speak: the name in front of the office is theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries import Analysis, Article, analyse
+
+_SAID = " “내년부터 시설을 모두 살피겠다”며 “다음 주에 결과를 내겠다”고 말했다.\n"
+
+
+def _read(opening: str) -> Analysis:
+    text = f"고을의 한 시설에서 사고가 났다. 원인은 아직 모른다.\n\n{opening}{_SAID}"
+    return analyse(Article(text, outlet="고을소식", url="https://gousik.example/1"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "name", "office"),
+    [
+        ("편대식 한들국유림관리소장은", "편대식", "한들국유림관리소장"),
+        ("현낙영 한들소방서 예방안전과장은", "현낙영", "한들소방서 예방안전과장"),
+        ("탁영만 한들소방서장은", "탁영만", "한들소방서장"),
+        ("추국진 한들세관장은", "추국진", "한들세관장"),
+        ("육근대 한들교육장은", "육근대", "한들교육장"),
+        ("맹주라 한들교육지원청 학생생활과장은", "맹주라", "한들교육지원청 학생생활과장"),
+        ("옥경식 의장은 산회에 앞서", "옥경식", "의장"),
+        ("조례를 대표 발의한 구자겸 의원은", "구자겸", "의원"),
+        ("나래증권 연구원 하경라는", "하경라", "나래증권 연구원"),
+    ],
+)
+def test_whoever_holds_an_office_and_speaks_is_a_person(
+    opening: str, name: str, office: str
+) -> None:
+    analysis = _read(opening)
+    assert {m.name for m in analysis.mentions if m.type == "person"} == {name}
+    assert [role.text for role in analysis.roles] == [office]
+    assert {quote.speaker for quote in analysis.quotes} == {name}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "경북대 입학처장은",
+        "고려대 병원장은",
+        "현대차 노조위원장은",
+        "기상대 예보과장은",
+        "해병대 사령관은",
+        "지역구 의원은",
+        "예천군 축산과장은",
+        "여자부 감독은",
+        "전국구 의원은",
+    ],
+)
+def test_a_house_before_an_office_is_nobodys_name(opening: str) -> None:
+    analysis = _read(opening)
+    assert [m.name for m in analysis.mentions if m.type == "person"] == []
+    assert opening.split(maxsplit=1)[0] not in {quote.speaker for quote in analysis.quotes}
