@@ -220,8 +220,11 @@ _KEYSTROKES = 4
 """So many keys at least: fewer spell another name too often."""
 
 
-def nearest(name: str, known: Mapping[str, tuple[str, ...]], limit: int) -> tuple[str, ...]:
-    """Ids of those whose name is close to `name`, nearest first; () where nothing is close.
+def nearest(
+    name: str, known: Mapping[str, tuple[str, ...]], limit: int, *, most: int = 3
+) -> tuple[str, ...]:
+    """Ids of those whose name is close to `name`, nearest first; () where nothing is close, or only
+    what is more than `most` steps away.
 
     `known` maps folded names to ids. Compared jamo by jamo (so one wrong vowel is one step) and
     letter by letter; a swap of neighbours is one step. What was typed with the keyboard in the other
@@ -231,7 +234,7 @@ def nearest(name: str, known: Mapping[str, tuple[str, ...]], limit: int) -> tupl
     from rapidfuzz.process import extract
 
     typed = unicodedata.normalize("NFD", fold(name[:80]))
-    allowed = _allowed(len(typed))
+    allowed = min(most, _allowed(len(typed)))
     keys = typed.translate(_KEYS)
     best: dict[str, tuple[int, int, str]] = {}
     spelt = {

@@ -55,3 +55,18 @@ def test_a_house_before_an_office_is_nobodys_name(opening: str) -> None:
     analysis = _read(opening)
     assert [m.name for m in analysis.mentions if m.type == "person"] == []
     assert opening.split(maxsplit=1)[0] not in {quote.speaker for quote in analysis.quotes}
+
+
+def test_whoever_is_not_named_in_full_keeps_the_address_of_the_text() -> None:
+    analysis = _read("경찰은 트럭을 몰던 정모(44)씨를 불렀다.\n\n정씨는 경찰에서")
+    assert {quote.speaker for quote in analysis.quotes} == {"정모씨"}
+
+
+def test_a_full_name_is_a_persons_where_the_surname_speaks_later() -> None:
+    text = (
+        "HANDEUL -- Ma Seo-gyeom poured in 24 points on Sunday.\n\n"
+        '"I was angry with myself after the break," Ma said. "I just swung harder."\n'
+    )
+    analysis = analyse(Article(text, outlet="Handeul Times", url="https://handeul.example/1"))
+    assert "~maseogyeom" in analysis.entities
+    assert {quote.speaker for quote in analysis.quotes} == {"Ma Seo-gyeom"}
