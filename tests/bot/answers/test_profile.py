@@ -75,6 +75,7 @@ def test_two_bearers_of_a_name_are_asked_about(newsroom: Newsroom) -> None:
 def test_a_firm_no_article_names_gives_way_to_what_articles_call_so(newsroom: Newsroom) -> None:
     newsroom.put(MATCH)
     assert profile(newsroom, "정관장").entity.id == "~정관장"
+    assert answer_topic(newsroom.sources, TopicQuestion("정관장", NOON)).brief.sentences
 
 
 # --- names that only articles hold ---

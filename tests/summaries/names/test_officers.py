@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summaries import Analysis, Article, analyse
+from summaries.names import stranger_id
 
 _SAID = " “내년부터 시설을 모두 살피겠다”며 “다음 주에 결과를 내겠다”고 말했다.\n"
 
@@ -70,3 +71,22 @@ def test_a_full_name_is_a_persons_where_the_surname_speaks_later() -> None:
     analysis = analyse(Article(text, outlet="Handeul Times", url="https://handeul.example/1"))
     assert "~maseogyeom" in analysis.entities
     assert {quote.speaker for quote in analysis.quotes} == {"Ma Seo-gyeom"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("하도원은", "하도원"),
+        ("남궁설은 이날", "남궁설"),
+        ("파트너인 소피 르그랑은", "소피 르그랑"),
+    ],
+)
+def test_whoever_is_named_as_a_speaker_can_be_asked_for(opening: str, name: str) -> None:
+    analysis = _read(opening)
+    assert {quote.speaker for quote in analysis.quotes} == {name}
+    assert stranger_id(name) in analysis.entities
+
+
+@pytest.mark.parametrize("opening", ["주민들은", "업계 관계자는", "재판부는", "남모씨는"])
+def test_a_source_without_a_name_is_nobody_to_be_asked_for(opening: str) -> None:
+    assert [m for m in _read(opening).mentions if m.type == "person"] == []
