@@ -150,8 +150,6 @@ class Speakers:
                     return known
         if speaker.entity is None and _SHORT_FORM.fullmatch(short) and ends_in_title(short):
             full = self._full.of(short, at)
-            if full and NOT_NAMED.fullmatch(full):
-                full = f"{full}씨"  # 정씨, of 정모(44)씨
             return Speaker(full, None, True) if full else speaker
         return speaker
 

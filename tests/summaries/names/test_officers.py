@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 
 from summaries import Analysis, Article, analyse
+from summaries.briefs.quoting import telling_quotes
 from summaries.names import stranger_id
 
 _SAID = " “내년부터 시설을 모두 살피겠다”며 “다음 주에 결과를 내겠다”고 말했다.\n"
 
 
+def _text(opening: str) -> str:
+    return f"고을의 한 시설에서 사고가 났다. 원인은 아직 모른다.\n\n{opening}{_SAID}"
+
+
 def _read(opening: str) -> Analysis:
-    text = f"고을의 한 시설에서 사고가 났다. 원인은 아직 모른다.\n\n{opening}{_SAID}"
-    return analyse(Article(text, outlet="고을소식", url="https://gousik.example/1"))
+    return analyse(Article(_text(opening), outlet="고을소식", url="https://gousik.example/1"))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,9 @@ def test_a_house_before_an_office_is_nobodys_name(opening: str) -> None:
 
 def test_whoever_is_not_named_in_full_keeps_the_address_of_the_text() -> None:
     analysis = _read("경찰은 트럭을 몰던 정모(44)씨를 불렀다.\n\n정씨는 경찰에서")
-    assert {quote.speaker for quote in analysis.quotes} == {"정모씨"}
+    texts = {analysis.revision: _text("경찰은 트럭을 몰던 정모(44)씨를 불렀다.\n\n정씨는 경찰에서")}
+    shown = telling_quotes([(analysis, s) for s in analysis.sentences], texts)
+    assert {quote.speaker for quote in shown} == {"정모씨"}
 
 
 def test_a_full_name_is_a_persons_where_the_surname_speaks_later() -> None:
