@@ -4,10 +4,10 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench bench-peers soak fmt texts pictures clean
+.PHONY: help setup demo test bench bench-peers soak soak-digests fmt texts pictures clean
 
 help: ## what can be made here
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
 
 setup: $(VENV)/.ready ## the virtual environment, with the command `briefing` in it
 
@@ -56,6 +56,9 @@ bench-peers: setup
 
 soak: setup ## fifty people ask the running service at once while articles come in (3 minutes)
 	$(BIN)/python -m benchmarks.soak
+
+soak-digests: setup ## kill the service 600 times, at every moment of a digest (an hour; goes on where it stopped)
+	$(BIN)/python -m benchmarks.soak.kills
 
 fmt: setup ## format the code
 	$(BIN)/ruff check --fix .

@@ -9,10 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
@@ -71,10 +72,19 @@ def _known_country(code: str) -> str:
     return code
 
 
+def _known_listen(listen: str) -> str:
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) <= 65535:
+        raise ValueError(f"{listen!r} is no address to listen at; write 127.0.0.1:9464")
+    return listen
+
+
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
 PlaceName = Annotated[str, AfterValidator(_known_place)]
 Country = Annotated[str, AfterValidator(_known_country)]
+Listen = Annotated[str, AfterValidator(_known_listen)]
 BotLanguage = Literal["ko", "en"]
+LogFormat = Literal["text", "json"]
 
 
 class Table(BaseModel):
@@ -105,9 +115,41 @@ class Intake(Table):
     every_minutes: int = Field(default=15, ge=1, le=24 * 60)
 
 
+class Logs(Table):
+    format: LogFormat = "text"
+
+
+class Metrics(Table):
+    """Where numbers and the state of the service are to be read: `host:port`, nowhere by default."""
+
+    listen: Listen | None = None
+
+    @property
+    def host_and_port(self) -> tuple[str, int] | None:
+        if self.listen is None:
+            return None
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+
+QUERY = "{query}"
+"""Stands in a feed's address for the topic that is searched for."""
+
+
 class Feed(Table):
     address: str = Field(pattern=r"^https?://")
     outlet: str = ""
+
+    @property
+    def searches(self) -> bool:
+        return QUERY in self.address
+
+    def addresses(self, topics: Iterable[str]) -> list[str]:
+        """What is read for it: its address, or one for each topic where it asks for a query."""
+        if not self.searches:
+            return [self.address]
+        once = dict.fromkeys(topics)
+        return [self.address.replace(QUERY, quote(topic, safe="")) for topic in once]
 
 
 class Topic(Table):
@@ -210,10 +252,18 @@ class Settings(BaseSettings):
     slack: Slack = Slack()
     discord: Discord = Discord()
     intake: Intake = Intake()
+    logs: Logs = Logs()
+    metrics: Metrics = Metrics()
     feeds: tuple[Feed, ...] = ()
     topics: tuple[Topic, ...] = ()
     names: tuple[Name, ...] = ()
     digests: tuple[Digest, ...] = ()
+
+    @property
+    def followed(self) -> tuple[str, ...]:
+        """The topics that the configuration follows."""
+        named = (topic.name for topic in self.topics)
+        return (*named, *(topic for digest in self.digests for topic in digest.topics))
 
     @property
     def timezone(self) -> ZoneInfo:

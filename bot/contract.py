@@ -1,7 +1,7 @@
 """Answers -> JSON: the contract that outsiders rely on, held by `contract.schema.json`.
 
 Plain dicts in the order of the documented keys. Nothing in them depends on the clock, the machine or
-the record number; `as_of` is the question's own.
+the record number; `as_of` is the question's own. A history tells when digests were sent.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer
+from bot.archive import SlotReport
 from bot.config import BotLanguage
 from summaries.analysis import Analysis
 from summaries.briefs import (
@@ -177,6 +179,40 @@ def digest_json(
     return body | ({"reason": reason, "suggestions": []} if reason else {})
 
 
+def history_json(
+    name: str | None,
+    slots: Sequence[tuple[SlotReport, datetime | None]],
+    zone: ZoneInfo,
+    *,
+    reason: str = "",
+) -> Json:
+    """Digests that were due, the newest first, each with when its first part was sent."""
+    body: Json = {
+        "kind": "history",
+        "name": name,
+        "slots": [
+            {
+                "digest": report.slot.subscription,
+                "place": report.slot.place,
+                "due": report.slot.as_of.astimezone(zone).isoformat(),
+                "sent_at": _time(sent_at and sent_at.astimezone(zone)),
+                "state": report.state,
+                "parts": report.parts,
+                "sent": report.sent,
+                "reason": reason_of(report),
+            }
+            for report, sent_at in slots
+        ],
+    }
+    return body | ({"reason": reason, "suggestions": []} if reason else {})
+
+
+def reason_of(report: SlotReport) -> str:
+    """Why a digest was not sent, or not whole; "" where it was."""
+    without_parts = {"skipped": "not running at its time", "quiet": "nothing new"}
+    return report.reason or without_parts.get(report.state, "")
+
+
 def analysis_json(analysis: Analysis) -> Json:
     """What `briefing analyse` prints: everything found in one text, with offsets."""
     return {
@@ -233,7 +269,10 @@ def _nothing(nothing: Nothing, reason: str, language: BotLanguage) -> Json:
     """Why there is no answer, names to ask again with, and whom the name could mean."""
     body: Json = {
         "reason": reason or nothing.reason,
-        "suggestions": [entity.name(language) for entity in nothing.suggestions],
+        "suggestions": [
+            *(entity.name(language) for entity in nothing.suggestions),
+            *nothing.parts,
+        ],
     }
     if nothing.choices:
         body["choices"] = [_entity(entity) for entity in nothing.choices]

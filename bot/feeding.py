@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
-from urllib.parse import quote
 
 import structlog
 
@@ -21,16 +20,15 @@ from bot.intake import (
     Given,
     IntakeError,
     Item,
+    Reason,
     load_address,
     same_site,
     shown_address,
 )
+from bot.intake.errors import NO_ENTRIES
 from bot.worker import Worker, WorkerError
 from summaries.article import Article
 from summaries.names import Entity
-
-QUERY = "{query}"
-"""Stands in a feed's address for the topic that is searched for."""
 
 _AT_ONCE = 50
 _log = structlog.get_logger(__name__)
@@ -47,6 +45,8 @@ class Polled:
     address: str
     outlet: str
     trusted: bool
+    searches: bool = False
+    """Whether it is a search, which may find nothing."""
 
 
 class Feeder:
@@ -70,8 +70,12 @@ class Feeder:
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
 
     async def poll(self) -> None:
-        """Read every feed once. One that fails is noted and holds up no other."""
-        for feed in await asyncio.to_thread(polled, self._settings, self._sources.archive):
+        """Read every feed once. One that fails is noted and holds up no other. What is not read any
+        more is forgotten, its troubles with it."""
+        archive = self._sources.archive
+        feeds = await asyncio.to_thread(polled, self._settings, archive)
+        await asyncio.to_thread(archive.feeds.keep, [feed.address for feed in feeds])
+        for feed in feeds:
             await self._poll(feed)
 
     async def poll_new(self) -> None:
@@ -119,9 +123,12 @@ class Feeder:
             added, failed = await self._read(feed)
         except Exception as error:
             # Whatever it is, a mistake of ours over one article too, the other feeds go on.
-            since, reason = state.error_since or moment, _reason(error)
-            state = replace(state, last_error=reason, error_since=since)
-            _log.warning("feed not read", feed=shown, reason=reason, exc_info=not _foreseen(error))
+            reason = error.reason if isinstance(error, IntakeError) else Reason("inside")
+            since = state.error_since or moment
+            state = replace(state, last_error=reason.packed(), error_since=since)
+            _log.warning(
+                "feed not read", feed=shown, reason=_reason(error), exc_info=not _foreseen(error)
+            )
         else:
             state = replace(state, last_ok=moment, last_error="", error_since=None)
             _log.info("feed read", feed=shown, new=added, failed=failed)
@@ -132,6 +139,8 @@ class Feeder:
         document = await self._load(feed.address, trusted=feed.trusted)
         given = Given(zone=self._sources.zone, now=self._now(), outlet=feed.outlet)
         items = await self._worker.run(parse_document, document, given)
+        if feed.searches and found_nothing(items):
+            return 0, 0
         added, errors = 0, list[Exception]()
         for item in items:
             try:
@@ -146,7 +155,7 @@ class Feeder:
 
     async def _keep(self, item: Item, feed: str) -> bool:
         if isinstance(item, Failure):
-            raise IntakeError(item.reason)
+            raise IntakeError.because(item.reason)
         archive, version = self._sources.archive, self._sources.version
         told_by: Teller = "own feed" if same_site(item.url, feed) else "other feed"
         if await asyncio.to_thread(archive.holds, item, version, told_by=told_by):
@@ -157,6 +166,11 @@ class Feeder:
             archive.store, settled, analysis, now=self._now(), told_by=told_by
         )
         return outcome != "unchanged"
+
+
+def found_nothing(items: Sequence[Item]) -> bool:
+    """Whether this is a feed that holds nothing at present."""
+    return all(isinstance(item, Failure) and item.reason.key == NO_ENTRIES for item in items)
 
 
 def _tell_of(article: Article, error: Exception) -> None:
@@ -183,32 +197,19 @@ def polled(settings: Settings, archive: Archive) -> tuple[Polled, ...]:
     searched for the topics of its own workspace and of the configuration: whoever keeps that feed
     would else read in its log what others follow.
     """
-    configured = configured_topics(settings)
+    configured = settings.followed
     own: dict[str, list[str]] = {}
     for kept in archive.chat_digests.all():
         own.setdefault(kept.workspace, []).extend(kept.digest.topics)
     everything = [*configured, *(topic for topics in own.values() for topic in topics)]
     found: dict[str, Polled] = {}
+
+    def poll(feed: Feed, topics: Sequence[str], *, trusted: bool) -> None:
+        for address in feed.addresses(topics):
+            found.setdefault(address, Polled(address, feed.outlet, trusted, feed.searches))
+
     for feed in settings.feeds:
-        for address in addresses_of(feed, everything):
-            found.setdefault(address, Polled(address, feed.outlet, trusted=True))
+        poll(feed, everything, trusted=True)
     for chosen in archive.chat_feeds.all():
-        topics = [*configured, *own.get(chosen.workspace, ())]
-        for address in addresses_of(chosen.feed, topics):
-            found.setdefault(address, Polled(address, chosen.feed.outlet, trusted=False))
+        poll(chosen.feed, [*configured, *own.get(chosen.workspace, ())], trusted=False)
     return tuple(found.values())
-
-
-def configured_topics(settings: Settings) -> tuple[str, ...]:
-    """The topics that the configuration follows."""
-    return (
-        *(topic.name for topic in settings.topics),
-        *(topic for digest in settings.digests for topic in digest.topics),
-    )
-
-
-def addresses_of(feed: Feed, topics: Iterable[str]) -> list[str]:
-    """The feed's address, or one for each topic where it asks for a query."""
-    if QUERY not in feed.address:
-        return [feed.address]
-    return [feed.address.replace(QUERY, quote(topic, safe="")) for topic in dict.fromkeys(topics)]

@@ -8,12 +8,14 @@ from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+from structlog.typing import Processor
 
-from bot.config import Secrets
+from bot.config import LogFormat, Secrets
 
 
-def configure_logs(secrets: Secrets) -> None:
-    """Readable lines, coloured on a terminal. Other libraries' warnings come the same way."""
+def configure_logs(secrets: Secrets, format_: LogFormat, *steps: Processor) -> None:
+    """Readable lines, coloured on a terminal, or one JSON object a line. Other libraries' warnings
+    come the same way. The `steps` see each event of ours as it was told."""
     given = (
         secret.get_secret_value().strip()
         for secret in (
@@ -38,12 +40,15 @@ def configure_logs(secrets: Secrets) -> None:
 
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
+        *([structlog.stdlib.add_logger_name] if format_ == "json" else []),
+        structlog.processors.TimeStamper("iso", utc=True)
+        if format_ == "json"
+        else structlog.processors.TimeStamper("%Y-%m-%d %H:%M:%S", utc=False),
         structlog.processors.format_exc_info,
         without_secrets,
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*steps, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
     )
     handler = logging.StreamHandler(sys.stderr)
@@ -52,7 +57,9 @@ def configure_logs(secrets: Secrets) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(
+                structlog.processors.JSONRenderer(ensure_ascii=False)
+                if format_ == "json"
+                else structlog.dev.ConsoleRenderer(
                     colors=sys.stderr.isatty(),
                     pad_event_to=0,
                     exception_formatter=structlog.dev.plain_traceback,

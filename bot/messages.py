@@ -19,6 +19,7 @@ Action = Literal[
     "digests", "sample", "skip", "pause", "resume", "remove",
     "feeds", "starters", "unfeed",
     "corrections", "undo",
+    "home",
 ]  # fmt: skip
 """What pressing a button does, with its `value`:
 
@@ -27,7 +28,8 @@ Action = Literal[
 - open a `form`: the form's name, and after a colon what it is about (`digest:d41d8c`);
 - list the `digests` here; of one of them show a `sample`, `skip` today's, `pause`, `resume`, `remove`: its id;
 - list the `feeds`; choose among the `starters`; stop following one (`unfeed`): its address;
-- list the `corrections`, `undo` one: its id.
+- list the `corrections`, `undo` one: its id;
+- go back to what is set up here (`home`).
 """
 
 

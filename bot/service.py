@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -30,13 +31,18 @@ from bot.answers.sources import Sources
 from bot.archive import Archive
 from bot.config import ConfigError, Secrets, Settings
 from bot.desk import asking
+from bot.desk.asker import FrontDesk
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.owed import owed
 from bot.digests.place import Place, PlaceError, PlatformError
 from bot.digests.slots import subscriptions
-from bot.feeding import Feeder
+from bot.feeding import Feeder, polled
 from bot.logs import configure_logs
+from bot.running.desk import TimedDesk
+from bot.running.health import Health
+from bot.running.metrics import ArchiveCollector, Metrics
+from bot.running.server import Pages
 from bot.worker import Team, Worker
 
 # One for each core, as answering is work for the processor; each takes some 150 MB, so four at most.
@@ -60,6 +66,7 @@ class Platform(Protocol):
 
     async def start(self) -> None: ...
     async def stop(self) -> None: ...
+    async def connected(self) -> bool: ...
     def place(self, channel: str) -> Place: ...
     async def check(self, channels: Sequence[str]) -> list[tuple[str, bool, str]]: ...
 
@@ -70,10 +77,13 @@ def platforms_of(
     sources: Sources,
     team: Team | None = None,
     poll: Callable[[], Awaitable[None]] | None = None,
+    metrics: Metrics | None = None,
 ) -> list[Platform]:
     """The platforms that have tokens. Their libraries are loaded only then. `poll` reads the feeds
-    that were just added."""
-    desk = Desk(settings, sources, now, team, poll)
+    that were just added; `metrics` are told how long answers take."""
+    desk: FrontDesk = Desk(settings, sources, now, team, poll)
+    if metrics is not None:
+        desk = TimedDesk(desk, metrics.answers)
     found: list[Platform] = []
     if secrets.slack_bot_token or secrets.slack_app_token:
         from bot.slack.app import SlackPlatform
@@ -93,7 +103,8 @@ def now() -> datetime:
 
 async def serve(settings: Settings, secrets: Secrets) -> int:
     """Run until SIGTERM or SIGINT. Exit code: 0 stopped as asked, 2 nothing could run."""
-    configure_logs(secrets)
+    metrics = Metrics()
+    configure_logs(secrets, settings.logs.format, metrics.count)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -108,11 +119,18 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         feeder = Feeder(settings, sources, worker, now)
         # An archive in memory is this process's alone.
         answering = team if archive.shared else None
-        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll_new)
+        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll_new, metrics)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
         delivery = Delivery(partial(owed, digests, archive), sources, _finder(platforms), now)
-        scheduler = _schedule(settings, sources, delivery, feeder)
+        health = Health(platforms, settings.intake.every_minutes, time.monotonic)
+        metrics.begin(each.name for each in platforms)
+        metrics.registry.register(
+            ArchiveCollector(archive, partial(_followed, settings, archive), now)
+        )
+        scheduler = _schedule(settings, sources, delivery, feeder, health)
+        pages = Pages(settings.metrics, metrics, health)
+        await pages.start()
         preparing = asyncio.create_task(_prepare(answering, settings))
         starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
         ready = asyncio.create_task(_any_runs(starting))
@@ -134,6 +152,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
             async with asyncio.timeout(_PARTS_WITHIN):
                 await delivery.settled()
         await _stop([*starting, ready, waiting, preparing], platforms)
+        await pages.stop()
     return 2 if hopeless else 0
 
 
@@ -144,8 +163,12 @@ async def _prepare(team: Team | None, settings: Settings) -> None:
         _log.info("answering", processes=_ANSWERING)
 
 
+def _followed(settings: Settings, archive: Archive) -> list[str]:
+    return [feed.address for feed in polled(settings, archive)]
+
+
 def _schedule(
-    settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder
+    settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder, health: Health
 ) -> AsyncIOScheduler:
     """The clock: it only wakes. What is due is decided from the archive."""
     scheduler = AsyncIOScheduler(
@@ -157,8 +180,8 @@ def _schedule(
     every_poll = IntervalTrigger(minutes=settings.intake.every_minutes)
     daily = IntervalTrigger(hours=24)
     for work, trigger in (
-        (delivery.wake, CronTrigger(second=0)),
-        (feeder.poll, every_poll),
+        (health.watched("clock", delivery.wake), CronTrigger(second=0)),
+        (health.watched("intake", feeder.poll), every_poll),
         (feeder.reanalyse, daily),
         (partial(_expire, settings, sources), daily),
     ):

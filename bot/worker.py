@@ -10,10 +10,12 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self, TypeVar, TypeVarTuple
@@ -149,7 +151,7 @@ class _Process:
         pool = ProcessPoolExecutor(
             max_workers=1,
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=os.nice,
+            initializer=_begin,
             initargs=(nice,),
         )
         others = set(multiprocessing.active_children())
@@ -176,3 +178,20 @@ class _Process:
         """At once, whatever it is at: nobody waits for it any more."""
         self._process.kill()
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(nice: int) -> None:
+    """The first thing in a process: give way, and never outlive the service.
+
+    One that is killed cannot end what works for it, which would wait for work for ever, each with an
+    archive open and 150 MB.
+    """
+    os.nice(nice)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -56,7 +56,7 @@ def leanings(
             whom = _whole_name(anaphor, sentences, at) or _whom(anaphor, sentences, meant, at)
         meant.append(whom)
         if anaphor is None:
-            found.append(Leaning(_leans(one, language)))
+            found.append(Leaning(_leans(one, language, opens=at == 0)))
         elif whom is None or _refers(one.words, language, past=anaphor.end):
             found.append(Leaning(leans=True))
         else:
@@ -289,7 +289,7 @@ _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _THAT_EVENT: Final = re.compile(r"이날[ \n][가-힣]{2,6}(?:은|는|에는|에서는|에선|에서|의)[ \n]")
 
 
-def _leans(one: Read, language: Language) -> bool:
+def _leans(one: Read, language: Language, *, opens: bool) -> bool:
     if _LONE_QUOTE.match(one.words):
         return True
     if language == "en":
@@ -297,7 +297,7 @@ def _leans(one: Read, language: Language) -> bool:
     if _THAT_EVENT.match(one.words) and not any(m.type in _ACTING for m in one.mentions):
         return True
     return _refers(one.words, language, mentions=one.mentions, start=one.span.start) or (
-        not _has_subject_ko(one)
+        not _has_subject_ko(one, opens=opens)
     )
 
 
@@ -388,8 +388,9 @@ _PART_OF: Final = re.compile(r"(?:중|가운데)$")
 _SITE_KO: Final = re.compile(r"^(?:센터|공장|사업장|캠퍼스|단지|본부|사업|공사|시설|부지)$")
 
 
-def _has_subject_ko(one: Read) -> bool:
-    """Whether somebody or something that can be told apart is what the sentence is about."""
+def _has_subject_ko(one: Read, *, opens: bool) -> bool:
+    """Whether somebody or something that can be told apart is what the sentence is about. Of whom the
+    first sentence of a text counts (`강릉에 내린 호우로 2명이 숨졌다`), nothing before it could tell."""
     narrated = _unquoted(one.words)
     start = one.span.start
     topics = [*_subjects_ko(narrated)]
@@ -403,7 +404,9 @@ def _has_subject_ko(one: Read) -> bool:
         if not topics:
             return False
     if topics:
-        known = acting or any(word.of_whom if word.counts else not word.site for word in topics)
+        known = acting or any(
+            opens or word.of_whom if word.counts else not word.site for word in topics
+        )
         somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
         return known or bool(somewhere and _BEFELL.search(narrated))
     if any(m.span.start == start for m in one.mentions) and _OWNS.match(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summaries.compounds import holds
@@ -122,6 +122,16 @@ def parse_query(text: str, catalogue: Catalogue, topics: Sequence[OwnTopic] = ()
     return Query(asked, any=(wanted,) if wanted.terms else ())
 
 
+def parts_of(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What a question asks for at once, each as it can be asked for alone: 삼성전자 and 엔비디아 of
+    `삼성전자와 엔비디아` or of `삼성전자 엔비디아`; the whole where it is one thing."""
+    asked = " ".join(unicodedata.normalize("NFC", text[:_MAX_QUERY]).split())
+    joined = tuple(dict.fromkeys(part for part in _AND.split(asked) if part))
+    if len(joined) > 1:
+        return joined
+    return tuple(run for run, entity in _runs(asked.split(), catalogue) if entity) or (asked,)
+
+
 def own_topic(text: str, topics: Sequence[OwnTopic]) -> OwnTopic | None:
     """The user's own topic that goes by this name."""
     folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
@@ -172,23 +182,27 @@ def _names_and_words(text: str, catalogue: Catalogue) -> tuple[Wanted, ...]:
     tokens, whole = text.split(), stranger_id(text)
     named: list[Wanted] = []
     others: list[str] = []
-    at = 0
-    while at < len(tokens):
-        runs = (" ".join(tokens[at : at + n]) for n in range(_LONGEST_NAME, 0, -1))
-        found = next(((run, e) for run in runs if (e := _written(run, catalogue))), None)
-        if found is None:
-            others.append(tokens[at])
-            at += 1
+    for run, entity in _runs(tokens, catalogue):
+        if entity is None:
+            others.append(run)
             continue
-        run, entity = found
         meant = _wanted_entity(entity, catalogue)
         named.append(replace(meant, entities=(*meant.entities, whole), terms=_words(run)))
-        at += run.count(" ") + 1
     words = _words(" ".join(others))
     if not named or not words:
         return tuple(named)
     spelt = latin_of(others[0]) if len(others) == 1 else ()
     return (*named, Wanted((whole,), words, True, spelt))
+
+
+def _runs(tokens: Sequence[str], catalogue: Catalogue) -> Iterator[tuple[str, Entity | None]]:
+    """The words in their order, those of a name together with its bearer."""
+    at = 0
+    while at < len(tokens):
+        runs = (" ".join(tokens[at : at + n]) for n in range(_LONGEST_NAME, 0, -1))
+        found = next(((run, e) for run in runs if (e := _written(run, catalogue))), None)
+        yield found or (tokens[at], None)
+        at += found[0].count(" ") + 1 if found else 1
 
 
 _LONGEST_NAME = 4

@@ -32,6 +32,7 @@ from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
+from summaries.facts.segments import segment_of
 from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
@@ -278,7 +279,7 @@ def _figure(one: _Told, amount: Amount, index: int, title: str, again: str) -> F
         index,
         quantity,
         owner_of(amount, quantity, words, offset, one.mentions),
-        scope.part,
+        scope.part or segment_of(words, offset, amount, quantity, one.mentions),
         scope.when,
         scope.stand,
         site_of(amount, quantity, words, offset, one.mentions),
@@ -433,14 +434,17 @@ def _clarifications(
             end = max(mention.span.end, mention.role.end if mention.role else 0)
             found.append(Clarification(end, f"[{name}]"))
     start = one.sentence.span.start
+    since = ""
     for date in one.dates:
-        if date.precision in {"day", "month"} and date.date not in told:
+        if date.precision in {"day", "month"} and (since or date.date not in told):
             told.add(date.date)
             said = one.words[date.span.start - start : date.span.end - start]
             if _GOES_ON.match(one.words, date.span.end - start):
-                continue  # a bracket would cut the range in two
+                since = f"{date.date}~"  # a bracket here would cut the range in two
+                continue
             if not (_YEAR.search(said) or _is_bare_month(date, said)):
-                found.append(Clarification(date.span.end, f"[{date.date}]"))
+                found.append(Clarification(date.span.end, f"[{since}{date.date}]"))
+        since = ""
     return tuple(sorted(found, key=lambda c: c.at)) if len(found) > 1 else tuple(found)
 
 

@@ -16,19 +16,21 @@ Kind = Literal["topic", "profile", "article"]
 
 NothingReason = Literal[
     "unknown", "choices", "empty-question", "empty-archive", "nothing-known", "nothing-in-window",
-    "too-little",
+    "nothing-together", "too-little",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Why there is no answer, and what may help: near names, bearers, the last article."""
+    """Why there is no answer, and what may help: near names, bearers, the last article, and the `parts`
+    of the question that can be asked for one by one."""
 
     reason: NothingReason
     asked: str
     suggestions: tuple[Entity, ...] = ()
     choices: tuple[Entity, ...] = ()
     newest: Cited | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Unread:
     feed: str
     since: datetime
     reason: str
+    """As intake packs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,10 @@ class TopicAnswer:
     unread: tuple[Unread, ...] = ()
     began: datetime | None = None
     """When collecting began, where it is known."""
+    wanted: int = 0
+    """How many sentences were asked for."""
+    corrected: int = 0
+    """How many articles were left out because somebody of the workspace put something right."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property
@@ -70,6 +77,8 @@ class ProfileAnswer:
     nothing: Nothing | None = None
     others: tuple[Entity, ...] = ()
     """Other bearers of the same name, met in articles."""
+    corrected: int = 0
+    """As in a topic's answer."""
     kind: Literal["profile"] = field(default="profile", init=False)
 
     @property

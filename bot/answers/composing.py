@@ -8,9 +8,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, TopicAnswer, Unread
-from bot.answers.measured import figure_items
-from bot.answers.windows import DEFAULT_DAYS, Window
+from bot.answers.measured import MAX_FIGURES, figure_items
+from bot.answers.windows import DEFAULT_DAYS, window_words
 from bot.config import BotLanguage
+from bot.intake import Reason
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
 from bot.texts import count, day_of, moment_of, say
 from summaries.briefs import (
@@ -29,8 +30,14 @@ _MAX_ALSO = 3
 _MAX_UNREAD = 3
 _MAX_CHOICES = 5
 _MAX_OTHERS = 3
+# One phone screen, with five sentences and their sources.
+_SHORT_FIGURES = 3
+_SHORT_QUOTES = 2
+# So much of a sentence is a quotation that it tells little beside it.
+_MOSTLY_QUOTED = 1 / 3
 # What fits the button that asks to follow it, in any script.
 _LONGEST_FOLLOWED = 80
+_LONGEST_ECHO = 60
 
 
 class Citations:
@@ -70,37 +77,71 @@ def outlet_of(article: Cited, language: BotLanguage) -> str:
     return article.outlet or credited or say(language, "unknown-outlet")
 
 
-def compose(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool = True) -> Message:
-    """The message that says `answer`. `kept` is whether its record can be looked up later."""
+def compose(
+    answer: Answer,
+    language: BotLanguage,
+    zone: ZoneInfo,
+    *,
+    kept: bool = True,
+    short: bool = False,
+) -> Message:
+    """The message that says `answer`. `kept` is whether its record can be looked up later; a `short`
+    brief fits a phone's screen and leaves the rest to "more"."""
     if answer.nothing is not None:
-        return compose_nothing(answer, answer.nothing, language, zone)
+        return _corrected(compose_nothing(answer, answer.nothing, language, zone), answer, language)
     left_out = say(language, "left-out", number="{n}")
-    return replace(_composed(answer, language, zone, kept=kept), left_out=left_out)
+    message = replace(_composed(answer, language, zone, kept=kept, short=short), left_out=left_out)
+    return _corrected(message, answer, language)
 
 
-def _composed(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
+def _corrected(message: Message, answer: Answer, language: BotLanguage) -> Message:
+    """Says that articles were left out because somebody put something right, and where to see it."""
+    if isinstance(answer, ArticleAnswer) or not answer.corrected:
+        return message
+    line = count(language, "left-out-corrected", answer.corrected)
+    button = Button("corrections", say(language, "corrections-title"), "")
+    return replace(
+        message,
+        notices=(*message.notices, line),
+        buttons=(*message.buttons, button),
+    )
+
+
+def _composed(
+    answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bool, short: bool
+) -> Message:
     match answer:
         case ProfileAnswer(profile=Profile() as profile):
             return _profile(answer, profile, language, zone, kept=kept)
         case ArticleAnswer(brief=ArticleBrief() as brief):
             return _article(answer, brief, language, zone, kept=kept and answer.kept)
         case TopicAnswer():
-            return _topic(answer, language, zone, kept=kept)
+            return _topic(answer, language, zone, kept=kept, short=short)
     raise ValueError(f"an answer without a brief must say why: {answer}")
 
 
-def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool) -> Message:
+def _topic(
+    answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: bool, short: bool
+) -> Message:
     brief = answer.brief
-    title = brief.topic.name(language) if brief.topic else brief.query
+    title = brief.topic.name(language) if brief.topic else echo(brief.query)
     citations = Citations(brief.articles, language, zone)
     lead = Section(tuple(sentence_item(s, citations, language) for s in brief.sentences))
     asked = brief.topic.id if brief.topic else None
-    figures = figure_items(brief.figures, citations.cite, language, topic=asked)
+    most = _SHORT_FIGURES if short else MAX_FIGURES
+    figures = figure_items(brief.figures, citations.cite, language, topic=asked, most=most)
     sections = [lead, Section(figures, say(language, "section-figures"))]
-    sections += _quotes("section-quotes", brief.quotes, citations, language)
+    quotes = _untold(brief.quotes, brief.sentences)
+    told = quotes[:_SHORT_QUOTES] if short else quotes
+    sections += _quotes("section-quotes", told, citations, language)
+    more = (
+        brief.further > 0
+        or len(told) < len(quotes)
+        or (short and len(figures) == most and len(brief.figures) > most)
+    )
     shown = len(brief.articles)
     context = [
-        window_words(answer.window, language, zone),
+        window_words(answer.window, answer.as_of, language, zone),
         count(language, "articles", shown)
         if answer.matching == shown
         else count(language, "articles-limited", answer.matching, shown=str(shown)),
@@ -109,14 +150,14 @@ def _topic(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo, *, kept: 
     ]
     first = brief.sentences[0].shown if brief.sentences else context[2]
     buttons = [
-        Button("more", say(language, "button-more"), answer.record),
+        *([Button("more", say(language, "button-more"), answer.record)] if more else []),
         Button("why", say(language, "button-why"), answer.record),
         Button("share", say(language, "button-share"), answer.record),
         _fix(answer, language),
     ]
     if len(answer.asked) <= _LONGEST_FOLLOWED:
         follow = Button("form", say(language, "button-follow"), f"digest:{answer.asked}")
-        buttons.insert(3, follow)
+        buttons.insert(-1, follow)
     return Message(
         title=title,
         fallback=say(language, "fallback-topic", topic=title, sentence=first),
@@ -152,7 +193,7 @@ def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo)
             "source-down",
             feed=each.feed,
             since=moment_of(each.since.astimezone(zone), language),
-            reason=each.reason,
+            reason=Reason.unpacked(each.reason).said(language),
         )
         for each in unread[:_MAX_UNREAD]
     )
@@ -179,16 +220,24 @@ def _profile(
     name = entity.name(language)
     citations = Citations(profile.articles, language, zone)
     shown = {_span(sentence) for sentence in profile.sentences}
+    recent = [s for s in profile.sentences if not _is_quoted(s, profile.quotes_by)]
+    dated = {article.id: article for article in profile.articles}
     sections = [
         Section(
             tuple(_role(role, citations) for role in profile.roles), say(language, "section-roles")
         ),
         Section(
-            tuple(sentence_item(s, citations, language) for s in profile.sentences),
+            tuple(sentence_item(s, citations, language) for s in recent),
             say(language, "section-recent"),
         ),
-        *_quotes("section-said", profile.quotes_by, citations, language, with_speaker=False),
-        *_quotes("section-told", profile.quotes_about, citations, language),
+        Section(
+            tuple(
+                _quote(q, citations, _said_when(q, dated[q.article], language, zone))
+                for q in profile.quotes_by
+            ),
+            say(language, "section-said"),
+        ),
+        *_quotes("section-told", _untold(profile.quotes_about, recent), citations, language),
         Section(_together(profile, language), say(language, "section-related")),
         Section(
             tuple(
@@ -242,13 +291,15 @@ def _article(
     sections = [
         lead,
         Section(figures, say(language, "section-figures")),
-        *_quotes("section-quotes", brief.quotes, citations, language),
+        *_quotes("section-quotes", _untold(brief.quotes, brief.sentences), citations, language),
     ]
     context = [outlet_of(article, language), when(article.published_at, language, zone)]
-    title = article.title or answer.asked
+    first = brief.sentences[0].shown
+    title = article.title or echo(answer.asked)
+    told = say(language, "fallback-topic", topic=title, sentence=first) if title else first
     return Message(
-        title=title,
-        fallback=say(language, "fallback-topic", topic=title, sentence=brief.sentences[0].shown),
+        title=title or echo(first),
+        fallback=told,
         context=" · ".join(context),
         sections=tuple(section for section in sections if section.items),
         sources=citations.sources(),
@@ -266,29 +317,37 @@ def compose_nothing(
     # Bearers of one name can only be told apart, and asked for, by their ids.
     buttons = [(entity, entity.name(language)) for entity in nothing.suggestions]
     buttons += [(entity, entity.id) for entity in nothing.choices]
+    offered = [Button(action, _choice_label(entity, language), value) for entity, value in buttons]
+    offered += [
+        Button("ask", say(language, "button-brief", name=echo(part)), part)
+        for part in nothing.parts
+    ]
+    if nothing.reason == "nothing-in-window":
+        offered.append(Button("ask", say(language, "button-newest"), answer.asked))
     listed = tuple(
         _line(_choice_label(e, language), note=_asked_apart(e, language)) for e in nothing.choices
     )
+    choose = Button("starters", say(language, "button-starters"), "")
     return Message(
-        title=nothing.asked or say(language, "help-title"),
+        title=echo(nothing.asked) or say(language, "help-title"),
         fallback=text,
         notices=(text,),
         sections=(Section(listed),) if listed else (),
-        buttons=tuple(
-            Button(action, _choice_label(entity, language), value)
-            for entity, value in buttons[:_MAX_CHOICES]
-        ),
+        buttons=tuple(offered[:_MAX_CHOICES])
+        or ((choose,) if nothing.reason == "empty-archive" else ()),
     )
 
 
 def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone: ZoneInfo) -> str:
     """One sentence: why nothing was found, and what to do."""
-    quoted = f"'{nothing.asked}'"
+    quoted = f"'{echo(nothing.asked)}'"
     match nothing.reason:
         case "unknown":
             return _unknown(answer, nothing, quoted, language)
         case "choices":
             return say(language, "several-bearers", quoted=quoted)
+        case "nothing-together":
+            return say(language, "nothing-together", quoted=quoted)
         case "empty-question":
             return say(language, "empty-question", example=say(language, "example-topic"))
         case "empty-archive":
@@ -300,7 +359,7 @@ def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone:
             return say(
                 language,
                 "nothing-in-window",
-                window=window_words(answer.window, language, zone),
+                window=window_words(answer.window, answer.as_of, language, zone),
                 topic=_asked_name(answer, language),
                 when=when(newest.published_at if newest else None, language, zone),
                 outlet=outlet_of(newest, language) if newest else say(language, "unknown-outlet"),
@@ -322,7 +381,13 @@ def _unknown(answer: Answer, nothing: Nothing, quoted: str, language: BotLanguag
 def _asked_name(answer: Answer, language: BotLanguage) -> str:
     if isinstance(answer, TopicAnswer) and answer.brief.topic is not None:
         return answer.brief.topic.name(language)
-    return answer.asked
+    return echo(answer.asked)
+
+
+def echo(asked: str) -> str:
+    """What was asked, said back: as much of it as anybody reads."""
+    words = " ".join(asked.split())
+    return words if len(words) <= _LONGEST_ECHO else f"{words[: _LONGEST_ECHO - 1]}…"
 
 
 def _choice_label(entity: Entity, language: BotLanguage) -> str:
@@ -352,22 +417,40 @@ def sentence_item(sentence: ShownSentence, citations: Citations, language: BotLa
 
 
 def _quotes(
-    title: str,
-    quotes: Sequence[ShownQuote],
-    citations: Citations,
-    language: BotLanguage,
-    *,
-    with_speaker: bool = True,
+    title: str, quotes: Sequence[ShownQuote], citations: Citations, language: BotLanguage
 ) -> list[Section]:
-    items = [
-        Item(
-            "quote",
-            (Run(f"“{q.text}”", citations.cite(q.article, *(v.article for v in q.variants))),),
-            note=_speaker(q, language) if with_speaker else "",
-        )
-        for q in quotes
-    ]
+    items = [_quote(quote, citations, _speaker(quote, language)) for quote in quotes]
     return [Section(tuple(items), say(language, title))]
+
+
+def _quote(quote: ShownQuote, citations: Citations, note: str) -> Item:
+    sources = citations.cite(quote.article, *(v.article for v in quote.variants))
+    return Item("quote", (Run(f"“{' '.join(quote.text.split())}”", sources),), note=note)
+
+
+def _untold(quotes: Sequence[ShownQuote], told: Sequence[ShownSentence]) -> tuple[ShownQuote, ...]:
+    """Those that stand in none of the sentences `told`."""
+    return tuple(q for q in quotes if not any(_holds(sentence, q) for sentence in told))
+
+
+def _holds(sentence: ShownSentence, quote: ShownQuote) -> bool:
+    return sentence.article == quote.article and sentence.span.holds(quote.span)
+
+
+def _is_quoted(sentence: ShownSentence, quotes: Sequence[ShownQuote]) -> bool:
+    """Whether the sentence is little more than one of the quotes."""
+    least = _MOSTLY_QUOTED * len(sentence.text)
+    return any(_holds(sentence, quote) and len(quote.text) > least for quote in quotes)
+
+
+def _said_when(quote: ShownQuote, article: Cited, language: BotLanguage, zone: ZoneInfo) -> str:
+    """The day it was said on; where the article does not tell, the article's own."""
+    if quote.said_on is not None:
+        return day_of(date.fromisoformat(quote.said_on), language)
+    if article.published_at is None:
+        return ""
+    day = day_of(article.published_at.astimezone(zone), language)
+    return f"{outlet_of(article, language)} {day}"
 
 
 def _speaker(quote: ShownQuote, language: BotLanguage) -> str:
@@ -410,15 +493,6 @@ def footer_of(answer: Answer, language: BotLanguage, zone: ZoneInfo, *, kept: bo
     if kept:
         return say(language, "footer", as_of=as_of, record=answer.record)
     return say(language, "footer-unkept", as_of=as_of)
-
-
-def window_words(window: Window, language: BotLanguage, zone: ZoneInfo) -> str:
-    if window.reason == "default":
-        return say(language, "window-default", days=str(window.days))
-    if window.since is None or window.until is None:
-        return say(language, "window-all")
-    since, until = window.since.astimezone(zone), window.until.astimezone(zone)
-    return say(language, "window-asked", since=f"{since:%Y-%m-%d}", until=f"{until:%Y-%m-%d}")
 
 
 def when(published_at: datetime | None, language: BotLanguage, zone: ZoneInfo) -> str:

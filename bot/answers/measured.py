@@ -16,8 +16,8 @@ from summaries.facts.quantities import QUANTITIES
 from summaries.facts.scopes import PARTS
 from summaries.standing import Status
 
-_MAX_VALUES = 4
-_MAX_FIGURES = 5
+MAX_VALUES = 4
+MAX_FIGURES = 5
 # The note counts the origins; links beyond a few crowd out the values.
 _MAX_ALSO = 3
 _PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
@@ -37,6 +37,7 @@ def figure_items(
     *,
     topic: str | None = None,
     told: Sequence[ShownSentence] = (),
+    most: int = MAX_FIGURES,
 ) -> tuple[Item, ...]:
     """A line for each quantity that says something. What everything is about (`topic`) is not named
     again, and what the sentences `told` already hold is not repeated."""
@@ -50,19 +51,19 @@ def figure_items(
             tuple(
                 Run(_words(value, figure, language), cite(value.article, *value.also[:_MAX_ALSO]))
                 for figure in row
-                for value in figure.values[:_MAX_VALUES]
+                for value in figure.values[:MAX_VALUES]
             ),
             label=label,
             note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
         )
-        for label, row in _foremost(rows)
+        for label, row in _foremost(rows, most)
     )
 
 
-def _foremost(rows: Mapping[str, list[Figure]]) -> list[tuple[str, list[Figure]]]:
-    """As many rows as are shown, in their order: those that contradict each other before the others."""
+def _foremost(rows: Mapping[str, list[Figure]], most: int) -> list[tuple[str, list[Figure]]]:
+    """The `most` rows that are shown, in their order: those that contradict each other before the others."""
     ranked = sorted(rows, key=lambda label: all(f.conflict != "conflict" for f in rows[label]))
-    kept = set(ranked[:_MAX_FIGURES])
+    kept = set(ranked[:most])
     return [(label, row) for label, row in rows.items() if label in kept]
 
 
@@ -121,7 +122,7 @@ def _note(figure: Figure, language: BotLanguage) -> str:
     if figure.conflict is not None:
         notes.append(say(language, figure.conflict))
     if figure.conflict == "conflict" and len(figure.values) > 2:
-        shown = range(min(len(figure.values), _MAX_VALUES))
+        shown = range(min(len(figure.values), MAX_VALUES))
         places = [n for n in shown if _in_relation(figure, n, "conflict")]
         notes[-1] += f" ({' / '.join(figure.values[n].text for n in places)})"
     return " · ".join(notes)

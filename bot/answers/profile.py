@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from bot.answers.answer import Nothing, ProfileAnswer
 from bot.answers.remembered import Remembered, as_read
 from bot.answers.sources import Sources
 from bot.archive import Reader
+from bot.config import BotLanguage
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import Profile, profile_entity
 from summaries.names import Entity, is_stranger, name_id, stranger_id
@@ -26,6 +27,9 @@ _PROFILES = Remembered[Profile](100)
 class ProfileQuestion:
     name: str
     as_of: datetime
+    reader: BotLanguage | None = None
+    """In which language to tell what is told in both. The command line has none: either name of a topic
+    asks the same there."""
 
 
 def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer:
@@ -54,20 +58,29 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         bearer = found or others[0]
         analyses = sources.right(bearer.analyses, bearer.entity.id)
         if not analyses:
-            return _nothing(question, version, Nothing("nothing-known", question.name))
+            nothing = _nothing(question, version, Nothing("nothing-known", question.name))
+            return replace(nothing, corrected=len(bearer.analyses))
         profile = _PROFILES.get(
-            (bearer.entity, as_read(analyses), sources.version, sources.zone),
+            (bearer.entity, as_read(analyses), sources.version, sources.zone, question.reader),
             lambda: profile_entity(
-                bearer.entity, analyses, reader.texts, sources.catalogue, zone=sources.zone
+                bearer.entity,
+                analyses,
+                reader.texts,
+                sources.catalogue,
+                zone=sources.zone,
+                language=question.reader,
             ),
         )
+        told = profile.sentences or profile.roles or profile.quotes_by or profile.quotes_about
         return ProfileAnswer(
             asked=question.name,
             as_of=question.as_of,
             version=version,
             matching=len(analyses),
             profile=profile,
+            nothing=None if told else Nothing("too-little", question.name),
             others=tuple(other.entity for other in others if other is not bearer),
+            corrected=len(bearer.analyses) - len(analyses),
         )
 
 

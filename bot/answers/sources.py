@@ -3,16 +3,23 @@ workspace also what was put right there, and which feeds it follows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.answers.remembered import Remembered
 from bot.archive import Archive, Correction, FeedState, Reader
-from bot.config import Settings
+from bot.config import Feed, Settings
 from summaries.analysis import Analysis, version_of
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.queries import OwnTopic
+
+_Answer = TypeVar("_Answer")
+
+_SHARED = 200
+"""Answers of a turn at most; of what so many ask at one moment most is asked by many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +28,15 @@ class Sources:
     catalogue: Catalogue
     zone: ZoneInfo
     topics: Sequence[OwnTopic] = ()
-    configured: tuple[str, ...] = ()
-    """The feeds of the configuration, as they are written there."""
+    feeds: tuple[Feed, ...] = ()
+    """The feeds of the configuration."""
+    searched: tuple[str, ...] = ()
+    """The topics that feeds are searched for on behalf of who asks."""
     followed: tuple[str, ...] | None = None
-    """The feeds whose state concerns who asks; None for all, as the owner may."""
+    """The addresses whose state concerns who asks; None for all, as the owner may."""
     corrections: Sequence[Correction] = ()
+    shared: Remembered[Any] | None = None
+    """What was asked before in the same turn of the digests, by question."""
     version: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,12 +51,27 @@ class Sources:
 
     def of_workspace(self, workspace: str) -> Sources:
         """What answers for one workspace are made from: nothing that another one set up."""
-        chosen = (kept.feed.address for kept in self.archive.chat_feeds.all(workspace))
+        chosen = (kept.feed for kept in self.archive.chat_feeds.all(workspace))
+        digests = (kept.digest for kept in self.archive.chat_digests.all(workspace))
+        searched = (*self.searched, *(topic for digest in digests for topic in digest.topics))
+        addresses = (a for feed in (*self.feeds, *chosen) for a in feed.addresses(searched))
         return replace(
             self,
-            followed=(*self.configured, *chosen),
+            searched=searched,
+            followed=tuple(dict.fromkeys(addresses)),
             corrections=self.archive.corrections.all(workspace),
         )
+
+    def for_one_turn(self) -> Sources:
+        """For many who ask the same in one moment: each question is answered once, as the archive
+        stood then."""
+        return replace(self, shared=Remembered(_SHARED))
+
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        if self.shared is None:
+            return answer()
+        found: _Answer = self.shared.get((question, self.followed, tuple(self.corrections)), answer)
+        return found
 
     def right(self, analyses: Iterable[Analysis], *about: str) -> tuple[Analysis, ...]:
         """Those of `analyses` that may answer a question `about` a topic or person."""
@@ -69,7 +95,16 @@ class Sources:
         states = self.archive.feeds.all()
         if self.followed is None:
             return states
-        return tuple(s for s in states if any(_reads(feed, s.address) for feed in self.followed))
+        return tuple(state for state in states if state.address in self.followed)
+
+    def unread(self) -> tuple[FeedState, ...]:
+        """Those of them that cannot be read at present."""
+        return tuple(state for state in self.feed_states() if state.error_since is not None)
+
+    def nothing_read(self) -> bool:
+        """Whether none of the feeds that concern who asks can be read at present."""
+        every = len(self.feed_states()) if self.followed is None else len(self.followed)
+        return 0 < every == len(self.unread())
 
     def collecting_since(self, reader: Reader) -> datetime | None:
         """When the archive began to be filled, where that goes on by feeds."""
@@ -82,16 +117,9 @@ class Sources:
             catalogue=catalogue_of(settings),
             zone=settings.timezone,
             topics=tuple(OwnTopic(**topic.model_dump()) for topic in settings.topics),
-            configured=tuple(feed.address for feed in settings.feeds),
+            feeds=tuple(settings.feeds),
+            searched=settings.followed,
         )
-
-
-def _reads(feed: str, address: str) -> bool:
-    """Whether `address` is what is polled for `feed`, which may ask for a query."""
-    before, query, after = feed.partition("{query}")
-    if not query:
-        return address == feed
-    return address.startswith(before) and address.endswith(after)
 
 
 def catalogue_of(settings: Settings) -> Catalogue:

@@ -12,13 +12,15 @@ from bot.answers.remembered import Remembered, as_read
 from bot.answers.sources import Sources
 from bot.answers.windows import DEFAULT_DAYS, Window
 from bot.archive import Found, Reader
+from bot.config import BotLanguage
 from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
+from summaries.briefs.candidates import Place
 from summaries.briefs.shown import cite
 from summaries.names import Catalogue, Entity, is_stranger
 from summaries.origins import publisher
-from summaries.queries import Query, Wanted, parse_query
+from summaries.queries import Query, Wanted, own_topic, parse_query, parts_of
 
 DEFAULT_SENTENCES = 5
 _NO_NAMES = Catalogue(())
@@ -40,9 +42,18 @@ class TopicQuestion:
     """Whether an article that only names the topic in passing may answer, if no other can."""
     new_since: datetime | None = None
     """Only what was published or came in since then: what comes late is new all the same."""
+    reader: BotLanguage | None = None
+    """In which language to tell what is told in both. The command line has none: either name of a topic
+    asks the same there."""
+    without: frozenset[Place] = frozenset()
+    """Sentences that are not to be told."""
 
 
 def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
+    return sources.once(question, lambda: _answer(sources, question))
+
+
+def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
     query = _query(question.text, sources)
     window = _window(question)
     with sources.archive.reading() as reader:
@@ -56,13 +67,9 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         if window.reason == "default":
             known = question.as_of + _TICK
             version = reader.version_for(sources.version, None, known)
-            newest = reader.newest(query, known, version=version)
-            if newest is None and query.topic is not None and query.topic.type == "organization":
-                # 정관장 in the reports of its team, where no article names the firm
-                word = parse_query(question.text, _NO_NAMES)
-                newest = reader.newest(word, known, version=version)
-                query = word if newest is not None else query
-            window = _moved(window, newest)
+            query = _borne_out(reader, query, known, version)
+            last = _newest(sources, reader, query, known, version)
+            window = _moved(window, last.published_at if last else None)
         until = _closed(window, question.as_of)
         version = reader.version_for(sources.version, window.since, until)
         found = reader.find(
@@ -85,11 +92,12 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 analyses = borne[0].analyses
         if not analyses:
             reason = _why_nothing(sources, reader, query, question.as_of)
-            return _nothing(sources, question, query, _window(question), reason)
+            return _nothing(sources, question, query, _window(question), reason, wrong)
         brief = _BRIEFS.get(
             (
                 (query, as_read(analyses), sources.version, sources.zone),
-                (question.sentences, question.passing, sources.apart),
+                (question.sentences, question.passing, question.reader),
+                (sources.apart, question.without),
             ),
             lambda: brief_topic(
                 query,
@@ -100,6 +108,8 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 zone=sources.zone,
                 passing=question.passing,
                 apart=sources.apart,
+                language=question.reader,
+                without=question.without,
             ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
@@ -115,6 +125,8 @@ def answer_topic(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             nothing=Nothing("too-little", query.text) if silent else None,
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
+            wanted=question.sentences,
+            corrected=wrong,
         )
 
 
@@ -124,15 +136,18 @@ def topic_key(topic: Entity | None, text: str) -> str:
 
 
 def unread_feeds(sources: Sources) -> tuple[Unread, ...]:
-    """The feeds that cannot be read at present."""
+    """The feeds that cannot be read at present, where none can: an answer may then lack everything.
+    One of several is no news for who asks; its state is told where feeds are."""
+    if not sources.nothing_read():
+        return ()
     return tuple(
-        Unread(_host(state.address), state.error_since, state.last_error)
-        for state in sources.feed_states()
+        Unread(host_of(state.address), state.error_since, state.last_error)
+        for state in sources.unread()
         if state.error_since is not None
     )
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """How people know a feed; its address where it has no host."""
     try:
         return (urlsplit(address).hostname or address).removeprefix("www.")
@@ -201,22 +216,62 @@ def _moved(window: Window, newest: datetime | None) -> Window:
     return Window(newest - timedelta(days=window.days), newest, "newest", window.days)
 
 
+def _borne_out(reader: Reader, query: Query, before: datetime, version: str) -> Query:
+    """The word itself, where articles have it and none names the organisation that it stands for:
+    정관장 in the reports of its team."""
+    if query.topic is None or query.topic.type != "organization":
+        return query
+    if reader.newest(query, before, version=version) is not None:
+        return query
+    word = parse_query(query.text, _NO_NAMES)
+    return query if reader.newest(word, before, version=version) is None else word
+
+
+def _newest(
+    sources: Sources, reader: Reader, query: Query, before: datetime, version: str
+) -> Analysis | None:
+    """The newest dated article that fits and may answer: none that was put right."""
+    about = topic_key(query.topic, query.text)
+    while (moment := reader.newest(query, before, version=version)) is not None:
+        found = reader.find(query, since=moment, until=moment + _TICK, version=version)
+        if right := sources.right(found.analyses, about):
+            return right[-1]
+        before = moment
+    return None
+
+
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
     if not reader.counts().articles:
         return Nothing("empty-archive", query.text)
     version = reader.version_for(sources.version, None, as_of + _TICK)
-    newest = reader.newest(query, as_of + _TICK, version=version)
-    if newest is not None:
-        last = reader.find(query, since=newest, until=newest + _TICK, version=version, limit=1)
-        cited = cite(last.analyses[0], publisher(last.analyses[0])) if last.analyses else None
-        return Nothing("nothing-in-window", query.text, newest=cited)
+    last = _newest(sources, reader, query, as_of + _TICK, version)
+    if last is not None:
+        return Nothing("nothing-in-window", query.text, newest=cite(last, publisher(last)))
     if query.topic is not None:
         return Nothing("nothing-known", query.text)
+    parts = parts_of(query.text, sources.catalogue)
+    if len(parts) > 1 and all(_is_known(part, sources, reader, version, as_of) for part in parts):
+        return Nothing("nothing-together", query.text, parts=parts)
     return Nothing("unknown", query.text, suggestions=sources.catalogue.suggest(query.text))
 
 
+def _is_known(part: str, sources: Sources, reader: Reader, version: str, as_of: datetime) -> bool:
+    """Whether it is a name or topic of the catalogue or one's own, or stands in some article."""
+    if own_topic(part, sources.topics) or sources.named(part):
+        return True
+    query = _query(part, sources)
+    return (
+        bool(query.wanted) and _newest(sources, reader, query, as_of + _TICK, version) is not None
+    )
+
+
 def _nothing(
-    sources: Sources, question: TopicQuestion, query: Query, window: Window, reason: Nothing
+    sources: Sources,
+    question: TopicQuestion,
+    query: Query,
+    window: Window,
+    reason: Nothing,
+    corrected: int = 0,
 ) -> TopicAnswer:
     return TopicAnswer(
         asked=question.text,
@@ -226,4 +281,5 @@ def _nothing(
         matching=0,
         brief=TopicBrief(query.text, query.topic, (), 0, (), (), (), ()),
         nothing=reason,
+        corrected=corrected,
     )

@@ -9,13 +9,14 @@ from bot.archive.answers import Answer
 from bot.archive.archive import Archive
 from bot.archive.checking import Problem
 from bot.archive.corrections import Correction, CorrectionKind
+from bot.archive.encoding import Telling
 from bot.archive.errors import ArchiveError
 from bot.archive.feeds import FeedState
 from bot.archive.following import ChatDigest, ChatFeed
 from bot.archive.hours import Numbers
 from bot.archive.intake import Outcome, Teller
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
-from bot.archive.slots import Draft, Part, PassedOver, Slot, SlotReport
+from bot.archive.slots import Draft, Part, PassedOver, Slot, SlotReport, Told
 from bot.archive.troubles import Trouble
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "Slot",
     "SlotReport",
     "Teller",
+    "Telling",
     "Texts",
+    "Told",
     "Trouble",
 ]

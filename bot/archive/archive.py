@@ -12,7 +12,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.archive import checking, intake, schema, transfer
 from bot.archive.answers import Answers
@@ -168,6 +168,13 @@ class Archive:
         """One state of the archive, whatever is stored meanwhile."""
         with self._database.reading() as connection:
             yield Reader(connection)
+
+    def size(self) -> int:
+        """How many articles there are."""
+        with self._database.reading() as connection:
+            return connection.execute(
+                select(func.count()).select_from(schema.articles)
+            ).scalar_one()
 
     def check(self, version: str) -> list[Problem]:
         """What is wrong with the archive; nothing where it is sound and complete."""

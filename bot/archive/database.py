@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from bot.archive import schema
+from bot.archive.copying import copy_before
 from bot.archive.errors import ArchiveError
 
 # A writer of another process holds the lock for one article, or for building one digest.
@@ -135,8 +136,9 @@ class Database:
             self._write_ahead()
         with self.writing() as connection:
             # Another process may have been faster while this one waited for the lock.
-            if self._stored_revision(connection) != schema.HEAD:
-                self._migrate(connection)
+            stored = self._stored_revision(connection)
+            if stored != schema.HEAD:
+                self._migrate(connection, stored)
 
     def _stored_revision(self, connection: Connection) -> str | None:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
@@ -150,15 +152,33 @@ class Database:
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return None if found is None else str(found)
 
-    def _migrate(self, connection: Connection) -> None:
-        from bot.archive.migrations import UnknownRevisionError, upgrade
+    def _migrate(self, connection: Connection, stored: str | None) -> None:
+        """Bring an archive at revision `stored` up to date; one that holds something is copied
+        first. Where that fails the archive is as it was, and the copy of no use."""
+        from bot.archive.migrations import known, upgrade
 
-        try:
-            upgrade(connection)
-        except UnknownRevisionError as error:
+        if stored is not None and not known(stored):
             raise ArchiveError(
                 f"{self.name}: was written by a newer version of this program; update it "
                 "(pip install --upgrade briefing-bot) or name another file with --db"
+            )
+        copy = None
+        if stored is not None and self.name != "memory":
+            copy = self._copied()
+        try:
+            upgrade(connection)
+        except BaseException:
+            if copy is not None:
+                copy.unlink()
+            raise
+
+    def _copied(self) -> Path | None:
+        try:
+            return copy_before(Path(self.name), schema.HEAD)
+        except (sqlite3.Error, OSError) as error:
+            reason = _advice(str(error)) if isinstance(error, sqlite3.Error) else str(error)
+            raise ArchiveError(
+                f"{self.name}: cannot be copied before an upgrade: {reason}"
             ) from error
 
     def _write_ahead(self) -> None:

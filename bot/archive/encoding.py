@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
@@ -22,7 +23,21 @@ _REMEMBERED = 2_000
 _encoder = msgspec.json.Encoder()
 _analyses = msgspec.json.Decoder(Analysis)
 _messages = msgspec.json.Decoder(Message)
-_keys = msgspec.json.Decoder(tuple[str, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One thing a part of a digest tells: its `key`, and where it stands in which revision of which
+    article ("" and 0 where that is not known: older programs kept keys alone)."""
+
+    key: str
+    article: str = ""
+    revision: str = ""
+    start: int = 0
+    end: int = 0
+
+
+_tellings = msgspec.json.Decoder(tuple[Telling | str, ...])
 
 
 def pack_analysis(analysis: Analysis) -> bytes:
@@ -51,9 +66,11 @@ def unpack_message(data: bytes) -> Message:
     return _messages.decode(data)
 
 
-def pack_keys(keys: tuple[str, ...]) -> bytes:
-    return _encoder.encode(keys)
+def pack_tellings(tellings: tuple[Telling, ...]) -> bytes:
+    return _encoder.encode(tellings)
 
 
-def unpack_keys(data: bytes) -> tuple[str, ...]:
-    return _keys.decode(data)
+def unpack_tellings(data: bytes) -> tuple[Telling, ...]:
+    """What `pack_tellings` packed, or the list of keys that older programs kept."""
+    told = _tellings.decode(data)
+    return tuple(Telling(each) if isinstance(each, str) else each for each in told)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -204,6 +204,37 @@ class Reader:
         in_order = [self._numbers.get(version), *self._numbers.values()]
         data = next((stored[n] for n in in_order if n in stored), None)
         return None if data is None else _known_as(found[0].outlet, unpack_analysis(data))
+
+    def revisions(
+        self, wanted: Collection[tuple[str, str]], *, version: str
+    ) -> dict[tuple[str, str], Analysis]:
+        """Those of these (article, revision) that are held and can be read, each of `version` or else
+        of the newest."""
+        in_order = dict.fromkeys([self._numbers.get(version), *self._numbers.values()])
+        rank = {number: at for at, number in enumerate(in_order)}
+        found: dict[tuple[str, str], tuple[int, str, bytes]] = {}
+        for batch in _batches(sorted({revision for _, revision in wanted})):
+            stored = (
+                select(
+                    _revisions.c.article,
+                    _revisions.c.revision,
+                    _articles.c.outlet,
+                    _analyses.c.version,
+                    _analyses.c.data,
+                )
+                .join(_articles, _articles.c.id == _revisions.c.article)
+                .join(_analyses, _analyses.c.number == _revisions.c.number)
+                .where(_revisions.c.revision.in_(batch))
+            )
+            for article, revision, outlet, number, data in self._connection.execute(stored):
+                place = article, revision
+                better = place not in found or rank.get(number, 0) < found[place][0]
+                if place in wanted and number in rank and better:
+                    found[place] = rank[number], outlet, data
+        return {
+            place: _known_as(outlet, unpack_analysis(data))
+            for place, (_, outlet, data) in found.items()
+        }
 
     def articles(
         self, since: datetime | None, until: datetime | None, limit: int
@@ -413,7 +444,7 @@ def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     return and_(column >= prefix, column < prefix + "g")
 
 
-def _batches(rows: Iterable[int]) -> Iterator[list[int]]:
+def _batches(rows: Iterable[_K]) -> Iterator[list[_K]]:
     remaining = iter(rows)
     while batch := list(islice(remaining, _BATCH)):
         yield batch

@@ -199,6 +199,7 @@ slots = Table(
     Column("created_at", Moment, nullable=False),
     Column("passed_over", Text, nullable=False, server_default=""),
     Index("slots_by_time", "as_of"),
+    Index("slots_by_place", "place"),
 )
 
 # `tells` holds the ledger entries of what the part says, so that a process that starts after a crash

@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, exists, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
 from bot.archive.database import Database, Turn
-from bot.archive.encoding import pack_keys, pack_message, unpack_keys, unpack_message
+from bot.archive.encoding import (
+    Telling,
+    pack_message,
+    pack_tellings,
+    unpack_message,
+    unpack_tellings,
+)
 from bot.messages import Message
 
 _slots, _parts, _told = schema.slots, schema.parts, schema.told
-_BATCH = 500
 _UNSENT = ("pending", "sending")
 
 PartState = Literal["pending", "sending", "sent", "unknown", "failed"]
@@ -38,10 +42,18 @@ part was sent."""
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A part to be sent: the message, and the keys of what it tells, for the ledger."""
+    """A part to be sent: the message, and what it tells, for the ledger."""
 
     message: Message
-    tells: tuple[str, ...] = ()
+    tells: tuple[Telling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a place was told, and when."""
+
+    telling: Telling
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ class Slots:
                     "n": n,
                     "mark": f"{subscription}/{local_date.isoformat()}/{ordinal}:{n}",
                     "message": pack_message(draft.message),
-                    "tells": pack_keys(draft.tells),
+                    "tells": pack_tellings(draft.tells),
                     "state": "pending",
                     "reason": "",
                 }
@@ -129,6 +141,14 @@ class Slots:
     def exists(self, subscription: str, local_date: date, ordinal: int) -> bool:
         with self._database.reading() as connection:
             return _find(connection, subscription, local_date, ordinal) is not None
+
+    def keys(self, days: Iterable[date]) -> frozenset[tuple[str, date, int]]:
+        """The slots of these local days that were claimed."""
+        own = select(_slots.c.subscription, _slots.c.local_date, _slots.c.ordinal).where(
+            _slots.c.local_date.in_(set(days))
+        )
+        with self._database.reading() as connection:
+            return frozenset((row[0], row[1], row[2]) for row in connection.execute(own))
 
     def last(self, subscription: str) -> Slot | None:
         """The slot of the subscription with the latest as-of time."""
@@ -144,12 +164,27 @@ class Slots:
 
     def unsent(self) -> tuple[Slot, ...]:
         """The slots with parts that are neither sent nor given up, the oldest first."""
-        waiting = exists().where(_same_slot(_parts), _parts.c.state.in_(_UNSENT))
-        oldest = select(_slots).where(waiting).order_by(
-            _slots.c.as_of, _slots.c.subscription, _slots.c.ordinal
-        )  # fmt: skip
+        # From the few parts that wait to their slots, not through all slots there ever were.
+        oldest = (
+            select(_slots)
+            .join(_parts, _same_slot(_parts))
+            .where(_parts.c.state.in_(_UNSENT))
+            .distinct()
+            .order_by(_slots.c.as_of, _slots.c.subscription, _slots.c.ordinal)
+        )
         with self._database.reading() as connection:
             return tuple(_slot(row) for row in connection.execute(oldest))
+
+    def waiting(self) -> dict[str, int]:
+        """Place -> how many parts for it are neither sent nor given up."""
+        by_place = (
+            select(_slots.c.place, func.count().label("parts"))
+            .join(_parts, _same_slot(_parts))
+            .where(_parts.c.state.in_(_UNSENT))
+            .group_by(_slots.c.place)
+        )
+        with self._database.reading() as connection:
+            return {row.place: row.parts for row in connection.execute(by_place)}
 
     def parts(self, subscription: str, local_date: date, ordinal: int) -> tuple[Part, ...]:
         """All parts of one slot as they stand, in the order they are to be sent in."""
@@ -189,11 +224,17 @@ class Slots:
                 .values(state="sent", receipt=receipt, reason="", sent_at=now)
             )
             told = [
-                {"place": part.place, "key": key, "mark": mark, "told_at": now}
-                for key in unpack_keys(part.tells)
+                {
+                    **{"place": part.place, "mark": mark, "told_at": now},
+                    **{"key": each.key, "article": each.article, "revision": each.revision},
+                    **{"start": each.start, "end": each.end},
+                }
+                for each in unpack_tellings(part.tells)
             ]
             if told:
-                connection.execute(upsert(_told).on_conflict_do_nothing(), told)
+                telling = upsert(_told)
+                again = {c.name: telling.excluded[c.name] for c in _told.c if not c.primary_key}
+                connection.execute(telling.on_conflict_do_update(set_=again), told)
 
     def record_failed(self, mark: str, reason: str, *, permanent: bool) -> None:
         """The part surely did not arrive: due again, unless trying again is useless."""
@@ -203,22 +244,22 @@ class Slots:
         """Nobody can say whether the part arrived: it is not sent again."""
         self._change(mark, state="unknown", reason=reason)
 
-    def told(self, place: str, keys: Iterable[str]) -> frozenset[str]:
-        """Those of `keys` that were already told in that place, or are on their way there."""
-        asked = set(keys)
-        remaining, found = iter(sorted(asked)), set[str]()
+    def told(self, place: str, since: datetime) -> tuple[Told, ...]:
+        """What was told in that place since then, or is on its way there, in order of time and key."""
+        known = select(_told).where(_told.c.place == place, _told.c.told_at >= since)
         coming = (
-            select(_parts.c.tells)
+            select(_parts.c.tells, _slots.c.as_of)
             .join(_slots, _same_slot(_parts))
             .where(_parts.c.state.in_(_UNSENT), _slots.c.place == place)
         )
         with self._database.reading() as connection:
-            while batch := list(islice(remaining, _BATCH)):
-                known = select(_told.c.key).where(_told.c.place == place, _told.c.key.in_(batch))
-                found.update(connection.execute(known).scalars())
-            for tells in connection.execute(coming).scalars():
-                found |= asked.intersection(unpack_keys(tells))
-        return frozenset(found)
+            found = [
+                Told(Telling(row.key, row.article, row.revision, row.start, row.end), row.told_at)
+                for row in connection.execute(known)
+            ]
+            for tells, as_of in connection.execute(coming):
+                found += [Told(each, as_of) for each in unpack_tellings(tells)]
+        return tuple(sorted(found, key=lambda each: (each.at, each.telling.key)))
 
     def history(self, limit: int, subscription: str | None = None) -> tuple[SlotReport, ...]:
         """The newest slots and how their delivery stands, the newest first."""

@@ -151,16 +151,30 @@ def digest(
     name: Annotated[str | None, typer.Argument(help="Which of the configured digests.")] = None,
     as_of: AsOf = None,
     send: Annotated[bool, typer.Option(help="Send it to its place, once.")] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Which were due, and what became of each.")
+    ] = False,
+    limit: Annotated[
+        int, typer.Option(min=1, max=10_000, help="Of a history: at most so many.")
+    ] = 20,
     format_: FormatOption = Format.TEXT,
     lang: LangOption = None,
 ) -> int:
-    """Show a configured digest as it would be sent now (writing nothing), or send it.
+    """Show a configured digest as it would be sent now (writing nothing), or send it. With --history
+    what became of those that were due, of chat too.
 
     Example: briefing digest morning --as-of 2026-11-21T08:30
     """
     from bot.cli.digesting import send_digest, show_digest
+    from bot.cli.history import show_history
 
     session: Session = context.obj
+    if history:
+        if send or as_of is not None:
+            raise Failed("--history shows what was; it goes with neither --send nor --as-of", 2)
+        if format_ not in (Format.TEXT, Format.JSON):
+            raise Failed("--history is written as --format text or json", 2)
+        return show_history(session, name, limit, format_)
     moment = _moment(session, as_of, "--as-of") or session.now
     if send:
         return send_digest(session, name, moment)

@@ -6,12 +6,13 @@ import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.answers.sources import Sources
-from bot.archive import ArchiveError
+from bot.archive import ArchiveError, ChatDigest
 from bot.cli.app import Session
 from bot.config import load_secrets
-from bot.digests.slots import Subscription, subscriptions
+from bot.digests.slots import Subscription, from_chat, subscriptions
 from summaries.analysis import version_of
 
 _DIGESTS_SHOWN = 5
@@ -44,8 +45,11 @@ def _findings(session: Session) -> Iterator[Finding]:
     try:
         with session.sources() as sources:
             yield from _archive(sources)
+            yield from _chat(sources, session.now)
             yield from _feeds(sources, session)
-            yield from _digests(sources, digests)
+            chosen = tuple(map(from_chat, sources.archive.chat_digests.all()))
+            yield from _digests(sources, (*digests, *chosen))
+            yield from _troubles(sources)
             yield from asyncio.run(_platforms(session, sources))
     except ArchiveError as error:
         yield Finding("archive", False, str(error))
@@ -65,6 +69,22 @@ def _archive(sources: Sources) -> Iterator[Finding]:
         yield Finding("archive", False, todo)
 
 
+def _chat(sources: Sources, now: datetime) -> Iterator[Finding]:
+    """What people set up there; nothing is said of nothing."""
+    digests, feeds = sources.archive.chat_digests.all(), sources.archive.chat_feeds.all()
+    if digests or feeds:
+        paused = sum(1 for each in digests if each.paused_until and each.paused_until > now)
+        resting = f" ({paused} paused)" if paused else ""
+        yield Finding("chat", True, f"{len(digests)} digests{resting}, {len(feeds)} feeds")
+
+
+def _troubles(sources: Sources) -> Iterator[Finding]:
+    """What keeps messages from a place, as long as it lasts."""
+    for trouble in sources.archive.troubles.all():
+        since = f"{trouble.since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
+        yield Finding(trouble.place, False, f"{trouble.reason} (since {since})")
+
+
 def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
     from bot.feeding import polled
 
@@ -73,10 +93,12 @@ def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
 
 
 def _feed(address: str, sources: Sources) -> Finding:
+    from bot.intake import Reason
+
     state = sources.archive.feeds.get(address)
     if state.error_since is not None:
         since = f"{state.error_since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
-        return Finding(address, False, f"unread since {since}: {state.last_error}")
+        return Finding(address, False, f"unread since {since}: {Reason.unpacked(state.last_error)}")
     if state.last_ok is None:
         return Finding(address, True, "not polled yet: briefing run does it")
     return Finding(
@@ -100,7 +122,9 @@ async def _platforms(session: Session, sources: Sources) -> list[Finding]:
     if not platforms:
         hint = "no tokens; export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN"
         return [Finding("platforms", False, hint)]
-    places = [digest.place.partition(":") for digest in session.settings.digests]
+    chosen = (each.digest.place for each in sources.archive.chat_digests.all() if _in_public(each))
+    configured = (digest.place for digest in session.settings.digests)
+    places = [place.partition(":") for place in (*configured, *chosen)]
     return [
         Finding(what, ok, detail)
         for platform in platforms
@@ -108,3 +132,11 @@ async def _platforms(session: Session, sources: Sources) -> list[Finding]:
             tuple(dict.fromkeys(channel for name, _, channel in places if name == platform.name))
         )
     ]
+
+
+def _in_public(digest: ChatDigest) -> bool:
+    """Whether it goes to a channel: direct messages have no rights that could be looked at."""
+    platform, _, channel = digest.digest.place.partition(":")
+    if platform == "slack":
+        return channel[:1] not in ("U", "W", "D")
+    return not digest.workspace.startswith("discord:@")

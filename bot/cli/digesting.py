@@ -66,7 +66,7 @@ def show_digest(
 def send_digest(session: Session, name: str | None, as_of: datetime) -> int:
     """Send the newest slot of the digest at `as_of`, unless it was sent before."""
     subscription = choose(session, name, session.settings.language)
-    configure_logs(load_secrets())
+    configure_logs(load_secrets(), session.settings.logs.format)
     with session.sources() as sources:
         subscription = renumbered(subscription, sources.archive.hours.get(subscription.id))
         slot = latest(subscription, as_of)

@@ -5,8 +5,8 @@ The platforms know the desk by `FrontDesk` only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from bot.config import BotLanguage
@@ -16,13 +16,65 @@ Listing = Literal["digests", "feeds"]
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a platform told of itself for one question.
+
+    `places` are those the asker may see, by what they are called there (`#ir-news`); `people`
+    those asked about. `hindrance` is why the bot cannot post where it is asked, and what to do,
+    in the asker's language; "" where it can.
+    """
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    hindrance: str = ""
+
+
+class Surroundings(Protocol):
+    """What only the platform knows. It answers with less where it cannot find out in time, and
+    raises nothing."""
+
+    async def places(self, asker: Asker, places: Collection[str]) -> Mapping[str, str]:
+        """Those of `places` that `asker` may read, each with what people call it."""
+        ...
+
+    async def people(self, asker: Asker, people: Collection[str]) -> Mapping[str, str]:
+        """What people are called there; those it does not know are left out."""
+        ...
+
+    async def hindrance(self, asker: Asker) -> str:
+        """Why the bot cannot post where it is asked, as in `Seen`."""
+        ...
+
+    async def privately(self, asker: Asker) -> Asker | None:
+        """The same person in their direct messages; None where the bot cannot reach them there."""
+        ...
+
+
+class _Nowhere:
+    """A platform of one place that everybody there may see: the terminal."""
+
+    async def places(self, asker: Asker, places: Collection[str]) -> Mapping[str, str]:  # noqa: ARG002
+        return {}
+
+    async def people(self, asker: Asker, people: Collection[str]) -> Mapping[str, str]:  # noqa: ARG002
+        return {}
+
+    async def hindrance(self, asker: Asker) -> str:  # noqa: ARG002
+        return ""
+
+    async def privately(self, asker: Asker) -> Asker | None:  # noqa: ARG002
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Somebody who asks. What one workspace set up, put right or was answered is its own.
 
     `workspace` is `slack:T0123`, `discord:GUILD`, `discord:@USER` (a direct message) or `terminal`;
     `place` is where it was asked, as digests name places (`slack:C0123`, `discord:4567`, `slack:U01`
-    for a person's direct messages). The platform knows what they may do: `manages`, change that
-    place's digests; `manages_workspace`, change its workspace's feeds and corrections.
+    for a person's direct messages: then it is `direct`). The platform knows what they may do:
+    `manages`, change that place's digests; `manages_workspace`, change what the whole workspace
+    shares, its feeds and corrections. `seen` is filled in by the desk, which asks `around` for it.
     """
 
     workspace: str
@@ -31,6 +83,12 @@ class Asker:
     language: BotLanguage
     manages: bool = False
     manages_workspace: bool = False
+    direct: bool = False
+    around: Surroundings = field(default=_Nowhere(), compare=False, repr=False)
+    seen: Seen = field(default=Seen(), compare=False, repr=False)
+
+    def sees(self, place: str) -> bool:
+        return place == self.place or place in self.seen.places
 
 
 class FrontDesk(Protocol):

@@ -34,34 +34,46 @@ Ask = Callable[[Sources, _About, Asker, datetime], _Answered]
 
 # Pressed "more": twice what an answer shows at first.
 _MORE_SENTENCES = 10
+_OTHER_SCHEME = {"https": "http", "http": "https"}
+_MAYBE_A_TOPIC = frozenset({"unknown", "nothing-known", "too-little"})
 
 
 def brief(sources: Sources, topic: Topic, asker: Asker, now: datetime) -> Message:
-    question = TopicQuestion(topic.text, now, since=topic.since, until=topic.until, days=topic.days)
+    question = TopicQuestion(
+        topic.text,
+        now,
+        since=topic.since,
+        until=topic.until,
+        days=topic.days,
+        reader=asker.language,
+    )
     return _kept(sources, answer_topic(sources, question), asker, now)
 
 
 def profile(
     sources: Sources, name: str, asker: Asker, now: datetime
 ) -> tuple[Message, ProfileAnswer | None]:
-    """Who that is, and the answer it was composed from; the brief of a topic where it is nobody."""
+    """Who that is, and the answer it was composed from; the brief of a topic where it is nobody, or
+    where little is told of it by itself: `stargate` is told of by its projects."""
     if own_topic(name, sources.topics) is None:
-        answer = answer_profile(sources, ProfileQuestion(name, now))
-        if answer.nothing is None or answer.nothing.reason != "unknown":
+        answer = answer_profile(sources, ProfileQuestion(name, now, asker.language))
+        if answer.nothing is None or answer.nothing.reason not in _MAYBE_A_TOPIC:
             return _kept(sources, answer, asker, now), answer
-        topic = answer_topic(sources, TopicQuestion(name, now))
-        if topic.nothing is not None:
-            return _kept(sources, answer, asker, now), None
-        return _kept(sources, topic, asker, now), None
+        topic = answer_topic(sources, TopicQuestion(name, now, reader=asker.language))
+        better = topic.nothing is None or topic.nothing.reason == "nothing-together"
+        return _kept(sources, topic if better else answer, asker, now), None
     return brief(sources, Topic(name), asker, now), None
 
 
 def kept_article(sources: Sources, url: str, asker: Asker, now: datetime) -> Message | None:
-    """The brief of the article with that address, or None where it is not kept."""
-    answer = answer_kept_article(sources, url, now)
-    if answer.nothing is not None and answer.nothing.reason == "unknown":
-        return None
-    return _kept(sources, answer, asker, now)
+    """The brief of the article with that address, or None where it is not kept. An address is often
+    typed without its scheme, or with the other one."""
+    scheme, mark, rest = url.partition("://")
+    for each in (url, f"{_OTHER_SCHEME.get(scheme.lower(), scheme)}{mark}{rest}"):
+        answer = answer_kept_article(sources, each, now)
+        if answer.nothing is None or answer.nothing.reason != "unknown":
+            return _kept(sources, answer, asker, now)
+    return None
 
 
 class Pressed(NamedTuple):
@@ -84,7 +96,7 @@ def again(sources: Sources, pressed: Pressed, asker: Asker, now: datetime) -> Me
         return more.without_buttons("more", "why")
     if action == "why" and not isinstance(answer, ProfileAnswer):
         return compose_why(answer, language, zone)
-    return compose(answer, language, zone).without_buttons("share")
+    return compose(answer, language, zone, short=_is_short(answer)).without_buttons("share")
 
 
 def anew(
@@ -104,10 +116,11 @@ def anew(
             since=answer.window.since if asked else None,
             until=answer.window.until if asked else None,
             sentences=sentences,
+            reader=asker.language,
         )
         return _kept(sources, answer_topic(sources, question), asker, now)
     if isinstance(answer, ProfileAnswer):
-        who = ProfileQuestion(stored.question, stored.as_of)
+        who = ProfileQuestion(stored.question, stored.as_of, asker.language)
         return _kept(sources, answer_profile(sources, who), asker, now)
     return compose(answer, asker.language, sources.zone)
 
@@ -136,7 +149,8 @@ def opened(settings: Settings) -> Sources:
 
 def _kept(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:
     kept.keep(sources.archive, answer, asker.language, now, asker.workspace)
-    return _to_share(compose(answer, asker.language, sources.zone), answer, asker)
+    message = compose(answer, asker.language, sources.zone, short=_is_short(answer))
+    return _to_share(message, answer, asker)
 
 
 def shareable(sources: Sources, answer: Answer, asker: Asker, now: datetime) -> Message:
@@ -152,3 +166,8 @@ def _to_share(message: Message, answer: Answer, asker: Asker) -> Message:
         return message
     share = Button("share", say(asker.language, "button-share"), answer.record)
     return replace(message, buttons=(*message.buttons, share))
+
+
+def _is_short(answer: Answer) -> bool:
+    """Whether it is the first answer to a question, and not what "more" showed."""
+    return isinstance(answer, TopicAnswer) and answer.wanted <= DEFAULT_SENTENCES

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 from bot.answers.sources import Sources
-from bot.archive import Archive
 from bot.config import BotLanguage
 from bot.desk.asker import Asker, Listing
 from bot.desk.digests import Digests
+from bot.desk.feeds import feed_id
 from bot.desk.wording import feed_words, when_words
 from bot.messages import Option
 
@@ -55,14 +54,3 @@ def listed(
         ]
     wanted = typed.strip().casefold()
     return tuple(option for option in every if wanted in option.label.casefold())
-
-
-def feed_id(address: str) -> str:
-    """A feed's address may be longer than what a platform carries."""
-    return hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=6).hexdigest()
-
-
-def feed_meant(archive: Archive, value: str, asker: Asker) -> str:
-    """The address of the followed feed whose id `value` is; else `value`."""
-    own = (each.feed.address for each in archive.chat_feeds.all(asker.workspace))
-    return next((address for address in own if feed_id(address) == value), value)

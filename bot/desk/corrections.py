@@ -22,7 +22,7 @@ from bot.desk import asking
 from bot.desk.asker import Asker
 from bot.desk.wording import told
 from bot.messages import Button, Field, Filled, Form, Item, Message, Option, Run, Section, Select
-from bot.texts import say
+from bot.texts import moment_of, say
 from summaries.briefs import Cited
 
 # A menu of a chat holds so many; an answer seldom cites more.
@@ -39,6 +39,8 @@ class Corrections:
 
     def form(self, record: str, asker: Asker) -> Message | Form:
         language = asker.language
+        if not asker.manages_workspace:
+            return told(say(language, "correction-not-yours"), asker)
         found = self._answer(record, asker)
         if found is None:
             return told(say(language, "unknown-record", record=record), asker)
@@ -59,7 +61,14 @@ class Corrections:
             submit=say(language, "form-save"),
             about=record,
             fields=(
-                Field("what", say(language, "field-what"), "one", ("not-about",), what),
+                Field(
+                    "what",
+                    say(language, "field-what"),
+                    "one",
+                    ("not-about",),
+                    what,
+                    hint=say(language, "hint-fix"),
+                ),
                 Field(
                     "articles",
                     say(language, "field-articles"),
@@ -82,6 +91,8 @@ class Corrections:
 
     def submit(self, record: str, filled: Filled, asker: Asker) -> Message:
         language = asker.language
+        if not asker.manages_workspace:
+            return told(say(language, "correction-not-yours"), asker)
         if wrong := self.refusals(filled, asker):
             return told(" ".join(wrong.values()), asker)
         found = self._answer(record, asker)
@@ -132,18 +143,35 @@ class Corrections:
         if not own:
             text = notice or say(language, "corrections-none")
             return Message(title, text, notices=(text,))
-        told_ = [(each, self._said(each, asker)) for each in reversed(own)][:_MOST_LISTED]
-        options = tuple(Option(each.id, said) for each, said in told_)
-        items = tuple(Item("line", (Run(said),)) for _, said in told_)
+        told_ = [
+            (each, self._said(each, asker), self._made_by(each, asker))
+            for each in reversed(own[-_MOST_LISTED:])
+        ]
+        options = tuple(Option(each.id, said, by) for each, said, by in told_)
+        items = tuple(Item("line", (Run(said),), note=by) for _, said, by in told_)
+        menu = Select("undo", say(language, "choose-undo"), options)
         return Message(
             title=title,
             fallback=notice or title,
             notices=(notice,) if notice else (),
             sections=(Section(items),),
-            selects=(Select("undo", say(language, "choose-undo"), options),),
+            selects=(menu,) if asker.manages_workspace else (),
         )
 
+    def people(self, asker: Asker) -> list[str]:
+        """Who put something right in the asker's workspace."""
+        own = self._kept.all(asker.workspace)[-_MOST_LISTED:]
+        return list(dict.fromkeys(each.made_by for each in own))
+
+    def _made_by(self, each: Correction, asker: Asker) -> str:
+        """Who and when."""
+        moment = each.made_at.astimezone(self._sources.zone)
+        who = asker.seen.people.get(each.made_by, each.made_by)
+        return f"{who} · {moment_of(moment, asker.language)}"
+
     def undo(self, value: str, asker: Asker) -> Message:
+        if not asker.manages_workspace:
+            return self.listed(asker, say(asker.language, "correction-not-yours"))
         known = {each.id: each for each in self._kept.all(asker.workspace)}
         taken = [known[id_] for id_ in value.split(",") if id_ in known]
         for each in taken:

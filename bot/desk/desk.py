@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,12 +19,13 @@ from typing import TypeVar, TypeVarTuple
 
 import structlog
 
+from bot.answers.composing import echo
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
 from bot.config import Settings
 from bot.desk import asking
-from bot.desk.asker import Asker, Listing
-from bot.desk.choosing import completed, feed_meant, listed
+from bot.desk.asker import Asker, Listing, Seen
+from bot.desk.choosing import completed, listed
 from bot.desk.corrections import Corrections
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
@@ -35,8 +36,8 @@ from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, Help, Pasted, Question, Topic, read_question
 from bot.desk.reading import brief_document
 from bot.desk.thanks import is_thanks
-from bot.desk.wording import told
-from bot.intake import Document, Given, IntakeError, form_named, load_address
+from bot.desk.wording import told, unread_words
+from bot.intake import Document, Given, IntakeError, Item, form_named, load_address, parse
 from bot.intake.discovery import Load
 from bot.messages import Action, Filled, Form, Message, Option, Picture
 from bot.pictures import Portrait, describe, draw
@@ -75,7 +76,7 @@ class Desk:
         self._settings = settings
         self._sources = sources
         self._digests = Digests(settings, sources, now)
-        self._feeds = Feeds(settings, sources, now, load)
+        self._feeds = Feeds(settings, sources, now, load, self._parse)
         self._corrections = Corrections(sources, now)
         self._poll = poll
         self._load = load
@@ -103,9 +104,7 @@ class Desk:
         return await self._answered(asker, self._brief(text, asker, name=True))
 
     async def profile(self, name: str, asker: Asker) -> Message:
-        if not name.strip():
-            return await self.help(asker)
-        return await self._answered(asker, self._profile(name, asker))
+        return await self.direct(name, asker)
 
     async def document(self, name: str, data: bytes, asker: Asker) -> Message:
         document = Document(where=name, data=data, form=form_named(name))
@@ -115,8 +114,9 @@ class Desk:
         return await self._answered(asker, self._press(action, values, asker))
 
     async def complete(self, prefix: str, limit: int, asker: Asker) -> tuple[str, ...]:
-        own = await self._soon(self._followed, asker)
         with _nothing_else("completion"):
+            seeing = await self._looking_round(asker)
+            own = await self._soon(self._followed, seeing)
             return await self._soon(completed, self._sources, own, prefix, limit, asker.language)
         near = self._sources.catalogue.complete(prefix, limit)
         return tuple(entity.name(asker.language) for entity in near)
@@ -125,36 +125,56 @@ class Desk:
         self, what: Listing, typed: str, limit: int, asker: Asker
     ) -> tuple[Option, ...]:
         with _nothing_else("choices"):
-            chosen = partial(listed, what, self._digests, self._sources, typed, asker)
+            seeing = await self._looking_round(asker)
+            chosen = partial(listed, what, self._digests, self._sources, typed, seeing)
             return (await self._soon(chosen))[:limit]
         return ()
 
     async def help(self, asker: Asker) -> Message:
-        return await self._answered(asker, self._help(asker))
+        return await self._answered(asker, self._soon(self._help, asker))
 
-    async def _help(self, asker: Asker) -> Message:
-        return help_message(await self._soon(self._followed, asker), asker)
+    def _help(self, asker: Asker) -> Message:
+        return help_message(self._followed(asker), asker, empty=self._is_empty())
+
+    def _is_empty(self) -> bool:
+        """Whether no article is held; not where that can't be read, for help must be had always."""
+        try:
+            with self._sources.archive.reading() as reader:
+                return not reader.counts().articles
+        except Exception:
+            _log.exception("articles not counted")
+            return False
 
     # --- setting up --------------------------------------------------------------------------------
 
     async def digest(self, text: str, asker: Asker) -> Message | Form:
-        return await self._answered(asker, self._soon(self._digests.typed, text, asker))
+        return await self._answered(asker, self._digest(text, asker))
+
+    async def _digest(self, text: str, asker: Asker) -> Message | Form:
+        seeing = await self._looking_round(asker, posting=True)
+        return await self._soon(self._digests.typed, text, seeing)
 
     async def feed(self, text: str, asker: Asker) -> Message | Form:
         return await self._answered(asker, self._and_poll(self._feeds.typed(text, asker)))
 
     async def form(self, value: str, asker: Asker) -> Message | Form:
-        return await self._answered(asker, self._soon(self._form, value, asker))
+        return await self._answered(asker, self._form(value, asker))
 
-    def _form(self, value: str, asker: Asker) -> Message | Form:
+    async def _form(self, value: str, asker: Asker) -> Message | Form:
         name, _, about = value.partition(":")
         match name:
             case "digest":
-                return self._digests.form(about, asker)
+                seeing = await self._looking_round(asker)
+                return await self._soon(self._digests.form, about, seeing)
+            case "my-digest":
+                own = await asker.around.privately(asker)
+                if own is None:
+                    return told(say(asker.language, "digest-no-dm"), asker)
+                return await self._soon(partial(self._digests.form, about, own, name=name))
             case "feed":
                 return self._feeds.form(asker)
             case "fix":
-                return self._corrections.form(about, asker)
+                return await self._soon(self._corrections.form, about, asker)
         return told(say(asker.language, "form-gone"), asker)
 
     async def refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
@@ -164,7 +184,7 @@ class Desk:
 
     def _refusals(self, form: str, filled: Filled, asker: Asker) -> dict[str, str]:
         match form:
-            case "digest":
+            case "digest" | "my-digest":
                 return self._digests.refusals(filled, asker)
             case "feed":
                 return self._feeds.refusals(filled, asker)
@@ -178,7 +198,13 @@ class Desk:
     async def _submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
         match form:
             case "digest":
-                return await asyncio.to_thread(self._digests.submit, about, filled, asker)
+                seeing = await self._looking_round(asker, posting=True)
+                return await asyncio.to_thread(self._digests.submit, about, filled, seeing)
+            case "my-digest":
+                own = await asker.around.privately(asker)
+                if own is None:
+                    return told(say(asker.language, "digest-no-dm"), asker)
+                return await asyncio.to_thread(self._digests.submit, about, filled, own)
             case "feed":
                 return await self._and_poll(self._feeds.submit(filled, asker))
             case "fix":
@@ -186,13 +212,19 @@ class Desk:
         return told(say(asker.language, "form-gone"), asker)
 
     async def home(self, asker: Asker) -> Message:
-        made = asyncio.to_thread(
-            home_message, self._settings, self._sources, self._digests, self._feeds, asker
+        return await self._answered(asker, self._home(asker))
+
+    async def _home(self, asker: Asker) -> Message:
+        seeing = await self._looking_round(asker)
+        return await asyncio.to_thread(
+            home_message, self._settings, self._sources, self._digests, self._feeds, seeing
         )
-        return await self._answered(asker, made)
 
     async def welcome(self, asker: Asker) -> Message | None:
-        return await self._answered(asker, asyncio.to_thread(self._welcome, asker))
+        return await self._answered(asker, self._welcomed(asker))
+
+    async def _welcomed(self, asker: Asker) -> Message | None:
+        return await asyncio.to_thread(self._welcome, await self._looking_round(asker))
 
     async def unwelcomed(self, asker: Asker) -> None:
         greetings = self._sources.archive.greetings
@@ -235,6 +267,31 @@ class Desk:
             task.add_done_callback(self._polling.discard)
         return message
 
+    # --- what the platform knows ---------------------------------------------------------------------
+
+    async def _looking_round(
+        self, asker: Asker, *, posting: bool = False, correctors: bool = False
+    ) -> Asker:
+        """The asker with what the platform tells: which places of digests they may see, whether the
+        bot can post here, who put something right. Where that fails they see this place alone."""
+        try:
+            places, people = await self._soon(self._concerned, asker, correctors)
+            around = asker.around
+            seen, called, hindrance = await asyncio.gather(
+                around.places(asker, places) if places else _nothing(),
+                around.people(asker, people) if people else _nothing(),
+                around.hindrance(asker) if posting else _no_word(),
+            )
+        except Exception:
+            _log.exception("surroundings not known")
+            return asker
+        return replace(asker, seen=Seen(seen, called, hindrance))
+
+    def _concerned(self, asker: Asker, correctors: bool) -> tuple[list[str], list[str]]:
+        """The places of digests but this one; the people who put something right, if wanted."""
+        places = [place for place in self._digests.places(asker) if place != asker.place]
+        return places, self._corrections.people(asker) if correctors else []
+
     # --- answers -----------------------------------------------------------------------------------
 
     async def _brief(self, text: str, asker: Asker, *, name: bool = False) -> Message:
@@ -275,20 +332,20 @@ class Desk:
             case "profile":
                 return await self._profile(value, asker)
             case "digests" | "sample" | "skip" | "pause" | "resume" | "remove":
-                return await asyncio.to_thread(self._digests.press, action, value, asker)
+                seeing = await self._looking_round(asker, posting=action != "sample")
+                return await asyncio.to_thread(self._digests.press, action, value, seeing)
+            case "home":
+                return await self._home(asker)
             case "feeds" | "starters" | "unfeed":
-                if action == "unfeed":
-                    values = [await asyncio.to_thread(self._feed_meant, value, asker)]
                 pressed = asyncio.to_thread(self._feeds.press, action, values, asker)
                 return await self._and_poll(pressed)
             case "corrections":
-                return await asyncio.to_thread(self._corrections.listed, asker)
+                seeing = await self._looking_round(asker, correctors=True)
+                return await asyncio.to_thread(self._corrections.listed, seeing)
             case "undo":
-                return await asyncio.to_thread(self._corrections.undo, value, asker)
+                seeing = await self._looking_round(asker, correctors=True)
+                return await asyncio.to_thread(self._corrections.undo, value, seeing)
         return await self._asked(asking.again, asking.Pressed(action, value), asker)
-
-    def _feed_meant(self, value: str, asker: Asker) -> str:
-        return feed_meant(self._sources.archive, value, asker)
 
     async def _asked(
         self, ask: asking.Ask[_Question, _Answered], about: _Question, asker: Asker
@@ -319,12 +376,15 @@ class Desk:
             document = await bringing
             answer = await self._work(brief_document, document, given, self._names, asked)
         except IntakeError as error:
-            return told(say(asker.language, "not-read", what=asked, reason=str(error)), asker)
+            return told(unread_words(echo(asked), error.reason, asker.language), asker)
         return await self._asked(asking.shareable, answer, asker)
 
     async def _soon(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         """For what a platform waits 3 s for, and no question may delay."""
         return await asyncio.get_running_loop().run_in_executor(self._soon_done, work, *args)
+
+    async def _parse(self, document: Document, given: Given) -> list[Item]:
+        return await self._work(parse, document, given)
 
     async def _work(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         team = self._team
@@ -345,6 +405,14 @@ class Desk:
             _log.exception("answer failed", record=record)
             text = say(asker.language, "failure", record=record)
             return Message(title=text, fallback=text, notices=(text,))
+
+
+async def _nothing() -> Mapping[str, str]:
+    return {}
+
+
+async def _no_word() -> str:
+    return ""
 
 
 async def _with_picture(message: Message, portrait: Portrait, drawing: Awaitable[bytes]) -> Message:

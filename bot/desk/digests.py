@@ -7,46 +7,32 @@ are changed in the file only. When one is due is `bot.digests`' matter.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
-
-from pydantic import ValidationError
 
 from bot.answers.sources import Sources
+from bot.answers.topic import TopicQuestion, answer_topic
 from bot.archive import ChatDigest
-from bot.config import WEEKDAYS, Digest, Settings, Weekday
+from bot.config import Settings, Weekday
 from bot.desk.asker import Asker
-from bot.desk.schedules import Said, read_said, read_weekdays, split_topics
-from bot.desk.wording import ZONES, days_words, due_words, place_words, told, when_words, zone_words
+from bot.desk.digest_form import digest_form, filled_of, read_digest
+from bot.desk.schedules import Said, read_said, split_topics
+from bot.desk.wording import due_words, place_words, told, when_words
 from bot.digests.claiming import preview
 from bot.digests.slots import Subscription, from_chat, renumbered, subscriptions, upcoming
-from bot.messages import (
-    Action,
-    Button,
-    Field,
-    Filled,
-    Form,
-    Item,
-    Message,
-    Option,
-    Run,
-    Section,
-    Select,
-)
+from bot.messages import Action, Button, Filled, Form, Item, Message, Option, Run, Section, Select
 from bot.texts import say
+from summaries.queries import own_topic
 
-_MOST_TOPICS = 20
-_LONGEST_TOPIC = 100
-_MOST_TIMES = 24
 _MOST_LISTED = 25
-_FOR_EVER = datetime(9000, 1, 1, tzinfo=UTC)
-_AT_FIRST = "08:30"
+FOR_EVER = datetime(9000, 1, 1, tzinfo=UTC)
+# A button of Discord carries a hundred characters, its own name among them.
+_LONGEST_CARRIED = 60
 
 
 class Digests:
-    """The digests of every workspace, each shown to its own only."""
+    """The digests of every workspace, each shown to those only who may read where it goes."""
 
     def __init__(self, settings: Settings, sources: Sources, now: Callable[[], datetime]) -> None:
         self._settings = settings
@@ -56,16 +42,23 @@ class Digests:
 
     # --- what there is -----------------------------------------------------------------------------
 
+    def places(self, asker: Asker) -> Collection[str]:
+        """Where the digests of the workspace, and of the configuration, go."""
+        own = (each.digest.place for each in self._kept.all(asker.workspace))
+        return tuple(dict.fromkeys((*own, *(each.place for each in self._settings.digests))))
+
     def here(self, asker: Asker) -> tuple[Subscription, ...]:
         """The digests that `asker` may see, those of this place first; the configuration's last."""
-        own = (from_chat(each) for each in self._kept.all(asker.workspace) if _is_for(each, asker))
-        fixed = (each for each in subscriptions(self._settings) if _is_shown(each, asker))
-        return (*sorted(own, key=lambda each: each.place != asker.place), *fixed)
+        own = [from_chat(each) for each in self._kept.all(asker.workspace)]
+        own.sort(key=lambda each: each.place != asker.place)
+        every = (*own, *subscriptions(self._settings))
+        everywhere = asker.place == "terminal"
+        return tuple(each for each in every if everywhere or asker.sees(each.place))
 
     def next_at(self, subscription: Subscription) -> datetime | None:
         """When the next one comes that was not sent already; None while it is paused for good."""
         slots, hours = self._sources.archive.slots, self._sources.archive.hours
-        if subscription.paused_until == _FOR_EVER:
+        if subscription.paused_until == FOR_EVER:
             return None
         subscription = renumbered(subscription, hours.get(subscription.id))
         return next(
@@ -86,28 +79,39 @@ class Digests:
             return Message(title, text, notices=(text,), buttons=(made,))
         if len(known) == 1:
             return self.shown(known[0], asker)
+        shown = list(enumerate(known[:_MOST_LISTED], start=1))
         options = tuple(
-            Option(each.id, ", ".join(each.topics), when_words(each, language))
-            for each in known[:_MOST_LISTED]
+            Option(
+                each.id,
+                f"{n}. {', '.join(each.topics)}",
+                f"{when_words(each, language)} · {place_words(each.place, asker)}",
+            )
+            for n, each in shown
         )
         return Message(
             title=title,
             fallback=title,
-            sections=(Section(self._numbered(known, asker)),),
+            notices=self._warned(known, asker),
+            sections=(Section(self._numbered(shown, asker)),),
             buttons=(made,),
             selects=(Select("digests", say(language, "choose-digest"), options),),
         )
 
-    def _numbered(self, known: tuple[Subscription, ...], asker: Asker) -> tuple[Item, ...]:
+    def _numbered(
+        self, shown: Sequence[tuple[int, Subscription]], asker: Asker
+    ) -> tuple[Item, ...]:
         """By its number a digest can be named: `pause 2`."""
-        lines = (self.line(each, asker) for each in known)
-        return tuple(replace(line, label=f"{n}. {line.label}") for n, line in enumerate(lines, 1))
+        lines = ((n, self.line(each, asker)) for n, each in shown)
+        return tuple(replace(line, label=f"{n}. {line.label}") for n, line in lines)
 
     def line(self, each: Subscription, asker: Asker) -> Item:
         language = asker.language
-        notes = [when_words(each, language)]
         due = due_words(self.next_at(each), each.zone, language)
-        notes.append(say(language, "digest-next", due=due))
+        notes = [when_words(each, language), say(language, "digest-next", due=due)]
+        if each.holidays:
+            notes.append(say(language, "digest-not-on-holidays"))
+        if each.language != language:
+            notes.append(say(language, f"language-{each.language}"))
         if not each.workspace:
             notes.append(say(language, "digest-fixed"))
         elsewhere = each.place if each.place != asker.place else ""
@@ -120,10 +124,16 @@ class Digests:
         return Message(
             title=title,
             fallback=notice or title,
-            notices=(notice,) if notice else (),
+            notices=(*([notice] if notice else []), *self._warned([each], asker)),
             sections=(Section((self.line(each, asker),)),),
             buttons=self._buttons(each, asker),
         )
+
+    @staticmethod
+    def _warned(shown: Collection[Subscription], asker: Asker) -> tuple[str, ...]:
+        """Why the bot cannot post here, if one of those is to come here."""
+        concerned = any(each.place == asker.place for each in shown)
+        return (asker.seen.hindrance,) if concerned and asker.seen.hindrance else ()
 
     def _buttons(self, each: Subscription, asker: Asker) -> tuple[Button, ...]:
         language = asker.language
@@ -141,11 +151,20 @@ class Digests:
         )
 
     def _may(self, each: Subscription, asker: Asker) -> bool:
-        """The platform answers for the place where it is asked; elsewhere its maker may."""
+        """The platform answers for the place where it is asked; elsewhere its maker may, and what
+        goes to somebody's direct messages is theirs wherever they ask."""
+        if each.place == f"slack:{asker.person}":
+            return True
         if not asker.manages:
             return False
         kept = self._kept.get(each.id, asker.workspace)
         return each.place == asker.place or (kept is not None and kept.made_by == asker.person)
+
+    def _barred(self, each: Subscription, asker: Asker) -> Message | None:
+        """Why they may not change that one."""
+        if self._may(each, asker):
+            return None
+        return self._refused(asker) or told(say(asker.language, "digest-elsewhere"), asker)
 
     # --- in words ----------------------------------------------------------------------------------
 
@@ -153,6 +172,8 @@ class Digests:
         said = read_said(text)
         if said.command == "list" or not text.strip():
             return self.listed(asker)
+        if said.wrong_times and said.command in ("add", "change", None):
+            return told(say(asker.language, "refused-time", said=said.wrong_times[0]), asker)
         if said.command == "add" or (said.command is None and said.topics and said.times):
             return self._typed_new(said, asker)
         if said.command is None:
@@ -169,9 +190,14 @@ class Digests:
         return self.press(said.command, each.id, asker)
 
     def _typed_new(self, said: Said, asker: Asker) -> Message | Form:
+        if refused := self._refused(asker, said.topics):
+            return refused
         if not said.topics or not said.times:
             return self.form("", asker, topics=said.topics, times=said.times, days=said.days)
-        filled = {"topics": said.topics, "times": tuple(f"{each:%H:%M}" for each in said.times)}
+        filled: dict[str, tuple[str, ...]] = {
+            "topics": said.topics,
+            "times": tuple(f"{each:%H:%M}" for each in said.times),
+        }
         if said.days:
             filled["days"] = said.days
         if said.language:
@@ -179,7 +205,9 @@ class Digests:
         return self.submit("", filled, asker)
 
     def _typed_change(self, each: Subscription, said: Said, asker: Asker) -> Message | Form:
-        filled = {"times": tuple(f"{t:%H:%M}" for t in said.times)} if said.times else {}
+        filled: dict[str, tuple[str, ...]] = {}
+        if said.times:
+            filled["times"] = tuple(f"{t:%H:%M}" for t in said.times)
         if said.days:
             filled["days"] = said.days
         if said.language:
@@ -214,81 +242,44 @@ class Digests:
         about: str,
         asker: Asker,
         *,
+        name: str = "digest",
         topics: tuple[str, ...] = (),
         times: tuple[time, ...] = (),
         days: tuple[Weekday, ...] = (),
     ) -> Message | Form:
         """The form for a new digest, on the topic `about` where it is none; or to change that one."""
-        language = asker.language
-        if refused := self._refused(asker):
-            return refused
-        kept = self._kept.get(about, asker.workspace) if about else None
-        if kept is not None and not self._may(from_chat(kept), asker):
-            return told(say(language, "digest-elsewhere"), asker)
-        if kept is not None:
-            topics, days = kept.digest.topics, kept.digest.days
-            times = tuple(sorted(kept.digest.times))
-            zone, spoken = kept.digest.zone, kept.digest.language
-        else:
-            topics = topics or split_topics(about)
-            zone, spoken = self._settings.zone, language
-        offered = ZONES if zone in ZONES else (zone, *ZONES)
-        shown_times = ", ".join(f"{each:%H:%M}" for each in times) or _AT_FIRST
-        return Form(
-            name="digest",
-            title=say(language, "form-change-digest" if kept else "form-new-digest"),
-            submit=say(language, "form-save"),
-            about=kept.id if kept else "",
-            fields=(
-                Field(
-                    "topics",
-                    say(language, "field-topics"),
-                    value=(", ".join(topics),) if topics else (),
-                    hint=say(language, "hint-topics"),
-                ),
-                Field(
-                    "times",
-                    say(language, "field-times"),
-                    value=(shown_times,),
-                    hint=say(language, "hint-times"),
-                ),
-                Field(
-                    "days",
-                    say(language, "field-days"),
-                    "many",
-                    days or WEEKDAYS,
-                    tuple(Option(day, days_words((day,), language)) for day in WEEKDAYS),
-                ),
-                Field(
-                    "zone",
-                    say(language, "field-zone"),
-                    "one",
-                    (zone,),
-                    tuple(Option(each, zone_words(each, language)) for each in offered),
-                ),
-                Field(
-                    "language",
-                    say(language, "field-language"),
-                    "one",
-                    (spoken,),
-                    tuple(Option(each, say(language, f"language-{each}")) for each in ("ko", "en")),
-                ),
-            ),
-        )
+        known = self._known(about, asker) if about else None
+        topics = topics or (() if known else split_topics(about))
+        if known is not None and not known.workspace:
+            return told(say(asker.language, "digest-is-fixed"), asker)
+        barred = self._barred(known, asker) if known else self._refused(asker, topics)
+        if barred:
+            return barred
+        kept = self._kept.get(known.id, asker.workspace) if known else None
+        return digest_form(
+            name, asker.language, self._settings.zone,
+            kept=kept, topics=topics, times=times, days=days,
+        )  # fmt: skip
 
     def refusals(self, filled: Filled, asker: Asker) -> dict[str, str]:
-        return self._read(filled, asker)[1]
+        return read_digest(filled, asker.place, self._settings.zone, asker.language)[1]
 
     def submit(self, about: str, filled: Filled, asker: Asker) -> Message:
         language, now = asker.language, self._now()
-        if refused := self._refused(asker):
-            return refused
-        before = self._kept.get(about, asker.workspace) if about else None
-        if about and before is None:
+        known = self._known(about, asker) if about else None
+        before = self._kept.get(known.id, asker.workspace) if known else None
+        if about and (known is None or before is None):
             return told(say(language, "digest-gone"), asker)
-        if before is not None and not self._may(from_chat(before), asker):
-            return told(say(language, "digest-elsewhere"), asker)
-        digest, wrong = self._read({**_filled_of(before), **filled}, asker, before)
+        barred = (
+            self._barred(known, asker)
+            if known is not None
+            else self._refused(asker, filled.get("topics", ()))
+        )
+        if barred:
+            return barred
+        place = before.digest.place if before else asker.place
+        whole = {**filled_of(before), **filled}
+        digest, wrong = read_digest(whole, place, self._settings.zone, language)
         if digest is None:
             return told(" ".join(dict.fromkeys(wrong.values())), asker)
         if before is None:
@@ -304,71 +295,48 @@ class Digests:
         return self._saved(from_chat(kept), asker)
 
     def _saved(self, each: Subscription, asker: Asker) -> Message:
-        language = asker.language
-        due = self.next_at(each)
+        """It is kept, and what keeps it from being of use: no right, no feeds, no such name."""
+        language, due = asker.language, self.next_at(each)
         line = say(
             language,
-            "digest-saved",
+            "digest-saved" if due else "digest-saved-paused",
             when=when_words(each, language),
             place=place_words(each.place, asker),
             due=due_words(due, each.zone, language),
         )
-        return replace(self._sample(each, asker), fallback=line, notices=(line,))
+        notices = [*self._warned([each], asker), line, *self._doubts(each, asker)]
+        if each.language != language:
+            notices.append(say(language, f"digest-spoken-{each.language}"))
+        message = self._sample(each, asker)
+        buttons = message.buttons
+        if self._nothing_comes_in(asker):
+            notices.append(say(language, "digest-no-feeds"))
+            buttons = (Button("starters", say(language, "button-starters"), ""), *buttons)
+        return replace(message, fallback=line, notices=tuple(notices), buttons=buttons)
 
-    def _read(
-        self, filled: Filled, asker: Asker, before: ChatDigest | None = None
-    ) -> tuple[Digest | None, dict[str, str]]:
-        """The digest that was filled in, or what is wrong with it by field."""
-        language = asker.language
-        wrong: dict[str, str] = {}
-        topics = tuple(
-            dict.fromkeys(t for value in filled.get("topics", ()) for t in split_topics(value))
-        )
-        if not topics or not all(any(map(str.isalnum, topic)) for topic in topics):
-            wrong["topics"] = say(language, "refused-topics")
-        elif len(topics) > _MOST_TOPICS or any(len(topic) > _LONGEST_TOPIC for topic in topics):
-            most, longest = str(_MOST_TOPICS), str(_LONGEST_TOPIC)
-            wrong["topics"] = say(language, "refused-many-topics", most=most, longest=longest)
-        times = self._times(filled.get("times", ()))
-        if times is None:
-            wrong["times"] = say(language, "refused-times")
-        days = read_weekdays(filled["days"]) if "days" in filled else WEEKDAYS
-        if not days:
-            wrong["days"] = say(language, "refused-days")
-        zone = "".join(filled.get("zone", ())[:1]).strip() or self._settings.zone
-        spoken = "".join(filled.get("language", ())[:1]).strip() or language
-        if spoken not in ("ko", "en"):
-            wrong["language"] = say(language, "refused-language")
-        values: dict[str, Any] = {
-            "place": before.digest.place if before else asker.place,
-            "topics": topics,
-            "times": times,
-            "days": days,
-            "zone": zone,
-            "language": spoken,
-        }
-        if wrong:  # a zone is looked up by the model: alone where something else is wrong
-            values |= {"topics": ("-",), "times": (time(8),), "days": WEEKDAYS, "language": "ko"}
-        try:
-            digest = Digest(**values)
-        except ValidationError as error:
-            at = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
-            if "zone" in at:
-                wrong["zone"] = say(language, "refused-zone")
-            elif not wrong:
-                wrong["topics"] = say(language, "digest-needs-chat")
-            return None, wrong
-        return (None, wrong) if wrong else (digest, {})
+    def _nothing_comes_in(self, asker: Asker) -> bool:
+        if self._sources.of_workspace(asker.workspace).followed:
+            return False
+        with self._sources.archive.reading() as reader:
+            return not reader.counts().articles
 
-    @staticmethod
-    def _times(values: tuple[str, ...]) -> tuple[time, ...] | None:
-        found: set[time] = set()
-        for value in values:
-            said = read_said(value.replace(",", " ").replace("、", " "))
-            if said.rest or said.command or said.days or said.language:
-                return None
-            found.update(said.times)
-        return tuple(sorted(found)) if 0 < len(found) <= _MOST_TIMES else None
+    def _doubts(self, each: Subscription, asker: Asker) -> list[str]:
+        """A line for each topic that no name and no article is known for."""
+        sources = self._sources.of_workspace(asker.workspace)
+        doubts: list[str] = []
+        for topic in each.topics:
+            answer = answer_topic(sources, TopicQuestion(topic, self._now()))
+            unmet = answer.nothing is not None and answer.nothing.reason in _UNMET
+            if not unmet or answer.brief.topic or own_topic(topic, sources.topics):
+                continue
+            near = sources.catalogue.suggest(topic)
+            if near:
+                name = near[0].name(asker.language)
+                said = say(asker.language, "digest-topic-near", topic=topic, near=name)
+            else:
+                said = say(asker.language, "digest-topic-unmet", topic=topic)
+            doubts.append(said)
+        return doubts
 
     # --- by buttons --------------------------------------------------------------------------------
 
@@ -384,18 +352,20 @@ class Digests:
             return told(say(language, "digest-gone"), asker)
         if not each.workspace:
             return told(say(language, "digest-is-fixed"), asker)
-        if refused := self._refused(asker):
-            return refused
+        if barred := self._barred(each, asker):
+            return barred
         kept = self._kept.get(id_, asker.workspace)
-        if kept is None or not self._may(each, asker):
-            return told(say(language, "digest-elsewhere"), asker)
+        if kept is None:
+            return told(say(language, "digest-gone"), asker)
         if action == "remove":
             self._kept.remove(id_, asker.workspace)
             return told(say(language, "digest-removed", topics=", ".join(each.topics)), asker)
         if action == "pause":
-            kept = replace(kept, paused_until=_FOR_EVER)
+            kept = replace(kept, paused_until=FOR_EVER)
         elif action == "resume":
             kept = replace(kept, paused_until=None, since=now)
+        elif kept.paused_until == FOR_EVER:  # skipping a day must not begin it again
+            return self.shown(each, asker, say(language, "digest-still-paused"))
         else:
             tomorrow = now.astimezone(each.zone).date() + timedelta(days=1)
             begins = datetime.combine(tomorrow, time(), each.zone)
@@ -412,50 +382,37 @@ class Digests:
         return self._sample(each, asker)
 
     def _sample(self, each: Subscription, asker: Asker) -> Message:
-        """What would be sent now, and nothing is written down."""
+        """What would be sent now, in words for who asks; nothing is written down."""
         sources = self._sources.of_workspace(asker.workspace)
-        message = preview(each, self._now(), sources).parts[0].message
+        shown = replace(each, language=asker.language)
+        message = preview(shown, self._now(), sources).parts[0].message
         context = f"{say(asker.language, 'sample')} · {message.context}"
         return replace(message, context=context, buttons=self._buttons(each, asker))
 
     def _known(self, id_: str, asker: Asker) -> Subscription | None:
         return next((each for each in self.here(asker) if each.id == id_), None)
 
-    def _refused(self, asker: Asker) -> Message | None:
-        """Why no digest can be set up by them, or here."""
+    def _refused(self, asker: Asker, topics: Collection[str] | None = None) -> Message | None:
+        """Why they can set up or change no digest here; one on `topics` they may have by
+        themselves."""
         if asker.place == "terminal":
             return told(say(asker.language, "digest-needs-chat"), asker)
-        return None if asker.manages else told(say(asker.language, "digest-not-yours"), asker)
+        if asker.manages:
+            return None
+        refused = told(say(asker.language, "digest-not-yours"), asker)
+        if topics is None:
+            return refused
+        carried = ", ".join(topics)
+        carried = carried if len(carried) <= _LONGEST_CARRIED else ""
+        alone = Button("form", say(asker.language, "button-to-me"), f"my-digest:{carried}")
+        return replace(refused, buttons=(alone,))
+
+
+# Why a question found nothing, where what it names may be misspelt.
+_UNMET = frozenset({"unknown", "empty-archive"})
 
 
 def followed(settings: Settings, digests: tuple[Subscription, ...]) -> tuple[str, ...]:
     """The topics followed here, each once."""
     own = (topic.name for topic in settings.topics)
     return tuple(dict.fromkeys((*(t for each in digests for t in each.topics), *own)))
-
-
-def _filled_of(kept: ChatDigest | None) -> Filled:
-    if kept is None:
-        return {}
-    digest = kept.digest
-    return {
-        "topics": digest.topics,
-        "times": tuple(f"{each:%H:%M}" for each in digest.times),
-        "days": digest.days,
-        "zone": (digest.zone,),
-        "language": (digest.language,),
-    }
-
-
-def _is_for(kept: ChatDigest, asker: Asker) -> bool:
-    """Everybody's but what goes to somebody else's direct messages."""
-    platform, _, channel = kept.digest.place.partition(":")
-    personal = platform == "slack" and channel[:1] in ("U", "W", "D")
-    return not personal or kept.made_by == asker.person or kept.digest.place == asker.place
-
-
-def _is_shown(fixed: Subscription, asker: Asker) -> bool:
-    """A Slack token is one workspace's, as is the terminal; a Discord bot may be in many."""
-    if asker.place in ("terminal", fixed.place):
-        return True
-    return fixed.place.startswith("slack:") and asker.place.startswith("slack:")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import csv
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -16,15 +17,17 @@ from urllib.parse import quote
 
 from bot.answers.sources import Sources
 from bot.archive import ChatFeed, FeedState
-from bot.config import Feed, Settings
+from bot.config import QUERY, BotLanguage, Feed, Settings
 from bot.desk.asker import Asker
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, read_question
-from bot.desk.wording import feed_words, told
-from bot.feeding import QUERY, polled
-from bot.intake import IntakeError
+from bot.desk.wording import feed_words, told, unread_words
+from bot.feeding import found_nothing
+from bot.intake import Document, Failure, Given, IntakeError, Reason
+from bot.intake import Item as Read
 from bot.intake.decoding import one_line
-from bot.intake.discovery import Load, discover
+from bot.intake.discovery import Discovered, Load, discover
+from bot.intake.errors import NO_ENTRIES
 from bot.messages import (
     Action,
     Button,
@@ -43,6 +46,7 @@ from bot.texts import count, moment_of, say
 # Nine addresses may have to be looked at; who waits for an answer in a chat waits no longer.
 _DISCOVERY_WITHIN = 40.0
 _MOST_FEEDS = 200
+_LONGEST_OUTLET = 80
 _LONGEST_ADDRESS = 2000
 _MOST_LISTED = 25
 _ADD = frozenset("add follow 추가 등록".split())
@@ -66,16 +70,22 @@ def starters() -> tuple[Starter, ...]:
 
 class Feeds:
     """The feeds of every workspace, each shown to its own only. `load` brings what stands at an
-    address that somebody typed."""
+    address that somebody typed, `parse` takes a document apart."""
 
     def __init__(
-        self, settings: Settings, sources: Sources, now: Callable[[], datetime], load: Load
+        self,
+        settings: Settings,
+        sources: Sources,
+        now: Callable[[], datetime],
+        load: Load,
+        parse: Callable[[Document, Given], Awaitable[list[Read]]],
     ) -> None:
         self._settings = settings
         self._sources = sources
         self._kept = sources.archive.chat_feeds
         self._now = now
         self._load = load
+        self._parse = parse
 
     async def typed(self, text: str, asker: Asker) -> tuple[Message | Form, bool]:
         """The answer, and whether feeds were added."""
@@ -118,30 +128,46 @@ class Feeds:
         try:
             async with asyncio.timeout(_DISCOVERY_WITHIN):
                 found = await self._found(address)
+            await self._tried(found, searches=QUERY in address)
         except TimeoutError:
             reason = say(language, "feed-too-slow")
             return told(say(language, "not-read", what=address, reason=reason), asker), False
         except IntakeError as error:
-            return told(say(language, "not-read", what=address, reason=str(error)), asker), False
-        feed = Feed(address=found[0])
+            return told(unread_words(address, error.reason, language), asker), False
+        if QUERY in address:  # what a search calls itself is the search, not an outlet
+            feed = Feed(address=address)
+        else:
+            outlet = found.title if len(found.title) <= _LONGEST_OUTLET else ""
+            feed = Feed(address=found.address, outlet=outlet)
         added = await asyncio.to_thread(self._follow, [feed], asker)
-        key = "feed-added" if added else "feed-known"
-        line = say(language, key, feed=found[1] or feed_words(found[0]))
+        known = await asyncio.to_thread(self._known, asker)
+        key = "feed-added" if added else "feed-known" if feed.address in known else "feeds-full"
+        line = say(
+            language, key, feed=feed.outlet or feed_words(feed.address), most=str(_MOST_FEEDS)
+        )
         message = await asyncio.to_thread(self.listed, asker)
         return replace(message, fallback=line, notices=(line,)), bool(added)
 
-    async def _found(self, address: str) -> tuple[str, str]:
-        """The feed's address and what it calls itself."""
-        if QUERY in address:
-            found = await discover(address.replace(QUERY, quote("news")), self._load)
-            return address, found.title
-        found = await discover(address, self._load)
-        return found.address, found.title
+    async def _found(self, address: str) -> Discovered:
+        return await discover(address.replace(QUERY, quote("news")), self._load)
+
+    async def _tried(self, found: Discovered, *, searches: bool) -> None:
+        """Read it once, as it will be read from now on; raises IntakeError where nothing in it can
+        be. A search may have nothing to find at present."""
+        given = Given(zone=self._sources.zone, now=self._now())
+        items = await self._parse(found.document, given)
+        failed = [item for item in items if isinstance(item, Failure)]
+        if len(failed) == len(items) and not (searches and found_nothing(items)):
+            raise IntakeError.because(failed[0].reason if failed else Reason(NO_ENTRIES))
+
+    def _known(self, asker: Asker) -> set[str]:
+        """The addresses that are collected here, of the configuration too."""
+        own = {kept.feed.address for kept in self._kept.all(asker.workspace)}
+        return own | {feed.address for feed in self._settings.feeds}
 
     def _follow(self, feeds: Sequence[Feed], asker: Asker) -> int:
         """How many of them are new here."""
-        known = {kept.feed.address for kept in self._kept.all(asker.workspace)}
-        known.update(self._sources.configured)
+        known = self._known(asker)
         new = [feed for feed in feeds if feed.address not in known][: _MOST_FEEDS - len(known)]
         for feed in new:
             self._kept.save(ChatFeed(asker.workspace, feed, asker.person, self._now()))
@@ -155,7 +181,7 @@ class Feeds:
         options = tuple(
             Option(
                 each.address,
-                each.outlet or say(language, "starter-search"),
+                each.outlet or _search_words(each.language, language),
                 feed_words(each.address),
             )
             for each in ordered
@@ -180,7 +206,9 @@ class Feeds:
         if not chosen:
             return self.menu(asker), False
         added = self._follow(chosen, asker)
-        line = count(asker.language, "feeds-added", added)
+        line = say(asker.language, "feeds-all-known")
+        if added:
+            line = count(asker.language, "feeds-added", added)
         return replace(self.listed(asker), fallback=line, notices=(line,)), bool(added)
 
     # --- what there is -----------------------------------------------------------------------------
@@ -198,13 +226,16 @@ class Feeds:
         if not own and not fixed:
             text = say(language, "feeds-none")
             return Message(title, text, notices=(text,), buttons=buttons)
-        states = {s.address: s for s in self._sources.of_workspace(asker.workspace).feed_states()}
-        items = [self._line(each.feed, states, asker) for each in own]
-        items += [self._line(feed, states, asker, say(language, "feed-fixed")) for feed in fixed]
+        sources = self._sources.of_workspace(asker.workspace)
+        every = [*(each.feed for each in own), *fixed]
+        items = [
+            self._line(feed, sources, asker, say(language, "feed-fixed") if feed in fixed else "")
+            for feed in every
+        ]
         options = tuple(
-            Option(each.feed.address, feed_words(each.feed.address, each.feed.outlet))
+            Option(each.feed.address, self._words(each.feed, asker), each.feed.address)
             for each in own[:_MOST_LISTED]
-            if asker.manages
+            if asker.manages_workspace
         )
         menu = Select("unfeed", say(language, "choose-unfeed"), options)
         return Message(
@@ -215,41 +246,34 @@ class Feeds:
             selects=(menu,) if options else (),
         )
 
-    def _line(
-        self, feed: Feed, states: dict[str, FeedState], asker: Asker, fixed: str = ""
-    ) -> Item:
-        notes = [self._state(feed, states, asker), *([fixed] if fixed else [])]
-        return Item("line", (Run(feed_words(feed.address, feed.outlet)),), note=" · ".join(notes))
+    def _line(self, feed: Feed, sources: Sources, asker: Asker, fixed: str) -> Item:
+        notes = [self._state(feed, sources, asker), *([fixed] if fixed else [])]
+        return Item("line", (Run(self._words(feed, asker)),), note=" · ".join(notes))
 
-    def _state(self, feed: Feed, states: dict[str, FeedState], asker: Asker) -> str:
+    @staticmethod
+    def _words(feed: Feed, asker: Asker) -> str:
+        words = feed_words(feed.address, feed.outlet)
+        return f"{words} · {say(asker.language, 'feed-searches')}" if feed.searches else words
+
+    def _state(self, feed: Feed, sources: Sources, asker: Asker) -> str:
         language = asker.language
-        found = [states[a] for a in self._addresses(feed) if a in states]
+        concerned = set(feed.addresses(sources.searched))
+        found = [state for state in sources.feed_states() if state.address in concerned]
         failing = next((state for state in found if state.error_since is not None), None)
         if failing is not None and failing.error_since is not None:
-            since = moment_of(failing.error_since.astimezone(self._sources.zone), language)
-            return say(language, "feed-failing", since=since, reason=failing.last_error)
+            since = moment_of(failing.error_since.astimezone(sources.zone), language)
+            reason = Reason.unpacked(failing.last_error).said(language)
+            return say(language, "feed-failing", since=since, reason=reason)
         read = max((state.last_ok for state in found if state.last_ok), default=None)
         if read is None:
-            return say(language, "feed-not-read-yet")
-        return say(
-            language, "feed-read", when=moment_of(read.astimezone(self._sources.zone), language)
-        )
-
-    def _addresses(self, feed: Feed) -> tuple[str, ...]:
-        if QUERY not in feed.address:
-            return (feed.address,)
-        before, _, after = feed.address.partition(QUERY)
-        every = polled(self._settings, self._sources.archive)
-        return tuple(
-            each.address
-            for each in every
-            if each.address.startswith(before) and each.address.endswith(after)
-        )
+            nothing_yet = feed.searches and not concerned
+            return say(language, "feed-no-topics" if nothing_yet else "feed-not-read-yet")
+        return say(language, "feed-read", when=moment_of(read.astimezone(sources.zone), language))
 
     def trouble(self, asker: Asker) -> tuple[int, tuple[FeedState, ...]]:
         """How many addresses are read for this workspace, and those that cannot be read now."""
-        states = self._sources.of_workspace(asker.workspace).feed_states()
-        return len(states), tuple(state for state in states if state.error_since is not None)
+        sources = self._sources.of_workspace(asker.workspace)
+        return len(sources.feed_states()), sources.unread()
 
     def words_of(self, address: str, asker: Asker) -> str:
         """How the people of a workspace know a feed that is read for them."""
@@ -262,22 +286,27 @@ class Feeds:
         if refused := _refused(asker):
             return refused
         own = self._kept.all(asker.workspace)
-        wanted = self._address(asked) or asked.strip()
-        fitting = [each for each in own if each.feed.address == wanted]
-        fitting = fitting or [
-            each
-            for each in own
-            if asked.strip()
-            and asked.strip().casefold()
-            in (each.feed.outlet.casefold(), feed_words(each.feed.address).casefold())
-        ]
+        fitting = [each for each in own if each.feed in self._meant(asked, [k.feed for k in own])]
         if len(fitting) != 1:
-            line = say(language, "feed-unknown")
+            fixed = not fitting and self._meant(asked, self._settings.feeds)
+            line = say(language, "feed-is-fixed" if fixed else "feed-unknown")
             return replace(self.listed(asker), fallback=line, notices=(line,))
         feed = fitting[0].feed
         self._kept.remove(feed.address, asker.workspace)
-        line = say(language, "feed-removed", feed=feed_words(feed.address, feed.outlet))
+        line = say(language, "feed-removed", feed=feed.outlet or feed_words(feed.address))
         return replace(self.listed(asker), fallback=line, notices=(line,))
+
+    def _meant(self, asked: str, feeds: Sequence[Feed]) -> list[Feed]:
+        """Those of `feeds` that were asked for by address, id, outlet or host."""
+        said, wanted = asked.strip().casefold(), self._address(asked) or asked.strip()
+        named = {wanted, asked.strip()}
+        exact = [feed for feed in feeds if named & {feed.address, feed_id(feed.address)}]
+        known = (
+            feed
+            for feed in feeds
+            if said and said in (feed.outlet.casefold(), feed_words(feed.address).casefold())
+        )
+        return exact or list(known)
 
     def press(self, action: Action, values: Sequence[str], asker: Asker) -> tuple[Message, bool]:
         if action == "starters":
@@ -302,5 +331,16 @@ class Feeds:
         return one_line(url) if len(url) < _LONGEST_ADDRESS else ""
 
 
+def feed_id(address: str) -> str:
+    """A feed's address may be longer than what a platform carries."""
+    return hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _search_words(searched: str, language: BotLanguage) -> str:
+    """A search of news in one language, for each topic."""
+    named = say(language, f"language-{searched}")
+    return say(language, "starter-search", searched=named)
+
+
 def _refused(asker: Asker) -> Message | None:
-    return None if asker.manages else told(say(asker.language, "feeds-not-yours"), asker)
+    return None if asker.manages_workspace else told(say(asker.language, "feeds-not-yours"), asker)

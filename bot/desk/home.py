@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.desk.asker import Asker
 from bot.desk.digests import Digests, followed
 from bot.desk.feeds import Feeds
+from bot.intake import Reason
 from bot.messages import Button, Item, Message, Run, Section
 from bot.texts import count, moment_of, say
 
@@ -23,8 +24,9 @@ _NEWEST = 20
 _SAMPLED = 3
 
 
-def help_message(topics: Sequence[str], asker: Asker) -> Message:
-    """How to ask, with examples of the topics followed here."""
+def help_message(topics: Sequence[str], asker: Asker, *, empty: bool = False) -> Message:
+    """How to ask, with examples of the topics followed here; where nothing is held that could be
+    asked about (`empty`), the feeds to begin with."""
     language = asker.language
     examples = tuple(topics[:_EXAMPLES]) or (say(language, "example-topic"),)
     lines = [
@@ -36,14 +38,16 @@ def help_message(topics: Sequence[str], asker: Asker) -> Message:
         say(language, "help-feed"),
     ]
     body = say(language, "help-body")
+    ask = tuple(
+        Button("ask", say(language, "button-brief", name=topic), topic) for topic in examples
+    )
+    choose = Button("starters", say(language, "button-starters"), "")
     return Message(
         title=say(language, "help-title"),
         fallback=body,
         context=body,
         sections=(_lines(lines),),
-        buttons=tuple(
-            Button("ask", say(language, "button-brief", name=topic), topic) for topic in examples
-        ),
+        buttons=(choose,) if empty else ask,
     )
 
 
@@ -61,7 +65,7 @@ def home_message(
             "source-down",
             feed=feeds.words_of(state.address, asker),
             since=moment_of(state.error_since.astimezone(sources.zone), language),
-            reason=state.last_error,
+            reason=Reason.unpacked(state.last_error).said(language),
         )
         for state in failing[:_MOST_LISTED]
         if state.error_since is not None

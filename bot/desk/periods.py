@@ -79,8 +79,10 @@ def take_period(text: str, now: datetime, zone: ZoneInfo) -> tuple[str, Period |
 
     Searches the whole text for several patterns: for short texts. Raises PeriodError.
     """
+    if never := phrases.NEVER.search(_covered(text)):
+        raise PeriodError("window-impossible", written=never[0])
     asked, rest = _Asked(), text
-    while (found := _find(rest)) is not None:
+    while (found := _find(rest, now.astimezone(zone).year)) is not None:
         asked = _with(asked, found)
         rest = _without(rest, found)
     if asked == _Asked():
@@ -91,9 +93,19 @@ def take_period(text: str, now: datetime, zone: ZoneInfo) -> tuple[str, Period |
 # ---- finding
 
 
-def _find(text: str) -> re.Match[str] | None:
-    covered = _QUOTED.sub(lambda quoted: _COVER * len(quoted[0]), text)
-    return next(_matches(covered), None)
+def _find(text: str, latest: int) -> re.Match[str] | None:
+    """The next phrase; years after the `latest` that stand alone are no windows: 탄소중립 2050년."""
+    found = (f for f in _matches(_covered(text)) if not _is_year_after(f, latest))
+    return next(found, None)
+
+
+def _covered(text: str) -> str:
+    return _QUOTED.sub(lambda quoted: _COVER * len(quoted[0]), text)
+
+
+def _is_year_after(found: re.Match[str], latest: int) -> bool:
+    year = found.groupdict().get("both6")
+    return year is not None and int(year[:4]) > latest
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -128,7 +140,7 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 def _with(asked: _Asked, found: re.Match[str]) -> _Asked:
     """`asked` with what `found` says. Raises PeriodError where that was said before."""
-    parts = {name.rstrip("234"): text for name, text in found.groupdict().items() if text}
+    parts = {name.rstrip("23456"): text for name, text in found.groupdict().items() if text}
     written = found[0].strip()
     since, until = parts.get("since"), parts.get("until")
     if both := parts.get("both"):
@@ -267,6 +279,12 @@ def _word(word: str, today: date) -> _Days:
             return _Days(first, _next_month(first))
         case phrases.LAST_MONTH:
             return _Days((first - timedelta(days=1)).replace(day=1), first)
+        case phrases.TOMORROW:
+            return _one(today + timedelta(days=1))
+        case phrases.NEXT_WEEK:
+            return _Days(monday + timedelta(days=7), monday + timedelta(days=14))
+        case phrases.NEXT_MONTH:
+            return _Days(_next_month(first), _next_month(_next_month(first)))
         case phrases.THIS_YEAR:
             return _Days(date(today.year, 1, 1), date(today.year + 1, 1, 1))
         case _:

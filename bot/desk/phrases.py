@@ -54,6 +54,7 @@ _AGO = (
 TODAY, YESTERDAY, BEFORE_YESTERDAY = "today", "yesterday", "before-yesterday"
 THIS_WEEK, LAST_WEEK, THIS_MONTH, LAST_MONTH = "this-week", "last-week", "this-month", "last-month"
 THIS_YEAR, LAST_YEAR = "this-year", "last-year"
+TOMORROW, NEXT_WEEK, NEXT_MONTH = "tomorrow", "next-week", "next-month"
 _WORDS = {  # Korean, English
     TODAY: ("오늘", "today"),
     YESTERDAY: ("어제|어저께", "yesterday"),
@@ -64,9 +65,14 @@ _WORDS = {  # Korean, English
     LAST_MONTH: (r"(?:지난|저번)\s?달", r"last\smonth"),
     THIS_YEAR: ("올해", r"this\syear"),
     LAST_YEAR: ("작년|지난해", r"last\syear"),
+    TOMORROW: ("내일|모레", "tomorrow"),
+    NEXT_WEEK: (r"다음\s?주", r"next\sweek"),
+    NEXT_MONTH: (r"다음\s?달", r"next\smonth"),
 }
-# News of this year tells of last year's results: 지난해 실적 is a topic.
-_NEVER_BARE = {THIS_YEAR, LAST_YEAR}
+# News of this year tells of last year's results: 지난해 실적 is a topic, as is 다음주 금통위. What is to come
+# is meant as a window where it stands at the end.
+_COMING = {TOMORROW, NEXT_WEEK, NEXT_MONTH}
+_NEVER_BARE = {THIS_YEAR, LAST_YEAR, *_COMING}
 
 _WRITTEN = tuple(
     re.compile(form)
@@ -228,6 +234,7 @@ _BELONGS = (
 _COUNTED_TO = r"(?<!(?<!\S)주\s)(?<!취임\s)(?<!출범\s)(?<!임신\s)(?<!생후\s)(?<!개막\s)(?<!개봉\s)(?<!약\s)(?<!만\s)"
 _BARE_MONTH = _any(r"(?:[1-9]|1[0-2])월")
 _BARE_DATE = _any(_FULL, _SHORT_YEAR, _YEAR_MONTH, _MONTH_DAY)
+_COMING_BARE = _any(*(form for word in _COMING for form in _WORDS[word]))
 _BARE_KO = _any(*(ko for word, (ko, _) in _WORDS.items() if word not in _NEVER_BARE))
 _BARE_EN = r"(?:today|yesterday|[Tt]his (?:week|month)|[Ll]ast (?:week|month))"
 _SLASH_DATE = r"(?!9/11)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])"
@@ -240,7 +247,8 @@ _AT_START = (
     rf"(?:{_AT_EITHER_END}|(?P<stretch>{_FEW_KO}){_BELONGS}|(?P<stretch2>(?![234]d){_FEW_EN}))"
 )
 _AT_END = (
-    rf"{_COUNTED_TO}(?:(?P<stretch>{_FEW_KO})(?:간|동안)?|(?P<stretch2>{_FEW_EN}))|{_AT_EITHER_END}"
+    rf"{_COUNTED_TO}-?(?:(?P<stretch>{_FEW_KO})(?:간|동안)?|(?P<stretch2>{_FEW_EN}))|{_AT_EITHER_END}|"
+    rf"(?P<both5>{_COMING_BARE})|(?P<both6>{_any(_Y)}년)"
 )
 # "Today Samsung" begins with a capital as sentences do, "Today Show" is a name: in doubt a name.
 _EN_FIRST = rf"(?P<both4>{_BARE_EN}|(?:Today|Yesterday)(?=\s[^A-Z]))(?!\s(?:in|with|tonight)(?!\S))"
@@ -251,6 +259,8 @@ BARE = (
     re.compile(rf"(?<!\S)(?:{_AT_END}|(?<!\b[Uu][Ss][Aa] )(?P<both4>{_BARE_EN}))(?=[?!.,]*$)"),
 )
 """At the start (to be matched, not searched), and at the end."""
+NEVER = re.compile(r"(?<=\S\s)-?(?:0{1,4}|[0-9]{5,9})\s?(?:시간|일|주일?)(?=[?!.,]*$)")
+"""Stretches that cannot be meant, at the end: 0일, 100000일."""
 BARE_BESIDE = (
     re.compile(
         rf"(?P<both>{_SLASH_DATE})에?{_ENDS}|"

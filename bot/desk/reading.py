@@ -26,5 +26,5 @@ def brief_document(
     found = next((item for item in items if isinstance(item, Article)), None)
     if found is None:
         failure = next((item for item in items if isinstance(item, Failure)), None)
-        raise IntakeError(failure.reason if failure else "holds no article")
+        raise IntakeError.because(failure.reason) if failure else IntakeError("no-article")
     return answer_read_article(catalogue_with(tuple(names)), asked, found, given.now)

@@ -59,16 +59,19 @@ class Said:
     times: tuple[time, ...] = ()
     days: tuple[Weekday, ...] = ()
     language: BotLanguage | None = None
+    wrong_times: tuple[str, ...] = ()
+    """What looks like a time of day and is none: `25:00`, `13pm`."""
     rest: str = ""
     """The topics as they were typed: what a command other than `add` is about."""
 
 
 def read_said(text: str) -> Said:
-    """Never fails: what is no time, day or language is a topic."""
+    """Never fails: what does not look like a time, day or language is a topic."""
     words = unicodedata.normalize("NFC", text).split()
     command = _COMMAND_OF.get(words[0].casefold()) if words else None
     words = _halves_joined(words[1 if command else 0 :])
     times: list[time] = []
+    wrong: list[str] = []
     days: list[Weekday] = []
     language: BotLanguage | None = None
     # They stand before the topics or after them: a day in the midst of a topic belongs to it.
@@ -77,6 +80,8 @@ def read_said(text: str) -> Said:
             word = words[at].strip(",")
             if (found := read_time(word)) is not None:
                 times.append(found)
+            elif _TIME.fullmatch(word):
+                wrong.append(word)
             elif named := read_days(word):
                 days += named
             elif command != "remove" and at == -1 and (known := _LANGUAGES.get(word.casefold())):
@@ -93,6 +98,7 @@ def read_said(text: str) -> Said:
         times=tuple(sorted(set(times))),
         days=tuple(day for day in WEEKDAYS if day in days),
         language=language,
+        wrong_times=tuple(wrong),
         rest=rest,
     )
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.config import WEEKDAYS, BotLanguage
 from bot.desk.asker import Asker
 from bot.digests.slots import Subscription
+from bot.intake import Reason
 from bot.messages import Message
 from bot.texts import day_of, say
 
@@ -27,6 +28,10 @@ def told(text: str, asker: Asker) -> Message:
 
 def one_line(text: str, language: BotLanguage) -> Message:
     return Message(title=say(language, "help-title"), fallback=text, notices=(text,))
+
+
+def unread_words(what: str, reason: Reason, language: BotLanguage) -> str:
+    return say(language, "not-read", what=what, reason=reason.said(language))
 
 
 def zone_words(zone: str, language: BotLanguage) -> str:
@@ -49,11 +54,12 @@ def days_words(days: tuple[str, ...], language: BotLanguage) -> str:
 
 
 def place_words(place: str, asker: Asker) -> str:
-    if re.fullmatch("slack:[UWD][A-Z0-9]+", place):
+    """What a place is called, to somebody who may see it."""
+    if (place == asker.place and asker.direct) or re.fullmatch("slack:[UWD][A-Z0-9]+", place):
         return say(asker.language, "place-direct")
     if place == asker.place:
         return say(asker.language, "place-here")
-    return place.partition(":")[2]
+    return asker.seen.places.get(place) or place.partition(":")[2]
 
 
 def due_words(at: datetime | None, zone: ZoneInfo, language: BotLanguage) -> str:

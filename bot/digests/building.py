@@ -6,46 +6,44 @@ brief, posted in the first one's thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answers.answer import TopicAnswer, Unread
+from bot.answers.answer import TopicAnswer
 from bot.answers.composing import Citations, compose, sentence_item, uncollected
 from bot.answers.sources import Sources
-from bot.answers.topic import TopicQuestion, answer_topic, unread_feeds
+from bot.answers.topic import TopicQuestion, answer_topic, host_of, unread_feeds
 from bot.answers.windows import Window
+from bot.archive import Telling, Told
+from bot.config import BotLanguage
+from bot.digests.novelty import TopicNews, news_of, telling_of
 from bot.digests.slots import Subscription
-from bot.messages import Item, Message, Section
+from bot.messages import Action, Button, Item, Message, Run, Section
 from bot.texts import count, day_of, say
-from summaries.briefs import Cited, ShownSentence
-from summaries.sameness import fingerprint
+from summaries.briefs import Cited
+from summaries.briefs.candidates import Place
+from summaries.briefs.novelty import Change
+from summaries.queries import own_topic
 
 # The first digest, and one after a long pause, looks back as far as a brief does, and no further.
 _LONGEST_WINDOW = timedelta(days=7)
 # What was published before the last digest but read after it is news for this one.
 _LATE = timedelta(days=1)
+# A feed is read every few minutes, and most that fail are back within the hour. What is down for
+# most of a working day has probably moved, and somebody should look.
+_DOWN_FOR = timedelta(hours=6)
+_MOST_DOWN = 3
 # So many more sentences are weighed for a topic than are told that enough new ones are left.
 _WEIGHED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a digest and the keys of the sentences it tells (for the novelty ledger)."""
+    """One message of a digest and what it tells (for the ledger of its place)."""
 
     message: Message
-    told: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicNews:
-    answer: TopicAnswer
-    continued: bool
-    """Whether an earlier digest already told of this topic in the same window."""
-
-
-Told = Callable[[Collection[str]], frozenset[str]]
-"""Which of these keys the place has been told before."""
+    told: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,72 +60,75 @@ def build(
     subscription: Subscription,
     as_of: datetime,
     since: datetime | None,
-    told: Told,
+    told: Sequence[Told],
     sources: Sources,
     collected: str,
     notices: Sequence[str] = (),
 ) -> Digest:
-    """The digest at `as_of`. `since` is the as-of time of the one before; `notices` stand above it."""
+    """The digest at `as_of`. `since` is the as-of time of the one before, `told` what the place was
+    told before; `notices` stand above it."""
     earliest = as_of - _LONGEST_WINDOW
     start = max(since or earliest, earliest)
-    news = {
-        topic: _news(topic, start, as_of, told, sources, subscription.sentences)
-        for topic in subscription.topics
-    }
-    fresh = [each for each in news.values() if each is not None]
-    quiet = [topic for topic, each in news.items() if each is None]
+    topics = tuple(dict.fromkeys(subscription.topics))
+
+    def ask(topic: str, without: frozenset[Place]) -> TopicAnswer:
+        weighed = subscription.sentences + _WEIGHED
+        question = TopicQuestion(
+            topic,
+            as_of,
+            sentences=weighed,
+            reader=subscription.language,
+            without=without,
+        )
+        return _answer(question, start, sources)
+
+    fresh = news_of(
+        topics,
+        ask,
+        told,
+        sources,
+        now=as_of.astimezone(subscription.zone),
+        most=subscription.sentences,
+    )
+    spoken_of = {topic for each in fresh for topic in (each.answer.asked, *each.beside)}
+    quiet = [topic for topic in topics if topic not in spoken_of]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, collected, unread_feeds(sources), notices),
-        tuple(_key(each.answer.brief.sentences[0]) for each in fresh),
+        _overview(subscription, as_of, fresh, quiet, collected, sources, notices),
+        tuple(telling_of(each.lead) for each in fresh),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
-    return Digest(as_of, tuple(fresh), tuple(quiet), (first, *threads))
+    return Digest(as_of, fresh, tuple(quiet), (first, *threads))
 
 
-def _news(
-    topic: str, since: datetime, as_of: datetime, told: Told, sources: Sources, most: int
-) -> TopicNews | None:
-    """The topic's brief with only the sentences not told before, `most` at most; None if none is
-    left."""
-    question = TopicQuestion(
-        topic,
-        as_of,
-        since=since - _LATE,
-        until=as_of,
-        sentences=most + _WEIGHED,
-        passing=False,
-        new_since=since,
+def _answer(question: TopicQuestion, since: datetime, sources: Sources) -> TopicAnswer:
+    """The topic's brief over what was published or came in since then."""
+    window = replace(
+        question, since=since - _LATE, until=question.as_of, passing=False, new_since=since
     )
-    answer = answer_topic(sources, question)
-    answer = replace(answer, window=Window(since, as_of, "asked"))
-    # Who follows a topic knows what it is: a digest tells what happened.
-    happened = [sentence for sentence in answer.brief.sentences if not sentence.defines]
-    known = told({_key(sentence) for sentence in happened})
-    new = tuple(s for s in happened if _key(s) not in known)[:most]
-    if not new:
-        return None
-    brief = replace(answer.brief, sentences=new)
-    return TopicNews(replace(answer, brief=brief), continued=bool(known))
+    answer = answer_topic(sources, window)
+    return replace(answer, window=Window(since, question.as_of, "asked"))
 
 
 def _overview(
     subscription: Subscription,
     as_of: datetime,
-    fresh: list[TopicNews],
+    fresh: Sequence[TopicNews],
     quiet: list[str],
     collected: str,
-    unread: Sequence[Unread],
+    sources: Sources,
     notices: Sequence[str],
 ) -> Message:
     language, zone = subscription.language, subscription.zone
+    unread = unread_feeds(sources)
     day = day_of(as_of.astimezone(zone), language)
     citations = Citations(_articles(fresh), language, zone)
     nothing: tuple[str, ...] = ()
     if quiet:
         key = "digest-quiet" if fresh else "digest-nothing"
-        nothing = (say(language, key, topics=", ".join(quiet)),)
+        names = (_named(topic, sources, language) for topic in quiet)
+        nothing = (say(language, key, topics=", ".join(names)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)
-    lead = fresh[0].answer.brief.sentences[0].shown if fresh else nothing[0]
+    lead = fresh[0].lead.shown if fresh else nothing[0]
     return Message(
         title=say(language, "digest-title", day=day),
         fallback=say(language, "digest-fallback", day=day, sentence=lead),
@@ -139,44 +140,104 @@ def _overview(
             ]
         ),
         sections=tuple(
-            Section((_lead(each, citations, subscription),), _title(each, subscription))
+            Section(_said(each, citations, subscription), _title(each, subscription))
             for each in fresh
         ),
         sources=citations.sources(),
+        left_out=say(language, "digest-left-out-topics", number="{n}"),
         footer=" · ".join(
-            [
-                *nothing,
-                say(
-                    language,
-                    "digest-status",
-                    as_of=f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}",
-                    collected=collected,
-                ),
-            ]
+            filter(
+                None,
+                [
+                    *nothing,
+                    say(language, "digest-as-of", as_of=f"{as_of.astimezone(zone):%Y-%m-%d %H:%M}"),
+                    collected,
+                    "" if unread else _down(sources, as_of, language),
+                ],
+            )
         ),
+        buttons=_buttons(subscription, as_of),
     )
 
 
+def _buttons(subscription: Subscription, as_of: datetime) -> tuple[Button, ...]:
+    """What can be done with the digest where it is read; of the configuration's nothing."""
+    if not subscription.workspace:
+        return ()
+    language = subscription.language
+    local = as_of.astimezone(subscription.zone)
+    more_today = any(at > local.time() for at in subscription.times)
+    turn: Action = "skip" if more_today else "pause"
+    return (
+        Button("form", say(language, "button-change"), f"digest:{subscription.id}"),
+        Button(turn, say(language, f"button-{turn}"), subscription.id),
+    )
+
+
+def _named(topic: str, sources: Sources, language: BotLanguage) -> str:
+    """A topic that has no news, by its name in the digest's language."""
+    found = sources.named(topic) if own_topic(topic, sources.topics) is None else ()
+    return found[0].name(language) if len(found) == 1 else topic
+
+
+def _down(sources: Sources, as_of: datetime, language: BotLanguage) -> str:
+    """The feeds that could not be read for long, if any."""
+    hosts = dict.fromkeys(
+        host_of(state.address)
+        for state in sources.unread()
+        if state.error_since is not None and as_of - state.error_since >= _DOWN_FOR
+    )
+    if not hosts:
+        return ""
+    named = ", ".join(list(hosts)[:_MOST_DOWN])
+    return count(language, "digest-feeds-down", len(hosts), feeds=named)
+
+
 def _title(each: TopicNews, subscription: Subscription) -> str:
+    language = subscription.language
     topic = each.answer.brief.topic
-    name = topic.name(subscription.language) if topic else each.answer.asked
-    state = say(subscription.language, "digest-continued" if each.continued else "digest-new")
-    return f"{name} · {state}"
+    name = topic.name(language) if topic else each.answer.asked
+    if each.day is None:
+        return f"{name} · {say(language, 'digest-new')}"
+    if each.day == 1:
+        return f"{name} · {say(language, 'digest-continued')}"
+    return f"{name} · {say(language, 'digest-continued-day', day=str(each.day))}"
 
 
-def _lead(each: TopicNews, citations: Citations, subscription: Subscription) -> Item:
-    return sentence_item(each.answer.brief.sentences[0], citations, subscription.language)
+def _said(each: TopicNews, citations: Citations, subscription: Subscription) -> tuple[Item, ...]:
+    """The lead, and in one line the topics whose news it tells as well."""
+    language = subscription.language
+    lead = sentence_item(each.lead, citations, language)
+    items = [_changing(lead, each.changes[0], language)]
+    if each.beside:
+        beside = say(language, "digest-beside", topics=", ".join(each.beside))
+        items.append(Item("line", (Run(beside),)))
+    return tuple(items)
+
+
+def _changing(item: Item, change: Change | None, language: BotLanguage) -> Item:
+    """The sentence with the figure noted that it changes."""
+    if change is None:
+        return item
+    note = say(language, "digest-changed", old=change.old, new=change.new)
+    return replace(item, note=" · ".join(filter(None, (note, item.note))))
 
 
 def _thread_part(each: TopicNews, subscription: Subscription) -> Part:
-    message = compose(each.answer, subscription.language, subscription.zone, kept=False)
-    keys = tuple(_key(sentence) for sentence in each.answer.brief.sentences)
-    return Part(replace(message, buttons=()), keys)
+    language = subscription.language
+    message = compose(each.answer, language, subscription.zone, kept=False)
+    # The brief itself has more to press than this part of it: it is asked for anew.
+    ask = Button("ask", say(language, "button-brief", name=message.title), each.answer.asked)
+    lead, *rest = message.sections
+    items = (_changing(*said, language) for said in zip(lead.items, each.changes, strict=True))
+    message = replace(
+        message,
+        sections=(replace(lead, items=tuple(items)), *rest),
+        buttons=(ask, *(b for b in message.buttons if b.action == "corrections")),
+        left_out=say(language, "digest-left-out", number="{n}", topic=each.answer.asked),
+    )
+    return Part(message, each.tells)
 
 
 def _articles(fresh: Iterable[TopicNews]) -> list[Cited]:
     return [article for each in fresh for article in each.answer.brief.articles]
-
-
-def _key(sentence: ShownSentence) -> str:
-    return fingerprint(sentence.text)

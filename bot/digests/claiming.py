@@ -6,7 +6,7 @@ Only whoever has the turn claims, so that no digest is built twice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -14,6 +14,7 @@ import structlog
 from bot.answers.sources import Sources
 from bot.archive import Draft
 from bot.digests.building import Digest, build
+from bot.digests.novelty import REMEMBERED
 from bot.digests.slots import Slot, Subscription, due, missed
 from bot.texts import say
 
@@ -35,6 +36,22 @@ def claim_due(subscription: Subscription, sources: Sources, now: datetime) -> li
     return [slot for slot in due(subscription, now) if claim(subscription, slot, sources, now)]
 
 
+def unclaimed(
+    subscriptions: Iterable[Subscription], sources: Sources, now: datetime
+) -> list[Subscription]:
+    """Those with a slot that is due and was not claimed, the longest due first: of thousands mostly
+    none."""
+    owing = [(each, slots) for each in subscriptions if (slots := due(each, now))]
+    days = {slot.local_date for _, slots in owing for slot in slots}
+    claimed = sources.archive.slots.keys(days)
+    waiting = [
+        (each, new[0].at)
+        for each, slots in owing
+        if (new := [s for s in slots if (s.subscription, s.local_date, s.ordinal) not in claimed])
+    ]
+    return [each for each, _ in sorted(waiting, key=lambda pair: pair[1])]
+
+
 def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetime) -> bool:
     """Build the slot's digest and keep it; False where that was done before."""
     slots = sources.archive.slots
@@ -43,7 +60,7 @@ def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetim
     own = sources.of_workspace(subscription.workspace) if subscription.workspace else sources
     digest = _built(subscription, slot.at, own, _words_on_time(subscription, slot, own, now))
     silent = not digest.news and subscription.when_quiet == "skip"
-    return slots.claim(
+    claimed = slots.claim(
         slot.subscription,
         slot.local_date,
         slot.ordinal,
@@ -53,15 +70,20 @@ def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetim
         drafts=[] if silent else [Draft(part.message, part.told) for part in digest.parts],
         passed_over="quiet" if silent else "",
     )
+    if claimed:
+        _log.info("digest due", slot=slot.key, place=subscription.place, quiet=silent)
+    return claimed
 
 
 def pass_over_missed(subscription: Subscription, sources: Sources, now: datetime) -> None:
-    """Write down which slots came and went since the newest one that was claimed."""
+    """Write down which slots came and went since the newest one that was claimed, or else since the
+    subscription was set up; of one of the configuration nobody knows when that was."""
     slots = sources.archive.slots
     newest = slots.last(subscription.id)
-    if newest is None:
+    since = newest.as_of if newest is not None else subscription.since
+    if since is None:
         return
-    for slot in missed(subscription, newest.as_of, now):
+    for slot in missed(subscription, since, now):
         if slots.claim(
             slot.subscription,
             slot.local_date,
@@ -72,7 +94,12 @@ def pass_over_missed(subscription: Subscription, sources: Sources, now: datetime
             passed_over="late",
         ):
             when = f"{slot.at:%Y-%m-%d %H:%M}"
-            _log.error("digest skipped: not running at its time", slot=slot.key, due=when)
+            _log.error(
+                "digest skipped: not running at its time",
+                slot=slot.key,
+                place=subscription.place,
+                due=when,
+            )
 
 
 def preview(subscription: Subscription, as_of: datetime, sources: Sources) -> Digest:
@@ -88,7 +115,7 @@ def _built(
         subscription,
         as_of,
         _told_until(subscription, as_of, sources),
-        lambda keys: slots.told(subscription.place, keys),
+        slots.told(subscription.place, as_of - REMEMBERED),
         sources,
         collection_status(sources, subscription),
         notices,
@@ -137,5 +164,5 @@ def collection_status(sources: Sources, subscription: Subscription) -> str:
     states = sources.feed_states()
     if not states:
         return say(subscription.language, "digest-sources-none")
-    well = sum(1 for state in states if state.error_since is None)
-    return say(subscription.language, "digest-sources", ok=str(well), all=str(len(states)))
+    well = len(states) - len(sources.unread())
+    return say(subscription.language, "digest-collected", ok=str(well), all=str(len(states)))

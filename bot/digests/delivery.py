@@ -18,9 +18,9 @@ from bot.answers.sources import Sources
 from bot.archive import Part
 from bot.archive import Slot as Claimed
 from bot.archive.database import Turn
-from bot.digests.claiming import claim, claim_due, pass_over_missed
+from bot.digests.claiming import claim, claim_due, pass_over_missed, unclaimed
 from bot.digests.place import Place, PlaceError
-from bot.digests.slots import Slot, Subscription
+from bot.digests.slots import GRACE, Slot, Subscription
 
 Subscriptions = Callable[[], Sequence[Subscription]]
 """The subscriptions as they stand now; people change them in chat."""
@@ -121,18 +121,31 @@ class Delivery:
     # --- what is to be sent ------------------------------------------------------------------------
 
     def _claim_all(self) -> None:
-        now = self._now()
+        now, sources = self._now(), self._sources.for_one_turn()
         last = self._looked_for_missed
         look = last is None or abs(now - last) >= _LOOK_FOR_MISSED
-        for subscription in self._subscriptions():
-            try:
-                if look:
-                    pass_over_missed(subscription, self._sources, now)
-                claim_due(subscription, self._sources, now)
-            except Exception:  # one digest that cannot be built must not cost the others
-                _log.exception("digest not built", digest=subscription.id)
+        every = self._subscriptions()
+        for subscription in unclaimed(every, sources, now):
+            # Before anything newer is claimed: what was missed is what came after the newest.
+            self._try(subscription, pass_over_missed, sources, now)
+            self._try(subscription, claim_due, sources, now)
+        if look:
+            for subscription in every:
+                self._try(subscription, pass_over_missed, sources, now)
         if look:
             self._looked_for_missed = now
+
+    @staticmethod
+    def _try(
+        subscription: Subscription,
+        work: Callable[[Subscription, Sources, datetime], object],
+        sources: Sources,
+        now: datetime,
+    ) -> None:
+        try:
+            work(subscription, sources, now)
+        except Exception:  # one digest that cannot be built must not cost the others
+            _log.exception("digest not built", digest=subscription.id)
 
     async def _set_off(self, only: tuple[object, ...] | None = None) -> None:
         """Begin with every place that something is to be sent to and nothing is being sent to."""
@@ -144,12 +157,14 @@ class Delivery:
             self._sending[place] = asyncio.create_task(self._send_all(place, waiting), name=place)
 
     async def _send_all(self, place: str, slots: Sequence[Claimed]) -> None:
-        """The slots of one place, the oldest first. One that must wait holds back no other."""
+        """The slots of one place, the oldest first. One that must wait holds back those behind it, so
+        that they arrive in order, but for no longer than its grace."""
         try:
             async with self._room[place.partition(":")[0]]:
                 for slot in slots:
                     try:
-                        await self._send_slot(slot)
+                        if not await self._send_slot(slot) and self._now() - slot.as_of <= GRACE:
+                            break
                     except Exception:
                         # A mistake of ours, or the archive's: the part stays as it is, and is tried
                         # or looked up the next time.
@@ -158,8 +173,8 @@ class Delivery:
             del self._sending[place]
             self._give_up_turn()
 
-    async def _send_slot(self, slot: Claimed) -> None:
-        """Send the parts in order, up to the first that must wait."""
+    async def _send_slot(self, slot: Claimed) -> bool:
+        """Send the parts in order, up to the first that must wait; whether none had to."""
         slots = self._sources.archive.slots
         parts = await asyncio.to_thread(slots.parts, *slot.key)
         first = parts[0]
@@ -175,7 +190,8 @@ class Delivery:
                 reason = "the digest's first message was not sent"
                 await asyncio.to_thread(self._give_up, part, reason)
             elif not await self._send(part, first.receipt if part.n else None):
-                return
+                return False
+        return True
 
     async def _send(self, part: Part, under: str | None) -> bool:
         """Whether the part is settled: sent, or never to be sent."""
@@ -201,8 +217,9 @@ class Delivery:
             await asyncio.to_thread(slots.record_failed, part.mark, reason, permanent=permanent)
             log.error("digest part not sent", reason=reason, again=not permanent)
             return permanent
-        await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=self._now())
-        log.info("digest part sent")
+        now = self._now()
+        await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=now)
+        log.info("digest part sent", late=(now - part.slot.as_of).total_seconds())
         return True
 
     def _give_up(self, part: Part, reason: str) -> None:

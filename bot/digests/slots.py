@@ -15,10 +15,15 @@ from zoneinfo import ZoneInfo
 
 from bot.archive import ChatDigest, Numbers
 from bot.config import WEEKDAYS, BotLanguage, ConfigError, Digest, Settings, Weekday
+from bot.digests.holidays import is_holiday
 
 # A digest that could not go out at its time is still news within two hours; after that it would
 # arrive in the middle of something else, and the next one holds what it would have told.
 GRACE = timedelta(hours=2)
+
+# A digest of one day a week has a slot within so many: public holidays fall on one weekday at most
+# five weeks in a row (of all countries, 2024 to 2035).
+_LONGEST_PAUSE = 7 * 6 + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +148,14 @@ def renumbered(subscription: Subscription, known: Numbers | None) -> Subscriptio
 
 
 def slots_of(subscription: Subscription, local_date: date) -> Iterator[Slot]:
-    """The slots of one local day, in order.
+    """The slots of one local day, in order; none on a public holiday where those are passed over.
 
     A time inside the gap of a spring change falls after the gap; in an autumn fold the first of the
     two moments counts.
     """
     if WEEKDAYS[local_date.weekday()] not in subscription.days:
+        return
+    if subscription.holidays and is_holiday(subscription.holidays, local_date):
         return
     for hour in subscription.hours:
         wall = datetime.combine(local_date, hour.at, subscription.zone)
@@ -185,10 +192,10 @@ def missed(subscription: Subscription, since: datetime, now: datetime) -> list[S
 
 
 def upcoming(subscription: Subscription, now: datetime) -> Iterator[Slot]:
-    """The slots after `now` that are owed, the next one first; a week from when they are owed."""
+    """The slots after `now` that are owed, the next one first; six weeks from when they are owed."""
     begin = max(filter(None, (now, subscription.since, subscription.paused_until)))
     moment, first = now.astimezone(UTC), begin.astimezone(subscription.zone).date()
-    for ahead in range(9):
+    for ahead in range(_LONGEST_PAUSE + 1):
         for slot in slots_of(subscription, first + timedelta(days=ahead)):
             if slot.at > moment and subscription.owes(slot.at):
                 yield slot
@@ -197,10 +204,9 @@ def upcoming(subscription: Subscription, now: datetime) -> Iterator[Slot]:
 def latest(subscription: Subscription, now: datetime) -> Slot:
     """The newest slot at or before `now`: the one a preview shows."""
     today = now.astimezone(subscription.zone).date()
-    past = (
-        slot
-        for back in range(8)
-        for slot in slots_of(subscription, today - timedelta(days=back))
-        if slot.at <= now.astimezone(UTC)
-    )
-    return max(past, key=lambda slot: slot.at)
+    for back in range(_LONGEST_PAUSE):
+        slots = slots_of(subscription, today - timedelta(days=back))
+        past = [slot for slot in slots if slot.at <= now.astimezone(UTC)]
+        if past:
+            return max(past, key=lambda slot: slot.at)
+    raise ValueError(f"{subscription.id} was never due")

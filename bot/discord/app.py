@@ -76,6 +76,11 @@ class DiscordPlatform:
             await asyncio.gather(self._reconnecting, return_exceptions=True)
         await self._leave()
 
+    async def connected(self) -> bool:
+        """Whether events come in now."""
+        client = self._client
+        return client is not None and client.ws is not None and client.ws.open
+
     async def _connect(self) -> None:
         async with self._opening:
             client = await self._log_in()
@@ -232,11 +237,11 @@ class _Client(discord.Client):
         if self.deaf or message.author.bot or self.user is None:
             return
         if message.guild is None or self.user.id in {user.id for user in message.mentions}:
-            self._requests.written(message)
+            self._requests.written(self, message)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         if not self.deaf:
-            self._requests.joined(guild)
+            self._requests.joined(self, guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         if not self.deaf:

@@ -5,7 +5,7 @@ It asks only; nothing is registered, posted or changed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import discord
 
@@ -60,8 +60,12 @@ async def _check_channel(client: discord.Client, channel_id: int) -> Row:
     except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
         reason = failures.cannot_post(error, channel_id, sending=False)
         return name, False, str(reason).removeprefix(f"{name}: ")
-    rights = channel.permissions_for(me)
-    missing = [called for right, called in NEEDED.items() if not getattr(rights, right)]
+    missing = lacking(channel.permissions_for(me))
     if missing:
         return name, False, f"the bot's role needs {', '.join(missing)} in #{channel.name}"
     return name, True, f"#{channel.name} on {guild.name}"
+
+
+def lacking(given: discord.Permissions, needed: Collection[str] = NEEDED) -> list[str]:
+    """The rights that are needed and not given."""
+    return [NEEDED[right] for right in needed if not getattr(given, right)]

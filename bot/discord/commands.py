@@ -15,6 +15,7 @@ from discord.app_commands import locale_str
 from bot.config import BotLanguage
 from bot.desk.asker import Asker, Listing
 from bot.discord.markdown import length, shorten
+from bot.discord.surroundings import Around
 from bot.messages import Filled, Option
 from bot.texts import say
 
@@ -53,7 +54,8 @@ def asker_of(interaction: discord.Interaction, managing: Collection[str] = ()) -
     """
     person = str(interaction.user.id)
     roles = {str(role.id) for role in getattr(interaction.user, "roles", ())}
-    if is_installed(interaction):
+    installed = is_installed(interaction)
+    if installed:
         workspace = f"discord:{interaction.guild_id}"
         manages = interaction.permissions.manage_channels or not roles.isdisjoint(managing)
     else:
@@ -66,6 +68,15 @@ def asker_of(interaction: discord.Interaction, managing: Collection[str] = ()) -
         language=language_of(interaction),
         manages=manages,
         manages_workspace=manages,
+        direct=interaction.context.dm_channel,
+        around=Around(
+            interaction.client,
+            interaction.guild if installed else None,
+            interaction.user,
+            interaction.app_permissions,
+            in_thread=isinstance(interaction.channel, discord.Thread),
+            reachable=installed or interaction.context.dm_channel,
+        ),
     )
 
 
@@ -96,15 +107,15 @@ class Serving(Protocol):
 
     def listed(self, interaction: discord.Interaction, what: Listing) -> None: ...
 
-    def removed(
-        self, interaction: discord.Interaction, what: Literal["remove", "unfeed"], value: str
-    ) -> None: ...
-
     def starters(self, interaction: discord.Interaction) -> None: ...
 
     def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None: ...
 
+    def digest_told(self, interaction: discord.Interaction, words: str) -> None: ...
+
     def feed_wanted(self, interaction: discord.Interaction, address: str) -> None: ...
+
+    def feed_told(self, interaction: discord.Interaction, words: str) -> None: ...
 
     async def complete(self, interaction: discord.Interaction, prefix: str) -> tuple[str, ...]: ...
 
@@ -193,14 +204,24 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
     async def digest_list(interaction: discord.Interaction) -> None:
         serving.listed(interaction, "digests")
 
-    @digest.command(
-        name=_words("command-remove"), description=_words("command-digest-remove-about")
-    )
-    @app_commands.rename(chosen=_words("option-digest"))
-    @app_commands.describe(chosen=_words("option-digest-about"))
-    @app_commands.autocomplete(chosen=offer_digests)
-    async def digest_remove(interaction: discord.Interaction, chosen: Text) -> None:
-        serving.removed(interaction, "remove", chosen)
+    def on_one(
+        what: Literal["pause", "resume", "remove"],
+    ) -> app_commands.Command[Any, ..., None]:
+        """`/digest pause`: of several it takes which one."""
+
+        @app_commands.command(
+            name=_words(f"command-{what}"), description=_words(f"command-digest-{what}-about")
+        )
+        @app_commands.rename(chosen=_words("option-digest"))
+        @app_commands.describe(chosen=_words("option-digest-about"))
+        @app_commands.autocomplete(chosen=offer_digests)
+        async def told(interaction: discord.Interaction, chosen: Text | None = None) -> None:
+            serving.digest_told(interaction, f"{what} {chosen or ''}".strip())
+
+        return told
+
+    for what in ("pause", "resume", "remove"):
+        digest.add_command(on_one(what))
 
     feed = app_commands.Group(name=_words("command-feed"), description=_words("command-feed-about"))
 
@@ -219,7 +240,7 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
     @app_commands.describe(chosen=_words("option-feed-about"))
     @app_commands.autocomplete(chosen=offer_feeds)
     async def feed_remove(interaction: discord.Interaction, chosen: Address) -> None:
-        serving.removed(interaction, "unfeed", chosen)
+        serving.feed_told(interaction, f"remove {chosen}")
 
     @feed.command(
         name=_words("command-starters"), description=_words("command-feed-starters-about")

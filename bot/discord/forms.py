@@ -1,7 +1,7 @@
 """A Form as a Discord modal, and what somebody filled in read back from what Discord sends.
 
-Pure, but for what refused forms held. The modal's id carries the form's name and what it is about, so one that was opened before a
-restart can still be sent after it.
+Pure, but for what refused forms held. The modal's id carries the form's name and what it is
+about, so one that was opened before a restart can still be sent after it.
 """
 
 from __future__ import annotations

@@ -49,7 +49,9 @@ _NOTICES = 1000
 
 _PREFIX = "briefing"
 _ACTIONS: tuple[Action, ...] = get_args(Action)
-_WITHOUT_VALUE: frozenset[Action] = frozenset({"digests", "feeds", "starters", "corrections"})
+_WITHOUT_VALUE: frozenset[Action] = frozenset(
+    {"digests", "feeds", "starters", "corrections", "home"}
+)
 _PICTURE = "picture.png"
 # A menu's values come with the press; its own id says only which menu it is. Of its own kind, or a
 # button that asks for "menu" would be one.

@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import discord
 import structlog
@@ -26,6 +26,7 @@ from bot.desk.wording import told
 from bot.discord import commands, failures, forms
 from bot.discord.acknowledging import acknowledge, apologise, cut_off
 from bot.discord.rendering import files, parse_custom_id, render
+from bot.discord.surroundings import Around
 from bot.messages import Button, Filled, Form, Message, Option
 from bot.texts import say
 
@@ -103,10 +104,25 @@ class Requests:
         ask = partial(self._desk.press, "starters", ("",), self.asker(interaction))
         self._keep(self._answer(interaction, ask))
 
-    def removed(
-        self, interaction: discord.Interaction, what: Literal["remove", "unfeed"], value: str
+    def digest_told(self, interaction: discord.Interaction, words: str) -> None:
+        """`pause 2`, `remove 스타게이트`: what the desk reads in words."""
+        self._told(interaction, self._desk.digest, words)
+
+    def feed_told(self, interaction: discord.Interaction, words: str) -> None:
+        """`remove 한빛일보`, likewise."""
+        self._told(interaction, self._desk.feed, words)
+
+    def _told(
+        self,
+        interaction: discord.Interaction,
+        desk: Callable[[str, Asker], Awaitable[Message | Form]],
+        words: str,
     ) -> None:
-        ask = partial(self._desk.press, what, (value,), self.asker(interaction))
+        asker = self.asker(interaction)
+
+        async def ask() -> Message:
+            return _shown(await desk(words, asker), asker)
+
         self._keep(self._answer(interaction, ask))
 
     def digest_wanted(self, interaction: discord.Interaction, filled: Filled) -> None:
@@ -241,12 +257,11 @@ class Requests:
 
     # ---- messages
 
-    def written(self, message: discord.Message) -> None:
+    def written(self, client: discord.Client, message: discord.Message) -> None:
         """A direct message, or one in a channel that mentions the bot."""
-        self._keep(self._reply(message))
+        self._keep(self._reply(message, self._writer(client, message)))
 
-    async def _reply(self, message: discord.Message) -> None:
-        asker = self._writer(message)
+    async def _reply(self, message: discord.Message, asker: Asker) -> None:
         try:
             if not await self._desk.first(f"discord:{message.id}"):
                 return
@@ -284,7 +299,7 @@ class Requests:
             return told(say(asker.language, "file-lost", name=name), asker)
         return await self._desk.document(name, data, asker)
 
-    def _writer(self, message: discord.Message) -> Asker:
+    def _writer(self, client: discord.Client, message: discord.Message) -> Asker:
         person, own = str(message.author.id), message.guild is None
         workspace = f"discord:{message.guild.id if message.guild else '@' + person}"
         language = language_of_words(_without_mentions(message), self._language)
@@ -295,20 +310,30 @@ class Requests:
             language,
             manages=own,
             manages_workspace=own,
+            direct=own,
+            around=Around(client, message.guild, message.author),
         )
 
     # ---- coming and going
 
-    def joined(self, guild: discord.Guild) -> None:
+    def joined(self, client: discord.Client, guild: discord.Guild) -> None:
         """The bot was invited: one greeting, where it may write."""
-        self._keep(self._greet(guild))
+        self._keep(self._greet(client, guild))
 
-    async def _greet(self, guild: discord.Guild) -> None:
-        channel = guild.system_channel
-        if channel is None or not channel.permissions_for(guild.me).send_messages:
+    async def _greet(self, client: discord.Client, guild: discord.Guild) -> None:
+        channel = _first_writable(guild)
+        if channel is None:
             return
         language: BotLanguage = "ko" if guild.preferred_locale is discord.Locale.korean else "en"
-        asker = Asker(f"discord:{guild.id}", "", f"discord:{channel.id}", language)
+        asker = Asker(
+            f"discord:{guild.id}",
+            "",
+            f"discord:{channel.id}",
+            language,
+            manages=True,
+            manages_workspace=True,
+            around=Around(client, guild, guild.me),
+        )
         try:
             greeting = await self._desk.welcome(asker)
             if greeting is None:
@@ -374,6 +399,17 @@ def language_of_words(text: str, otherwise: BotLanguage) -> BotLanguage:
     for link in links.links_in(text):
         words = words.replace(link, " ")
     return "en" if _LATIN.search(words) else otherwise
+
+
+def _first_writable(guild: discord.Guild) -> discord.TextChannel | None:
+    """Where a server wants news of its members, or else its uppermost channel, if the bot may write."""
+    channels = sorted(guild.text_channels, key=lambda each: (each.position, each.id))
+    preferred = [guild.system_channel] if guild.system_channel is not None else []
+    for channel in (*preferred, *channels):
+        rights = channel.permissions_for(guild.me)
+        if rights.view_channel and rights.send_messages:
+            return channel
+    return None
 
 
 def _without_mentions(message: discord.Message) -> str:

@@ -11,7 +11,7 @@ first source that needs them.
 from bot.intake.addresses import same_site, shown_address
 from bot.intake.dates import read_date
 from bot.intake.document import Document, Given, Item
-from bot.intake.errors import Failure, IntakeError
+from bot.intake.errors import Failure, IntakeError, Reason
 from bot.intake.files import Source, find_sources, form_named
 from bot.intake.reading import load_address, parse, read
 
@@ -21,6 +21,7 @@ __all__ = [
     "Given",
     "IntakeError",
     "Item",
+    "Reason",
     "Source",
     "find_sources",
     "form_named",

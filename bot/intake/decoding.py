@@ -60,13 +60,13 @@ def decode(data: bytes, *labels: str | None) -> str:
         if data.startswith(mark):
             text = _attempt(data[len(mark) :], codec)
             if text is None:
-                raise IntakeError(f"marked as {codec.upper()} but broken: save it again as UTF-8")
+                raise IntakeError("marked-broken", codec=codec.upper())
             return text
     for codec in ("utf-8", *_codecs_for(data, labels), "cp949"):
         text = _attempt(data, codec)
         if text is not None:
             return text
-    raise IntakeError("not a text file, or in an unknown encoding: save it as UTF-8")
+    raise IntakeError("unknown-encoding")
 
 
 def declared_charset(data: bytes) -> str | None:

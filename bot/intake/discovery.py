@@ -36,10 +36,11 @@ Load = Callable[[str], Awaitable[Document]]
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """Where a feed stands, and what it calls itself ("" where it doesn't)."""
+    """Where a feed stands, what it calls itself ("" where it doesn't), and what was read there."""
 
     address: str
     title: str
+    document: Document
 
 
 async def discover(address: str, load: Load) -> Discovered:
@@ -56,7 +57,7 @@ async def discover(address: str, load: Load) -> Discovered:
         with suppress(IntakeError):
             if found := await asyncio.to_thread(_as_feed, await load(candidate), candidate):
                 return found
-    raise IntakeError("no feed is linked there: give the address of its RSS or Atom feed")
+    raise IntakeError("no-feed-linked")
 
 
 def linked_feeds(page: str, base: str) -> tuple[str, ...]:
@@ -84,7 +85,7 @@ def _as_feed(document: Document, address: str) -> Discovered | None:
     if form_of(text) != "feed":
         return None
     title = _TITLE.search(text[:_HEAD].replace("<![CDATA[", "").replace("]]>", ""))
-    return Discovered(address, one_line(title_text(title[1])) if title else "")
+    return Discovered(address, one_line(title_text(title[1])) if title else "", document)
 
 
 def _text(document: Document) -> str:

@@ -16,7 +16,7 @@ import feedparser
 from bot.intake.addresses import article_address
 from bot.intake.decoding import one_line
 from bot.intake.document import Document, Given, Item
-from bot.intake.errors import Failure, IntakeError
+from bot.intake.errors import NO_ENTRIES, Failure, IntakeError
 from bot.intake.markup import fragment_text, title_text, without_declaration
 from summaries.article import Article
 
@@ -30,31 +30,31 @@ def read_feed(document: Document, text: str, given: Given) -> Iterator[Item]:
             io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
         )
     except Exception as error:  # whatever a hostile feed may make it raise, the rest goes on
-        raise IntakeError(f"the feed can't be parsed ({type(error).__name__})") from error
+        raise IntakeError("feed-broken") from error
     if not parsed.get("version") and not parsed.get("entries"):
-        raise IntakeError("no feed in it: RSS or Atom was expected")
+        raise IntakeError("no-feed")
     feed = parsed.get("feed", {})
     named = replace(given, outlet=given.outlet or one_line(title_text(feed.get("title", ""))))
     base = document.url or article_address(feed.get("link", ""))
     if not parsed["entries"]:
-        raise IntakeError("no entries in the feed")
+        raise IntakeError(NO_ENTRIES)
     for n, entry in enumerate(parsed["entries"], start=1):
         title = one_line(title_text(entry.get("title", "")))
         try:
             yield _article(entry, title, base, named)
         except IntakeError as error:
             where = f"{document.where} entry {n}" + (f" ({title})" if title else "")
-            yield Failure(where, str(error))
+            yield Failure(where, error.reason)
 
 
 def _article(entry: dict[str, Any], title: str, base: str, given: Given) -> Article:
     link = entry.get("link", "")
     url = article_address(link, base) if link else ""
     if not url:
-        raise IntakeError("it has no web address to link to")
+        raise IntakeError("no-link")
     text = _text(entry)
     if not text:
-        raise IntakeError("it has no text: read its page instead")
+        raise IntakeError("no-text")
     return Article(
         text=text,
         title=title,

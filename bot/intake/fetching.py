@@ -67,8 +67,8 @@ async def fetch(url: str, *, trusted: bool, deadline: float = DEADLINE) -> Fetch
                     return answer
                 at = answer
     except TimeoutError as error:
-        raise IntakeError(f"no complete answer within {deadline:g} s: try again later") from error
-    raise IntakeError(f"more than {REDIRECTS} redirects: give the address they should end at")
+        raise IntakeError("late", seconds=f"{deadline:g}") from error
+    raise IntakeError("redirects", most=str(REDIRECTS))
 
 
 async def _get(
@@ -86,14 +86,14 @@ async def _get(
         except httpx.TimeoutException as error:
             raise TimeoutError from error
         except httpx.HTTPError as error:
-            raise IntakeError(f"the connection to {at.host} broke: {error}") from error
+            raise IntakeError("connection-broke", host=at.host) from error
         except UnicodeError as error:  # httpx looks where a redirect leads, followed or not
-            raise IntakeError(f"leads to what is not a web address: {error}") from error
+            raise IntakeError("leads-nowhere") from error
         try:
             return await _answer(response, at)
         finally:
             await response.aclose()
-    raise IntakeError(f"{at.host} refuses the connection ({refused})") from refused
+    raise IntakeError("connection-refused", host=at.host) from refused
 
 
 def _request(client: httpx.AsyncClient, at: httpx.URL, address: _Address) -> httpx.Request:
@@ -110,10 +110,10 @@ async def _answer(response: httpx.Response, at: httpx.URL) -> Fetched | httpx.UR
     if response.has_redirect_location:
         return _parsed(response.headers["location"], at)
     if response.status_code != httpx.codes.OK:
-        raise IntakeError(_status(response.status_code))
+        raise IntakeError(_status(response.status_code), code=str(response.status_code))
     content = await _content(response)
     if not content:
-        raise IntakeError("the answer is empty")
+        raise IntakeError("empty-answer")
     kind = response.headers.get("content-type", "").split(";")[0].strip().lower()
     return Fetched(str(at.copy_with(userinfo=b"")), content, kind, response.charset_encoding)
 
@@ -122,7 +122,7 @@ async def _content(response: httpx.Response) -> bytes:
     """The body, decompressed no further than the limit."""
     encoding = response.headers.get("content-encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip", "x-gzip"):
-        raise IntakeError(f"sent {encoding[:20]!r} compression, which was not asked for")
+        raise IntakeError("compression", encoding=encoding[:20])
     unzip = None if encoding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 16)
     body = bytearray()
     try:
@@ -130,13 +130,13 @@ async def _content(response: httpx.Response) -> bytes:
             room = LIMIT + 1 - len(body)
             body += unzip.decompress(chunk, room) if unzip else chunk[:room]
             if len(body) > LIMIT:
-                raise IntakeError(too_large())
+                raise too_large()
     except httpx.TimeoutException as error:
         raise TimeoutError from error
     except (httpx.HTTPError, zlib.error) as error:
-        raise IntakeError(f"the answer broke off: {error}") from error
+        raise IntakeError("broke-off") from error
     if unzip and body and not unzip.eof:
-        raise IntakeError("the answer broke off: its compressed end is missing")
+        raise IntakeError("broke-off")
     return bytes(body)
 
 
@@ -146,10 +146,10 @@ async def _resolved(at: httpx.URL, *, allow_private: bool) -> list[_Address]:
     try:
         found = await loop.getaddrinfo(at.host, at.port or None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise IntakeError(f"no host is called {at.host}: check the address") from error
+        raise IntakeError("no-host", host=at.host) from error
     addresses = [ipaddress.ip_address(where[0]) for *_, where in found]
     if not allow_private and not all(_is_public(address) for address in addresses):
-        raise IntakeError(f"{at.host} is a private address, which only a trusted source may name")
+        raise IntakeError("private-host", host=at.host)
     return addresses
 
 
@@ -168,17 +168,17 @@ def _parsed(raw: str, base: httpx.URL | None = None) -> httpx.URL:
         url = base.join(raw) if base else httpx.URL(raw)
         host = url.host  # decoded only now
     except (httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a host idna refuses
-        raise IntakeError(f"not a web address: {error}") from error
+        raise IntakeError("no-address") from error
     if url.scheme not in ("http", "https") or not host or (url.port or 0) > 65535:
-        raise IntakeError("not a web address: only http:// and https:// can be read")
+        raise IntakeError("no-address")
     return url
 
 
 def _status(code: int) -> str:
     if code in (401, 403):
-        return f"HTTP {code}: the server lets nobody in without signing in"
+        return "http-closed"
     if code in (404, 410):
-        return f"HTTP {code}: there is no such page; check the address"
+        return "http-gone"
     if code == httpx.codes.TOO_MANY_REQUESTS or code >= 500:
-        return f"HTTP {code}: try again later"
-    return f"HTTP {code}: not an answer that holds a page"
+        return "http-later"
+    return "http-other"

@@ -52,7 +52,7 @@ def load_file(source: Source) -> Document:
             next(path.iterdir(), None)
         except OSError as error:
             raise _trouble(error, "folder") from error
-        raise IntakeError(f"no article files in this folder: it may hold {' '.join(SUFFIXES)}")
+        raise IntakeError("folder-empty", suffixes=" ".join(SUFFIXES))
     try:
         with path.open("rb") as stream:
             data = read_limited(stream)
@@ -71,13 +71,16 @@ def read_limited(stream: BinaryIO) -> bytes:
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
         size = stream.seek(0, os.SEEK_END) if stream.seekable() else 0
-        raise IntakeError(too_large(size))
+        raise too_large(size)
     return data
 
 
-def too_large(size: int = 0) -> str:
-    told = f"{size / 1e6:.1f} MB" if size > LIMIT else f"over {LIMIT / 1e6:.0f} MB"
-    return f"too large ({told}): the limit is {LIMIT / 1e6:.0f} MB for one document"
+def too_large(size: int = 0) -> IntakeError:
+    """`size` is 0 where only so much is known that it is past the limit."""
+    most = f"{LIMIT / 1e6:.0f}"
+    if size > LIMIT:
+        return IntakeError("too-large", size=f"{size / 1e6:.1f}", most=most)
+    return IntakeError("too-large-by-far", most=most)
 
 
 def _sources(name: str) -> Iterator[Source]:
@@ -105,10 +108,10 @@ def _below(folder: Path) -> Iterator[Path]:
     yield from barred
 
 
-def _trouble(error: OSError | ValueError, what: str) -> IntakeError:
+def _trouble(error: OSError | ValueError, what: Literal["file", "folder"]) -> IntakeError:
     if isinstance(error, FileNotFoundError):
-        return IntakeError("no such file or folder")
+        return IntakeError("no-file")
     if isinstance(error, PermissionError):
-        return IntakeError(f"no permission to read this {what}")
-    reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    return IntakeError(f"this {what} can't be read: {reason}")
+        return IntakeError(f"barred-{what}")
+    detail = (isinstance(error, OSError) and error.strerror) or str(error)
+    return IntakeError("otherwise", detail=detail)

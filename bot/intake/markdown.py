@@ -37,9 +37,7 @@ def read_markdown(document: Document, text: str, given: Given) -> Article:
     published = facts.get(key, "")
     stated = read_date(published, given.zone)
     if published and not stated and not given.published:
-        raise IntakeError(
-            f"{key}: {published[:40]!r} is no date; write 2025-02-04 or 2025-02-04 17:12 +09:00"
-        )
+        raise IntakeError("no-date", field=key, written=published[:40])
     return Article(
         text=body,
         title=facts.get("title", ""),
@@ -55,10 +53,10 @@ def _front_matter(source: str) -> dict[str, str]:
     try:
         loaded = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
-        line = f" line {error.problem_mark.line + 2}" if error.problem_mark else ""
-        raise IntakeError(f"front matter{line} is not YAML: {error.problem}") from error
+        line = str(error.problem_mark.line + 2) if error.problem_mark else "?"
+        raise IntakeError("front-matter-line", line=line) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise IntakeError("front matter is not YAML: put titles with a colon in quotes") from error
+        raise IntakeError("front-matter") from error
     if not isinstance(loaded, dict):
         return {}
     pairs = ((key, value) for key, value in loaded.items() if isinstance(key, str))

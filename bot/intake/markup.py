@@ -49,7 +49,7 @@ def parsed(markup: str) -> Tree:
     try:
         tree: Tree = document_fromstring(without_declaration(markup).replace("\0", ""))
     except (ValueError, etree.LxmlError) as error:
-        raise IntakeError("not a page that can be parsed") from error
+        raise IntakeError("page-broken") from error
     return tree
 
 

@@ -41,7 +41,7 @@ def read_page(document: Document, text: str, given: Given) -> Article:
     facts = page_facts(tree, given.zone)
     body = _article_text(text, tree, facts.title)
     if not _has_prose(body):
-        raise IntakeError("no article found in the page: give the address of one article")
+        raise IntakeError("no-article")
     return Article(
         text=body,
         title=facts.title,
@@ -61,7 +61,7 @@ def _article_text(page: str, tree: Tree, title: str) -> str:
             return found
         rough: str = trafilatura.extract(cleaned, include_comments=False) or ""
     except Exception as error:  # whatever a hostile page may make it raise, the rest goes on
-        raise IntakeError(f"the page can't be parsed ({type(error).__name__})") from error
+        raise IntakeError("page-broken") from error
     own = _own_reading(tree, title)
     # Where the page shows but a teaser, its JSON-LD may hold the whole, which trafilatura reads too.
     if "articleBody" in page and len(rough) > 2 * len(own):

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from bot.intake.addresses import shown_address
 from bot.intake.decoding import declared_charset, decode, one_line
 from bot.intake.document import Document, Form, Given, Item, form_of
-from bot.intake.errors import Failure, IntakeError
+from bot.intake.errors import Failure, IntakeError, Reason
 from bot.intake.files import Source, load_file, read_limited
 from bot.intake.textfiles import check_bytes, read_text
 
@@ -47,10 +47,11 @@ def parse(document: Document, given: Given) -> list[Item]:
     return items
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception) -> Reason:
     if isinstance(error, IntakeError):
-        return str(error)
-    return f"can't be read ({type(error).__name__}: {one_line(str(error))[:200]})"
+        return error.reason
+    detail = f"{type(error).__name__}: {one_line(str(error))[:200]}"
+    return Reason("otherwise", (("detail", detail),))
 
 
 def _parsed(document: Document, given: Given) -> Iterator[Item]:
@@ -82,7 +83,7 @@ def _load(source: Source, stdin: BinaryIO | None, *, trusted: bool) -> Document:
     if source.kind == "address":
         return asyncio.run(load_address(source.name, trusted=trusted))
     if stdin is None:
-        raise IntakeError("there is no standard input to read")
+        raise IntakeError("no-stdin")
     return Document(where="-", data=read_limited(stdin))
 
 
@@ -93,7 +94,7 @@ async def load_address(url: str, *, trusted: bool) -> Document:
 
     fetched = await fetch(url, trusted=trusted)
     if fetched.content_type.startswith(_UNREADABLE):
-        raise IntakeError(f"is {fetched.content_type}, not a page, a feed or a text")
+        raise IntakeError("other-content", kind=fetched.content_type)
     return Document(
         where=fetched.url,
         data=fetched.content,

@@ -19,6 +19,7 @@ from bot.slack.requests import Identity, Requests
 from bot.slack.sending import Sender
 from bot.slack.server import Server
 from bot.slack.sockets import Socket
+from bot.slack.surroundings import SlackSurroundings
 
 DRAIN_SECONDS = 2.0
 
@@ -44,10 +45,12 @@ class SlackPlatform:
         self._retrying = client.retrying_client(url, self._bot_token)
         self._channels = Channels(self._retrying)
         self._pace = Pace()
+        rights = Rights(self._retrying, settings.managers)
+        self._surroundings = SlackSurroundings(self._retrying, self._channels, rights)
         self._requests = Requests(
             desk,
             Sender(self._retrying, client.sign_in_client(url, self._bot_token)),
-            Askers(Languages(self._retrying, language), Rights(self._retrying, settings.managers)),
+            Askers(Languages(self._retrying, language), rights, self._surroundings),
             self._bot_token,
             url,
         )
@@ -73,6 +76,10 @@ class SlackPlatform:
         await self._server.stop()
         await self._requests.drained(DRAIN_SECONDS)
 
+    async def connected(self) -> bool:
+        """Whether requests come in now."""
+        return self._server.running or await self._socket.connected()
+
     def place(self, channel: str) -> Place:
         """`#name`, or the id of a channel or person."""
         return SlackPlace(channel, self._posts, self._retrying, self._channels, self._pace)
@@ -95,6 +102,7 @@ class SlackPlatform:
             answer = await client.sign_in_client(url, self._bot_token).auth_test()
         except FAILURES as error:
             raise platform_error(error, "SLACK_BOT_TOKEN", url) from error
+        self._surroundings.bot_name = answer.get("user") or self._surroundings.bot_name
         team, bot, user = (str(answer.get(key) or "") for key in ("team_id", "bot_id", "user_id"))
         return self._requests.app(Identity(team, bot, user), self._signing_secret)
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import BotLanguage
-from bot.desk.asker import Asker
+from bot.desk.asker import Asker, Surroundings
 from bot.slack.errors import (
     FAILURES,
     MissingScopeError,
@@ -39,6 +39,8 @@ MEMBERS_PAGES = 10
 
 KEPT = 10_000
 
+_GUESTS = ("restricted", "ultra_restricted", "stranger")
+
 
 class SeenRequests:
     """Which requests came before, by their `event_id` or `trigger_id`."""
@@ -59,12 +61,13 @@ class SeenRequests:
 
 
 class Languages:
-    """The language each person set Slack to; the default where it is neither of ours."""
+    """The language each person set Slack to; the default where it is neither of ours. With it comes
+    whether they are a guest."""
 
     def __init__(self, reads: AsyncWebClient, default: BotLanguage) -> None:
         self._reads = reads
         self._default = default
-        self._known: OrderedDict[str, tuple[BotLanguage, float]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[BotLanguage, bool, float]] = OrderedDict()
 
     def at_once(self, user: str) -> BotLanguage:
         """As far as it is known without asking Slack."""
@@ -72,26 +75,36 @@ class Languages:
         return known[0] if known is not None else self._default
 
     async def of(self, user: str) -> BotLanguage:
+        return (await self._of(user))[0]
+
+    async def is_guest(self, user: str) -> bool:
+        """Whether they are a guest in the workspace, or of another one. Where Slack does not say
+        nobody is taken for one."""
+        return (await self._of(user))[1]
+
+    async def _of(self, user: str) -> tuple[BotLanguage, bool]:
         known = self._known.get(user)
-        if known is not None and known[1] > time.monotonic():
-            return known[0]
-        language = await self._ask(user)
-        self._known[user] = (language, time.monotonic() + LANGUAGE_SECONDS)
+        if known is not None and known[2] > time.monotonic():
+            return known[:2]
+        language, guest = await self._ask(user)
+        self._known[user] = (language, guest, time.monotonic() + LANGUAGE_SECONDS)
         self._known.move_to_end(user)
         if len(self._known) > KEPT:
             self._known.popitem(last=False)
-        return language
+        return language, guest
 
-    async def _ask(self, user: str) -> BotLanguage:
+    async def _ask(self, user: str) -> tuple[BotLanguage, bool]:
         try:
             async with asyncio.timeout(LANGUAGE_WAIT):
                 answer = await self._reads.users_info(user=user, include_locale=True)
         except FAILURES:
-            return self._default
-        locale = str((answer.get("user") or {}).get("locale") or "").lower()
+            return self._default, False
+        person = answer.get("user") or {}
+        guest = any(person.get(f"is_{kind}") for kind in _GUESTS)
+        locale = str(person.get("locale") or "").lower()
         if locale.startswith("ko"):
-            return "ko"
-        return "en" if locale.startswith("en") else self._default
+            return "ko", guest
+        return ("en" if locale.startswith("en") else self._default), guest
 
 
 class Rights:
@@ -103,7 +116,7 @@ class Rights:
         self._members: OrderedDict[tuple[str, str], float] = OrderedDict()
 
     def manages_workspace(self, user: str) -> bool:
-        """Whether they may change the workspace's feeds and corrections, wherever they ask."""
+        """Whether the settings let them; where these name nobody, everybody."""
         return not self._managers or user in self._managers
 
     async def manages(self, user: str, channel: str) -> bool:
@@ -111,6 +124,12 @@ class Rights:
         does not answer."""
         if self._managers:
             return user in self._managers
+        # A private channel the bot is not in: only its members can ask from there.
+        return await self.is_member(user, channel, unseen=True)
+
+    async def is_member(self, user: str, channel: str, *, unseen: bool = False) -> bool:
+        """`unseen` is the answer for a channel that the bot cannot see. Raises MissingScopeError
+        where Slack does not let the app look."""
         key = (user, channel)
         if self._members.get(key, 0.0) > time.monotonic():
             return True
@@ -121,7 +140,7 @@ class Rights:
             if code_of(error) == "missing_scope":
                 raise MissingScopeError(needed_scope(error)) from error
             if code_of(error) == "channel_not_found":
-                return True  # a private channel without the bot: only its members ask from there
+                return unseen
             raise RightsUnknownError(code_of(error) or type(error).__name__) from error
         if member:  # who is none yet may join at any moment
             self._members[key] = time.monotonic() + RIGHTS_SECONDS
@@ -148,31 +167,45 @@ class Askers:
     """Who asks from a spot. Whoever is of another workspace, in a channel shared with it, has what is
     theirs and no right here."""
 
-    def __init__(self, languages: Languages, rights: Rights) -> None:
+    def __init__(self, languages: Languages, rights: Rights, around: Surroundings) -> None:
         self._languages = languages
         self._rights = rights
+        self._around = around
         self.team = ""
         """Our own workspace, known once the bot has signed in."""
 
     def at_once(self, spot: Spot) -> Asker:
         """Without rights, and with the language as far as it is known: nothing is waited for."""
-        team = spot.team or self.team
-        place = spot.user if spot.direct else spot.channel
+        place = f"slack:{spot.user if spot.direct else spot.channel}"
         language = self._languages.at_once(spot.user)
-        return Asker(f"slack:{team}", spot.user, f"slack:{place}", language)
+        if self._is_foreign(spot):  # nothing but where they ask concerns them
+            return Asker(f"slack:{spot.team}", spot.user, place, language)
+        return Asker(
+            f"slack:{self.team}",
+            spot.user,
+            place,
+            language,
+            direct=spot.direct,
+            around=self._around,
+        )
 
     async def without_rights(self, spot: Spot) -> Asker:
         return replace(self.at_once(spot), language=await self._languages.of(spot.user))
 
     async def known(self, spot: Spot) -> Asker:
         """Raises MissingScopeError and RightsUnknownError, as `Rights.manages` does."""
-        if spot.team not in ("", self.team):
+        if self._is_foreign(spot):
             return await self.without_rights(spot)
         if spot.direct:
             asker = await self.without_rights(spot)
-            whole = self._rights.manages_workspace(spot.user)
+            # What the workspace shares is not one person's, though asked of in private.
+            shared = self._rights.manages_workspace(spot.user)
+            whole = shared and not await self._languages.is_guest(spot.user)
             return replace(asker, manages=True, manages_workspace=whole)
         asker, manages = await asyncio.gather(
             self.without_rights(spot), self._rights.manages(spot.user, spot.channel)
         )
         return replace(asker, manages=manages, manages_workspace=manages)
+
+    def _is_foreign(self, spot: Spot) -> bool:
+        return spot.team not in ("", self.team)

@@ -46,6 +46,7 @@ ACTIONS_LIMIT = 2500
 SELECTS_LIMIT = 5500  # 25 feeds to choose from take 5,000
 ALT_WORDS = 500
 OUTLET_WORDS = 120
+TITLE_WORDS = 60
 
 ACTION_PREFIX = "briefing:"
 
@@ -227,7 +228,9 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
             link_room -= _size(citation)
             if link_room < 0:
                 break
-            elements += [citation] if n_before else [*_text(" "), citation]
+            # Numbers without an address stand in italics, which lean into what follows at once.
+            close = n_before and citation["type"] == "link"
+            elements += [citation] if close else [*_text(" "), citation]
     return elements
 
 
@@ -245,24 +248,22 @@ def _citation(n: int, url: str) -> Element:
 
 
 def _sources(sources: Sequence[Source], links: dict[int, str]) -> list[Block]:
-    """The list of sources in small print, one after the other: linked numbers, the rest inert."""
+    """The list of sources in small print, a line each: linked numbers, the rest inert."""
     shown: list[str] = []
     room = SOURCES_LIMIT
     for source in sources:
         url = links[source.n]
-        # Without an address the title is all that tells which article it was.
-        name = source.outlet.strip() or source.title
-        title = source.title if not url and name != source.title else ""
-        about = inert(" ".join(filter(None, (name, source.when, title))), OUTLET_WORDS)
+        title = inert(source.title, TITLE_WORDS)
+        about = inert(" ".join(filter(None, (source.outlet.strip(), source.when))), OUTLET_WORDS)
         number = f"<{url.replace('&', '&amp;')}|[{source.n}]>" if url else f"[{source.n}]"
-        line = f"{number} {about}".rstrip().replace(" ", NO_BREAK, 1)
-        room -= _size(line) + len(" · ")
+        line = f"{number}{NO_BREAK}{' · '.join(filter(None, (title, about)))}".rstrip()
+        room -= _size(line) + len("\\n")
         if room < 0:
             break
         shown.append(line)
     if not shown:
         return []
-    text: Element = {"type": "mrkdwn", "text": " · ".join(shown), "verbatim": True}
+    text: Element = {"type": "mrkdwn", "text": "\n".join(shown), "verbatim": True}
     return [{"type": "context", "elements": [text]}]
 
 

@@ -11,7 +11,7 @@ import asyncio
 import re
 import time
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -22,7 +22,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.desk import attachments, links
 from bot.desk.asker import Asker, FrontDesk
 from bot.desk.sharing import Sharing
-from bot.messages import Action, Form, Message
+from bot.messages import Action, Button, Form, Message
 from bot.slack import client, files, payloads
 from bot.slack.errors import FAILURES, MissingScopeError, RightsUnknownError
 from bot.slack.payloads import Body, Spot
@@ -30,6 +30,7 @@ from bot.slack.people import Askers, SeenRequests
 from bot.slack.sending import Sender
 from bot.slack.views import CALLBACK, chosen, errors_of, filled_in, opened_of
 from bot.slack.words import decoded, typed
+from bot.texts import say
 
 REFUSALS_WITHIN = 2.0
 """A form is acknowledged with what is wrong in it; past this, what is wrong is said as a message."""
@@ -321,13 +322,13 @@ class Requests:
             await self._send(await self._desk.form(values[0], asker), spot, asker)
             return
         answer = await self._desk.press(action, values, asker)
-        if action == "share" and answer.sections:
-            await self._share(answer, values[0], spot, asker)
-            return
-        # A record that has gone, or a failure, is told to whoever pressed, not to everyone.
-        await self._send(answer, spot, asker)
         if spot.home:
-            await self._sender.publish(await self._desk.home(asker), spot.user)
+            await self._sender.publish(self._on_home(answer, action, asker), spot.user)
+        elif action == "share" and answer.sections:
+            await self._share(answer, values[0], spot, asker)
+        else:
+            # A record that has gone, or a failure, is told to whoever pressed, not to everyone.
+            await self._send(answer, spot, asker)
 
     async def _share(self, answer: Message, record: str, spot: Spot, asker: Asker) -> None:
         if not self._sharing.begin(asker.place, record, time.monotonic()):
@@ -365,11 +366,20 @@ class Requests:
             if asker is None:
                 return
             answer = await self._desk.submit(opened.name, opened.about, filled, asker)
-            await self._send(answer, spot, asker)
             if spot.home:
-                await self._sender.publish(await self._desk.home(asker), spot.user)
+                await self._sender.publish(self._on_home(answer, "form", asker), spot.user)
+            else:
+                await self._send(answer, spot, asker)
 
         self._begin(body.get("trigger_id"), submit(), spot)
+
+    @staticmethod
+    def _on_home(answer: Message, action: Action, asker: Asker) -> Message:
+        """An answer where its button was pressed, with a way back to what stood there."""
+        if action == "home":
+            return answer
+        back = Button("home", say(asker.language, "button-home"), "")
+        return replace(answer, buttons=(*answer.without_buttons("share").buttons, back))
 
     # Who asks, and the answer
 

@@ -20,6 +20,10 @@ class Server:
         self._settings = settings
         self._runner: web.AppRunner | None = None
 
+    @property
+    def running(self) -> bool:
+        return self._runner is not None
+
     async def start(self, app: AsyncApp) -> None:
         """Raises PlatformError where the address cannot be had."""
 

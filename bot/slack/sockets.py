@@ -52,6 +52,9 @@ class Socket:
             await _close(self._handler)
             self._handler = None
 
+    async def connected(self) -> bool:
+        return self._handler is not None and await self._handler.client.is_connected()
+
     async def _connect(self) -> AsyncSocketModeHandler:
         handler = AsyncSocketModeHandler(
             await self._app(),
@@ -80,7 +83,7 @@ class Socket:
         connected_at = time.monotonic()
         while True:
             await asyncio.sleep(WATCH_SECONDS)
-            if self._handler is not None and await self._handler.client.is_connected():
+            if await self.connected():
                 connected_at = time.monotonic()
             elif time.monotonic() - connected_at > LOST_SECONDS:
                 try:

@@ -94,7 +94,9 @@ class Newsroom:
 
     async def digests(self, language: BotLanguage) -> Message:
         """The list of a place where somebody set two up."""
-        reader = Asker(f"discord:{language}", "1", "discord:1", language, manages=True)
+        reader = Asker(
+            f"discord:{language}", "1", "discord:1", language, manages=True, manages_workspace=True
+        )
         own = FOLLOWED[language]
         for topics, times in ((own, ("08:30",)), (own[1:], ("12:00", "18:00"))):
             filled = {"topics": topics, "times": times, "days": ("mon", "wed", "fri")}
@@ -104,7 +106,14 @@ class Newsroom:
     async def home(self, language: BotLanguage) -> Mapping[str, Any]:
         """The home tab of somebody with a digest of their own, beside the channel's, and feeds of
         which one is silent."""
-        reader = Asker(f"slack:{language}", "U024BE7LH", "slack:U024BE7LH", language, manages=True)
+        reader = Asker(
+            f"slack:{language}",
+            "U024BE7LH",
+            "slack:U024BE7LH",
+            language,
+            manages=True,
+            manages_workspace=True,
+        )
         filled = {"topics": FOLLOWED[language], "times": ("18:00",)}
         await self.desk.submit("digest", "", filled, reader)
         feeds = [each.address for each in starters() if each.outlet and each.language == language]
@@ -122,7 +131,7 @@ class Newsroom:
 
 
 def asker(language: BotLanguage) -> Asker:
-    return Asker("gallery", "reader", "gallery", language, manages=True)
+    return Asker("gallery", "reader", "gallery", language, manages=True, manages_workspace=True)
 
 
 @dataclass(frozen=True, slots=True)

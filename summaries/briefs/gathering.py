@@ -37,6 +37,8 @@ NOBODYS = frozenset(
      "property-damage"}
 )  # fmt: skip
 _HURT = frozenset({"injured", "dead"})
+_OF_ACCIDENTS = _HURT | {"property-damage"}
+"""Of every accident there is one figure, and none of two fires belongs to both."""
 # Results are given by quarter; where a sentence names none, it is the one its article opens with.
 _RESULTS = PERIODIC - {"capex"}
 _LEAD_SENTENCES = 3
@@ -64,7 +66,10 @@ def gather(
             unnamed.append(reading)
         else:
             setting = settings[reading.analysis.article]
-            found[_key(reading, reading.note, notes, setting, names)].append(reading)
+            key = _key(reading, reading.note, notes, setting, names)
+            if story_of is not None and key.quantity in _OF_ACCIDENTS:
+                key = replace(key, story=story_of[reading.analysis.article])
+            found[key].append(reading)
     groups = _joined(found, story_of)
     for key in [key for key in groups if key.quantity in _LOOSE]:
         left = _name(groups, groups.pop(key), story_of)

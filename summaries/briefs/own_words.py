@@ -11,10 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 from typing import Final
 
 from summaries.analysis import Analysis, FigureNote, by_sentence
+from summaries.article import Span
 from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
+from summaries.facts.changes import in_a_headline, replaced_in
+from summaries.facts.found import Amount
 from summaries.facts.nouns import noun_of
 from summaries.facts.offers import whose_claim
 from summaries.facts.quantities import kind_of
@@ -31,6 +35,7 @@ than a half is mostly another one of its kind (a region's, a year's)."""
 _SURE_DIGITS: Final = 3
 """Digits of a figure that two languages don't give alike by chance; a large sum needs two."""
 _LARGE: Final = 1e6
+_MANY: Final = 1e3
 _AROUND: Final = 32
 _WEAK: Final = frozenset(
     "회사 업체 정부 당국 관계자 경찰 사람 올해 지난해 내년 작년 오전 오후 하반기 상반기 이날 모두 각각 전체 평균 기준 이상"
@@ -67,7 +72,9 @@ def by_own_words(
     for (story, _), readings in near.items():
         if _articles(readings) > 1:
             told = [_read(reading, pages, texts) for reading in readings]
-            found += _translated(_alike(told, story), told)
+            groups = _together(_alike(told, story), _changes(told))
+            groups = _together(groups, _translated(told))
+            found += _together(groups, _in_company(told))
     return [(key, own) for key, own in found if _articles(own) > 1]
 
 
@@ -79,6 +86,7 @@ class _Page:
         self.mentions = by_sentence(analysis, analysis.mentions)
         self.dates = by_sentence(analysis, analysis.dates)
         self.index = {amount.span: n for n, amount in enumerate(analysis.amounts)}
+        self.amounts = by_sentence(analysis, analysis.amounts)
         self.terms, self.entities = analysis.terms, analysis.entities
 
 
@@ -99,14 +107,29 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     if page is None:
         page = pages[analysis.article] = _Page(analysis, texts[analysis.revision])
     words = span.of(page.text)
-    noun = noun_of(words, span.start, amount, analysis.language)
+    if in_a_headline(words, amount.span.end - span.start):
+        return reading
+    others = [analysis.amounts[n] for n in page.amounts[span.start]]
+    replaced = replaced_in(words, span.start, others, analysis.language)
+    old = next((a for a in others if replaced.get(a.span) == amount), None)
+    pair = sorted({amount.span: amount, **_partner(amount, old, replaced)}.items())
+    nouns = (noun_of(words, span.start, each, analysis.language) for _, each in pair)
+    noun = next((each for each in nouns if each is not None), None)
+    if noun is None and amount.span in replaced:
+        return replace(reading, note=FigureNote(page.index[amount.span], OWN, stand="wrong"))
     if noun is None:
         return reading
     dates = [analysis.dates[n] for n in page.dates[span.start]]
     scope = scope_of(words, span.start, amount, OWN, dates)
     claim = whose_claim(words, span.start, amount, OWN, analysis.title)
     note = FigureNote(
-        page.index[amount.span], OWN, "", scope.part, scope.when, scope.stand, "", claim
+        page.index[amount.span],
+        OWN,
+        part=scope.part,
+        when="" if old else scope.when,
+        stand="wrong" if amount.span in replaced else scope.stand,
+        claim=claim,
+        renews=old is not None,
     )
     named = (analysis.mentions[n] for n in page.mentions[span.start])
     evidence = Evidence(
@@ -118,6 +141,14 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         page.entities,
     )
     return replace(reading, note=note, evidence=evidence)
+
+
+def _partner(
+    amount: Amount, old: Amount | None, replaced: Mapping[Span, Amount]
+) -> Mapping[Span, Amount]:
+    """The figure that the amount replaces, or that replaces it: both go by the noun of the first."""
+    partner = old or replaced.get(amount.span)
+    return {partner.span: partner} if partner else {}
 
 
 def _counted_on(words: str) -> str:
@@ -241,38 +272,111 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem_korean(word) for word in words)
 
 
-def _translated(groups: list[Group], told: Sequence[Reading]) -> list[Group]:
-    """The groups, with the figures of another language that equal one of theirs and are too particular
-    to do so by chance."""
+def _together(groups: Sequence[Group], links: Iterable[Sequence[Reading]]) -> list[Group]:
+    """The groups, with the readings of each link in one: that of the first of them that has one."""
     found = [(key, list(own)) for key, own in groups]
     home = {id(reading): n for n, (_, own) in enumerate(groups) for reading in own}
+    for link in links:
+        goal = next((home[id(r)] for r in link if id(r) in home), None)
+        if goal is None:
+            continue
+        for reading in link:
+            at = home.get(id(reading))
+            if at == goal:
+                continue
+            if at is not None:
+                found[at][1].remove(reading)
+            found[goal][1].append(reading)
+            home[id(reading)] = goal
+    return found
+
+
+def _changes(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
+    """Each figure that a sentence replaces with the one it is replaced by, and who else gives either of
+    what is called alike."""
+    by_sentence: defaultdict[tuple[str, Span], list[Reading]] = defaultdict(list)
+    for reading in told:
+        by_sentence[reading.analysis.article, reading.sentence.span].append(reading)
+    for same in by_sentence.values():
+        for old, new in product(same, same):
+            if old.outdated and new.renews and _one_noun(old, new):
+                others = [r for r in told if r not in same and _meant(r, old, new)]
+                yield [*others, old, new]
+
+
+def _one_noun(a: Reading, b: Reading) -> bool:
+    one, other = a.evidence, b.evidence
+    return one is not None and other is not None and one.noun.span == other.noun.span
+
+
+def _meant(reading: Reading, old: Reading, new: Reading) -> bool:
+    """Whether a figure is the one that was replaced, or its successor, under a name with a part in common."""
+    one, other = reading.evidence, old.evidence
+    if one is None or other is None or unit_of(reading.amount) != unit_of(old.amount):
+        return False
+    if reading.value not in (old.value, new.value):
+        return False
+    if significant(reading) < _SURE_DIGITS - 1 and reading.middle < _MANY:
+        return one.noun.head == other.noun.head and _fits(reading, old)  # `5명` is said of much
+    return bool(_parts(one.noun) & _parts(other.noun))
+
+
+def _parts(noun: Noun) -> frozenset[str]:
+    """The words of a noun; of a Korean one each two syllables."""
+    words = {noun.head, *noun.beside, *noun.about}
+    korean = {w[n : n + 2] for w in words if _GLUED.fullmatch(w) for n in range(len(w) - 1)}
+    return frozenset(korean or words)
+
+
+def _translated(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
+    """Figures that articles of two languages give alike, too particular to do so by chance."""
     by_value: defaultdict[object, list[Reading]] = defaultdict(list)
     for reading in told:
         if _is_particular(reading):
             by_value[reading.value].append(reading)
     for same in by_value.values():
-        homes = {home[id(r)] for r in same if id(r) in home}
-        languages = [r.analysis.language for r in same]
-        if len(set(languages)) < 2 or not homes or _articles(same) < len(same):
+        languages = {r.analysis.language for r in same}
+        nouns = {(n.head, r.analysis.language) for r in same if (n := _noun_of(r))}
+        if len(languages) > 1 and len(nouns) <= len(languages) and _agree(same):
+            yield _native(same)
+
+
+def _in_company(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
+    """Two figures of one sentence that a sentence of another language gives too: `34가구 51명`,
+    `fifty-one people from 34 households`. One may be rounded."""
+    by_sentence: defaultdict[tuple[str, Span], list[Reading]] = defaultdict(list)
+    for reading in told:
+        if significant(reading) > 1:
+            by_sentence[reading.analysis.article, reading.sentence.span].append(reading)
+    crowds = [own for own in by_sentence.values() if len({r.value for r in own}) > 1]
+    for ours, theirs in combinations(crowds[:_CROWD], 2):
+        if ours[0].analysis.language == theirs[0].analysis.language:
             continue
-        apart = {(home[id(r)], r.analysis.language) for r in same if id(r) in home}
-        scopes = {_scope(r) for r in same if r.note}
-        if len(apart) > len(set(languages)) or len(homes) > 2 or len(scopes) > 1:
-            continue
-        goal = min(homes)
-        for reading in same:
-            at = home.get(id(reading))
-            if at != goal:
-                found[goal][1].append(reading)
-            if at is not None and at != goal:
-                found[at][1].remove(reading)
-    return found
+        pairs = [(a, b) for a, b in product(ours, theirs) if a.value == b.value or rounds(a, b)]
+        one_to_one = len({id(a) for a, _ in pairs}) == len({id(b) for _, b in pairs}) == len(pairs)
+        if one_to_one and len(pairs) > 1 and any(a.value == b.value for a, b in pairs):
+            yield from (_native(pair) for pair in pairs if _agree(pair))
+
+
+def _noun_of(reading: Reading) -> Noun | None:
+    return reading.evidence.noun if reading.evidence else None
+
+
+def _native(same: Sequence[Reading]) -> Sequence[Reading]:
+    """The readings, those with a noun and in Korean first: a noun is more surely read there."""
+    return sorted(same, key=lambda r: (r.evidence is None, r.analysis.language != "ko"))
+
+
+def _agree(same: Sequence[Reading]) -> bool:
+    """Whether what some leave open is all that tells the readings apart."""
+    scopes = [_scope(r) for r in same if r.note]
+    return all(len({told for told in aspect if told}) < 2 for aspect in zip(*scopes, strict=True))
 
 
 def _scope(reading: Reading) -> tuple[str, ...]:
     note, evidence = reading.note, reading.evidence
     if note is None or evidence is None:
-        return ()
+        return ("",) * 5
     return note.part, note.when, note.stand, note.claim, evidence.noun.per
 
 

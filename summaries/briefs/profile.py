@@ -10,22 +10,28 @@ from itertools import combinations
 from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
+from summaries.article import Language
 from summaries.bearers import strangers_of
-from summaries.briefs.candidates import Candidate
+from summaries.briefs.candidates import Candidate, Placed
 from summaries.briefs.choosing import arrange, choose
 from summaries.briefs.overtaken import answered, overtaken, set_beside
+from summaries.briefs.preferring import in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
+from summaries.briefs.repeating import repeats_event
 from summaries.briefs.shown import Cited, ShownSentence, cite, in_order, show
 from summaries.briefs.topic import candidates, show_supported
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue, name_id, stranger_id
 from summaries.origins import group
 from summaries.queries import Query, Wanted
+from summaries.stories import stories
 
 _MAX_ROLES = 4
 _MAX_RELATED = 8
 _MAX_QUOTES = 5
 _MAX_DATES = 8
+_UNSURE = frozenset({"considered", "reported"})
+"""What may never have happened, or never will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,25 +105,34 @@ def profile_entity(
     *,
     sentences: int = 4,
     zone: tzinfo = UTC,
+    language: Language | None = None,
 ) -> Profile:
     """The profile of `entity` over the `analyses` that name it (any order).
 
     `texts` maps revision to text. Every statement is a span of an article; a role is shown with the
-    articles it was read in and asserted by nobody else. Days are those of `zone`.
+    articles it was read in and asserted by nobody else. Days are those of `zone`. Of reports that open
+    with one event those in `language` are told.
     """
     names = catalogue or default_catalogue()
     entity_id = name_id(entity.id)
     articles = in_order(analyses)
     grouping = group(articles)
     origin_of, copy_of = grouping.origin_of, grouping.copy_of
-    # A profile is no news: its stories are not told apart, only texts printed twice.
+    story_of = {
+        a: told.id for told in stories(articles, names, grouping, ()) for a in told.articles
+    }
+    placed = Placed(story_of, origin_of)
+    # A profile is no news: what supports a sentence is no story, only texts printed twice.
     text_of = {a.article: copy_of.get(a.article, a.article) for a in articles}
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
-    past = overtaken(articles, {})
+    past = overtaken(articles, story_of)
     found = past.standing(candidates(query, leading, grouping, text_of, past=past))
-    chosen, behind = answered(choose(found, sentences, query), leading, {}, sentences)
-    shown = set_beside(arrange(chosen.told, query, zone), behind)
+    readable = in_language(found, language, placed)
+    choice, behind = answered(
+        choose(readable, sentences, query, placed), leading, story_of, sentences
+    )
+    shown = set_beside(arrange(choice.told, query, zone), behind)
     related = _related(entity_id, leading, origin_of, names)
     return Profile(
         entity=entity,
@@ -129,9 +144,16 @@ def profile_entity(
         together=_together(entity_id, leading, [r.entity.id for r in related]),
         days=_days(entity_id, leading, zone),
         sentences=tuple(show_supported(c, articles, grouping, text_of, texts) for c in shown),
-        quotes_by=_quotes(leading, texts, entity_id, by=True),
-        quotes_about=_quotes(leading, texts, entity_id, by=False),
-        timeline=_timeline(found, texts),
+        quotes_by=_quotes(leading, texts, entity_id, language, by=True),
+        quotes_about=_quotes(leading, texts, entity_id, language, by=False),
+        timeline=_timeline(
+            [
+                c
+                for c in readable
+                if c in shown or not any(repeats_event(s, c, placed) for s in shown)
+            ],
+            texts,
+        ),
     )
 
 
@@ -215,7 +237,12 @@ def _days(entity_id: str, leading: Sequence[Analysis], zone: tzinfo) -> tuple[Da
 
 
 def _quotes(
-    leading: Sequence[Analysis], texts: Mapping[str, str], entity_id: str, *, by: bool
+    leading: Sequence[Analysis],
+    texts: Mapping[str, str],
+    entity_id: str,
+    language: Language | None,
+    *,
+    by: bool,
 ) -> tuple[ShownQuote, ...]:
     """What the entity said (`by`), or what others said in sentences that name it."""
     wanted: list[tuple[Analysis, ReadSentence]] = []
@@ -227,7 +254,7 @@ def _quotes(
             said = entity_id in speakers
             if said if by else (entity_id in sentence.entities and speakers and not said):
                 wanted.append((analysis, sentence))
-    return telling_quotes(wanted, texts, limit=_MAX_QUOTES, once_each=not by)
+    return telling_quotes(wanted, texts, limit=_MAX_QUOTES, once_each=not by, language=language)
 
 
 def _speaker(quote: Quote) -> str | None:
@@ -240,6 +267,8 @@ def _timeline(found: Sequence[Candidate], texts: Mapping[str, str]) -> tuple[Tim
     for candidate in found:
         if candidate.after is not None:
             continue  # an entry stands alone
+        if candidate.sentence.status in _UNSURE:
+            continue
         for given in candidate.analysis.dates:
             if given.precision not in {"day", "month"}:
                 continue

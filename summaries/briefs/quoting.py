@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
-from summaries.article import Span
+from summaries.article import Language, Span
 from summaries.claims.wording import one_utterance, telling
 from summaries.facts import Quote
 from summaries.names import stranger_id
@@ -25,6 +25,8 @@ _NAMED = 0.5
 _SHOWN = 0.6
 _BESIDE = 0.3
 _SCORE = 0.15
+_READABLE = 0.7
+"""More than `_SHOWN`: what a sentence told in the reader's language is not told again in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,15 @@ def telling_quotes(
     once_each: bool = True,
     shown: Collection[tuple[str, Span]] = (),
     further: Sequence[tuple[Analysis, ReadSentence]] = (),
+    language: Language | None = None,
 ) -> tuple[ShownQuote, ...]:
     """The best quotes said in `sentences` and, less to the point, in `further` ones, best first: each
     named speaker once if `once_each`, and again at the end with what they said at another time.
 
     A quote nobody can be named for comes after all that have a speaker, one out of a sentence that is
     `shown` (article and span) after its like. Another article's record of the same words makes a
-    variant; what may be the same words in another language is left out, or comes last.
+    variant; what may be the same words in another language is left out, or comes last. What is given in
+    `language` comes before its like.
     """
     articles = {analysis.article: analysis for analysis, _ in (*sentences, *further)}
     said_in = {id_: by_sentence(a, a.quotes) for id_, a in articles.items()}
@@ -79,7 +83,7 @@ def telling_quotes(
     named = _voices_with_a_name(found)
     heads: list[_Said] = []
     again: list[_Said] = []
-    for each in sorted(found, key=lambda one: _rank(one, shown, beside)):
+    for each in sorted(found, key=lambda one: _rank(one, shown, beside, language)):
         told = (*heads, *again)
         said = [head for head in told if _same_speaker(head.first, each, named)]
         same = next((head for head in said if _one_statement(head.first, each)), None)
@@ -146,7 +150,10 @@ _CIVIL = frozenset({"씨", "Mr.", "Ms.", "Mrs."})
 
 
 def _rank(
-    found: _Found, shown: Collection[tuple[str, Span]], beside: Collection[tuple[str, Span]]
+    found: _Found,
+    shown: Collection[tuple[str, Span]],
+    beside: Collection[tuple[str, Span]],
+    language: Language | None,
 ) -> tuple[object, ...]:
     analysis, sentence, quote = found
     place = analysis.article, sentence.span
@@ -156,6 +163,7 @@ def _rank(
         + (_NAMED if _is_named(analysis, quote) else 0.0)
         - (_SHOWN if place in shown else 0.0)
         - (_BESIDE if place in beside else 0.0)
+        + (_READABLE if analysis.language == language else 0.0)
         + _SCORE * sentence.score.total
     )
     return (

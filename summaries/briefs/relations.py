@@ -50,16 +50,17 @@ def relations_of(
     found: list[tuple[int, int, Conflict]] = []
     for x, ours in enumerate(values):
         for y in range(x + 1, len(values)):
-            if key.noun and not near(ours[0], values[y][0]):
-                continue
             pairs = [(a, b) for a in ours for b in values[y]]
+            changed = any(a.outdated != b.outdated and _in_one_sentence(a, b) for a, b in pairs)
+            if key.noun and not changed and not near(ours[0], values[y][0]):
+                continue
             kinds = {
                 _relation(key, a, b, names, story_of, renewing)
                 for a, b in pairs
                 if a.analysis.article != b.analysis.article
                 and (max(given[_place(a)], given[_place(b)]) == 1 or _close(a, b))
             }
-            if any(a.outdated != b.outdated and _in_one_sentence(a, b) for a, b in pairs):
+            if changed:
                 kinds.add("update")
             kind = next((kind for kind in _MILDEST if kind in kinds), None)
             if kind is not None:
@@ -125,7 +126,9 @@ def _relation(
     low, high = sorted((a.middle, b.middle))
     if low <= 0 or high / low >= _COMPARABLE:
         return None
-    return "update" if _replaces(a, b, renewing) else "conflict"
+    if _replaces(a, b, renewing):
+        return "update"
+    return "conflict" if a.renews == b.renews else None
 
 
 def _same_day(a: Reading, b: Reading) -> bool:

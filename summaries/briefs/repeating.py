@@ -48,6 +48,12 @@ def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
     return _both_open(told, other) or _same_figure(told, other) or _same_count(told, other)
 
 
+def repeats_event(told: Candidate, other: Candidate, placed: Placed) -> bool:
+    """Whether both open their reports and tell one event."""
+    ours, theirs = opening_of(told.analysis), opening_of(other.analysis)
+    return told.sentence in ours and other.sentence in theirs and again(told, other, placed)
+
+
 def _covers(told: Candidate, other: Candidate) -> bool:
     """Whether `told` names nearly all whom and all that `other` names, of one day: one event in two
     wordings or languages, whether or not their articles were found to tell one story."""

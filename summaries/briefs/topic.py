@@ -14,14 +14,15 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
-from summaries.article import Span
+from summaries.article import Language, Span
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
-from summaries.briefs.candidates import Candidate, Choice, Loss, Placed, best_first
+from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed, best_first
 from summaries.briefs.carrying import LEAD_SENTENCES, about, carries, holds_one, is_notice
-from summaries.briefs.choosing import arrange, choose, defines
+from summaries.briefs.choosing import arrange, defines
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
+from summaries.briefs.preferring import ACTORS, acting_in, choose_enough, in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
     Cited,
@@ -38,7 +39,7 @@ from summaries.briefs.shown import (
 )
 from summaries.briefs.support import saying, support
 from summaries.facts import Quote
-from summaries.names import Catalogue, Entity, Mention, default_catalogue
+from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.origins import Grouping, group
 from summaries.queries import Query
 from summaries.stories import TELLING, figure_weight, stories
@@ -48,6 +49,8 @@ _SHARED_FIGURES = 0.35
 # Deep in an article on the topic, a sentence that does not name it may be about an aside.
 _UNNAMED = 0.3
 _FIGURES = 8
+_FURTHER = 2
+"""Asked for more, a brief holds so many times its sentences."""
 _LEANING = 0.8
 # `지역에서는 기대와 우려가 엇갈린다.` has 20 characters, `Analysts doubt the schedule.` 28.
 _SHORT = {"ko": 30, "en": 60}
@@ -66,7 +69,8 @@ _COMFORTABLE = 150
 class TopicBrief:
     """`articles` are all that matched, in order of time; `origins` counts who stands behind them.
 
-    `stories` groups them by event, and `fates` says what became of each.
+    `stories` groups them by event, and `fates` says what became of each. A brief of twice as many
+    sentences would hold `further` ones.
     """
 
     query: str
@@ -79,6 +83,7 @@ class TopicBrief:
     entities: tuple[NamedCount, ...]
     stories: tuple[ToldStory, ...] = ()
     fates: tuple[Fate, ...] = ()
+    further: int = 0
 
 
 def brief_topic(
@@ -91,12 +96,15 @@ def brief_topic(
     zone: tzinfo = UTC,
     passing: bool = True,
     apart: Collection[tuple[str, str]] = (),
+    language: Language | None = None,
+    without: Collection[Place] = (),
 ) -> TopicBrief:
     """The brief of `query` over `analyses` (those that fit it; any order).
 
     `texts` maps revision to text. `zone` is where a day begins, for telling newer from older.
     Articles that only name the topic in passing are quoted if no other does more, and `passing`.
-    `apart` are pairs of articles that are known to tell two stories.
+    `apart` are pairs of articles that are known to tell two stories. Of reports that open with one
+    event those in `language` are told, and no sentence `without`.
     """
     names = catalogue or default_catalogue()
     articles = in_order(analyses)
@@ -110,9 +118,10 @@ def brief_topic(
         carrying = leading
     past = overtaken(articles, placed.story_of)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
-    choice, behind = answered(
-        choose(found, sentences, query, placed, past.gone), carrying, placed.story_of, sentences
-    )
+    found = [candidate for candidate in found if candidate.place not in without]
+    readable = in_language(found, language, placed)
+    first = choose_enough(readable, sentences, query, placed, past.gone)
+    choice, behind = answered(first, carrying, placed.story_of, sentences)
     shown = set_beside(arrange(choice.told, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -147,6 +156,7 @@ def brief_topic(
             texts,
             further=_spoken(carrying, query, topical),
             shown={(c.analysis.article, c.sentence.span) for c in shown},
+            language=language,
         ),
         entities=count_entities(carrying, names, without=_asked(query)),
         stories=told_stories(articles, placed.story_of, origin_of),
@@ -159,6 +169,8 @@ def brief_topic(
             told={c.analysis.article for c in shown},
             losses=_losses(found, choice),
         ),
+        further=len(choose_enough(readable, _FURTHER * sentences, query, placed, past.gone).told)
+        - len(first.told),
     )
 
 
@@ -198,7 +210,7 @@ def _followers(
         if following is None or following.paragraph != sentence.paragraph:
             continue
         named = (names.get(id_) for id_ in following.entities)
-        if any(entity and entity.type in _ACTORS for entity in named):
+        if any(entity and entity.type in ACTORS for entity in named):
             continue
         if following.label == "body" and (analysis.article, following.span) not in told:
             found.append((analysis, following))
@@ -234,9 +246,6 @@ def _spoken(
         and (analysis.article, sentence.span) not in told
         and any(quote.direct and sentence.span.holds(quote.span) for quote in analysis.quotes)
     ]
-
-
-_ACTORS = frozenset({"person", "organization", "project", "product"})
 
 
 def candidates(
@@ -278,7 +287,7 @@ def candidates(
             told = defines(query, sentence)
             named = _about(query, sentence)
             widely = shared.get((analysis.article, sentence.span.start), 1)
-            acting = _acting([analysis.mentions[n] for n in mentions[start]])
+            acting = acting_in([analysis.mentions[n] for n in mentions[start]])
             goes_on = sentence.label == "body" and (
                 analysis.article in on_it if of_matter else going_on and in_title and not acting
             )
@@ -330,7 +339,8 @@ def _leads(candidate: Candidate) -> bool:
 def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bool) -> Span | None:
     """The sentence without which that at `at` cannot be told: the one it leans on; of one that names
     nobody the last one before it that does, unless that names the topic alone: then the brief's own
-    heading says whom it is about. With `alone` it may stand behind another of its story."""
+    heading says whom it is about. Who is only quoted there is not what the text goes on about. With
+    `alone` it may stand behind another of its story."""
     sentence = analysis.sentences[at]
     if sentence.label != "body":
         return None
@@ -343,8 +353,9 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
         return None
     topic = {query.topic.id} if query.topic else set()
     for naming in reversed(before):
+        said = [q for q in analysis.quotes if naming.span.holds(q.span)]
         held = [m for m in analysis.mentions if naming.span.holds(m.span)]
-        if acting := _acting(held):
+        if (acting := acting_in(held)) and not _mostly_quoted(naming, said):
             return None if acting == topic else naming.span
     return before[0].span if before else None
 
@@ -397,11 +408,6 @@ def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
 def _mostly_quoted(sentence: ReadSentence, said: Iterable[Quote]) -> bool:
     length = sentence.span.end - sentence.span.start
     return any(quote.direct and quote.span.end - quote.span.start > length / 3 for quote in said)
-
-
-def _acting(mentions: Iterable[Mention]) -> set[str]:
-    """Who and what of those named can act."""
-    return {mention.who for mention in mentions if mention.type in _ACTORS}
 
 
 def leads(analyses: Sequence[Analysis]) -> list[Candidate]:

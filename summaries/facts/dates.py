@@ -292,6 +292,10 @@ class _Resolver:
             anchor = self._near_day or self._publish
         if anchor is None:
             return None
+        if said.over and self._publish is not None and anchor > self._publish:
+            # What has happened did so on no day to come, though one was named last.
+            told = self._story_day
+            anchor = told if told is not None and told <= self._publish else self._publish
         if said.step == 0:
             self._near_day = anchor
         mention = DateMention(said.span, (anchor + timedelta(days=said.step)).isoformat(), "day")

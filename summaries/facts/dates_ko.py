@@ -223,7 +223,8 @@ def _ko_word(text: str, match: re.Match[str], region: Span) -> Said | None:
             if following == "의":  # 내일의 우리: as a saying has it
                 return None
             base = "spoken"
-        return Said(Span(start, end), base=base, unit=unit, step=step)
+        over = base == "day" and not step and may_be_over(text, end, region.end)
+        return Said(Span(start, end), base=base, unit=unit, step=step, over=over)
     if unit == "week":
         day = _WEEKDAY_TAIL.match(text, end, region.end)
         if day is None:

@@ -7,15 +7,22 @@ from typing import Final
 _KIN: Final[dict[str, str]] = {
     word: kin
     for kin, words in {
-        "명": "사람 인 조합원 person people worker employee guest member user customer resident",
-        "대": "vehicle car unit",
+        "명": "사람 인 조합원 표 person people worker employee guest member user customer resident vote",
+        "대": "vehicle car unit phone smartphone truck bus tablet drone robot",
         "개": "job item",
         "곳": "bank place site company firm",
         "주": "share",
         "톤": "ton tonne",
+        "가구": "household",
+        "ha": "hectare",
     }.items()
     for word in words.split()
-}
+} | {
+    f"{power} {measure}": sign
+    for power, measure, sign in (
+        ("square", "meter", "㎡"), ("square", "kilometer", "㎢"), ("cubic", "meter", "㎥"),
+    )
+}  # fmt: skip
 
 
 def kin(unit: str) -> str:

@@ -31,7 +31,9 @@ _IS: Final = (
 _MEASURED: Final = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*){0,6}) " + _IS + " " + _BOUND + "$"
 )
-_OF_FIGURE: Final = re.compile(r" of (?:(?:the|all|its|their|his|her|any|those) )?")
+_OF_FIGURE: Final = re.compile(
+    r" of (?:(?:the|all|its|their|his|her|any|those) )?(?:[0-9][0-9,.]* )?"
+)
 _NEXT: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NAME_WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _NUMBER: Final = frozenset(

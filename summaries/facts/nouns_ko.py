@@ -24,10 +24,13 @@ _WORD: Final = re.compile(r"[가-힣A-Za-z0-9·]+$")
 _ADVERB: Final = re.compile(
     r"(?:약|총|모두|모두 합쳐|합쳐|합해|전부|무려|고작|겨우|불과|다시|현재|지금까지|이미|적어도|최소|최대|최고|평균"
     r"|많게는|적게는|줄잡아|대략|거의|당시|이날|기준|기준으로|현재까지"
+    r"|[0-9][0-9,.]*(?:[만억조천][0-9]*){0,3}여? ?(?:종|곳|명|가구|세대|채|동|개(?: ?동)?|대|건|마리|그루|팀|개국|개사|석|장|편|㎞|㎡)"
+    r"|[한두세네] (?:곳|동|채|개|대|팀)"
     r"|(?:[0-9]{1,4}년 ?)?(?:(?:이달|지난달|[0-9]{1,2}월) ?)?(?:[0-9]{1,2}일|말|초|중순)?(?: (?:오전|오후))?"
     r"(?: ?(?:기준|현재|까지))?)$"
 )
-"""What may stand between a noun and its figure: bounds, and the day it is told for."""
+"""What may stand between a noun and its figure: bounds, the day it is told for, and how many of another
+unit it is (`주차장 6곳 2300면`)."""
 _PER: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("year", re.compile(r"(?:해마다|매년|한 ?해|연간|연평균|연)$")),
     ("month", re.compile(r"(?:다달이|매달|매월|한 ?달|월평균|월)$")),
@@ -53,7 +56,7 @@ _AFTER_CONSONANT: Final = frozenset("이은을과")
 _AFTER_VOWEL: Final = frozenset("가는를와")
 _ENDS_IN_PARTICLE: Final = frozenset({"어린이", "젊은이", "늙은이", "지은이"})
 _PLACED: Final = re.compile(
-    r"(?:에서|에게|에는|에도|에선|한테|께서|으로|[가-힣]{2}로|까지|부터|보다|처럼|마다|에)$"
+    r"(?:에서|에게|에는|에도|에선|한테|께서|으로|[가-힣]{2}로|^[가-힣](?<![도선경통진활항수원종구과피프제유화가세대])로|만큼|까지|부터|보다|처럼|마다|에)$"
 )
 _TELLS_APART: Final = re.compile(
     r"(?:[른난된킨친린던긴뀐둔]|[가-힣]{2}는|[^제권기북남시무국극상하]한|[^역분]할|될)$|^(?:숨진|다친|남은|받은|모은|찾은|쓴|판|번|낸)$"
@@ -66,6 +69,11 @@ _NO_NOUN: Final = re.compile(
     r"|거쳐|합쳐|들여|줄여|열어|지나|걸쳐|모아|달해|이어|맞아|참여해|대비해|포함해|앞서|이미|함께|새로|직접)$"
 )
 """Words that are no noun: verbs, and what goes before them."""
+_NOUNS_LIKE_VERBS: Final = frozenset(
+    {
+        "어른",
+    }
+)
 _GO: Final = re.compile(r"(?:사|신|광|창|재|금|권|해|경|공|보|냉장|투)고$")
 _GENERIC: Final = frozenset(
     "차이 격차 것 곳 명 사람 개 건 등 수준 이상 이하 정도 가량 전체 합계 총계 총 모두 가운데 중 나머지 이들 그들 절반 일부 최대 최소 평균"
@@ -98,6 +106,10 @@ _TIMES: Final = frozenset({"배", "차례", "번", "%p"})
 _DOCTORS: Final = re.compile(r"(?:전문|전공|수련|주치|공보|한|양|논|회|합|동|건|결|강|심|문|협)의$")
 _BOUNDS: Final = frozenset({"최대", "최소", "적어도", "많게는", "적게는", "최고"})
 _DOES: Final = re.compile(r"(?:가량|정도|어치)?[을를] ")
+_ALSO: Final = re.compile(
+    r"[가-힣]{2}(?<![속농온밀강습난빈각제지정수태용인만선신충기감경위포파구효점이])도$"
+)
+"""`버스도`, unlike `속도`."""
 _DOERS: Final = re.compile(
     r"(?:병원|회사|은행|노조|학교|협회|위원회|정부|당국|대학|대학교|기업|업체|재단|공단|조합|의회|법원|검찰|경찰|구단|사측)$"
 )
@@ -171,6 +183,8 @@ def _before(words: str, first: int, at: int, start: int, end: int, kind: Kind) -
     if token is None or _SOME.search(token.group()):
         return None
     stem, particle = _parted(token.group())
+    if not particle and _ALSO.search(stem):
+        stem, particle = stem[:-1], "도"
     if not particle and token.group().endswith("의") and kind == "share":
         stem, particle = stem[:-1], "의"  # a share of them
     if not particle and token.group().endswith("인") and kind != "people" and len(stem) > 2:
@@ -240,6 +254,8 @@ def _is_verb(word: str) -> bool:
 def _is_no_noun(word: str) -> bool:
     if _is_verb(word):
         return True
+    if word in _NOUNS_LIKE_VERBS:
+        return False
     return _NO_NOUN.search(word) is not None or (word.endswith("고") and _GO.search(word) is None)
 
 

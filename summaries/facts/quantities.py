@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from summaries.facts.changes import in_a_headline
 from summaries.facts.found import Amount
 from summaries.facts.units import CURRENCIES
 
@@ -38,7 +39,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("revenue", ("money",), ("매출액", "매출", "revenue", "sales of", "sales came")),
     Quantity("market-value", ("money",), ("시가총액", "시총", "market value", "market capitali")),
     Quantity("valuation", ("money",), ("기업가치", "기업 가치", "몸값", "valuation", "valued at", "valuing")),
-    Quantity("funding", ("money",), ("자금 조달", "조달(?!청)", "공모 금액", "투자 유치", "유치(?!원)", "raise", "raising", "funding")),
+    Quantity("funding", ("money",), ("자금 조달", "조달(?!청)", "공모 금액", "투자 유치", "유치(?!원)", "raise(?! [a-z ]*pay| [a-z ]*wage| [a-z ]*salar| [a-z ]*price| [a-z ]*fare)", "raising", "funding")),
     Quantity("fund", ("money",), ("펀드", "fund(?!amental)")),
     Quantity("acquisition", ("money",), ("인수(?!위|인계)", "acquisition", "acquire", "takeover", "buyout")),
     Quantity("order", ("money",), ("수주(?!일|간)", "계약", "order(?<!in order)(?!ly)", "contract")),
@@ -62,13 +63,13 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("yield", ("share",), ("수율", "yield")),
     Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "to spare", "data center", "data centre")),
     Quantity("injured", ("people",), ("다친", "다쳤", "다쳐", "부상", "연기를 마", "injured", "hurt", "smoke inhalation")),
-    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "목숨을 잃", "dead", "died", "killed")),
+    Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "숨진 사람", "숨진 이(?=[는가들])", "목숨을 잃", "dead", "died", "killed")),
     Quantity("union-members", ("people",), ("조합원", "union members")),
     Quantity("staff", ("people",), ("근무 인원", "일하게", "work at")),
     Quantity("jobs", ("people", "things"), ("고용(?!노동)", "일자리", "채용", "jobs", "hire", "hiring")),
     Quantity("users", ("people",), ("이용자", "사용자", "가입자", "users", "subscribers")),
     Quantity("sales-volume", ("things",), ("판매", "팔", "sold")),
-    Quantity("capacity", ("things",), ("생산 능력", "만들", "만든다", "생산", "can build", "can make")),
+    Quantity("capacity", ("things",), ("생산 능력", "만들", "만든다", "생산(?! ?차질| ?손실| ?중단| ?감소|성|직)", "can build", "can make")),
     Quantity("treasury-stock", ("things",), ("자사주", "treasury shares")),
 )  # fmt: skip
 
@@ -87,13 +88,23 @@ _BRACKET = 40
 _GOES_ON = re.compile(r"(?:[^\s\d]{0,2}[고며]|면서) ")
 _SOME_OF = re.compile(r"\d[\d,.만천백억]* ?(?:여 ?)?[가-힣]{1,3} (?:가운데|중)(?:에서?)? (?:약 )?$")
 """`조합원 6만명 가운데 5만명이`: some of them, who did something else."""
+_OUT_OF = re.compile(r"\d[\d,.만천백억]* ?(?:여 ?)?[가-힣]{1,3} (?:가운데|중)")
+_SUMS_OF_FIRMS = frozenset(
+    {"operating-profit", "net-profit", "research", "capex", "property-damage", "loss", "revenue", "market-value",
+     "valuation", "funding", "fund", "acquisition", "order", "budget", "exports", "cost", "profit", "investment"}
+)  # fmt: skip
+_SMALL_COINS = frozenset({"KRW", "JPY", "VND", "IDR"})
+_LEAST_WON, _LEAST = 1e7, 1e4
+"""No firm earns, spends or raises less: tickets cost 3,000 won, and a union wants 149,600."""
 _MADE = frozenset({"만들", "만든다", "생산"})
 _SUBJECT = re.compile("[이가] ")
 _PASSIVE = re.compile("[되된돼될됐]|어[지진졌질]")
 _ANNOUNCED = 4
 """A cue and its figure with a particle and a space between: `영업이익이 6천억원`."""
 _CLAUSE_BREAK = {
-    True: re.compile(r"[,;.!?며고면만데](?:(?<=[,;.!?])\s|(?<=[며고면]) |(?<=지만) |(?<=는데) )"),
+    True: re.compile(
+        r"[,;.!?며고면만데](?:(?<=[,;.!?])\s|(?<=[며고면]) |(?<=지만) |(?<=는데) )|['’\"”] ?(?:기사|보도)"
+    ),
     False: re.compile(r"[,;.!?]\s|and(?<!\wand)\b|while(?<!\wwhile)\b"),
 }
 """Where a clause ends, in Korean and in other words."""
@@ -147,6 +158,8 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
         return None  # a difference, never how much there is
     kind = kind_of(amount.unit)
     start, end = amount.span.start - offset, amount.span.end - offset
+    if in_a_headline(words, end):
+        return None
     if kind in {"people", "things"} and _SOME_OF.search(words, max(0, start - _BEFORE), start):
         return None
     first, last = max(0, start - _BEFORE), end + _AFTER + _BRACKET
@@ -168,11 +181,21 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
         for m in cues.finditer(words, end, last)
         if not _announces(words, offset, m.end(), amounts) and not _does(words, end, m)
     ]
-    near += [(start - m.end(), 1, m.group()) for m in cues.finditer(words, first, start)]
+    near += [
+        (start - m.end(), 1, m.group())
+        for m in cues.finditer(words, first, start)
+        if kind != "people" or not _OUT_OF.search(words, m.end(), start)
+    ]
     if not near:
         return "jobs" if amount.unit == "job" else None
     cue = min(near)[2]
-    return _ID_OF[cue if korean else cue.lower()]
+    found = _ID_OF[cue if korean else cue.lower()]
+    return None if found in _SUMS_OF_FIRMS and _is_a_price(amount) else found
+
+
+def _is_a_price(amount: Amount) -> bool:
+    most = max(amount.value) if isinstance(amount.value, tuple) else amount.value
+    return most < (_LEAST_WON if amount.unit in _SMALL_COINS else _LEAST)
 
 
 def _announces(words: str, offset: int, at: int, amounts: Sequence[Amount]) -> bool:

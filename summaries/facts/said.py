@@ -51,6 +51,8 @@ class Said(NamedTuple):
     weekday: int | None = None
     same: Unit = ""
     """The same part of another year: `전년 동기` the quarter, `전년 동월` the month."""
+    over: bool = False
+    """Of `이날`: its clause tells what has happened."""
     joined: bool = False
     """Continues the date right before it: `3월 2일부터 5일까지`; of a year, it only tells whose the
     words behind it are: `내년 예산`."""

@@ -108,6 +108,9 @@ _POWERS = (
 )
 _SPARE_AFTER = re.compile(r" (?:to spare|of spare)|.{0,4}(?:여유|남)")
 _JOBS = (("lasting", re.compile(r"permanent")), ("building", re.compile(r"construction")))
+_SOLD_WHERE = re.compile(
+    r"[\d,.]+ [a-z]+ in (?:the )?(U\.S\.|United States|China|Europe)(?![\w’'])"
+)
 _OTHER_PART = re.compile(r"([가-힣A-Za-z]{1,10}) ?(?:부문|사업부|본부)")
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("operating-profit", re.compile(r"영업이익|operating (?:profit|income)")),
@@ -149,6 +152,7 @@ _NEXT_SUBJECT = re.compile(r"[가-힣](?:은|(?<!보다)는|이|가) ")
 _ON_YEAR = re.compile(
     r"작년|지난해|1년 전|전년|year[- ](?:earlier|ago)|on the year|year-on-year|a year"
 )
+_QUARTER_OF_LAST_YEAR = re.compile(r"(?:지난해|작년|전년) ?([1-4])분기")
 _ON_QUARTER = re.compile(
     r"전 ?분기|직전 분기|전기 대비|on the quarter|previous (?:three months|quarter)"
 )
@@ -221,12 +225,18 @@ def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
     if not base or (_NEXT_SUBJECT.search(clause) and not _last(_BASES, clause)):
         return None
     around = before + after
+    if (then := _QUARTER_OF_LAST_YEAR.search(around)) and not _told_again(words, then[1]):
+        return None  # against the last quarter of the year before, mostly
     against = "on year" if _ON_YEAR.search(around) else ""
     if _ON_QUARTER.search(around):
         against = "on quarter" if not against else ""
     division = _part(before, "", "") if base in FIRM_RESULTS else ""
     stand: Stand = "expected" if _stand(before, after, "") == "expected" else ""
     return Scope(f"{base}/{division}" if division else base, against, stand)
+
+
+def _told_again(words: str, quarter: str) -> bool:
+    return words.count(f"{quarter}분기") > 1
 
 
 def _last(table: Sequence[tuple[str, re.Pattern[str]]], words: str) -> str:
@@ -242,6 +252,8 @@ def _part(before: str, after: str, quantity: str) -> str:
     if quantity == "power" and _SPARE_AFTER.search(after[:24]):
         return "spare"
     found = _last(_PARTS, clause)
+    if not found and (where := _SOLD_WHERE.match(after)):
+        found = _last(_PARTS, where[1])
     if found and not (quantity in _PLANNED and found in _COUNTRIES):
         return found
     if other := _OTHER_PART.search(clause):

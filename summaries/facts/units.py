@@ -126,6 +126,8 @@ _EN_MEASURE: Final[dict[str, str]] = {
     "kilograms": "kg", "kilogrammes": "kg", "mile": "mile", "tonne": "tonne", "ton": "ton",
     "acre": "acre", "barrel": "barrel", "g": "g", "ml": "ml", "lb": "pound", "lbs": "pound", "pounds of": "",
     "degrees": "degree", "degrees Celsius": "degree", "foot": "foot", "feet": "foot", "ft": "foot",
+    "centimeters": "cm", "centimetres": "cm", "centimeter": "cm", "centimetre": "cm",
+    "millimeters": "mm", "millimetres": "mm", "millimeter": "mm", "millimetre": "mm",
     "cm": "cm", "inch": "inch", "metre": "m", "meter": "m", "people": "person",
     "hectare": "hectare", "square miles": "square mile", "square feet": "square foot",
     "square meters": "square meter", "square metres": "square metre",

@@ -226,8 +226,8 @@ def nearest(
     """Ids of those whose name is close to `name`, nearest first; () where nothing is close, or only
     what is more than `most` steps away.
 
-    `known` maps folded names to ids. Compared jamo by jamo (so one wrong vowel is one step) and
-    letter by letter; a swap of neighbours is one step. What was typed with the keyboard in the other
+    `known` maps folded names to ids. Compared jamo by jamo (so one wrong vowel is one step, and ㅐ for
+    ㅔ none) and letter by letter; a swap of neighbours is one step. What was typed with the keyboard in the other
     language (tkatjd for 삼성, ㅜㅍㅑ야ㅁ for nvidia) is close to what was meant.
     """
     from rapidfuzz.distance import OSA
@@ -244,7 +244,11 @@ def nearest(
     found = [
         (steps, abs(len(letters) - len(typed)), folded)
         for letters, steps, folded in extract(
-            typed, spelt, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            typed.translate(_SOUNDS),
+            {folded: letters.translate(_SOUNDS) for folded, letters in spelt.items()},
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=None,
         )
         if steps <= _allowed(len(letters))
     ]
@@ -259,6 +263,10 @@ def nearest(
             rank = (steps, longer, id_)
             best[id_] = min(best.get(id_, rank), rank)
     return tuple(rank[2] for rank in sorted(best.values())[:limit])
+
+
+# Vowels that most speakers no longer tell apart: 이젠용 is written for 이재용.
+_SOUNDS = str.maketrans("\u1166\u1168\u116c\u1170", "\u1162\u1164\u116b\u116b")
 
 
 def _allowed(length: int) -> int:

@@ -67,7 +67,7 @@ def example_keys() -> dict[str, str]:
 def test_the_example_file_is_valid_and_says_the_defaults() -> None:
     settings = load_settings(EXAMPLE)
     plain = Settings()
-    for name in ("zone", "language", "storage", "slack", "discord", "intake"):
+    for name in ("zone", "language", "storage", "slack", "discord", "intake", "logs"):
         assert getattr(settings, name) == getattr(plain, name)
     assert settings.feeds
     assert settings.topics
@@ -354,3 +354,28 @@ def test_settings_cannot_be_changed_later() -> None:
     settings = load_settings()
     with pytest.raises(ValidationError):
         settings.language = "en"  # type: ignore[misc]
+
+
+# --- what the service tells of itself -------------------------------------------------------------------
+
+
+def test_nothing_is_listened_on_unless_an_address_is_given() -> None:
+    assert settings_of("").metrics.host_and_port is None
+    assert settings_of('[metrics]\nlisten = "127.0.0.1:9464"').metrics.host_and_port == (
+        "127.0.0.1",
+        9464,
+    )
+    assert settings_of('[metrics]\nlisten = "[::1]:9464"').metrics.host_and_port == ("::1", 9464)
+
+
+@pytest.mark.parametrize(
+    "listen", ["9464", ":9464", "localhost", "localhost:http", "a:0", "a:65536"]
+)
+def test_an_address_to_listen_at_has_a_host_and_a_port(listen: str) -> None:
+    said = refused(f'[metrics]\nlisten = "{listen}"')
+    assert "metrics.listen" in said
+    assert "127.0.0.1:9464" in said
+
+
+def test_the_format_of_the_log_is_one_of_two() -> None:
+    assert "logs.format" in refused('[logs]\nformat = "xml"')

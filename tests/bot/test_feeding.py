@@ -18,12 +18,12 @@ import pytest
 from bot import worker
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
-from bot.archive import Archive, ChatDigest, ChatFeed
+from bot.archive import Archive, ChatDigest, ChatFeed, FeedState
 from bot.cli.app import Session
 from bot.cli.checking import check_everything
 from bot.config import Digest, Feed, Name, Settings, Storage, Topic
 from bot.feeding import Feeder, polled
-from bot.intake import Document, load_address
+from bot.intake import Document, Reason, load_address
 from bot.worker import Worker, WorkerError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
@@ -170,6 +170,32 @@ async def test_an_address_with_a_query_is_polled_for_each_followed_topic_once(
         "/find?q=R&D/칩&n=9",
     ]
     assert "R%26D" in asked[2]
+
+
+async def test_a_search_without_hits_is_read_and_a_feed_without_entries_is_not(
+    site: Site, url: str
+) -> None:
+    serve(site, "/find?q=SK")
+    serve(site, "/rss")
+    search, plain = Feed(address=site.url("/find?q={query}")), Feed(address=site.url("/rss"))
+    settings = Settings(feeds=(search, plain), topics=(Topic(name="SK"),))
+    with Archive.open(url) as archive, Worker() as working:
+        feeder = Feeder(settings, Sources.of(archive, settings), working, lambda: NOON)
+        await feeder.poll()
+        (found,) = search.addresses(["SK"])
+        assert archive.feeds.get(found).last_ok == NOON
+        assert Reason.unpacked(archive.feeds.get(plain.address).last_error).key == "no-entries"
+
+
+async def test_what_nobody_follows_any_more_is_forgotten_with_its_troubles(
+    site: Site, url: str
+) -> None:
+    with Archive.open(url) as archive:
+        archive.feeds.set(FeedState("https://typo.example/?q=stargaet", error_since=NOON))
+        with Worker() as working:
+            feeder = Feeder(Settings(), Sources.of(archive, Settings()), working, lambda: NOON)
+            await feeder.poll()
+        assert archive.feeds.all() == ()
 
 
 async def test_check_tells_how_each_feed_was_read_one_with_a_query_too(

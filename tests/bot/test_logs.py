@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 from collections.abc import Iterator
 
@@ -10,14 +11,19 @@ import pytest
 import structlog
 from pydantic import SecretStr
 
-from bot.config import Secrets
+from bot.config import LogFormat, Secrets
 from bot.logs import configure_logs
 
 BOT, APP, SIGNING, DISCORD = "xoxb-12-bot", "xapp-34-app", "sign56ing", "disc.78.ord"
 
 
 @pytest.fixture
-def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def log_format() -> LogFormat:
+    return "text"
+
+
+@pytest.fixture
+def written(log_format: LogFormat, monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """Standard error of a service that was given every secret."""
     root, bot = logging.getLogger(), logging.getLogger("bot")
     before = root.handlers[:], root.level, bot.level
@@ -29,7 +35,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
             slack_app_token=SecretStr(APP),
             slack_signing_secret=SecretStr(SIGNING),
             discord_token=SecretStr(DISCORD),
-        )
+        ),
+        log_format,
     )
     yield stream
     structlog.reset_defaults()
@@ -42,6 +49,7 @@ def test_an_event_is_one_line_with_what_belongs_to_it(written: io.StringIO) -> N
     assert line.endswith("[info     ] feed read feed=https://a.example/rss new=3")
 
 
+@pytest.mark.parametrize("log_format", ["text", "json"])
 @pytest.mark.parametrize("secret", [BOT, APP, SIGNING, DISCORD])
 def test_no_secret_is_written_wherever_it_stands(written: io.StringIO, secret: str) -> None:
     log = structlog.get_logger("bot.test")
@@ -58,6 +66,7 @@ def test_no_secret_is_written_wherever_it_stands(written: io.StringIO, secret: s
     assert "RuntimeError: refused …" in told
 
 
+@pytest.mark.parametrize("log_format", ["text", "json"])
 def test_words_from_outside_forge_no_line_and_steer_no_terminal(written: io.StringIO) -> None:
     reason = "HTTP 503\n2026-01-01 00:00:00 [info] all is well\r\x1b[2J\x85\u2028done"
     structlog.get_logger("bot.test").warning("feed not read", reason=reason)
@@ -92,3 +101,28 @@ def test_a_mistake_keeps_its_traceback_without_a_word_about_settings(
     assert told.splitlines()[0].endswith("answer failed record=b7f2c1")
     assert "Traceback (most recent call last):" in told
     assert not recwarn.list
+
+
+# --- as JSON --------------------------------------------------------------------------------------
+
+as_json = pytest.mark.parametrize("log_format", ["json"])
+
+
+@as_json
+def test_an_event_is_one_object_a_line(written: io.StringIO) -> None:
+    log = structlog.get_logger("bot.test")
+    log.info("feed read", feed="한빛일보", new=3)
+    try:
+        raise RuntimeError("two\nlines")
+    except RuntimeError:
+        log.exception("answer failed", record="b7f2c1")
+    logging.getLogger("library").warning("slow: %s", "a.example")
+    assert "한빛일보" in written.getvalue()
+    read, failed, foreign = map(json.loads, written.getvalue().splitlines())
+    assert read.pop("timestamp").endswith("Z")
+    assert read == {
+        "event": "feed read", "feed": "한빛일보", "new": 3, "level": "info", "logger": "bot.test",
+    }  # fmt: skip
+    assert (failed["level"], failed["record"]) == ("error", "b7f2c1")
+    assert "RuntimeError: two\nlines" in failed["exception"]
+    assert (foreign["event"], foreign["logger"]) == ("slow: a.example", "library")

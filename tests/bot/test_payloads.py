@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -88,10 +88,6 @@ languages = st.sampled_from(("ko", "en"))
 def _quiet_log() -> Iterator[None]:
     with structlog.testing.capture_logs():
         yield
-
-
-def _told_nothing(_: Collection[str]) -> frozenset[str]:
-    return frozenset()
 
 
 async def _nothing(url: str) -> Document:
@@ -179,7 +175,7 @@ def test_no_answer_of_the_desk_is_refused(held: list[Article], asked: str, langu
             await desk.digest(f"add {asked[:60]}, 스타게이트 08:30", asker)
             for kept in archive.chat_digests.all():
                 subscription = from_chat(kept)
-                digest = build(subscription, NOW, None, _told_nothing, sources, "수집 1/1")
+                digest = build(subscription, NOW, None, (), sources, "수집 1/1")
                 for part in digest.parts:
                     assert refusals(part.message) == [], part
             async for answer in put_right(desk, asked, asker):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -51,6 +53,37 @@ async def test_a_process_that_is_still_starting_is_not_left_behind() -> None:
     own = psutil.Process()
     async with asyncio.timeout(10):
         while any("spawn_main" in " ".join(_words(each)) for each in own.children()):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+_SERVICE = """
+import asyncio, os, sys
+from bot.worker import Worker
+
+async def main():
+    with Worker() as worker:
+        print(await worker.run(os.getpid), flush=True)
+        await asyncio.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+async def test_a_service_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    (tmp_path / "service.py").write_text(_SERVICE)
+    service = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(tmp_path / "service.py"),
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert service.stdout is not None
+    worker = psutil.Process(int(await service.stdout.readline()))
+    service.kill()
+    await service.wait()
+    async with asyncio.timeout(10):
+        while worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
 

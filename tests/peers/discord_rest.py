@@ -30,6 +30,7 @@ from tests.peers.discord_world import (
     member,
     user,
 )
+from tests.peers.passing import Watch, unwatched
 
 API = "/api/v10"
 
@@ -104,6 +105,10 @@ class Rest:
         self.requests: list[tuple[str, str, Any]] = []
         self.sent: asyncio.Queue[Sent] = asyncio.Queue()
         self.interactions_endpoint_url: str | None = None
+        self.watch: Watch = unwatched
+        """Meets every REST call: `METHOD path`, and its JSON."""
+        self.remembers_nonces = True
+        """Discord does for some minutes; what comes after those is another message to it."""
         self._token = token
         self._echoes_nonce = echoes_nonce
         self._schema = schema
@@ -175,7 +180,7 @@ class Rest:
         fault = next((f for f in self._faults if self._strikes(f, request)), None)
         if fault is None:
             try:
-                return await handler(request)
+                return await self._watched(request, handler)
             except web.HTTPNotFound:
                 return answer_error(404, 0, f"404: Not Found: {request.method} {request.path}")
         fault.times -= 1
@@ -191,6 +196,13 @@ class Rest:
             headers = {"Via": "1.1 google", "Retry-After": str(wait)}
             return answer_json({**limited, "global": False}, 429, headers)
         return answer_error(fault.status or 500, fault.code, "as the test asked")
+
+    async def _watched(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+        call, body = f"{request.method} {request.path}", await body_of(request)
+        await self.watch("arrived", call, body)
+        answer = await handler(request)
+        await self.watch("done", call, body)
+        return answer
 
     @staticmethod
     def _strikes(fault: _Fault, request: web.Request) -> bool:
@@ -288,7 +300,7 @@ class Rest:
         found += self.specified("MessageCreateRequest", payload)
         if found:
             return self.refuse(found)
-        if payload.get("enforce_nonce"):
+        if payload.get("enforce_nonce") and self.remembers_nonces:
             same = [m for m in channel.messages if m.get("nonce") == payload["nonce"]]
             if same:
                 return answer_json(same[0])

@@ -97,6 +97,7 @@ class World:
         self.commands: list[Json] = []
         self.roles: list[str] = []
         """The ids of the roles beside everybody's."""
+        self.owner = PERSON
         self._ids = itertools.count(1200000000000000000)
 
     def new_id(self) -> str:
@@ -156,7 +157,7 @@ class World:
         return {
             "id": GUILD,
             "name": "뉴스룸",
-            "owner_id": PERSON,
+            "owner_id": self.owner,
             "roles": [everyone, *roles],
             "emojis": [],
             "stickers": [],

@@ -22,6 +22,7 @@ from urllib.parse import urlencode
 from aiohttp import ClientSession, WSMsgType, web
 from slack_sdk.signature import SignatureVerifier
 
+from tests.peers.passing import Watch, unwatched
 from tests.peers.slack_limits import problems, view_problems
 from tests.peers.slack_web import RefusedError, WebApi
 from tests.peers.slack_workspace import (
@@ -114,6 +115,8 @@ class SlackServer:
         self.violations: list[str] = []
         self.calls: list[str] = []
         self.refuse_sockets = 0
+        self.watch: Watch = unwatched
+        """Meets every call of the Web API: its method and arguments."""
         self.port = 0
         self._trouble: defaultdict[str, deque[_Trouble]] = defaultdict(deque)
         self._posted: asyncio.Queue[Posted] = asyncio.Queue()
@@ -575,10 +578,12 @@ class SlackServer:
         if trouble is not None and trouble.kind == "error":
             return web.json_response({"ok": False, "error": trouble.value})
         arguments = await _arguments(request)
+        await self.watch("arrived", method, arguments)
         try:
             answer = {"ok": True, **self._web.call(method, _token(request, arguments), arguments)}
         except RefusedError as refused:
             answer = refused.answer
+        await self.watch("done", method, arguments)
         if trouble is not None and trouble.kind == "late":
             await asyncio.sleep(trouble.value)
         if trouble is not None and trouble.kind == "drop":

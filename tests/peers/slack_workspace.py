@@ -41,6 +41,7 @@ class Person:
     is_bot: bool = False
     team: str = "T1"
     """Another's in a channel that two companies share."""
+    is_restricted: bool = False
 
 
 @dataclass(slots=True)

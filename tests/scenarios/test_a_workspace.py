@@ -74,7 +74,7 @@ async def _first_hour(
         gossip = next(o["value"] for o in options if o["text"]["text"].startswith("소문일보"))
         await slack.submit(form, {"what": ["outlet"], "articles": [gossip]})
         fixed = await slack.next_message(10)
-        assert "소문일보 기사를 보이지 않음" in fixed.shown
+        assert "소문일보 기사 숨김" in fixed.shown
         assert "협력업체" not in fixed.shown
         await discord.command("brief", topic="스타게이트")
         assert "협력업체" in (await discord.next_message(10)).text

@@ -285,3 +285,9 @@ def test_any_text_can_be_read_and_its_reading_kept(text: str, dated: bool) -> No
 def test_a_range_of_days_or_months_is_not_cut_in_two() -> None:
     for text in ("지난달 3∼5일 가온시에 비가 왔다.", "올해 5~6월 새로 짓는 집이 늘었다."):
         assert clarified(text).split("[")[0].rstrip()[-1] not in "35"
+
+
+def test_the_bracket_behind_a_range_tells_both_its_ends() -> None:
+    assert clarified("세종시는 오는 6∼9일 나흘간 축제를 연다.") == (
+        "세종시는 오는 6∼9일 [2025-02-06~2025-02-09] 나흘간 축제를 연다."
+    )

@@ -118,3 +118,17 @@ def test_people_that_something_befell_stand_alone_where_the_place_is_told(
     text: str, leans: bool
 ) -> None:
     assert read(article(f"세종시가 다리를 놓았다.\n\n{text}")).sentences[-1].leans is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("강원 강릉에 내린 호우로 2명이 숨지고 5명이 다쳤다.", False),
+        ("강원 강릉에 큰비가 내렸다. 강릉에서만 2명이 숨지고 5명이 다쳤다.", True),
+        ("이 사고로 2명이 숨지고 5명이 다쳤다.", True),
+    ],
+)
+def test_of_whom_the_first_sentence_counts_nothing_before_it_could_tell(
+    text: str, leans: bool
+) -> None:
+    assert last(text)[0] is leans

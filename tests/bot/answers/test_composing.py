@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -55,8 +56,8 @@ def test_a_brief_says_window_articles_origins_as_of_and_record(newsroom: Newsroo
         f"모든 문장은 원문 그대로입니다 · 기준 2025-02-04 12:00 · 기록 {answer.record}"
     )
     assert message.fallback.startswith("스타게이트: ")
-    assert {button.action for button in message.buttons} == {"more", "why", "share", "form"}
-    assert len(message.buttons) == 5
+    assert {button.action for button in message.buttons} == {"why", "share", "form"}
+    assert len(message.buttons) == 4
     assert {button.value.removeprefix("fix:") for button in message.buttons} == {
         answer.record,
         "digest:스타게이트",
@@ -130,7 +131,8 @@ def test_quotes_name_who_said_them_with_their_office_or_that_it_is_unclear(
     newsroom: Newsroom,
 ) -> None:
     newsroom.put(SIGNING)
-    quotes = items(topic(newsroom), "quote")
+    asked = TopicQuestion("스타게이트", NOON, sentences=1)
+    quotes = items(compose(answer_topic(newsroom.sources, asked), "ko", SEOUL), "quote")
     assert [quote.note for quote in quotes] == ["손정의 소프트뱅크그룹 회장"]
     assert [quote.runs[0].text for quote in quotes] == ["“스타게이트는 4년 안에 끝내겠다”"]
 
@@ -259,3 +261,70 @@ def test_choosing_between_two_bearers_of_a_name_ends_the_asking(newsroom: Newsro
         ]
         reasons = [answer.nothing.reason for answer in answers if answer.nothing]
         assert reasons == ["nothing-known", "nothing-known"]
+
+
+# --- one phone screen -----------------------------------------------------------------------------------
+
+
+def test_a_short_brief_leaves_figures_and_quotes_to_more(newsroom: Newsroom) -> None:
+    people = (
+        "손정의 소프트뱅크그룹 회장",
+        "샘 올트먼 오픈AI CEO",
+        "이재용 삼성전자 회장",
+        "젠슨 황 엔비디아 CEO",
+    )
+    said = (
+        "스타게이트는 네 해 안에 끝낸다",
+        "전력이 가장 큰 걸림돌이라고 본다",
+        "메모리를 제때 대는 것이 관건이다",
+        "가속기는 이미 모두 팔려 나갔다",
+    )
+    lead = "오픈AI와 소프트뱅크가 4일 서울에서 스타게이트 계약에 서명했다고 밝혔다.\n\n"
+    quoted = "\n\n".join(
+        f"{who}은 “{words}”고 말했다." for who, words in zip(people, said, strict=True)
+    )
+    newsroom.put(lead + quoted, title="스타게이트 계약 서명")
+    answer = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON, sentences=1))
+    short, whole = (compose(answer, "ko", SEOUL, short=each) for each in (True, False))
+    assert len(items(whole, "quote")) == 3
+    assert len(items(short, "quote")) == 2
+    assert "more" in {button.action for button in short.buttons}
+
+
+def test_more_is_offered_only_where_there_is_more(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    for count, offered in ((1, True), (5, False)):
+        asked = TopicQuestion("스타게이트", NOON, sentences=count)
+        message = compose(answer_topic(newsroom.sources, asked), "ko", SEOUL, short=True)
+        assert ("more" in {button.action for button in message.buttons}) is offered
+
+
+def test_no_quotation_is_told_twice(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    newsroom.put(VISIT, name="2")
+    article = answer_kept_article(newsroom.sources, "https://news.example/1", NOON, sentences=4)
+    for message in (
+        topic(newsroom),
+        compose(article, "ko", SEOUL),
+        profile(newsroom),
+        profile(newsroom, "스타게이트"),
+    ):
+        said = [each.split("“")[1].split("”")[0] for each in texts(message) if "“" in each]
+        assert said
+        assert len(said) == len(set(said))
+
+
+def test_what_somebody_said_has_its_day_and_no_line_breaks(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT, title="이재용 회장, 평택 방문")
+    answer = answer_profile(newsroom.sources, ProfileQuestion("이재용", NOON))
+    assert answer.profile is not None
+    (quote,) = answer.profile.quotes_by
+    broken = replace(quote, text="기술에는\n국경이  없다", said_on=None)
+    on_a_day = replace(quote, said_on="2025-02-03")
+    for given, note, words in (
+        (broken, "가온뉴스 2/4(화)", "“기술에는 국경이 없다”"),
+        (on_a_day, "2/3(월)", f"“{quote.text}”"),
+    ):
+        told = replace(answer, profile=replace(answer.profile, quotes_by=(given,)))
+        (said,) = items(compose(told, "ko", SEOUL), "quote")
+        assert (said.note, said.runs[0].text) == (note, words)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
+from bot.archive import Correction
 from summaries.names import Entity
 from summaries.queries import OwnTopic
 from tests.bot.answers.conftest import NOON, SIGNING, VISIT, Newsroom
 
 SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 
 
@@ -151,6 +154,29 @@ def test_a_near_name_is_suggested(newsroom: Newsroom) -> None:
     assert [entity.id for entity in nothing.suggestions][:1] == ["stargate"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("스타게이트와 네이버", ("스타게이트", "네이버")),
+        ("stargate and naver", ("stargate", "naver")),
+        ("스타게이트, 네이버", ("스타게이트", "네이버")),
+        ("스타게이트 & 네이버", ("스타게이트", "네이버")),
+        ("스타게이트 네이버", ("스타게이트", "네이버")),
+        ("텍사스와 한빛병원", None),
+    ],
+)
+def test_what_no_article_holds_together_can_be_asked_for_one_by_one(
+    newsroom: Newsroom, asked: str, parts: tuple[str, ...] | None
+) -> None:
+    newsroom.put(SIGNING)
+    nothing = answer_topic(newsroom.sources, TopicQuestion(asked, NOON)).nothing
+    assert nothing is not None
+    assert nothing.reason == ("nothing-together" if parts else "unknown")
+    assert nothing.parts == (parts or ())
+    together = answer_topic(newsroom.sources, TopicQuestion("스타게이트와 오픈AI", NOON))
+    assert together.nothing is None
+
+
 def test_a_name_with_two_bearers_is_not_guessed(newsroom: Newsroom) -> None:
     newsroom.put(SIGNING)
     twins = [Entity("a-1", "person", "가온누리", ""), Entity("a-2", "organization", "가온누리", "")]
@@ -185,3 +211,39 @@ def test_the_record_number_does_not_depend_on_the_zone_as_of_is_written_in(
     later = answer_topic(newsroom.sources, TopicQuestion("스타게이트", NOON + SECOND))
     assert here.record == there.record
     assert here.record != later.record
+
+
+# --- what was put right --------------------------------------------------------------------------------
+
+
+def muting(newsroom: Newsroom, outlet: str) -> Sources:
+    """The sources of a workspace in which the outlet is not shown."""
+    muted = Correction("1", "slack:T1", "outlet", outlet, "", "", "slack:U1", NOON)
+    return replace(newsroom.sources, corrections=(muted,))
+
+
+def test_an_outlet_that_is_not_shown_replaces_nothing_that_others_tell(newsroom: Newsroom) -> None:
+    earlier = "강원 강릉에 내린 호우로 4일 오전까지 2명이 숨지고 5명이 다쳤다.\n"
+    later = "강원 강릉에 내린 호우로 4일 오후까지 3명이 숨졌다.\n"
+    newsroom.put(earlier, NOON - 6 * HOUR, name="earlier", outlet="매일소식")
+    newsroom.put(later, NOON - HOUR, name="later", outlet="한빛일보")
+
+    def told(sources: Sources) -> list[str]:
+        return [s.text for s in answer_topic(sources, TopicQuestion("강릉", NOON)).brief.sentences]
+
+    assert told(newsroom.sources) == [later.strip()]
+    assert told(muting(newsroom, "한빛일보")) == [earlier.strip()]
+
+
+def test_an_outlet_that_is_not_shown_is_not_told_of_as_the_newest_either(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.put(SIGNING, NOON - 30 * DAY, name="old", outlet="한빛일보")
+    newsroom.put(f"또 {SIGNING}", NOON, name="new", outlet="매일소식")
+    sources = muting(newsroom, "매일소식")
+    moved = answer_topic(sources, TopicQuestion("스타게이트", NOON))
+    assert (moved.window.reason, moved.window.until) == ("newest", NOON - 30 * DAY)
+    asked = answer_topic(sources, TopicQuestion("스타게이트", NOON, since=NOON - DAY)).nothing
+    assert asked is not None
+    assert asked.newest is not None
+    assert asked.newest.outlet == "한빛일보"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.windows import parse_when
+from bot.answers.windows import Window, parse_when, window_words
 
 SEOUL = ZoneInfo("Asia/Seoul")
 NOW = datetime(2025, 2, 4, 17, 30, tzinfo=SEOUL)
@@ -67,3 +67,33 @@ def test_a_step_back_is_never_later_than_now(n: int, unit: str) -> None:
     moment = parse_when(f"{n}{unit}", NOW, SEOUL)
     hours = {"h": 1, "시간": 1, "d": 24, "일": 24, "w": 168, "주": 168}[unit]
     assert NOW - moment == timedelta(hours=n * hours)
+
+
+MIDNIGHT = datetime(2025, 2, 4, tzinfo=SEOUL)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "ko", "en"),
+    [
+        (NOW - 3 * DAY, NOW, "최근 3일", "last 3 days"),
+        (NOW - DAY, NOW, "최근 24시간", "last 24 hours"),
+        (NOW - timedelta(hours=1), NOW, "최근 1시간", "last hour"),
+        (MIDNIGHT, NOW, "2025-02-04", "2025-02-04"),
+        (MIDNIGHT - DAY, MIDNIGHT, "2025-02-03", "2025-02-03"),
+        (MIDNIGHT - 7 * DAY, MIDNIGHT, "2025-01-28 ~ 2025-02-03", "2025-01-28 – 2025-02-03"),
+        (MIDNIGHT - 3 * DAY, NOW, "2025-02-01 ~ 2025-02-04", "2025-02-01 – 2025-02-04"),
+        (
+            NOW - 3 * DAY,
+            NOW - DAY,
+            "2025-02-01 17:30 ~ 2025-02-03 17:30",
+            "2025-02-01 17:30 – 2025-02-03 17:30",
+        ),
+    ],
+)
+def test_a_window_is_worded_by_its_days_both_inside_or_as_counted_back(
+    since: datetime, until: datetime, ko: str, en: str
+) -> None:
+    window = Window(since, until, "asked")
+    assert window_words(window, NOW + timedelta(seconds=2), "ko", SEOUL) == ko
+    assert window_words(window, NOW, "en", SEOUL) == en

@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.archive import Archive, Draft, PassedOver
+from bot.archive import Archive, Draft, PassedOver, Telling, Told
+from bot.archive.encoding import pack_tellings, unpack_tellings
 from bot.messages import Button
 from tests.bot.archive.making import NOW, a_message, hours, unsent
 
@@ -31,8 +34,14 @@ def claim(
         place=place,
         as_of=NOW + hours(24 * (day - DAY).days + ordinal),
         now=NOW,
-        drafts=[Draft(a_message(text), (f"key of {text}", "shared")) for text in texts],
+        drafts=[
+            Draft(a_message(text), (Telling(f"key of {text}"), Telling("shared"))) for text in texts
+        ],
     )
+
+
+def keys_told(archive: Archive, place: str = "slack:C1") -> set[str]:
+    return {each.telling.key for each in archive.slots.told(place, NOW)}
 
 
 def test_a_slot_is_claimed_once(archive: Archive) -> None:
@@ -69,9 +78,9 @@ def test_a_sent_part_keeps_its_receipt_and_tells_the_ledger(archive: Archive) ->
     (left,) = unsent(archive)
     assert left.mark == second.mark
     keys = ["key of 하나", "key of 둘", "shared"]
-    assert archive.slots.told("slack:C2", keys) == frozenset()
+    assert keys_told(archive, "slack:C2") == set()
     archive.slots.record_sent(second.mark, "171.003", now=NOW)
-    assert archive.slots.told("slack:C1", keys) == set(keys)
+    assert keys_told(archive) == set(keys)
     assert [part.receipt for part in archive.slots.parts("daily", DAY, 0)] == ["171.002", "171.003"]
     assert archive.slots.unsent() == ()
 
@@ -84,18 +93,18 @@ def test_a_crash_while_sending_leaves_the_part_due_and_marked(url: str) -> None:
         (part,) = unsent(archive)
         assert part.state == "sending"
         archive.slots.record_sent(part.mark, "171.002", now=NOW)
-        assert archive.slots.told("slack:C1", ["key of 하나"]) == {"key of 하나"}
+        assert "key of 하나" in keys_told(archive)
 
 
 def test_what_is_on_its_way_counts_as_told_until_it_failed(archive: Archive) -> None:
     claim(archive, ["하나", "둘"])
     first, second = unsent(archive)
     archive.slots.mark_sending(first.mark)
-    keys = ["key of 하나", "key of 둘"]
-    assert archive.slots.told("slack:C1", keys) == set(keys)
+    keys = ["key of 하나", "key of 둘", "shared"]
+    assert keys_told(archive) == set(keys)
     archive.slots.record_failed(first.mark, "no such channel", permanent=True)
     archive.slots.record_unknown(second.mark, "history cannot be read")
-    assert archive.slots.told("slack:C1", keys) == frozenset()
+    assert keys_told(archive) == set()
 
 
 def test_a_failed_part_is_due_again_unless_trying_is_useless(archive: Archive) -> None:
@@ -150,11 +159,45 @@ def test_the_last_slot_is_the_one_with_the_latest_time(archive: Archive) -> None
     assert last.local_date == date(2025, 2, 6)
 
 
-def test_many_keys_may_be_asked_for_at_once(archive: Archive) -> None:
+def test_the_ledger_knows_where_what_was_told_stands(archive: Archive) -> None:
+    telling = Telling("quote:7", "article", "revision", 12, 40)
+    archive.slots.claim(
+        "daily",
+        DAY,
+        0,
+        place="p",
+        as_of=NOW,
+        now=NOW,
+        drafts=[Draft(a_message("하나"), (telling,))],
+    )
+    assert archive.slots.told("p", NOW) == (Told(telling, NOW),)
+    archive.slots.record_sent(unsent(archive)[0].mark, "r", now=NOW + hours(1))
+    assert archive.slots.told("p", NOW) == (Told(telling, NOW + hours(1)),)
+
+
+def test_what_was_told_before_the_time_asked_for_is_left_out_until_it_is_told_again(
+    archive: Archive,
+) -> None:
     claim(archive, ["하나"])
     archive.slots.record_sent(unsent(archive)[0].mark, "r", now=NOW)
-    keys = [f"k{n}" for n in range(40_000)]
-    assert archive.slots.told("slack:C1", [*keys, "shared"]) == {"shared"}
+    since = NOW + hours(1)
+    assert archive.slots.told("slack:C1", since) == ()
+    claim(archive, ["하나"], ordinal=2)
+    archive.slots.record_sent(unsent(archive)[0].mark, "r", now=NOW + hours(2))
+    told = archive.slots.told("slack:C1", since)
+    assert {(each.telling.key, each.at) for each in told} == {
+        ("key of 하나", NOW + hours(2)),
+        ("shared", NOW + hours(2)),
+    }
+
+
+def test_keys_that_older_programs_kept_are_read() -> None:
+    assert unpack_tellings(b'["one","two"]') == (Telling("one"), Telling("two"))
+
+
+@given(st.lists(st.builds(Telling, key=st.text(), article=st.text(), start=st.integers(0, 9**9))))
+def test_what_a_part_tells_comes_back_as_it_was(tellings: list[Telling]) -> None:
+    assert unpack_tellings(pack_tellings(tuple(tellings))) == tuple(tellings)
 
 
 def test_a_mark_nobody_gave_is_an_error(archive: Archive) -> None:

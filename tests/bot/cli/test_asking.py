@@ -136,7 +136,7 @@ def test_nothing_in_an_asked_window_names_the_last_article(examples: Briefing) -
     ran = examples(*asked)
     assert ran.code == 1
     assert ran.out.splitlines()[1] == (
-        "2026-11-01 ~ 2026-11-02에는 스타게이트 기사가 없습니다. 마지막 기사는 11/22 09:40 다온IT입니다."
+        "2026-11-01에는 스타게이트 기사가 없습니다. 마지막 기사는 11/22 09:40 다온IT입니다."
     )
 
 

@@ -163,3 +163,73 @@ async def test_names_are_completed_in_the_language_of_the_person(newsroom: Newsr
     assert "Samsung Electronics" in await desk.complete("samsung el", 25, EN)
     assert len(await desk.complete("", 25, KO)) <= 25
     assert await desk.complete("찾을수없는말", 25, KO) == ()
+
+
+async def test_what_is_found_apart_or_earlier_is_a_button_away(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    newsroom.put(VISIT, name="2")
+    desk = desk_of(newsroom)
+    apart = await desk.brief("스타게이트와 이재용", KO)
+    assert [b.label for b in apart.buttons] == ["스타게이트 브리프", "이재용 브리프"]
+    assert (await desk.press("ask", [apart.buttons[0].value], KO)).title == "스타게이트"
+    assert await desk.direct("스타게이트와 이재용", KO) == apart
+    earlier = await desk.brief("스타게이트 지난주", KO)
+    assert "2025-01-27 ~ 2025-02-02에는" in earlier.fallback
+    assert sentences(await desk.press("ask", [button(earlier, "ask").value], KO))
+
+
+async def test_a_name_of_which_little_is_told_is_answered_with_its_brief(
+    newsroom: Newsroom,
+) -> None:
+    project = "오픈AI와 삼성전자가 스타게이트 코리아 2호 데이터센터를 포항에 짓는다.\n"
+    newsroom.put(project, title="포항에 데이터센터…스타게이트 2호")
+    told = await desk_of(newsroom).direct("스타게이트", KO)
+    assert sentences(told) == [project.strip()]
+    assert told == await desk_of(newsroom).brief("스타게이트", KO)
+
+
+async def test_a_name_with_a_window_is_briefed_in_either_command(newsroom: Newsroom) -> None:
+    newsroom.put(VISIT, NOON - timedelta(hours=1))
+    desk = desk_of(newsroom)
+    assert (await desk.profile("이재용 3일", KO)).context.startswith("최근 3일 · ")
+    assert await desk.profile("이재용 3일", KO) == await desk.direct("이재용 3일", KO)
+
+
+async def test_a_pasted_article_without_a_title_is_headed_by_its_first_sentence(
+    newsroom: Newsroom,
+) -> None:
+    pasted = "한빛전자는 3일 새 공장을 짓는다고 밝혔다. 두 공장에는 모두 500명이 일한다."
+    message = await desk_of(newsroom).brief(pasted, KO)
+    assert message.title == "한빛전자는 3일 새 공장을 짓는다고 밝혔다."
+    assert message.fallback.startswith("한빛전자는 3일")
+
+
+async def test_no_more_of_a_question_is_said_back_than_anybody_reads(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING)
+    desk = desk_of(newsroom)
+    asked = "가나다라 " * 600
+    for message in (await desk.brief(asked, KO), await desk.direct(asked, EN)):
+        assert len(message.title) <= 60
+        assert len(message.fallback) < 200
+
+
+async def test_an_article_is_found_by_its_address_under_either_scheme(newsroom: Newsroom) -> None:
+    newsroom.put(SIGNING, title="스타게이트 서명")
+    desk = desk_of(newsroom)
+    for asked in ("news.example/1", "http://news.example/1", "이거 https://news.example/1 요약"):
+        assert (await desk.brief(asked, KO)).title == "스타게이트 서명"
+
+
+async def test_who_asks_is_told_an_event_in_their_own_language(newsroom: Newsroom) -> None:
+    korean = "오픈AI와 소프트뱅크가 4일 서울에서 스타게이트 투자 계약에 서명했다고 밝혔다.\n"
+    english = "OpenAI and SoftBank said on Tuesday they had signed the Stargate investment contract in Seoul.\n"
+    newsroom.put(korean, name="ko", outlet="한빛일보", title="스타게이트 투자 계약 서명")
+    newsroom.put(
+        english, name="en", outlet="The Ledger", title="OpenAI, SoftBank sign Stargate contract"
+    )
+    desk = desk_of(newsroom)
+    for asked in ("스타게이트", "stargate"):
+        (told,) = sentences(await desk.brief(asked, KO))
+        assert told.startswith("오픈AI와")
+        (told,) = sentences(await desk.brief(asked, EN))
+        assert told.startswith("OpenAI and")

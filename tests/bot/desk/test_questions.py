@@ -56,6 +56,7 @@ def _shown(moment: datetime | None) -> str:
         ("삼성전자 최근 100일", "삼성전자 | - | - | 100"),
         ("2주 삼성전자", "삼성전자 | - | - | 14"),
         ("삼성전자 12시간", "삼성전자 | 04 05:30 | - | -"),
+        ("삼성전자 -3일", "삼성전자 | - | - | 3"),
         ("최근 24시간 삼성전자", "삼성전자 | - | - | 1"),
         ("samsung 3d", "samsung | - | - | 3"),
         ("samsung 12h", "samsung | 04 05:30 | - | -"),
@@ -97,6 +98,7 @@ def _shown(moment: datetime | None) -> str:
         ("삼성전자 24년 2월", "삼성전자 | 24-02-01 | 24-03-01 | -"),
         ("이번 달 들어 삼성전자", "삼성전자 | 25-02-01 | 25-03-01 | -"),
         ("2025. 2. 1. 삼성전자", "삼성전자 | 25-02-01 | 25-02-02 | -"),
+        ("삼성전자 2024년", "삼성전자 | 24-01-01 | 25-01-01 | -"),
         ("stargate on Feb 1", "stargate | 25-02-01 | 25-02-02 | -"),
         ("stargate in November", "stargate | 24-11-01 | 24-12-01 | -"),
         # from here
@@ -167,6 +169,10 @@ def _shown(moment: datetime | None) -> str:
         ("삼성전자와 SK하이닉스 3일", "삼성전자와 SK하이닉스 | - | - | 3"),
         ("3일 삼성전자, SK하이닉스", "삼성전자, SK하이닉스 | - | - | 3"),
         ("Samsung and SK since 2/1", "Samsung and SK | 25-02-01 | - | -"),
+        # with courtesies
+        ("지난주 삼성전자 소식 알려줘", "삼성전자 | 25-01-27 | 25-02-03 | -"),
+        ("삼성전자 알려줘 지난주", "삼성전자 | 25-01-27 | 25-02-03 | -"),
+        ("what's new with stargate since yesterday?", "stargate | 25-02-03 | - | -"),
         # on two lines, as a phone's keyboard makes it easy
         ("삼성전자\n최근 3일", "삼성전자 | - | - | 3"),
     ],
@@ -186,7 +192,9 @@ def test_windows_are_read_in_words(typed: str, said: str) -> None:
     2024-2025 시즌|최근 실적|지난 정부|부터|since|until|last|from Seoul to Busan|between us|Since Always|오늘습관
     삼성전자 어제 실적|3일천하|2030년|Feb|Jan 6 committee|20250201|A와 B|Samsung and SK|"3일"|'지난주'|“어제 오늘”
     Lowe's 3 days' wonder|127 Hours|28 days later|Three Days Grace|하이브|안녕하세요 여러분|hi-fi|help desk
-    http|www.|https://|삼성전자 https://news.example/1|2.1-2.4%|이달의 소녀|지난해 실적
+    http|www.|https://|2.1-2.4%|이달의 소녀|지난해 실적
+    다음주 금통위|내일신문|탄소중립 2050년|인류 10000년|booking.com|U.S./China|Samsung Electronics Co. and SK Hynix Inc.
+    한국은행 브리핑|네이버 뉴스|좋은 소식|amicus brief|Brief Encounter|Who's Who|show me the money|What Is Life
     """.replace("\n", "|").split("|"),
 )  # fmt: skip
 def test_topics_keep_words_that_look_like_windows(topic: str) -> None:
@@ -210,6 +218,12 @@ def test_topics_keep_words_that_look_like_windows(topic: str) -> None:
         ("2025-03-01부터 삼성전자", "window-future", "2025-03-01부터"),
         ("2030년까지 탄소중립", "window-future", "2030년까지"),
         ("stargate since March 2025", "window-future", "since March 2025"),
+        ("삼성전자 0일", "window-impossible", "0일"),
+        ("삼성전자 100000일", "window-impossible", "100000일"),
+        ("삼성전자 내일", "window-future", "내일"),
+        ("다음 주부터 삼성전자", "window-future", "다음 주부터"),
+        ("stargate next month", "window-future", "next month"),
+        ("stargate from tomorrow", "window-future", "from tomorrow"),
         ("어제 오늘", "window-twice", "어제"),
         ("최근 3일 11월 삼성전자", "window-twice", "최근 3일"),
         ("since 2/1 since 2/3 stargate", "window-twice", "since 2/3"),
@@ -279,6 +293,10 @@ def test_a_greeting_asks_for_help(typed: str) -> None:
         ("https://뉴스.example/기사/1", "https://뉴스.example/기사/1"),
         ("[단독] 삼성전자, 새 공장\nhttps://news.example/1", "https://news.example/1"),
         ("https://news.example/1\n새 공장을 짓는다.", "https://news.example/1"),
+        ("이거 <https://news.example/1|기사> 요약", "https://news.example/1"),
+        ("삼성전자 https://news.example/1", "https://news.example/1"),
+        ("see https://news.example/1, please (https://news.example/1)", "https://news.example/1"),
+        ("news.example/kakao", "https://news.example/kakao"),
     ],
 )
 def test_one_address_is_an_address(typed: str, url: str) -> None:
@@ -300,6 +318,8 @@ def test_what_is_no_single_address_is_a_topic(typed: str) -> None:
         "  새 공장\r\n한빛전자는  3일 새 공장을 짓는다.\r\n\r\n ",
         "Hanbit  said on Monday it would build a plant. " * 12,
         "제목 하나\n" + "가나다라 마바사 " * 20,
+        "한빛전자는 새 공장을 짓는다. 두 공장에 500명이 일한다.",
+        "Hanbit said it would build a plant. It will employ 500.",
         "새 공장\nhttps://news.example/1\n" + "한빛전자는 새 공장을 짓는다고 밝혔다. " * 20,
     ],
 )
@@ -322,6 +342,7 @@ _PIECES = st.sampled_from(
         *"삼성전자 stargate 어제 오늘 3일 최근 지난 지난주 2/1 2/30 2.1 부터 까지 2/1부터 2/4까지 since until from to".split(),
         *'~ - , 11월 2월 1일 12h 3d 월요일부터 monday last week in the past Feb 1 2025-02-01 2025 9/11 ? . ! " “ ”'.split(),
         *"'3일' \"어제\" 이후 이전 on Today 안녕 https://a.example < > \n 전 ago days 9999 시간 29일 2/29".split(" "),
+        *"알려줘 브리프 누구야 please tell me about 저기 2024년 2040년 내일 tomorrow 0일".split(" "),
     ]
 )  # fmt: skip
 _TYPED = st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=9).map(" ".join))
@@ -412,3 +433,35 @@ def test_a_day_has_as_many_hours_as_its_zone_gives_it() -> None:
 
 def test_help_words_are_single_words() -> None:
     assert {"help", "hi", "hello", "안녕하세요"} <= set(say("ko", "help-words").split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("카카오 알려줘", "카카오"),
+        ("저기, 카카오 좀 알려주세요!", "카카오"),
+        ("삼성전자 뭐 새로운거 있어?", "삼성전자"),
+        ("삼성전자 새 소식 있나요?", "삼성전자"),
+        ("스타게이트 브리프", "스타게이트"),
+        ("스타게이트에 대해 정리해줘", "스타게이트"),
+        ("스타게이트 최신 뉴스 요약해 주세요", "스타게이트"),
+        ("스타게이트 어떻게 되고 있어?", "스타게이트"),
+        ("HBM을 알려줘", "HBM"),
+        ("한은 알려줘", "한은"),
+        ("이재용이 누구야?", "이재용"),
+        ("What's new with Samsung?", "Samsung"),
+        ("what’s the latest on HBM", "HBM"),
+        ("hey, can you tell me about Kakao please?", "Kakao"),
+        ("give me the latest news on the Fed", "the Fed"),
+        ("summarize stargate", "stargate"),
+        ("Brief: Naver", "Naver"),
+        ("who is Lee Jae-yong?", "Lee Jae-yong"),
+    ],
+)
+def test_courtesies_around_a_topic_are_none_of_it(typed: str, topic: str) -> None:
+    assert read(typed) == Topic(topic)
+
+
+@pytest.mark.parametrize("typed", ["알려줘", "뭐 새로운 거 있어?"])
+def test_who_asks_to_be_told_but_not_what_is_helped(typed: str) -> None:
+    assert read(typed) == Help()

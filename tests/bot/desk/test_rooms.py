@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 
 import pytest
@@ -22,12 +22,13 @@ from bot.digests.slots import due, from_chat
 from bot.intake import load_address
 from bot.messages import Button, Form, Message
 from tests.bot.answers.conftest import FACTS, NOON, SIGNING, VISIT, Newsroom
+from tests.bot.desk.test_rights import Town
 from tests.bot.intake.conftest import Site
 from tests.bot.test_feeding import serve
 
-KO = Asker("slack:T1", "U1", "slack:C1", "ko", manages=True)
-OTHER = Asker("slack:T2", "U9", "slack:C9", "ko", manages=True)
-GUEST = replace(KO, person="U2", manages=False)
+KO = Asker("slack:T1", "U1", "slack:C1", "ko", manages=True, manages_workspace=True)
+OTHER = Asker("slack:T2", "U9", "slack:C9", "ko", manages=True, manages_workspace=True)
+GUEST = replace(KO, person="U2", manages=False, manages_workspace=False)
 
 
 @pytest.fixture(autouse=True)
@@ -112,12 +113,12 @@ async def test_a_digest_is_skipped_paused_resumed_and_removed(newsroom: Newsroom
 
 async def test_digests_are_listed_by_number_and_place(newsroom: Newsroom) -> None:
     desk = desk_of(newsroom)
-    alone = replace(KO, place="slack:U1")
+    alone = replace(KO, place="slack:U1", around=Town({"slack:C1": "#ir-news"}))
     await desk.digest("add 스타게이트 08:30", KO)
     await desk.digest("add 삼성전자 18:00", alone)
     (listed,) = message(await desk.digest("list", alone)).sections
     assert [item.label for item in listed.items] == ["1. 삼성전자", "2. 스타게이트"]
-    assert [item.runs[0].text for item in listed.items] == ["다이렉트 메시지", "C1"]
+    assert [item.runs[0].text for item in listed.items] == ["다이렉트 메시지", "#ir-news"]
     assert listed.items[1].runs[0].place == "slack:C1"
     await desk.digest("pause 2", alone)
     assert [each.digest.place for each in own(newsroom) if each.paused_until] == ["slack:C1"]
@@ -252,7 +253,7 @@ async def test_a_private_address_is_never_fetched_for_somebody(
 ) -> None:
     feed = serve(site, "/rss", ("a", SIGNING))
     desk = Desk(Settings(), newsroom.sources, lambda: NOON)
-    assert "private address" in message(await desk.feed(f"add {feed}", KO)).fallback
+    assert "내부 주소" in message(await desk.feed(f"add {feed}", KO)).fallback
     assert site.asked == []
 
 
@@ -278,7 +279,7 @@ async def test_everybody_is_welcomed_once_with_a_question_and_a_sample(newsroom:
     newsroom.put(SIGNING, title="오픈AI·소프트뱅크, 스타게이트 서명")
     desk = desk_of(newsroom)
     hello = message(await desk.welcome(KO))
-    assert "어떤 주제를 지켜볼까요?" in hello.notices
+    assert any("어떤 주제를 지켜볼까요?" in line for line in hello.notices)
     (sample,) = hello.sections
     assert sample.title.startswith("미리보기 · ")
     assert 1 <= len(sample.items) <= 3
@@ -286,6 +287,15 @@ async def test_everybody_is_welcomed_once_with_a_question_and_a_sample(newsroom:
     assert cited == {source.n for source in hello.sources}
     assert await desk.welcome(KO) is None
     assert await desk.welcome(OTHER) is not None
+
+
+async def test_the_list_says_which_digests_pass_over_public_holidays(newsroom: Newsroom) -> None:
+    every_day = Digest(place=KO.place, topics=("SK",), times=(time(8, 30),))
+    working_days = every_day.model_copy(update={"holidays": "KR"})
+    for digest, told in ((working_days, True), (every_day, False)):
+        desk = Desk(Settings(digests=(digest,)), newsroom.sources, lambda: NOON)
+        (section,) = message(await desk.digest("list", KO)).sections
+        assert ("공휴일 제외" in section.items[0].note) is told
 
 
 texts = st.lists(st.text(max_size=30) | st.sampled_from(["08:30", "평일", "mon", "en", "UTC"]))

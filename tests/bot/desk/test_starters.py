@@ -13,17 +13,16 @@ import pytest
 from bot.archive import FeedState
 from bot.cli.app import Session
 from bot.cli.checking import check_everything
-from bot.config import Feed, Settings, Storage
+from bot.config import QUERY, Feed, Settings, Storage
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
 from bot.desk.feeds import starters
 from bot.discord.rendering import payload as discord_payload
-from bot.feeding import QUERY
 from bot.messages import Message
 from bot.slack.rendering import payload as slack_payload
 from tests.bot.answers.conftest import NOON, Newsroom
 
-KO = Asker("slack:T1", "U1", "slack:C1", "ko", manages=True)
+KO = Asker("slack:T1", "U1", "slack:C1", "ko", manages=True, manages_workspace=True)
 
 
 def test_each_language_has_a_search_and_eight_outlets_of_different_publishers() -> None:
@@ -40,7 +39,14 @@ def test_each_language_has_a_search_and_eight_outlets_of_different_publishers() 
 async def test_every_starter_is_offered_on_both_platforms(
     newsroom: Newsroom, language: str
 ) -> None:
-    asker = Asker("slack:T1", "U1", "slack:C1", "en" if language == "en" else "ko", manages=True)
+    asker = Asker(
+        "slack:T1",
+        "U1",
+        "slack:C1",
+        "en" if language == "en" else "ko",
+        manages=True,
+        manages_workspace=True,
+    )
     menu = await Desk(Settings(), newsroom.sources, lambda: NOON).feed("starters", asker)
     assert isinstance(menu, Message)
     for shown in (slack_payload(menu)["blocks"], discord_payload(menu)["components"]):

@@ -8,13 +8,16 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.answers.sources import Sources
-from bot.archive import Archive
+from bot.archive import Archive, Draft
 from bot.collection import take_in
 from bot.config import WEEKDAYS, BotLanguage
+from bot.digests.building import Digest
+from bot.digests.claiming import preview
 from bot.digests.slots import Slot, Subscription, latest, numbered
 from bot.messages import Message
 from summaries import Article
 from summaries.names import default_catalogue
+from tests.bot.archive.making import unsent
 
 SEOUL = ZoneInfo("Asia/Seoul")
 
@@ -108,3 +111,25 @@ def sentences(message: Message) -> list[str]:
         if item.kind == "sentence"
         for run in item.runs
     ]
+
+
+def send(sources: Sources, digest: Subscription, days: int = 0, *, arrives: bool = True) -> Digest:
+    """Keep the digest of that day, and its receipts as if each part had been posted."""
+    slot = slot_of(digest, days)
+    built = preview(digest, slot.at, sources)
+    archive = sources.archive
+    assert archive.slots.claim(
+        slot.subscription,
+        slot.local_date,
+        slot.ordinal,
+        place=digest.place,
+        as_of=slot.at,
+        now=slot.at,
+        drafts=[Draft(part.message, part.told) for part in built.parts],
+    )
+    for part in unsent(archive):
+        if arrives:
+            archive.slots.record_sent(part.mark, f"receipt {part.n}", now=slot.at)
+        else:
+            archive.slots.record_failed(part.mark, "no such channel", permanent=True)
+    return built

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
 from bot.answers.sources import Sources
-from bot.archive import Draft, FeedState
+from bot.archive import FeedState
 from bot.config import BotLanguage
-from bot.digests.building import Digest
 from bot.digests.claiming import preview
-from bot.digests.slots import Subscription
+from bot.digests.slots import numbered
 from summaries.sameness import fingerprint
-from tests.bot.archive.making import unsent
 from tests.bot.digests.making import (
     CHIPS,
     EIGHT,
@@ -21,35 +20,13 @@ from tests.bot.digests.making import (
     POWER,
     minutes,
     put,
+    send,
     sentences,
-    slot_of,
     subscription,
     words,
 )
 
 DAY = timedelta(days=1)
-
-
-def send(sources: Sources, digest: Subscription, days: int = 0, *, arrives: bool = True) -> Digest:
-    """Keep the digest of that day, and its receipts as if each part had been posted."""
-    slot = slot_of(digest, days)
-    built = preview(digest, slot.at, sources)
-    archive = sources.archive
-    assert archive.slots.claim(
-        slot.subscription,
-        slot.local_date,
-        slot.ordinal,
-        place=digest.place,
-        as_of=slot.at,
-        now=slot.at,
-        drafts=[Draft(part.message, part.told) for part in built.parts],
-    )
-    for part in unsent(archive):
-        if arrives:
-            archive.slots.record_sent(part.mark, f"receipt {part.n}", now=slot.at)
-        else:
-            archive.slots.record_failed(part.mark, "no such channel", permanent=True)
-    return built
 
 
 def test_the_overview_has_one_lead_sentence_for_each_topic(sources: Sources) -> None:
@@ -100,8 +77,34 @@ def test_every_sentence_leads_to_its_article(sources: Sources) -> None:
 
 def test_parts_carry_no_buttons_that_need_a_record(sources: Sources) -> None:
     put(sources, "loan", LOAN, EIGHT - minutes(60))
-    parts = preview(subscription(), EIGHT, sources).parts
-    assert [part.message.buttons for part in parts] == [(), ()]
+    overview, thread = preview(subscription(), EIGHT, sources).parts
+    assert overview.message.buttons == ()
+    assert [(b.action, b.value) for b in thread.message.buttons] == [("ask", "스타게이트")]
+
+
+def test_a_digest_of_chat_can_be_changed_where_it_is_read(sources: Sources) -> None:
+    """Skipping today is offered only where today holds another one."""
+    once = replace(subscription(), id="d1", workspace="slack:T1")
+    twice = replace(once, hours=numbered((*once.times, time(23, 0))))
+    for each, second in ((once, ("pause", "d1")), (twice, ("skip", "d1"))):
+        shown = preview(each, EIGHT, sources).parts[0].message.buttons
+        assert [(b.action, b.value) for b in shown] == [("form", "digest:d1"), second]
+
+
+def test_quiet_topics_have_their_names_in_the_digest_s_language(sources: Sources) -> None:
+    english = replace(subscription(), language="en")
+    assert "Stargate" in preview(english, EIGHT, sources).parts[0].message.footer
+
+
+def test_a_feed_is_named_at_the_foot_only_when_it_was_down_for_long(sources: Sources) -> None:
+    feeds = sources.archive.feeds
+    feeds.set(FeedState("https://well.example/rss", last_ok=EIGHT))
+    for hours, named in ((5, False), (6, True)):
+        since = EIGHT - minutes(60 * hours)
+        feeds.set(FeedState("https://down.example/rss", last_error="x", error_since=since))
+        message = preview(subscription(), EIGHT, sources).parts[0].message
+        assert message.notices == ()
+        assert ("down.example" in message.footer) is named
 
 
 def test_quiet_topics_share_one_line_and_have_no_part(sources: Sources) -> None:
@@ -134,7 +137,7 @@ def test_a_digest_says_when_it_was_made_and_what_was_collected(sources: Sources)
 
 def test_without_feeds_a_digest_says_so(sources: Sources) -> None:
     overview = preview(subscription(), EIGHT, sources).parts[0].message
-    assert overview.footer.endswith("수집 피드 없음")
+    assert overview.footer.endswith("모으는 피드 없음")
 
 
 @pytest.mark.parametrize(
@@ -208,9 +211,9 @@ def test_of_an_article_that_repeats_and_adds_only_the_addition_is_told(sources: 
     put(sources, "more", LOAN + addition + "\n", EIGHT + minutes(60), outlet="누리신문")
     (news,) = preview(digest, EIGHT + DAY, sources).news
     assert [sentence.text for sentence in news.answer.brief.sentences] == [addition]
-    assert news.continued
+    assert news.day == 2
     overview = preview(digest, EIGHT + DAY, sources).parts[0].message
-    assert overview.sections[0].title == "스타게이트 · 이어짐"
+    assert overview.sections[0].title == "스타게이트 · 이어짐 · 2일째"
 
 
 def test_what_one_place_was_told_is_new_in_another(sources: Sources) -> None:
@@ -235,11 +238,15 @@ def test_a_digest_that_nobody_got_is_told_by_the_next_one(sources: Sources) -> N
     assert [article.title for article in news.answer.brief.articles] == ["loan"]
 
 
-def test_the_keys_of_a_part_are_those_of_its_sentences(sources: Sources) -> None:
+def test_a_part_tells_the_ledger_its_sentences_and_where_they_stand(sources: Sources) -> None:
     put(sources, "loan", LOAN, EIGHT - minutes(60))
     put(sources, "chips", CHIPS, EIGHT - minutes(90))
     for part in preview(subscription(), EIGHT, sources).parts:
-        assert part.told == tuple(fingerprint(text) for text in sentences(part.message))
+        told = [each for each in part.told if ":" not in each.key]
+        assert [each.key for each in told] == [fingerprint(s) for s in sentences(part.message)]
+        with sources.archive.reading() as reader:
+            texts = [reader.texts[each.revision][each.start : each.end] for each in told]
+        assert texts == sentences(part.message)
 
 
 def test_a_preview_writes_nothing_and_is_the_same_again(sources: Sources) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,12 @@ from bot.digests.slots import (
     Subscription,
     due,
     latest,
+    missed,
     numbered,
     renumbered,
     slots_of,
     subscriptions,
+    upcoming,
 )
 
 SEOUL = "Asia/Seoul"
@@ -236,6 +239,66 @@ def test_whatever_the_clocks_do_every_slot_of_a_day_is_due_at_its_moment(
         assert slot.key in {each.key for each in due(digest, now)}
         assert slot.key not in {each.key for each in due(digest, now - MINUTE)}
         assert latest(digest, now).at.astimezone(UTC) == now
+
+
+# --- public holidays ------------------------------------------------------------------------------
+
+
+def on_holidays_off(digest: Subscription, country: str) -> Subscription:
+    return replace(digest, holidays=country)
+
+
+def dates_of(digest: Subscription, first: str, last: str) -> list[str]:
+    day, until = date.fromisoformat(first), date.fromisoformat(last)
+    found = []
+    while day <= until:
+        found += [f"{slot.local_date:%m-%d}" for slot in slots_of(digest, day)]
+        day += timedelta(days=1)
+    return found
+
+
+def test_seollal_and_its_substitute_day_are_passed_over() -> None:
+    """In 2027 it falls on a Sunday, so that the Tuesday after it is off too."""
+    digest = on_holidays_off(daily("08:30"), "KR")
+    assert dates_of(digest, "2027-02-04", "2027-02-11") == ["02-04", "02-05", "02-10", "02-11"]
+
+
+def test_the_monday_after_a_holiday_of_a_weekend_is_passed_over_in_korea() -> None:
+    weekdays = on_holidays_off(daily("08:30", days=WEEKDAYS[:5]), "KR")
+    assert dates_of(weekdays, "2027-08-13", "2027-08-17") == ["08-13", "08-17"]  # 15일은 일요일
+    assert dates_of(weekdays, "2027-10-01", "2027-10-05") == ["10-01", "10-05"]  # 3일은 일요일
+
+
+def test_thanksgiving_is_passed_over_in_the_united_states_and_the_day_after_is_not() -> None:
+    digest = on_holidays_off(daily("08:30", "18:00", zone=NEW_YORK), "US")
+    assert dates_of(digest, "2026-11-25", "2026-11-27") == ["11-25"] * 2 + ["11-27"] * 2
+
+
+def test_a_holiday_is_a_day_of_the_digests_zone() -> None:
+    digest = on_holidays_off(daily("08:30"), "US")  # New Year's Day, as it is lived in Seoul
+    assert dates_of(digest, "2026-12-31", "2027-01-02") == ["12-31", "01-02"]
+
+
+def test_holidays_are_days_as_others_unless_a_country_is_named() -> None:
+    assert dates_of(daily("08:30"), "2027-02-06", "2027-02-09") == "02-06 02-07 02-08 02-09".split()
+
+
+def test_the_next_and_the_latest_slot_and_the_missed_ones_skip_holidays() -> None:
+    digest = on_holidays_off(daily("08:30"), "KR")
+    seollal = utc("2027-02-07T03:00")
+    assert next(upcoming(digest, seollal)).local_date == date(2027, 2, 10)
+    assert latest(digest, seollal).local_date == date(2027, 2, 5)
+    assert due(digest, utc("2027-02-06T23:35")) == []
+    skipped = missed(digest, utc("2027-02-04T00:00"), utc("2027-02-10T03:00"))
+    assert [slot.local_date.day for slot in skipped] == [5, 10]
+
+
+def test_a_weekly_digest_waits_out_holidays_that_follow_one_another() -> None:
+    """Christmas Day and New Year's Day of 2023 and 2024 were Mondays."""
+    digest = on_holidays_off(daily("08:30", zone=NEW_YORK, days=("mon",)), "US")
+    between = utc("2023-12-27T12:00")
+    assert next(upcoming(digest, between)).local_date == date(2024, 1, 8)
+    assert latest(digest, utc("2024-01-02T12:00")).local_date == date(2023, 12, 18)
 
 
 def settings(*digests: Digest) -> Settings:

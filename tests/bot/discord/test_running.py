@@ -108,6 +108,15 @@ async def test_a_failing_server_is_worth_another_try_and_then_works(
     await platform.stop()
 
 
+async def test_it_says_whether_it_is_connected(discord: DiscordServer, desk: TableDesk) -> None:
+    platform = platform_for(discord, desk)
+    assert not await platform.connected()
+    await platform.start()
+    assert await platform.connected()
+    await platform.stop()
+    assert not await platform.connected()
+
+
 async def test_no_privileged_intent_is_asked_for(
     discord: DiscordServer, platform: DiscordPlatform
 ) -> None:
@@ -121,7 +130,9 @@ async def test_commands_are_registered_in_both_languages(
 ) -> None:
     [commands] = discord.calls("PUT", "/commands")
     brief, profile, digest, feed, link = commands
-    assert [option["name"] for option in digest["options"]] == ["add", "list", "remove"]
+    assert [option["name"] for option in digest["options"]] == [
+        "add", "list", "pause", "resume", "remove",
+    ]  # fmt: skip
     assert [option["name"] for option in feed["options"]] == ["add", "list", "remove", "starters"]
     assert (link["type"], link["name_localizations"]) == (3, {"ko": "링크 브리프"})
     assert all(sorted(each["contexts"]) == [0, 1, 2] for each in commands)

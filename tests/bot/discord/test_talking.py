@@ -201,21 +201,30 @@ async def test_an_address_is_followed(discord: DiscordServer, desk: TableDesk) -
 
 
 @pytest.mark.parametrize(
-    ("command", "option", "listing", "action"),
+    ("command", "option", "listing"),
     [
-        ("digest remove", "digest", "digests", "remove"),
-        ("feed remove", "feed", "feeds", "unfeed"),
+        ("digest pause", "digest", "digests"),
+        ("digest resume", "digest", "digests"),
+        ("digest remove", "digest", "digests"),
+        ("feed remove", "feed", "feeds"),
     ],
 )
-async def test_what_is_set_up_is_removed_by_a_command_that_offers_it(
-    discord: DiscordServer, desk: TableDesk, command: str, option: str, listing: str, action: str
+async def test_what_is_set_up_is_changed_by_commands_that_offer_it(
+    discord: DiscordServer, desk: TableDesk, command: str, option: str, listing: str
 ) -> None:
     desk.offered = (Option("a1", "긴 이름 " * 40, "평일 08:30"), Option("b2", "한빛일보"))
     offered = await discord.autocomplete(command, where=None, **{option: "한"})
     assert offered.choices == ["a1", "b2"]
     await discord.command(command, where=None, **{option: "b2"})
     await discord.next_message()
-    assert desk.asked == [(f"choices of {listing}", "한", "ko"), ("press", f"{action} b2", "ko")]
+    room, _, what = command.partition(" ")
+    assert desk.asked == [(f"choices of {listing}", "한", "ko"), (room, f"{what} b2", "ko")]
+
+
+async def test_the_only_digest_needs_not_be_chosen(discord: DiscordServer, desk: TableDesk) -> None:
+    await discord.command("digest pause")
+    await discord.next_message()
+    assert desk.asked == [("digest", "pause", "ko")]
 
 
 async def test_what_is_chosen_from_a_menu_reaches_the_desk(

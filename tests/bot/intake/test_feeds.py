@@ -134,9 +134,9 @@ def test_entries_without_link_or_text_are_named_and_the_rest_is_read(given: Give
     assert isinstance(first, Article)
     assert isinstance(no_link, Failure)
     assert no_link.where == "소식.xml entry 2 (주소 없음)"
-    assert "no web address" in no_link.reason
+    assert "no web address" in str(no_link.reason)
     assert isinstance(no_text, Failure)
-    assert "no text" in no_text.reason
+    assert "no text" in str(no_text.reason)
     assert isinstance(last, Article)
     assert last.url == "https://hanul.example.com/8"
 
@@ -145,10 +145,10 @@ def test_entries_without_link_or_text_are_named_and_the_rest_is_read(given: Give
 def test_what_is_no_feed_is_refused(text: str, given: Given) -> None:
     (item,) = read(text, given)
     assert isinstance(item, Failure)
-    assert "no feed" in item.reason
+    assert "no feed" in str(item.reason)
 
 
 def test_an_empty_feed_is_a_failure(given: Given) -> None:
     (item,) = read(rss(), given)
     assert isinstance(item, Failure)
-    assert "no entries" in item.reason
+    assert "no entries" in str(item.reason)

@@ -127,7 +127,7 @@ def test_standard_input_is_bounded(given: Given) -> None:
     (item,) = read(Source("stdin", "-"), given, stdin=io.BytesIO(b"a" * 5_000_001))
     assert isinstance(item, Failure)
     assert item.where == "-"
-    assert "too large" in item.reason
+    assert "too large" in str(item.reason)
 
 
 def test_a_page_at_an_address_is_an_article_under_that_address(site: Site, given: Given) -> None:

@@ -68,6 +68,19 @@ async def test_a_slack_that_is_down_is_reported_soon_and_may_be_tried_again(
     await platform.stop()
 
 
+async def test_it_says_whether_it_is_connected(slack: SlackServer, desk: ScriptedDesk) -> None:
+    platform = platform_for(slack, desk)
+    assert not await platform.connected()
+    await platform.start()
+    assert await platform.connected()
+    await slack.down()
+    async with asyncio.timeout(20):
+        while await platform.connected():  # noqa: ASYNC110 (it has no event for that)
+            await asyncio.sleep(0.05)
+    await platform.stop()
+    assert not await platform.connected()
+
+
 @pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
 async def test_a_slack_in_trouble_may_be_tried_again(
     slack: SlackServer, desk: ScriptedDesk, method: str

@@ -172,16 +172,17 @@ async def test_the_home_tab_shows_what_the_desk_says_and_greets_once(
     assert await slack.silent()
 
 
-async def test_a_button_at_home_answers_in_the_direct_message_and_renews_the_home(
+async def test_a_button_at_home_answers_there_with_a_way_back(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
     await slack.open_home("U1")
     assert await slack.silent()
-    slack.workspace.homes["U1"]["old"] = True
     await slack.press_home("U1", "더 보기")
-    assert (await slack.next_message()).channel == "DU1"
+    assert await slack.silent()  # nothing in the direct messages
+    assert "more r1" in str(slack.workspace.homes["U1"])
+    await slack.press_home("U1", "처음으로")
     assert await slack.silent()
-    assert "old" not in slack.workspace.homes["U1"]
+    assert [what for what, _, _ in desk.asked] == ["home", "more", "home"]
 
 
 async def test_who_invites_the_bot_is_greeted_alone(slack: SlackServer, desk: ScriptedDesk) -> None:
@@ -316,7 +317,7 @@ async def test_direct_messages_are_ones_own_and_the_workspace_is_its_managers(
             await slack.open_home("U1")
             assert await slack.silent()
             await slack.press_home("U1", "더 보기")
-            await slack.next_message()
+            assert await slack.silent()
     asker = desk.askers[-1]
     assert (asker.place, asker.manages, asker.manages_workspace) == ("slack:U1", True, whole)
     await platform.stop()

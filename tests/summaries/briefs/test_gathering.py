@@ -54,6 +54,25 @@ def test_two_sites_are_two_quantities_whoever_builds_them() -> None:
     assert found[0].conflict == "conflict"
 
 
+def test_two_accidents_have_each_a_toll_and_a_damage_of_their_own() -> None:
+    one = article("창고 불로 3명이 다쳤고 12억원의 재산 피해가 났다.", "1")
+    two = article("공방 불로 4명이 다쳤고 9억원의 재산 피해가 났다.", "2", hours=1)
+    apart = gathered(one, two, stories=("warehouse", "workshop"))
+    assert sorted((f.label, *values(f)) for f in apart) == [
+        ("injured", "3명"),
+        ("injured", "4명"),
+        ("property-damage", "12억원"),
+        ("property-damage", "9억원"),
+    ]
+    assert all(f.conflict for f in gathered(one, two))
+
+
+def test_what_is_to_be_does_not_contradict_what_is() -> None:
+    now = article("다온테크는 한 해 1억2000만대를 생산한다.", "1", title="다온테크 공장")
+    then = article("다온테크는 생산 능력을 1억5000만대로 키운다.", "2", title="다온테크 증설")
+    assert [f.conflict for f in gathered(now, then)] == [None]
+
+
 def test_on_one_site_it_matters_not_which_builder_a_sentence_names() -> None:
     one = article("누리소프트는 가온시 데이터센터에 4조원을 투자한다.", "1")
     two = article("다온테크는 가온시 데이터센터에 4조4000억원을 투자한다.", "2", hours=1)

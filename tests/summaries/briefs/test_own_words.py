@@ -133,6 +133,72 @@ def test_an_equal_figure_too_particular_for_chance_joins_from_the_other_language
     assert len(figure.values[0].also) == 1
 
 
+@pytest.mark.parametrize(
+    ("before", "later", "now"),
+    [
+        ("순환버스 12대가 다닌다.", "순환버스를 12대에서 26대로 늘리기로 했다.", "26대"),
+        ("공영주차장 3곳 640면을 둔다.", "주차면은 640면에서 300면으로 줄어든다.", "300면"),
+        ("관람료는 어른 8000원, 어린이 4000원이다.", "어른 관람료를 8000원에서 6000원으로 내렸다.", "6000원"),
+        ("순환버스 12대가 다닌다.", "순환버스도 12대가 아니라 8대로 시작한다.", "8대"),
+        ("당시 연수생 73명이 있었다.", "연수생을 73명이라고 썼으나 37명이므로 바로잡습니다.", "37명"),
+        ("도비 보조금 80억원을 받는다.", "보조금을 80억원으로 보도했으나, 확인 결과 보조금은 60억원인 것으로 밝혀졌다.", "60억원"),
+        ("The adult fare is 8,000 won.", "The adult fare is 6,000 won, down from 8,000 won.", "6,000 won"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_takes_anothers_place_is_an_update_however_far_they_lie_apart(
+    before: str, later: str, now: str
+) -> None:
+    (figure,) = pair(before, later, hours=30)
+    assert figure.conflict == "update"
+    (new,) = (v.text for v in figure.values if not v.outdated)
+    (old,) = (v.also for v in figure.values if v.outdated)
+    assert (new, len(old)) == (now, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("조명 길이는 600m다.", "조명 길이는 지난해 600m에서 900m로 늘었다."),
+        ("The adult fare is 8,000 won.", "The adult fare is 6,000 won, down from 8,000 won a year ago."),
+        ("일시금은 200만원이다.", "일시금을 200만원으로 알렸으나 포인트 50만원이 빠졌다고 했다."),
+        ("숨진 직원 5명이 있다.", "직원을 3명에서 5명으로 늘린다."),
+        ("도서관은 200곳이다.", "보건소를 200곳에서 240곳으로 늘린다."),
+    ],
+)  # fmt: skip
+def test_what_was_so_in_another_year_or_of_another_thing_is_not_replaced(
+    one: str, other: str
+) -> None:
+    assert [f.conflict for f in pair(one, other, hours=30) if f.conflict == "update"] == []
+
+
+def test_two_figures_that_a_sentence_of_the_other_language_gives_too_are_both_the_same() -> None:
+    korean = "이재민은 34가구 51명으로 강당에 머문다."
+    english = "Fifty-one people from 34 households spent the night in a hall."
+    assert [values(figure) for figure in pair(korean, english)] == [["34가구"], ["51명"]]
+    assert pair(korean, "Fifty-one people spent the night in a hall.") == ()
+    rounded = pair(
+        "장비 45대와 인력 132명을 보냈다.", "About 130 firefighters and 45 vehicles came."
+    )
+    assert {figure.label: figure.conflict for figure in rounded} == {
+        "장비": None,
+        "인력": "rounding",
+    }
+
+
+def test_a_measure_is_one_figure_under_the_names_of_both_languages() -> None:
+    (figure,) = pair("최대 강수량은 61.5㎜다.", "Rain fell at 61.5 millimeters in the county.")
+    assert (figure.label, values(figure)) == ("강수량", ["61.5㎜"])
+    (share,) = pair(
+        "찬성률은 86.2%다.", "The union said 86.2 percent of its 42,180 members agreed."
+    )
+    assert share.label == "찬성률"
+
+
+def test_the_number_in_a_quoted_headline_is_none_of_the_article() -> None:
+    notice = "'직원 62명 대피' 기사에서 이름을 잘못 썼습니다."
+    assert pair("직원 62명이 대피했다.", notice) == ()
+
+
 TEXTS = (
     "누리소프트는 새벽계획에 탄약 운반차 48대를 보낸다고 밝혔다. 새벽계획의 정류장 45곳을 둔다.",
     "누리소프트의 새벽계획에는 탄약 운반차 46대가 간다. 새벽계획 공정률은 19%다.",

@@ -436,3 +436,9 @@ def test_the_second_day_of_a_span_follows_its_first_even_in_a_look_back() -> Non
         ("지난 1", "2025-02-01"),
         ("2일", "2025-02-02"),
     ]
+
+
+def test_this_day_of_what_has_happened_is_no_day_to_come() -> None:
+    told = "눈은 4일 밤까지 온다. 6일 오전에는 그친다. 도는 이날 오후 제설차를 보냈다."
+    assert read(told)[-1] == ("이날", "2025-02-04")
+    assert read("9일 축제가 열린다. 이날 축제에는 가수가 나온다.")[-1] == ("이날", "2025-02-09")

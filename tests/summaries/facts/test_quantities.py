@@ -45,6 +45,21 @@ def test_an_english_cue_is_a_whole_word(text: str, expected: list[str | None]) -
     assert quantities(text, "en") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("하루 생산 차질이 2500대에 이른다", "ko"),
+        ("입장료 비용은 3000원이다", "ko"),
+        ("Tickets cost 3,000 won", "en"),
+        ("It offered to raise monthly base pay by 9 million won", "en"),
+        ("조합원 900명 중 800명이 투표해 700명이 찬성했다", "ko"),
+        ("'공장 불로 4명 부상' 기사에서 직원을 62명으로 적었다", "ko"),
+    ],
+)
+def test_the_last_figure_is_none_of_what_stands_near_it(text: str, language: Language) -> None:
+    assert quantities(text, language)[-1] is None
+
+
 def test_capital_letters_alone_make_no_currency() -> None:
     assert [kind_of(unit) for unit in ("TEU", "GPU", "KRW", "%p", "GW", "worker")] == [
         "things", "things", "money", "share", "power", "people",

@@ -26,12 +26,24 @@ def noted(text: str, title: str = "") -> dict[str, FigureNote]:
         ("The utility has only 90 megawatts to spare in the area.", "90 megawatts", "spare"),
         ("한빛전자 MX 사업부의 영업이익은 700억원이다.", "700억원", "mobile"),
         ("한빛전자 클라우드 사업부의 영업이익은 700억원이다.", "700억원", "클라우드"),
+        ("한빛전자의 배달 매출은 700억원이다.", "700억원", "배달"),
+        ("부문별 매출은 배달 700억원, 광고 300억원이다.", "700억원", "배달"),
+        ("한빛전자 매출은 700억원이다.", "700억원", ""),
+        ("올해 3분기 연결 기준 매출은 700억원이다.", "700억원", ""),
+        ("그러나 매출은 약 700억원에 그쳤다.", "700억원", ""),
+        ("실적을 보면 매출은 700억원이다.", "700억원", ""),
+        ("Nurisoft sold 83,000 vehicles in the United States in April.", "83,000 vehicles", "us"),
     ],
 )
 def test_a_part_an_increase_and_what_is_spare_are_no_totals(
     text: str, figure: str, part: str
 ) -> None:
     assert noted(text)[figure].part == part
+
+
+def test_a_change_against_another_quarter_is_none_on_the_year() -> None:
+    assert noted("영업이익은 지난해 4분기 6120억원보다 10.5% 적다.").get("10.5%") is None
+    assert noted("1분기 영업이익은 지난해 1분기보다 10.5% 줄었다.")["10.5%"].when == "on year"
 
 
 def test_divisions_report_their_operating_profit() -> None:

@@ -221,6 +221,7 @@ def test_a_korean_is_found_in_any_usual_romanisation(typed: str, id_: str) -> No
         ("국민연굼", "nps"),
         ("federal reserv", "fed"),
         ("korea zink", "korea-zinc"),
+        ("이젠용", "lee-jae-yong"),
     ],
 )
 def test_a_slip_of_the_finger_is_offered_what_was_meant(typed: str, id_: str) -> None:

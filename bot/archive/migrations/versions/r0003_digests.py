@@ -12,6 +12,16 @@ _STATEMENTS = (
     """
     ALTER TABLE slots ADD COLUMN passed_over TEXT DEFAULT '' NOT NULL
     """,
+    # Until now only a slot that was met too late had no parts.
+    """
+    UPDATE slots SET passed_over = 'late'
+    WHERE NOT EXISTS (
+        SELECT 1 FROM parts
+        WHERE parts.subscription = slots.subscription
+        AND parts.local_date = slots.local_date
+        AND parts.ordinal = slots.ordinal
+    )
+    """,
     """
     ALTER TABLE told ADD COLUMN article TEXT DEFAULT '' NOT NULL
     """,
@@ -51,6 +61,9 @@ _STATEMENTS = (
         seen_at INTEGER NOT NULL,
         PRIMARY KEY (request)
     ) WITHOUT ROWID
+    """,
+    """
+    CREATE INDEX slots_by_place ON slots (place)
     """,
 )
 

@@ -1,0 +1,164 @@
+"""The form of a digest, and a digest read from what was filled into it. Pure: nothing is kept here."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.archive import ChatDigest
+from bot.config import WEEKDAYS, BotLanguage, Digest, Weekday
+from bot.desk.schedules import read_said, read_weekdays, split_topics
+from bot.desk.wording import ZONES, days_words, zone_words
+from bot.messages import Field, Filled, Form, Option
+from bot.texts import say
+
+_MOST_TOPICS = 20
+_LONGEST_TOPIC = 100
+_MOST_TIMES = 24
+_AT_FIRST = "08:30"
+_LONGEST_SAID = 40
+
+
+def digest_form(
+    name: str,
+    language: BotLanguage,
+    zone: str,
+    *,
+    kept: ChatDigest | None = None,
+    topics: tuple[str, ...] = (),
+    times: tuple[time, ...] = (),
+    days: tuple[Weekday, ...] = (),
+) -> Form:
+    """To change `kept`, or for a new digest that so much is known of."""
+    spoken = language
+    if kept is not None:
+        topics, days = kept.digest.topics, kept.digest.days
+        times = tuple(sorted(kept.digest.times))
+        zone, spoken = kept.digest.zone, kept.digest.language
+    offered = ZONES if zone in ZONES else (zone, *ZONES)
+    shown_times = ", ".join(f"{each:%H:%M}" for each in times) or _AT_FIRST
+    return Form(
+        name=name,
+        title=say(language, "form-change-digest" if kept else "form-new-digest"),
+        submit=say(language, "form-save"),
+        about=kept.id if kept else "",
+        fields=(
+            Field(
+                "topics",
+                say(language, "field-topics"),
+                value=(", ".join(topics),) if topics else (),
+                hint=say(language, "hint-topics"),
+            ),
+            Field(
+                "times",
+                say(language, "field-times"),
+                value=(shown_times,),
+                hint=say(language, "hint-times"),
+            ),
+            Field(
+                "days",
+                say(language, "field-days"),
+                "many",
+                days or WEEKDAYS,
+                tuple(Option(day, days_words((day,), language)) for day in WEEKDAYS),
+            ),
+            Field(
+                "zone",
+                say(language, "field-zone"),
+                "one",
+                (zone,),
+                tuple(Option(each, zone_words(each, language)) for each in offered),
+            ),
+            Field(
+                "language",
+                say(language, "field-language"),
+                "one",
+                (spoken,),
+                tuple(Option(each, say(language, f"language-{each}")) for each in ("ko", "en")),
+            ),
+        ),
+    )
+
+
+def read_digest(
+    filled: Filled, place: str, zone: str, language: BotLanguage
+) -> tuple[Digest | None, dict[str, str]]:
+    """The digest for `place` that was filled in, or what is wrong with it by field."""
+    wrong: dict[str, str] = {}
+    topics = tuple(
+        dict.fromkeys(t for value in filled.get("topics", ()) for t in split_topics(value))
+    )
+    if not topics or not all(any(map(str.isalnum, topic)) for topic in topics):
+        wrong["topics"] = say(language, "refused-topics")
+    elif len(topics) > _MOST_TOPICS or any(len(topic) > _LONGEST_TOPIC for topic in topics):
+        most, longest = str(_MOST_TOPICS), str(_LONGEST_TOPIC)
+        wrong["topics"] = say(language, "refused-many-topics", most=most, longest=longest)
+    times, no_time = _times(filled.get("times", ()))
+    if no_time:
+        wrong["times"] = say(language, "refused-time", said=no_time)
+    elif not 0 < len(times) <= _MOST_TIMES:
+        wrong["times"] = say(language, "refused-times")
+    days = read_weekdays(filled["days"]) if "days" in filled else WEEKDAYS
+    if days is None:
+        said = _shortened(" ".join(filled["days"]))
+        wrong["days"] = say(language, "refused-day", said=said)
+    elif not days:
+        wrong["days"] = say(language, "refused-days")
+    zone = "".join(filled.get("zone", ())[:1]).strip() or zone
+    spoken = "".join(filled.get("language", ())[:1]).strip() or language
+    if spoken not in ("ko", "en"):
+        wrong["language"] = say(language, "refused-language")
+    values: dict[str, Any] = {
+        "place": place,
+        "topics": topics,
+        "times": times,
+        "days": days,
+        "zone": zone,
+        "language": spoken,
+    }
+    if wrong:  # a zone is looked up by the model: alone where something else is wrong
+        values |= {"topics": ("-",), "times": (time(8),), "days": WEEKDAYS, "language": "ko"}
+    try:
+        digest = Digest(**values)
+    except ValidationError as error:
+        at = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+        if "zone" in at:
+            wrong["zone"] = say(language, "refused-zone")
+        elif not wrong:
+            wrong["topics"] = say(language, "digest-needs-chat")
+        return None, wrong
+    return (None, wrong) if wrong else (digest, {})
+
+
+def filled_of(kept: ChatDigest | None) -> Filled:
+    """What the form of a digest that is kept would hold."""
+    if kept is None:
+        return {}
+    digest = kept.digest
+    return {
+        "topics": digest.topics,
+        "times": tuple(f"{each:%H:%M}" for each in digest.times),
+        "days": digest.days,
+        "zone": (digest.zone,),
+        "language": (digest.language,),
+    }
+
+
+def _times(values: tuple[str, ...]) -> tuple[tuple[time, ...], str]:
+    """The times of day, and the first thing written among them that is none."""
+    found: set[time] = set()
+    for value in values:
+        said = read_said(value.replace(",", " ").replace("、", " "))
+        if said.wrong_times:
+            return (), _shortened(said.wrong_times[0])
+        if said.rest or said.command or said.days or said.language:
+            return (), _shortened(value)
+        found.update(said.times)
+    return tuple(sorted(found)), ""
+
+
+def _shortened(said: str) -> str:
+    said = " ".join(said.split())
+    return said if len(said) <= _LONGEST_SAID else f"{said[: _LONGEST_SAID - 1]}…"

@@ -1,0 +1,1 @@
+"""How the service itself fares, for who runs it: numbers, and whether it does its work."""
