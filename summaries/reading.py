@@ -38,6 +38,7 @@ from summaries.leaning import Leaning, Read, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
+from summaries.names.strangers.speaking import speakers_named
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
 from summaries.standing import denial_of, denied_in, status_of
@@ -70,6 +71,11 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
     amounts = find_amounts(text, spans, language)
     dates = find_dates(text, spans, article.published_at, language)
     quotes = find_quotes(text, sentences, mentions, language)
+    unlisted = [q.speaker for q in quotes if q.speaker and not q.speaker_id]
+    speaking, persons = speakers_named(text, spans, unlisted, mentions)
+    if speaking:
+        mentions = tuple(sorted((*mentions, *speaking), key=lambda m: m.span))
+        strangers = (*strangers, *persons)
     reported = find_reported(text, sentences, mentions, language)
 
     headline = article.title or " ".join(

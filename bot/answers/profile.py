@@ -36,7 +36,8 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
     """The profile of the one bearer of a name, over everything published up to as-of.
 
     A name of the catalogue means its entity, and other bearers met in articles are offered beside
-    it. A name that only articles hold means whoever bears it there, asked back where they are two.
+    it. A name that only articles hold means whoever bears it there, asked back where they are two; so
+    does a name of the catalogue whose entity no article names (정관장, the team and not the firm).
     """
     told_apart = is_stranger(question.name.strip())
     known = () if told_apart else sources.named(question.name)
@@ -51,7 +52,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
         found = _found(reader, question, version, known[0]) if known else None
         if known:
             others = tuple(other for other in others if other.entity.type == known[0].type)
-        if found is None and (known or not exact or len(others) != 1):
+        if found is None and (not exact or len(others) != 1):
             reason = _no_bearer(sources, reader, question.name, known, others)
             return _nothing(question, version, reason)
         bearer = found or others[0]
@@ -174,6 +175,8 @@ def _no_bearer(
     known: Sequence[Entity],
     others: Sequence[Bearer],
 ) -> Nothing:
+    if len(others) == 1:
+        return Nothing("unknown", name, suggestions=(others[0].entity,))
     if others:
         return Nothing("choices", name, choices=tuple(other.entity for other in others))
     if not name.strip():

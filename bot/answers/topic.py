@@ -18,11 +18,12 @@ from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.candidates import Place
 from summaries.briefs.shown import cite
-from summaries.names import Entity, is_stranger
+from summaries.names import Catalogue, Entity, is_stranger
 from summaries.origins import publisher
 from summaries.queries import Query, Wanted, own_topic, parse_query, parts_of
 
 DEFAULT_SENTENCES = 5
+_NO_NAMES = Catalogue(())
 _TICK = timedelta(microseconds=1)
 _BRIEFS = Remembered[TopicBrief](100)
 
@@ -66,6 +67,7 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
         if window.reason == "default":
             known = question.as_of + _TICK
             version = reader.version_for(sources.version, None, known)
+            query = _borne_out(reader, query, known, version)
             last = _newest(sources, reader, query, known, version)
             window = _moved(window, last.published_at if last else None)
         until = _closed(window, question.as_of)
@@ -212,6 +214,17 @@ def _moved(window: Window, newest: datetime | None) -> Window:
     if window.since is not None and newest >= window.since:
         return window
     return Window(newest - timedelta(days=window.days), newest, "newest", window.days)
+
+
+def _borne_out(reader: Reader, query: Query, before: datetime, version: str) -> Query:
+    """The word itself, where articles have it and none names the organisation that it stands for:
+    정관장 in the reports of its team."""
+    if query.topic is None or query.topic.type != "organization":
+        return query
+    if reader.newest(query, before, version=version) is not None:
+        return query
+    word = parse_query(query.text, _NO_NAMES)
+    return query if reader.newest(word, before, version=version) is None else word
 
 
 def _newest(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -124,7 +125,7 @@ def quote_shown(
         article=analysis.article,
         revision=analysis.revision,
         span=quote.span,
-        speaker=quote.speaker,
+        speaker=_SURNAME_ONLY.sub(r"\g<0>씨", quote.speaker) if quote.speaker else None,
         speaker_id=quote.speaker_id,
         verb=quote.verb,
         direct=quote.direct,
@@ -143,6 +144,8 @@ def _role(analysis: Analysis, quote: Quote) -> str:
     return max(given, key=lambda text: (text.count(" "), len(text)), default="")
 
 
+_SURNAME_ONLY = re.compile(r"(?<![가-힣])(?:[가-힣]|남궁|황보|선우|제갈)모(?!.)")
+"""정모, of 정모(44)씨: whoever is not named in full keeps an address."""
 _CIVIL = frozenset({"씨", "Mr.", "Ms.", "Mrs."})
 
 

@@ -365,7 +365,7 @@ _OFFICE_HELD: Final = frozenset(listed("회장 부회장 사장 부사장 대표
 """Offices that alone name nobody: too many hold them."""
 _NAMELESS: Final = frozenset(listed("기자 이사 대표팀"))
 _NAME_FIRST: Final = re.compile(
-    r"[가-힣]{2}[가-힣](?<![부처청원사회당실과국팀군시구도장은관])(?=\s)"
+    r"[가-힣]{2}[가-힣](?<![부처청원사회당실과국팀군시구도장은관대차측들의])(?=\s)"
 )
 _AGED: Final = re.compile(r"(?P<name>[가-힣]{2,4})[(（][0-9]{1,3}세?[)）]\s?[가-힣]{0,8}$")
 _BRACKETS: Final = re.compile(r"[(（][^()（）]{0,30}[)）]")

@@ -137,10 +137,21 @@ class Catalogue:
         return tuple(self.entities[id_] for id_ in self._strong.get(fold(name), ()))
 
     def suggest(self, name: str, limit: int = 3) -> tuple[Entity, ...]:
-        """Near misses, nearest first; nothing where nothing is near."""
+        """Near misses, nearest first; nothing where nothing is near. What is built like a Korean
+        person's name (한서윤) is near to persons only, and one step away at most."""
         from summaries.names.romanisation import nearest
+        from summaries.names.strangers.shapes import is_korean_name
 
-        found = nearest(name, {**self._weak, **self._strong}, limit)
+        known = {**self._weak, **self._strong}
+        if not is_korean_name(name.strip(), sure=True):
+            found = nearest(name, known, limit)
+        else:
+            persons = {
+                folded: people
+                for folded, ids in known.items()
+                if (people := tuple(i for i in ids if self.entities[i].type == "person"))
+            }
+            found = nearest(name, persons, limit, most=1)
         return tuple(self.entities[id_] for id_ in found)
 
     def complete(self, prefix: str, limit: int = 25) -> tuple[Entity, ...]:

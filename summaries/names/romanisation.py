@@ -51,6 +51,7 @@ SURNAMES: dict[str, str] = {
     "범": "beom bum", "피": "pi pee", "경": "kyung gyeong", "복": "bok", "태": "tae", "제": "je jae",
     "국": "kook guk", "어": "eo uh", "예": "ye", "가": "ka ga", "두": "doo du", "빈": "bin",
     "라": "ra", "팽": "paeng", "승": "seung", "감": "kam gam", "사": "sa", "계": "kye gye",
+    "좌": "jwa", "빙": "bing", "옹": "ong",
     "남궁": "namgung namkoong namkung", "황보": "hwangbo", "선우": "sunwoo seonu", "제갈": "jegal jaegal",
     "독고": "dokgo dokko", "사공": "sagong sakong", "서문": "seomun seomoon",
 }  # fmt: skip
@@ -219,8 +220,11 @@ _KEYSTROKES = 4
 """So many keys at least: fewer spell another name too often."""
 
 
-def nearest(name: str, known: Mapping[str, tuple[str, ...]], limit: int) -> tuple[str, ...]:
-    """Ids of those whose name is close to `name`, nearest first; () where nothing is close.
+def nearest(
+    name: str, known: Mapping[str, tuple[str, ...]], limit: int, *, most: int = 3
+) -> tuple[str, ...]:
+    """Ids of those whose name is close to `name`, nearest first; () where nothing is close, or only
+    what is more than `most` steps away.
 
     `known` maps folded names to ids. Compared jamo by jamo (so one wrong vowel is one step, and ㅐ for
     ㅔ none) and letter by letter; a swap of neighbours is one step. What was typed with the keyboard in the other
@@ -230,7 +234,7 @@ def nearest(name: str, known: Mapping[str, tuple[str, ...]], limit: int) -> tupl
     from rapidfuzz.process import extract
 
     typed = unicodedata.normalize("NFD", fold(name[:80]))
-    allowed = _allowed(len(typed))
+    allowed = min(most, _allowed(len(typed)))
     keys = typed.translate(_KEYS)
     best: dict[str, tuple[int, int, str]] = {}
     spelt = {

@@ -18,7 +18,7 @@ CLUBS = words_in(
     "스카이워커스 핑크스파이더스 하이패스 레드스파크스 힐스테이트 알토스 블루밍스 에스버드 위비 "
     "우리WON 스타즈 호크스 슈가글라이더즈 읏맨 모터스FC 스틸러스 갤럭시 Lions Tigers Eagles Twins "
     "Wiz Landers Bears Giants Heroes Dinos Wyverns Unicorns Bluewings Thunders Knights Sakers "
-    "Phoebus Sonicboom Jumbos Skywalkers"
+    "Phoebus Sonicboom Jumbos Skywalkers KIXX Kixx 킥스"
 )
 _BACKERS = frozenset(
     words_in(
@@ -27,7 +27,11 @@ _BACKERS = frozenset(
         "흥국생명 현대모비스 현대캐피탈 현대건설 GS칼텍스 대한항공 한국전력 한국도로공사 도로공사 "
         "한국가스공사 가스공사 정관장 케이티 Samsung Doosan Hanwha Lotte Kia Hyundai Kiwoom"
     )
-)
+) | {
+    *("GS Caltex", "Jung Kwan Jang", "Korean Air", "Hyundai Capital", "Hyundai Mobis"),
+    *("Samsung Fire", "Samsung Life", "Heungkuk Life", "Hyundai E&C", "Woori Card", "KB Insurance"),
+    *("Korea Expressway", "KEPCO", "IBK", "KOGAS", "Shinhan Bank", "Woori Bank", "Hana Bank"),
+}
 """Names of companies that clubs go by without their own: KT 위즈 is KT in its reports."""
 _SURE = re.compile(
     r"(?<![가-힣])(프로야구|프로축구|프로농구|프로배구|여자농구|여자배구|KBO|KBL|WKBL|V리그|K리그1?|타자|투수|포수|"
@@ -36,13 +40,14 @@ _SURE = re.compile(
     r"정규리그|1쿼터|2쿼터|3쿼터|4쿼터|1세트|2세트|3세트|마운드|불펜|구원투수|선발투수|내야수|외야수|외국인선수|"
     r"대타|도루|블로킹|서브에이스)"
     r"|\b(innings?|home runs?|batters?|pitchers?|pitcher|rebounds|goalkeeper|midfielder|striker|"
-    r"shortstop|playoffs|outfielder|KBO|K League)\b"
+    r"shortstop|playoffs|outfielder|KBO|K League|V-League|volleyball|(?:first|second|third|fourth|fifth) set|"
+    r"straight win|gymnasium)\b"
 )
 _LIKELY = re.compile(
     r"(?<![가-힣])(감독(?! ?당국| ?기관|원| ?규정| ?체계|관)|선수(?!금)|경기(?! ?침체| ?부양| ?둔화| ?회복| ?전망|"
     r" ?지표| ?하강| ?상승| ?도| ?변동| ?부진| ?불황|남부|북부| [가-힣]{2,4}시)|(?<!실적 )(?<!어닝 )시즌|"
     r"리그|구단|코치|골(?=[을이로은과 ])|우승|홈팀|팬들|관중)"
-    r"|\b(season|league|coach|match|scored|championship)\b"
+    r"|\b(season|[Ll]eague|coach|match|scored|championship|volleyball)\b"
 )
 _DOUBTFUL = frozenset(words_in("경기 코치 골 팬들 관중 match championship"))
 """Likely words that business news is as full of: the state of the economy, a coach of start-ups."""
@@ -57,7 +62,7 @@ _SCORE = re.compile(
     r"(?:눌[렀러]|꺾|이[겼기겨긴]|[졌진]|지고|패[했하배]|완패|석패|승리|대승|완승|역전승|신승|물리[쳤치]|"
     r"제[압쳤]|격파|완파|대파|비[겼기])"
     r"|\b(?:beat|beats|beating|defeated|edged|routed|thrashed|downed|blanked|lost to|fell to|drew with)"
-    r" (?:the )?(?:[A-Z][\w&.’']{0,20},? ){1,3}(?:by )?\d{1,3}[-–]\d{1,3}\b"
+    r" (?:the )?(?:[A-Z][\w&.’']{0,20},? ){1,5}(?:by )?\d{1,3}[-–]\d{1,3}\b"
     r"|\b(?:won|lost) \d{1,3}[-–]\d{1,3}\b"
     r"|\b\d{1,3}[-–]\d{1,3} (?:win|victory|triumph) over\b|\b\d{1,3}[-–]\d{1,3} (?:loss|defeat) to\b"
 )

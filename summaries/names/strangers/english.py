@@ -13,7 +13,9 @@ from summaries.names.entity import Reason
 from summaries.names.found import Found
 from summaries.names.offices import ENGLISH, LATIN, Role, Token, office_key, role_apposed
 from summaries.names.particles import words_in
+from summaries.names.romanisation import SURNAMES
 from summaries.names.strangers.taken import Taken
+from summaries.names.strangers.votes import ARTICLE
 
 _PART = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ’'\-]{1,19}"
 _NAME = re.compile(
@@ -205,9 +207,26 @@ def _evidence(
         _SAID_AFTER.match(after) and not (after[0] == "," and _HOUSE_BEFORE.search(before))
     ):
         return "speech", None
+    if _speaks_by_surname(text, start, end):
+        return "speech", None
     if _RELATIVE.match(after) or _apposed(after) or _KIND_BEFORE.search(before):
         return "apposition", None
     return None, None
+
+
+def _speaks_by_surname(text: str, start: int, end: int) -> bool:
+    """Han Seo-yoon, of whom the text goes on: `Han said`."""
+    surname, _, given = text[start:end].partition(" ")
+    if "-" not in given or surname.casefold() not in _KOREAN_SURNAMES:
+        return False
+    around = text[end : end + ARTICLE]
+    return (
+        re.search(rf"(?<![\w-] ){surname} (?:{_SPEECH})\b|\b(?:{_SPEECH}) {surname}[ .,]", around)
+        is not None
+    )
+
+
+_KOREAN_SURNAMES = frozenset(word for spelt in SURNAMES.values() for word in spelt.split())
 
 
 def _apposed(after: str) -> bool:

@@ -25,6 +25,7 @@ from summaries.names.strangers.shapes import (
     is_hanja,
     is_japanese_surname,
     is_korean_name,
+    is_name_of_a_speaker,
     may_close_a_name,
     stands_between,
 )
@@ -52,6 +53,8 @@ _CALLINGS = frozenset(
         "유튜버 크리에이터 창업자 창업주 기업가 개발자 변호사 평론가 칼럼니스트 학부모 조합원 팬 저자 연구자 건축가 사진가"
     )
 )
+_OPENERS = frozenset(words_in("한편 이어 앞서 이날 특히 다만 반면 이후 아울러"))
+"""Words that open a sentence before its subject."""
 _AT_SCHOOL = frozenset({"교장", "교감", "교사", "감독", "코치"})
 _AGE = re.compile(r"\((?:\d{2}(?=[)·,세])|\d{2}세|(?:여|남), ?\d{2})")
 _CITY = re.compile(r"(?<![가-힣])[가-힣]{2}시(?:는|가|의|에|를)? ")
@@ -107,6 +110,7 @@ def _before_office(
     if text[start - 1] != " ":
         return None
     office = text[start : tokens[n].end]
+    speaks = _SPEAKS.match(text, tokens[n].end) is not None
     ends = {t.end for t in tokens[max(0, n - 6) : n] if t.kind == "name"}
     between: list[tuple[int, int]] = []
     at = start
@@ -114,7 +118,7 @@ def _before_office(
         head = _word_head(text, at)
         if head is None:
             return None
-        name = _name_at(text, head, at - 1, between, office, ends, taken)
+        name = _name_at(text, head, at - 1, between, office, ends, taken, speaks=speaks)
         if name:
             begin, end = name
             role = role_from(text, tokens, n, at)
@@ -213,8 +217,11 @@ def _name_at(
     office: str,
     ends: set[int],
     taken: Taken,
+    *,
+    speaks: bool,
 ) -> tuple[int, int] | None:
-    """The span of the name that the word `[head, end)` is or closes."""
+    """The span of the name that the word `[head, end)` is or closes; `speaks` where the office is
+    the subject of words between marks."""
     if not may_close_a_name(text[head:end]) and text[end - 1] != ")":
         before = _word_head(text, head) if text[head - 1] == " " else None
         word_before = "" if before is None else text[before : head - 1]
@@ -257,6 +264,8 @@ def _name_at(
         return None  # 최태원 한빛고 교장
     if word["word"].endswith("모") and office == "씨":
         return None  # 김모 씨: not to be named
+    if speaks and boundary and len(between) < 3 and is_name_of_a_speaker(word["word"], office):
+        return begin, stop
     if not is_korean_name(word["word"], sure=affiliated or bracketed or near):
         return None
     if affiliated or bracketed:
@@ -293,6 +302,8 @@ def _name_called_again(text: str, at: int, office: Token, taken: Taken) -> tuple
     return (begin, stop) if called else None
 
 
+_SPEAKS = re.compile(r"(?:은|는|이|가)(?: [^\n“\"”.]{0,60})? ?[“\"]")
+"""Behind an office: the particle of a subject, and words between marks in the same sentence."""
 _CHIEF = re.compile(r"\((?P<letters>C[A-Z]O)\)")
 
 
@@ -370,7 +381,7 @@ def _at_boundary(text: str, begin: int) -> bool:
     if not text[begin - 2].isalnum():
         return True
     before = text[max(0, begin - 9) : begin - 1].rpartition(" ")[2]
-    if before in _CALLINGS or before in _OFFICES or before[-2:] in HEADS:
+    if before in _CALLINGS or before in _OFFICES or before in _OPENERS or before[-2:] in HEADS:
         return True  # 창업자 배춘식 회장, 해외영업팀장 엄태리 차장
     return bool(_CLAUSE_BEFORE.search(text, max(0, begin - 6), begin - 1))
 
@@ -494,6 +505,19 @@ def _called(text: str, taken: Taken) -> Iterator[Found]:
                 break
         else:
             yield from _foreign_behind(text, begin, taken)
+    for held in _OFFICE_BEFORE.finditer(text):
+        if not ends_like_a_house(held["house"]) or taken.holds(*held.span("name")):
+            continue
+        if is_korean_name(held["name"], sure=True):
+            role = Role(*held.span("role"), frozenset({office_key(held["office"])}))
+            yield Found(*held.span("name"), held["name"], "person", None, role, "calling")
+
+
+_OFFICE_BEFORE = re.compile(
+    r"(?<![가-힣A-Za-z])(?P<role>(?P<house>[가-힣A-Za-z]{2,14}) (?P<office>(?:수석|선임|책임)?연구원|연구위원|애널리스트"
+    r"|이코노미스트|변호사|교수|대변인|간호사|교사|직원|심사역)) (?P<name>[가-힣]{3})(?=(?:은|는|이|가)[ ,“\"])"
+)
+"""가람증권 연구원 봉세라는: a house and an office before a name that is the subject."""
 
 
 # How broadcasters write who speaks: [류정모/소방서 단장 : “…”], 류정모(소방서 단장) : “…”.

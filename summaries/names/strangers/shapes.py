@@ -35,7 +35,7 @@ _WORDS = frozenset(
         "지난주 다음주 연말연 현재진 정부안 임원이 직원이 회원이 의원이 위원이 교원이 대원이 조원이 전원이 주요주 공공재 원자재 기자재 인공지 차세대 신기술 "
         "양자간 노동조 인도양 태평양 대서양 남아공 한나라 서유럽 남유럽 동유럽 북유럽 신용평 "
         "국제선 국내선 여객선 유조선 공화당 민주당 차이나 여전채 은행채 회사채 국고채 공사채 지방채 특수채 전환사 국민의 최고위 여의도 강남구 강원도 경기도 "
-        "전라도 경상도 제주도 서초구 송파구 우주항 주민자 노조원 연합회 추진위 심의위 조정위 "
+        "지역구 전국구 전라도 경상도 제주도 서초구 송파구 우주항 주민자 노조원 연합회 추진위 심의위 조정위 "
         "고위직 임직원 이사진 구조조 정책실 전략실 기획실 비서실 안보실 공보실 감사실 경호처 "
         "주식운 채권운 자산운 신사업 신소재 신시장 전산실 인사팀 재무팀 법무팀 홍보팀 노사협 "
         "국세청 경찰청 검찰청 관세청 조달청 통계청 기상청 산림청 특허청 소방청 병무청 교육청 "
@@ -65,7 +65,7 @@ _HOUSES = frozenset(
         "시스템즈 시스템 솔루션 네트웍스 홀딩스 산업 상사 식품 제철 철강 조선 항공 해운 물류 백화점 호텔 신문 방송 인베스트먼트 자산신탁 투자 "
         "컨설팅 스튜디오 미디어 클라우드 반도체 디스플레이 머티리얼즈 협의회 연대 노조 지부 지회 법원 지법 고법 지검 고검 검찰 경찰서 학원 기금 "
         "금고 농협 수협 신협 축협 진흥원 평가원 기술원 인터내셔널 푸드 푸드빌 제과 사료 정밀 기계 전기 전선 타이어 자동차 모터스 금융 금융지주 "
-        "지주 손보 화재 저축은행 특허법인 회의소 상인회 번영회 주민회 총연합회 소비자연대 시민연대 대책위 추진위 비대위 당 일보 뉴스 엔진 AI "
+        "지주 손보 화재 저축은행 의회 소방서 교육지원청 해경 보건소 보건지소 의료원 우체국 세관 세무서 농업기술센터 관리소 사무소 출장소 특허법인 회의소 상인회 번영회 주민회 총연합회 소비자연대 시민연대 대책위 추진위 비대위 당 일보 뉴스 엔진 AI "
         "Lab Labs Inc Corp"
     )
 )
@@ -194,6 +194,32 @@ def is_korean_name(name: str, *, sure: bool) -> bool:
     if name[-1] in _MAY_CLOSE:
         return sure
     return name[-1] not in _NEVER_LAST and name[-1] != "한"
+
+
+def is_name_of_a_speaker(name: str, office: str) -> bool:
+    """Whether `name` may be a Korean one where it opens a clause, an office and a particle follow it
+    and then words between marks: syllables count there that mostly belong to other words."""
+    if is_korean_name(name, sure=True):
+        return True
+    if len(name) != 3 or not KOREAN_NAME.fullmatch(name) or name[0] not in SURNAMES:
+        return False
+    if name in _WORDS or name[:2] in _OPEN_WORDS or name[-1] in _HOUSES | _DEPARTMENTS:
+        # 육근대 제천교육장, where no university has such an office
+        return name[-1] == "대" and name[1] in _GIVEN and office.endswith(_NO_OFFICES_OF_SCHOOLS)
+    if name[-1] not in _GIVEN | _RARER or (name[-1] in _NEVER_LAST and name[-1] not in "만언두삼"):
+        return False
+    return name[1] in _GIVEN | _RARER or name[1] in _SELDOM
+
+
+_SELDOM = frozenset("대국백낙부곤갑칠자")
+"""Syllables that open a given name, and far oftener stand in other words."""
+_OPEN_WORDS = frozenset(
+    words_in(
+        "한국 전국 중국 외국 정부 현대 기대 연대 여자 기자 시대 세대 반대 전대 임대 공대 여대 공백 여백 "
+        "주부 간부 전부 국부 남부 지부 기상 소방 해병 방범 경비 자율"
+    )
+)
+_NO_OFFICES_OF_SCHOOLS = ("교육장", "서장", "의장", "시장", "군수", "구청장")
 
 
 def is_foreign_name(words: list[str], *, sure: bool) -> bool:

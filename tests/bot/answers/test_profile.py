@@ -12,6 +12,11 @@ from tests.bot.answers.conftest import NOON, SIGNING, VISIT, Newsroom
 
 DAY = timedelta(days=1)
 
+MATCH = (
+    "정관장, 안방에서 웃다\n\n정관장이 15일 안방 경기에서 상대를 3-1로 눌렀다.\n\n"
+    "정관장은 3세트에서 블로킹으로 점수를 벌렸다. 홍나경 정관장 감독은 “선수들이 잘 버텨 줬다”고 말했다.\n"
+)
+
 
 def profile(newsroom: Newsroom, name: str) -> Profile:
     answer = answer_profile(newsroom.sources, ProfileQuestion(name, NOON))
@@ -67,6 +72,12 @@ def test_two_bearers_of_a_name_are_asked_about(newsroom: Newsroom) -> None:
     assert reason(there, "가온누리") == "choices"
 
 
+def test_a_firm_no_article_names_gives_way_to_what_articles_call_so(newsroom: Newsroom) -> None:
+    newsroom.put(MATCH)
+    assert profile(newsroom, "정관장").entity.id == "~정관장"
+    assert answer_topic(newsroom.sources, TopicQuestion("정관장", NOON)).brief.sentences
+
+
 # --- names that only articles hold ---
 
 LEADER = (
@@ -99,6 +110,14 @@ def test_two_bearers_of_such_a_name_are_asked_about(newsroom: Newsroom) -> None:
     for choice, role in zip(nothing.choices, ("두리정밀 대표", "시의원"), strict=True):
         assert [r.text for r in profile(newsroom, choice.id).roles] == [role]
     assert [r.text for r in profile(newsroom, "시의원 김도윤").roles] == ["시의원"]
+
+
+def test_one_bearer_is_no_choice(newsroom: Newsroom) -> None:
+    newsroom.put(COUNCILLOR, name="council")
+    nothing = answer_profile(newsroom.sources, ProfileQuestion("김도윤 교수", NOON)).nothing
+    assert nothing is not None
+    assert nothing.reason == "unknown"
+    assert [entity.id for entity in nothing.suggestions] == ["~김도윤"]
 
 
 def test_an_office_of_the_namesake_asks_for_the_namesake(newsroom: Newsroom) -> None:

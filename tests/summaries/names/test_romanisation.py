@@ -115,6 +115,15 @@ def test_near_misses_are_offered(typed: str, id_: str) -> None:
     assert [entity.id for entity in KNOWN.suggest(typed)][:1] == [id_]
 
 
+def test_a_persons_name_is_near_to_persons_only_and_one_step_away() -> None:
+    names = [
+        Entity("firm", "organization", "한서원", ""),
+        Entity("near", "person", "한서율", ""),
+        Entity("far", "person", "안서은", ""),
+    ]
+    assert [e.id for e in Catalogue(names).suggest("한서윤")] == ["near"]
+
+
 @pytest.mark.parametrize("typed", ["", "비트코인", "s", "SL", "weather", "스타"])
 def test_far_and_very_short_words_offer_nothing(typed: str) -> None:
     assert KNOWN.suggest(typed) == ()

@@ -30,6 +30,8 @@ def _organisations(text: str) -> list[str | None]:
         "두산이 키움에 3대 8로 크게 졌다.",
         "삼성이 3연승을 달렸다. 원태인은 7이닝 무실점으로 막았다.",
         "Lotte beat Kia 5-2 on Sunday.",
+        "The Larks beat the GS Caltex Seoul KIXX 3-1 on Sunday. GS Caltex committed 27 errors.",
+        "GS Caltex lost the first set in the V-League. The coach blamed the errors.",
         "On a cold night Samsung lost to LG 7-1.",
         "Doosan won 4-1 on Friday. Hanwha rested.",
     ],
@@ -53,6 +55,7 @@ def test_a_report_of_a_match_names_clubs(text: str) -> None:
         ("LG의 감자 비율은 3대 1로 정해졌다.", ["lg"]),
         ("삼성이 후원하는 대표팀이 3-1로 이겼다. 삼성은 판촉을 늘린다.", ["samsung", "samsung"]),
         ("Samsung beat Apple 5-4 at the Supreme Court.", ["samsung", "apple"]),
+        ("GS Caltex won its third set of permits in a gymnasium deal.", ["gs-caltex"]),
         ("Lotte beat estimates and announced a 5-1 split.", ["lotte"]),
     ],
 )
