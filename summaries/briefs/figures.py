@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
@@ -124,7 +125,9 @@ def figures_of(
     named, others = gather(sentences, names, story_of, without)
     others = [*others, *unnamed_in(beside, without)]
     ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
-    return tuple(_figure(key, own, texts, names, story_of) for key, own in ranked[:limit])
+    found = (_figure(key, own, texts, names, story_of) for key, own in ranked)
+    # Of one noun a bound and a plain value of an article each leave nothing to set side by side.
+    return tuple(islice((figure for figure in found if figure.values), limit))
 
 
 def _figure(

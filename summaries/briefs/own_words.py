@@ -52,6 +52,8 @@ _COUNTED_ON: Final = re.compile(
 )
 """Who says when a thing was counted has counted it again."""
 
+_NEVER_COUNTED: Final = frozenset({"person", "organization"})
+
 Group = tuple[Key, list[Reading]]
 
 
@@ -119,6 +121,9 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         return replace(reading, note=FigureNote(page.index[amount.span], OWN, stand="wrong"))
     if noun is None:
         return reading
+    mentions = [analysis.mentions[n] for n in page.mentions[span.start]]
+    if any(m.type in _NEVER_COUNTED and m.span.overlaps(noun.span) for m in mentions):
+        return reading  # `삼성과 SK가 각각 25%`: whose it is, not what
     dates = [analysis.dates[n] for n in page.dates[span.start]]
     scope = scope_of(words, span.start, amount, OWN, dates)
     claim = whose_claim(words, span.start, amount, OWN, analysis.title)
@@ -131,11 +136,10 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         claim=claim,
         renews=old is not None,
     )
-    named = (analysis.mentions[n] for n in page.mentions[span.start])
     evidence = Evidence(
         noun,
         _context(noun, reading, words),
-        frozenset(m.who for m in named if m.span.end <= amount.span.start),
+        frozenset(m.who for m in mentions if m.span.end <= amount.span.start),
         _counted_on(words),
         page.terms,
         page.entities,

@@ -331,8 +331,15 @@ def workers() -> list[psutil.Process]:
     return [
         child
         for child in psutil.Process().children()
-        if any("spawn_main" in argument for argument in child.cmdline())
+        if any("spawn_main" in argument for argument in _arguments(child))
     ]
+
+
+def _arguments(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
 
 
 async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(

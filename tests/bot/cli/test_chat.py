@@ -78,7 +78,7 @@ def test_a_digest_is_shown_by_name_or_why_not(with_digests: Briefing, examples: 
         with_digests, "/digest", "/digest evening", "/digest nope", "/digest add 카카오 08:00"
     )
     assert "소식" in told
-    assert "News" in told
+    assert "다이제스트" in told
     assert "주제와 시각을 적어 주세요" in told
     assert "Slack이나 Discord의 채널로 보냅니다" in told
 

@@ -64,7 +64,7 @@ def test_a_topic_that_was_found_has_the_documented_keys_in_their_order(examples:
         "text", "article", "revision", "start", "end", "shown", "clarifications", "origins", "also",
         "status", "why", "rivals",
     ]  # fmt: skip
-    assert list(found["figures"][0]) == ["label", "values", "conflict", "whose"]
+    assert list(found["figures"][0]) == ["label", "values", "conflict", "whose", "noun"]
     assert list(found["quotes"][0]) == [
         "text", "article", "revision", "start", "end", "speaker", "speaker_id", "verb", "direct",
         "variants",
