@@ -187,7 +187,7 @@ def _schedule(
     ):
         scheduler.add_job(_until_stopped, trigger, args=(work,), next_run_time=now())
     # What was followed since the last turn is read soon. The first turn reads all anyway.
-    scheduler.add_job(_until_stopped, CronTrigger(second=30), args=(feeder.poll_new,))
+    scheduler.add_job(_until_stopped, CronTrigger(second="*/15"), args=(feeder.poll_new,))
     return scheduler
 
 
