@@ -31,11 +31,13 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Leaning:
     """`leans`: it needs the sentence before it; `points`: it opens on a thing named there (`이 학교에서는`),
-    so that no heading says which. `clarification` says whom its subject means."""
+    so that no heading says which; `on`: what it needs is the sentence that starts there, which names whom
+    its subject is short for (`노조는`). `clarification` says whom its subject means."""
 
     leans: bool
     clarification: Clarification | None = None
     points: bool = False
+    on: int | None = None
 
 
 def leanings(
@@ -59,14 +61,35 @@ def leanings(
         meant.append(whom)
         if anaphor is None:
             points = language == "ko" and _points(one)
-            found.append(Leaning(points or _leans(one, language, opens=at == 0), points=points))
-        elif whom is None or _refers(one.words, language, past=anaphor.end):
+            leans = points or _leans(one, language, opens=at == 0)
+            on = _named_at(_definite(one), sentences, at) if leans and language == "en" else None
+            found.append(Leaning(leans, points=points, on=on))
+        elif _refers(one.words, language, past=anaphor.end):
             found.append(Leaning(leans=True))
+        elif whom is None:
+            found.append(Leaning(leans=True, on=_named_at(anaphor.noun, sentences, at)))
         else:
             name = _name(whom, anaphor.noun, names, language)
             place = one.span.start + anaphor.at
             found.append(Leaning(leans=False, clarification=Clarification(place, f"[{name}]")))
     return tuple(found)
+
+
+_FURTHER: Final = re.compile(
+    r"[ \n](?:이에|이를|이와|이로|이런|그런|이들|양측|같은|당시|이|그)(?=[ \n])|\b(?:this|these|those|such)\b"
+)
+"""Beside a short subject something else points back."""
+
+
+def _named_at(noun: str, sentences: Sequence[Read], at: int) -> int | None:
+    """The last sentence before number `at` that has the noun with whose it is (현대차 노조, the drivers'
+    union), rather than as its own short subject."""
+    if not noun or _FURTHER.search(_unquoted(sentences[at].words)):
+        return None
+    whose = rf"[0-9A-Za-z가-힣] ?{noun}" if noun >= "가" else rf"(?i:(?<!^the )\b{noun})"
+    named = re.compile(whose)
+    before = reversed(sentences[:at])
+    return next((one.span.start for one in before if named.search(one.words)), None)
 
 
 def _name(whom: Mention, noun: str, names: Catalogue, language: Language) -> str:
@@ -317,11 +340,11 @@ def _leans(one: Read, language: Language, *, opens: bool) -> bool:
     if _LONE_QUOTE.match(one.words):
         return True
     if language == "en":
-        return _leans_en(one)
+        return _leans_en(one, opens=opens)
     if _THAT_EVENT.match(one.words) and not any(m.type in _ACTING for m in one.mentions):
         return True
     return _refers(one.words, language, mentions=one.mentions, start=one.span.start) or (
-        not _has_subject_ko(one, opens=opens)
+        not opens and not _has_subject_ko(one)
     )
 
 
@@ -375,22 +398,32 @@ _DEFINITE_EN: Final = re.compile(
 )
 _UNIQUE_EN: Final = frozenset(
     "government president economy world market markets dollar won yen euro sun police public weather internet country"
-    " nation pandemic first last latest".split()
+    " nation pandemic first last latest only".split()
 )
+_CALLED_EN: Final = re.compile(r"(?: [a-z]+)?, [A-Z][\w-]+(?: [A-Z][\w-]+){0,3}, | of [A-Z]")
+"""The tablet, Migrona, freed; The city of Daejeon has: a name says which."""
+
+
+def _definite(one: Read) -> str:
+    """The noun that an English sentence opens on as known: union of `The union said`."""
+    found = _DEFINITE_EN.match(one.words)
+    return found["noun"] if found and one.words.startswith("The ") else ""
+
+
 _SAID_EN: Final = re.compile(
     r"\b(?:they|he|she|it)\s(?:said|added|told|says)\b|\bthe (?:company|firm|bank|union) said\b"
 )
 _ACTING: Final = frozenset({"person", "organization", "project", "product", "event"})
 
 
-def _leans_en(one: Read) -> bool:
+def _leans_en(one: Read, *, opens: bool) -> bool:
     if _OPENS_EN.match(one.words):
         return True
-    if any(m.type in _ACTING for m in one.mentions):
+    if opens or any(m.type in _ACTING for m in one.mentions):
         return False
     definite = _DEFINITE_EN.match(one.words)
     if definite and definite["noun"] not in _UNIQUE_EN:
-        return True
+        return _CALLED_EN.match(one.words, definite.end()) is None
     return _SAID_EN.search(_unquoted(one.words)) is not None
 
 
@@ -420,14 +453,18 @@ _INNER: Final = re.compile(
     r"[0-9가-힣]+[이가] (?:[0-9가-힣.]+ ){0,2}?[가-힣]+[한은온낸린인든된던] "
 )
 """A clause before a noun (`소방서가 추산한`): its subject is none of the sentence."""
+_SEEN_BY: Final = re.compile(
+    r"(?:^|[ \n])(?:시장|업계|증권가|학계|정치권|재계|법조계|의료계|월가|금융권)에서[는도]?[ \n].*(?:추정|전망|예상|분석|평가|기대|우려)(?:한다|했다|된다|하고 있다)\W*$"
+)
+"""`시장에서는 내년 규모를 80조원으로 추정한다`: it is the market that does."""
 _OWNS: Final = re.compile(r"의[ \n][가-힣]+[은는이가][ \n]")
 _PART_OF: Final = re.compile(r"(?:중|가운데)$")
 _SITE_KO: Final = re.compile(r"^(?:센터|공장|사업장|캠퍼스|단지|본부|사업|공사|시설|부지)$")
 
 
-def _has_subject_ko(one: Read, *, opens: bool) -> bool:
-    """Whether somebody or something that can be told apart is what the sentence is about. Of whom the
-    first sentence of a text counts (`강릉에 내린 호우로 2명이 숨졌다`), nothing before it could tell."""
+def _has_subject_ko(one: Read) -> bool:
+    """Whether somebody or something that can be told apart is what the sentence is about. Of the first
+    sentence of a text that is not asked: nothing before it could tell."""
     narrated = _unquoted(one.words)
     start = one.span.start
     topics = [*_subjects_ko(narrated)]
@@ -441,11 +478,11 @@ def _has_subject_ko(one: Read, *, opens: bool) -> bool:
         if not topics:
             return False
     if topics:
-        known = acting or any(
-            opens or word.of_whom if word.counts else not word.site for word in topics
-        )
+        known = acting or any(word.of_whom if word.counts else not word.site for word in topics)
         somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
         return known or bool(somewhere and _BEFELL.search(narrated))
+    if _SEEN_BY.search(narrated):
+        return True
     if any(m.span.start == start for m in one.mentions) and _OWNS.match(
         narrated, one.mentions[0].span.end - start
     ):
@@ -466,19 +503,31 @@ class _Subject:
     site: bool
 
 
+_BRACKETED: Final = re.compile(r"(?<=[0-9A-Za-z가-힣])\([^()]{1,40}\)(?=[은는이가도의])")
+# 길이 막혔다, 물이 찼다: nouns of one syllable, which are read as parts of other words.
+_SHORT_NOUN: Final = re.compile(r"(?:[길물불눈문벽땅산집둑논밭][이은]|[비차][가는])")
+_COUNTED: Final = re.compile(r"(?:곳|명|채|대|개|척|마리|사람|가구)[이은가는]")
+_NUMERAL: Final = re.compile(
+    r"[0-9][0-9,.]*[여만천백]*|(?:열|스물)?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)|열|스무|여러|몇"
+)
+
+
 def _subjects_ko(narrated: str) -> Iterable[_Subject]:
-    before = ""
-    for found in _WORD_KO.finditer(narrated):
+    before = earlier = ""
+    for found in _WORD_KO.finditer(_BRACKETED.sub("", narrated)):
         word = found[0]
         read = korean_word(word.rstrip(".,"))
-        if read.partition("/")[2] == "S" and len(word) > 1:
+        numbered = _COUNTED.fullmatch(word) and _NUMERAL.fullmatch(before)
+        subject = read.partition("/")[2] == "S" or _SHORT_NOUN.fullmatch(word) or numbered
+        if subject and len(word) > 1:
             stem = word[:-1]
-            counted = read.startswith("#")
+            counted = read.startswith("#") or bool(numbered)
+            whose = earlier if numbered else before
             whom = bool(
-                _HANGUL.match(before[-1:])
-                and (known := korean_word(before))
+                _HANGUL.match(whose[-1:])
+                and (known := korean_word(whose))
                 and "/" not in known
-                and not _PART_OF.search(before)
+                and not _PART_OF.search(whose)
             )
             yield _Subject(
                 stem,
@@ -487,4 +536,4 @@ def _subjects_ko(narrated: str) -> Iterable[_Subject]:
                 of_whom=whom,
                 site=_SITE_KO.match(stem) is not None,
             )
-        before = word
+        before, earlier = word, before

@@ -213,6 +213,7 @@ def _read(
         lasts=lasting_in(one.words, language),
         ends=over_in(one.words, language),
         leans=alone.leans,
+        leans_on=alone.on,
         points=alone.points,
         cut_off=is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,

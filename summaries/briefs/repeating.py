@@ -47,7 +47,9 @@ def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
         return True
     if placed is None:
         return False
-    if a.denial == b.denial == "denied":  # `검토한 바 없다`, "has not reviewed": one who denies, twice
+    if (
+        a.denial == b.denial == "denied"
+    ):  # `검토한 바 없다`, "has not reviewed": one who denies, twice
         return overlap(a.entities, b.entities) > _DENIERS
     if told.analysis.article == other.analysis.article:
         opening, names = opening_of(told.analysis), (set(a.entities), set(b.entities))
@@ -163,7 +165,6 @@ def _counted_abroad(a: Candidate, b: Candidate) -> bool:
     ours, theirs = ({value for _, value in _amounts(c.sentence)} for c in (a, b))
     fewer, more = sorted((ours, theirs), key=len)
     return fewer <= more and any(value >= _TWO_DIGITS for value in fewer)
-
 
 
 def _alike(one: tuple[str, float], other: tuple[str, float]) -> bool:

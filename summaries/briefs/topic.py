@@ -51,7 +51,8 @@ _UNNAMED = 0.3
 _FIGURES = 8
 _FURTHER = 2
 """Asked for more, a brief holds so many times its sentences."""
-_LEANING = 0.8
+_LEANING, _SHORT_FOR = 0.8, 0.3
+"""A sentence that needs the one before it, and one whose subject alone is short for a name told there."""
 # `지역에서는 기대와 우려가 엇갈린다.` has 20 characters, `Analysts doubt the schedule.` 28.
 _SHORT = {"ko": 30, "en": 60}
 # Quotes have a place of their own in a brief; as news most of them say how pleased somebody is.
@@ -307,7 +308,7 @@ def candidates(
                 ("origins", 0.5 * math.log(origins[analysis.article, sentence.span.start])),
                 ("shared_figures", _SHARED_FIGURES * math.log2(widely)),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
-                ("stands_alone", -_LEANING if sentence.leans else 0.0),
+                ("stands_alone", -_leaning(sentence)),
                 ("figures", 0.6 if _has_amount(sentence) else 0.0),
                 ("background", -BACKGROUND if looks_back(analysis, sentence) else 0.0),
                 ("hedged", -0.4 if sentence.status == "considered" else 0.0),
@@ -349,7 +350,8 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
     if sentence.leans:
         if named and not sentence.points and not _names_alone(query):
             return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
-        return before[-1].span if before else None
+        naming = (s.span for s in before if s.span.start == sentence.leans_on)
+        return next(naming, before[-1].span if before else None)
     if named or alone:
         return None
     topic = {query.topic.id} if query.topic else set()
@@ -359,6 +361,12 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
         if (acting := acting_in(held)) and not _mostly_quoted(naming, said):
             return None if acting == topic else naming.span
     return before[0].span if before else None
+
+
+def _leaning(sentence: ReadSentence) -> float:
+    if not sentence.leans:
+        return 0.0
+    return _LEANING if sentence.leans_on is None else _SHORT_FOR
 
 
 def _fills(analysis: Analysis, sentence: ReadSentence, said: Sequence[Quote]) -> bool:
