@@ -117,8 +117,18 @@ def overtaken(
             if (analysis.article, sentence.span.start) in righted:
                 held = _amounts_in(analysis, sentence)
                 figures |= {(analysis.article, a.span) for a in held}
-    for analysis, sentence in _denied_rumours(articles, story_of):
-        figures |= {(analysis.article, a.span) for a in _amounts_in(analysis, sentence)}
+    rumoured = {
+        (_story(analysis, story_of), amount.unit, amount.value)
+        for analysis, sentence in _denied_rumours(articles, story_of)
+        for amount in _amounts_in(analysis, sentence)
+    }
+    if rumoured:  # 지분 5% is no figure of that story, whoever tells it again
+        figures |= {
+            (analysis.article, amount.span)
+            for analysis in articles
+            for amount in analysis.amounts
+            if (_story(analysis, story_of), amount.unit, amount.value) in rumoured
+        }
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
@@ -224,7 +234,7 @@ def answered(
 ) -> tuple[Choice, dict[Place, Place]]:
     """`choice` with the denial of each rumour or plan told, and which denial belongs behind which:
     where all `count` places are taken, the weakest sentence gives way to it, and where none can, the
-    rumour itself."""
+    rumour itself. None is told without its denial: one that says nothing alone takes the rumour with it."""
     kept = list(choice.told)
     over, losses = dict(choice.over), dict(choice.losses)
     behind: dict[Place, Place] = {}
@@ -232,12 +242,7 @@ def answered(
     for rumour in choice.told:
         if rumour not in kept or not _may_be_denied(rumour.sentence):
             continue
-        weighed = (
-            (_answers(a, s, rumour.analysis, rumour.sentence, story_of), a, s)
-            for a, s in denials
-            if not s.leans or _follows(a, s, rumour)
-        )
-        fitting = [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
+        fitting = _denials_of(rumour, denials, story_of)
         if not fitting:
             continue
         told = {c.place for c in kept}  # one that is told already denies it once
@@ -252,7 +257,9 @@ def answered(
             ]
             alone = len(kept) >= count and not spare
             if alone and (denial.sentence.denial == "open" or denial.sentence.leans):
-                continue  # `nothing is decided` says nothing without what was asked
+                kept.remove(rumour)  # `nothing is decided` says nothing without what was asked
+                losses[rumour.place] = "denial"
+                continue
             if len(kept) >= count:
                 weakest = rumour if alone else max(spare, key=best_first)
                 kept.remove(weakest)
@@ -266,6 +273,34 @@ def answered(
     for place, passed in over.items():
         over[place] = tuple(p for p in passed if p.candidate.place not in told)
     return Choice(kept, over, losses), behind
+
+
+def _denials_of(
+    rumour: Candidate,
+    denials: Sequence[tuple[Analysis, ReadSentence]],
+    story_of: Mapping[str, str],
+) -> list[tuple[int, Candidate]]:
+    """What answers the rumour, and how surely; of hearsay that nothing answers, what denies outright
+    another rumour of its report: `가격은 6000억원이 거론된다` falls with the purchase."""
+
+    def answering(sentence: ReadSentence) -> list[tuple[int, Candidate]]:
+        weighed = (
+            (_answers(a, s, rumour.analysis, sentence, story_of), a, s)
+            for a, s in denials
+            if not s.leans or _follows(a, s, rumour)
+        )
+        return [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
+
+    found = answering(rumour.sentence)
+    if not found and rumour.sentence.status == "reported":
+        others = filter(_may_be_denied, rumour.analysis.sentences)
+        found = [
+            (rank, denial)
+            for other in others
+            for rank, denial in answering(other)
+            if denial.sentence.denial == "denied"
+        ]
+    return found
 
 
 def set_beside(arranged: Sequence[Candidate], behind: Mapping[Place, Place]) -> list[Candidate]:
@@ -352,7 +387,7 @@ def _answers(
         return 1  # nothing has been decided, SK Telecom said
     shared = ours & theirs
     about = {key for key in shared if _tells_matter(key)}
-    acts = [{_DEALS.get(key, key) for key in keys & ACTS} for keys in (ours, theirs)]
+    acts = [keys & ACTS for keys in (ours, theirs)]
     if not about or (acts[0] and acts[1] and not acts[0] & acts[1]):
         return 0
     if near:
@@ -382,7 +417,7 @@ def _matter(claim: str) -> frozenset[str]:
         key = word.key.lstrip("!")
         key = NOUNS.get(key.removesuffix("설"), key) if key.endswith("설") else key
         if key[:1] not in "#=~|" and key not in _FRAMES:
-            found.add(key)
+            found.add(_DEALS.get(key, key))
     return frozenset(found)
 
 

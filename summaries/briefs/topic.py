@@ -123,6 +123,10 @@ def brief_topic(
     readable = in_language(found, language, placed)
     first = choose_enough(readable, sentences, query, placed, past.gone)
     choice, behind = answered(first, carrying, placed.story_of, sentences)
+    while alone := _left_alone(choice, first):
+        readable = [c for c in readable if c.place not in alone]
+        first = choose_enough(readable, sentences, query, placed, past.gone)
+        choice, behind = answered(first, carrying, placed.story_of, sentences)
     shown = set_beside(arrange(choice.told, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -174,6 +178,14 @@ def brief_topic(
         further=len(choose_enough(readable, _FURTHER * sentences, query, placed, past.gone).told)
         - len(first.told),
     )
+
+
+def _left_alone(choice: Choice, first: Choice) -> set[Place]:
+    """The rumours of `first` whose place is empty now: none is told without its denial."""
+    if len(choice.told) >= len(first.told):
+        return set()
+    told = {c.place for c in choice.told}
+    return {c.place for c in first.told if c.place not in told}
 
 
 def _losses(found: Iterable[Candidate], choice: Choice) -> dict[str, Loss]:
