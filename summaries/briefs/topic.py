@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language, Span
+from summaries.bearers import written_twice
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed, best_first
 from summaries.briefs.carrying import LEAD_SENTENCES, about, carries, holds_one, is_notice
@@ -164,7 +165,12 @@ def brief_topic(
             shown={(c.analysis.article, c.sentence.span) for c in shown},
             language=language,
         ),
-        entities=count_entities(carrying, names, without=_asked(query)),
+        entities=count_entities(
+            carrying,
+            names,
+            without=_asked(query),
+            twice=written_twice(carrying, placed.story_of),
+        ),
         stories=told_stories(articles, placed.story_of, origin_of),
         fates=fates(
             articles,
