@@ -37,7 +37,7 @@ def test_a_figure_of_few_digits_makes_no_two_sentences_one() -> None:
 def test_numbers_are_no_words_that_sentences_share() -> None:
     toll = "한빛전자 앞 도로 6중 추돌 사고 사망자가 2명으로 늘었다."
     hurt = "부상자도 17명으로 사고 직후보다 6명 늘었다."
-    analysis = read(article(f"{toll} {hurt}", "1"))
+    analysis = read(article(f"{toll}\n\n{hurt}", "1"))
     first, second = (Candidate(analysis, s, ()) for s in analysis.sentences)
     story = {analysis.article: "one"}
     assert not again(first, second, Placed(story, story))
