@@ -132,7 +132,7 @@ def overtaken(
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
-        rescheduled(articles, story_of),
+        rescheduled(articles, story_of) | _changed(articles, story_of),
         ended(articles, story_of),
         frozenset(putting_right),
         frozenset(figures),
@@ -224,6 +224,37 @@ def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> fro
                 (analysis.article, s.span.start) for s in analysis.sentences if s.span.holds(span)
             )
     return frozenset(found)
+
+
+def _changed(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> frozenset[Place]:
+    """Sentences with a figure of which a later report of the story says that it is another (`12대가
+    아니라 9대로 시작한다`), in words that are in part its own."""
+    denied = [
+        (analysis, sentence, amount)
+        for analysis in articles
+        for amount in (analysis.amounts[n] for n in analysis.withdrawn)
+        for sentence in analysis.sentences
+        if sentence.span.holds(amount.span) and sentence.denial is None
+    ]
+    return frozenset(
+        (analysis.article, sentence.span.start)
+        for later, news, wrong in denied
+        for analysis in articles
+        if _story(analysis, story_of) == _story(later, story_of)
+        if analysis.published_at and later.published_at
+        if analysis.published_at < later.published_at
+        for sentence in analysis.sentences
+        if any(
+            a.unit == wrong.unit and a.value == wrong.value for a in _amounts_in(analysis, sentence)
+        )
+        and _of_one_thing(sentence, news)
+    )
+
+
+def _of_one_thing(a: ReadSentence, b: ReadSentence) -> bool:
+    """Whether they share a name, or two words: one may be no more than a counter (대가)."""
+    words = {term for term in set(a.terms) & set(b.terms) if not term[0].isdigit()}
+    return len(words) >= _ABOUT or not set(a.entities).isdisjoint(b.entities)
 
 
 def answered(

@@ -214,3 +214,15 @@ def test_hearsay_of_a_report_falls_with_its_rumour() -> None:
     chosen, behind = answered(Choice([hearsay], {}, {}), analyses, {}, 2)
     assert [c.analysis for c in chosen.told] == analyses
     assert behind == {hearsay.place: chosen.told[1].place}
+
+
+def test_a_figure_that_a_later_report_says_is_another_is_told_no_more() -> None:
+    first = "새벽계획 셔틀에는 버스 12대가 다닌다."
+    later = "새벽계획 셔틀은 버스 12대가 아니라 9대로 시작한다."
+    told = [article(first, "1"), article(later, "2", outlet="나래일보", hours=30)]
+    old, new = map(read, told)
+    one_story = {a.article: "one" for a in (old, new)}
+    assert overtaken([old, new], one_story).gone == {(old.article, 0): "replaced"}
+    assert overtaken([old, new], {}).gone == {}
+    elsewhere = read(article("소방차 12대가 왔다.", "1"))
+    assert overtaken([elsewhere, new], {elsewhere.article: "one", new.article: "one"}).gone == {}
