@@ -9,23 +9,14 @@ one before it. In doubt it leans. What is done about that is the briefs' busines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from summaries.analysis import Clarification
 from summaries.article import Language, Span
-from summaries.claims.korean import korean_word
 from summaries.names import Catalogue, Mention
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One sentence with its names, as far as it matters here."""
-
-    span: Span
-    words: str
-    mentions: Sequence[Mention]
+from summaries.subjects import ACTING, HANGUL, Read, has_subject, subjects, unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +75,7 @@ _FURTHER: Final = re.compile(
 def _named_at(noun: str, sentences: Sequence[Read], at: int) -> int | None:
     """The last sentence before number `at` that has the noun with whose it is (현대차 노조, the drivers'
     union), rather than as its own short subject."""
-    if not noun or _FURTHER.search(_unquoted(sentences[at].words)):
+    if not noun or _FURTHER.search(unquoted(sentences[at].words)):
         return None
     whose = rf"[0-9A-Za-z가-힣] ?{noun}" if noun >= "가" else rf"(?i:(?<!^the )\b{noun})"
     named = re.compile(whose)
@@ -240,7 +231,7 @@ def _fits(mention: Mention, kind: str) -> bool:
 def _is_person(one: Read, who: Mention) -> bool:
     """Whether `one` is about the person `who`: its subject, or the one who speaks in it."""
     start = one.span.start
-    if one.words.isascii() or not _HANGUL.search(one.words):
+    if one.words.isascii() or not HANGUL.search(one.words):
         opens = who.span.start == start or (who.role is not None and who.role.start == start)
         tail = who.span.end - start
         speaks = _SPEAKS_EN.match(one.words, tail) or one.words[: who.span.start - start].endswith(
@@ -251,7 +242,7 @@ def _is_person(one: Read, who: Mention) -> bool:
     for end in ends:
         if topic := _TOPIC_KO.match(one.words, end - start):
             return topic["topic"] in "은는" or not any(
-                word.topic for word in _subjects_ko(_unquoted(one.words)[topic.end() :])
+                word.topic for word in subjects(unquoted(one.words)[topic.end() :])
             )
     return False
 
@@ -260,7 +251,7 @@ def _is_firm(one: Read, who: Mention) -> bool:
     """Whether `one` is about the firm `who`, and no other can be in play."""
     start, words = one.span.start, one.words
     head, tail = who.span.start - start, who.span.end - start
-    if words.isascii() or not _HANGUL.search(words):
+    if words.isascii() or not HANGUL.search(words):
         named = [Span(m.span.start - start, m.span.end - start) for m in one.mentions]
         strange = (
             found
@@ -270,7 +261,7 @@ def _is_firm(one: Read, who: Mention) -> bool:
         )
         acts = head == 0 and _ACTS_EN.match(words, tail)
         return bool(acts) and not _OTHER_FIRM.search(words) and next(strange, None) is None
-    narrated = _unquoted(words)
+    narrated = unquoted(words)
     if _OTHER_FIRM.search(narrated):
         return False
     speaker = next((m for m in one.mentions if m.type == "person" and m.role), None)
@@ -279,11 +270,8 @@ def _is_firm(one: Read, who: Mention) -> bool:
     topic = _ABOUT_FIRM.match(words, tail) if head == 0 else None
     if topic is None or topic["topic"] == "의":
         return False
-    others = (word.noun for word in _subjects_ko(narrated[topic.end() :]))
+    others = (word.noun for word in subjects(narrated[topic.end() :]))
     return all(_OWN_SUBJECT.match(noun) for noun in others)
-
-
-_HANGUL: Final = re.compile("[가-힣]")
 
 
 # --- what leans without a name to be put in ---
@@ -329,7 +317,6 @@ _THUS_KO: Final = re.compile(
     r"(?:^|[ \n])(?:이같이|이렇게|이처럼|이와[ \n]같[이은]|이[ \n]?같은|이러한|이런|그런|그러한)[ \n]"
 )
 _LONE_QUOTE: Final = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
 # 이날 세미나에는 …: which, only the sentence before tells.
@@ -341,10 +328,10 @@ def _leans(one: Read, language: Language, *, opens: bool) -> bool:
         return True
     if language == "en":
         return _leans_en(one, opens=opens)
-    if _THAT_EVENT.match(one.words) and not any(m.type in _ACTING for m in one.mentions):
+    if _THAT_EVENT.match(one.words) and not any(m.type in ACTING for m in one.mentions):
         return True
     return _refers(one.words, language, mentions=one.mentions, start=one.span.start) or (
-        not opens and not _has_subject_ko(one)
+        not opens and not has_subject(one)
     )
 
 
@@ -370,7 +357,7 @@ def _refers(
     start: int = 0,
 ) -> bool:
     """Whether words behind `past` point at something said before."""
-    narrated = _unquoted(words)
+    narrated = unquoted(words)
     if language == "en":
         return False
     if not past and _OPENS_KO.match(words) and not any(m.span.start == start for m in mentions):
@@ -384,11 +371,6 @@ def _refers(
         if not known and not any(span.overlaps(here) for span in named):
             return True
     return False
-
-
-def _unquoted(words: str) -> str:
-    """The narration, with quotations blanked in place."""
-    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
 
 
 # English: `The union had demanded 7.1%` names nobody; `The government said` needs nobody.
@@ -413,127 +395,14 @@ def _definite(one: Read) -> str:
 _SAID_EN: Final = re.compile(
     r"\b(?:they|he|she|it)\s(?:said|added|told|says)\b|\bthe (?:company|firm|bank|union) said\b"
 )
-_ACTING: Final = frozenset({"person", "organization", "project", "product", "event"})
 
 
 def _leans_en(one: Read, *, opens: bool) -> bool:
     if _OPENS_EN.match(one.words):
         return True
-    if opens or any(m.type in _ACTING for m in one.mentions):
+    if opens or any(m.type in ACTING for m in one.mentions):
         return False
     definite = _DEFINITE_EN.match(one.words)
     if definite and definite["noun"] not in _UNIQUE_EN:
         return _CALLED_EN.match(one.words, definite.end()) is None
-    return _SAID_EN.search(_unquoted(one.words)) is not None
-
-
-# --- Korean sentences without a subject of their own ---
-
-_WORD_KO: Final = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣.,%·]*")
-_NAMED_SUBJECT: Final = re.compile(
-    r"[’'”\")]?(?:\([^)]{1,30}\))?[가-힣A-Z]{0,8}(?:은|는|이|가|도|측|께서|에서)(?=[ \n,])|[ \n]?(?:씨|등|측|역시)"
-)
-_AGED: Final = re.compile(r"씨(?:는|가|도|의)?[ \n]|에[ \n]따르면")
-_EXPLAINS: Final = re.compile(
-    r"(?:내용|덕|덕분|때문|탓|셈|얘기|이야기|뜻|의미|영향|이유|결과)(?:이다|다)[.”\"]*$"
-)
-# `소방서가 추산한 12억원의 두 배가 넘는다.`, `예상치에도 못 미쳤다.`: what, the sentence before tells.
-_COMPARES: Final = re.compile(
-    r"(?:넘[는었]|웃돌|웃돈|밑돌|밑돈|못 ?미[치쳤]|못 ?미친|미치지 못|그[쳤친]|불과하|불과했|[도해]달[했한]|맞먹|수준이|셈이|만이|만입니)[가-힣]{0,5}[.”\"]*$"
-)
-# `강릉에 내린 비로 2명이 숨지고 3명이 다쳤다`: whoever they are, the place and the cause tell of them.
-_BEFELL: Final = re.compile(
-    r"(?:(?:로|에서|나|져|해)|에 [가-힣]+) (?:[가-힣0-9]+ )?[0-9]+(?:여 ?)?명이 (?:[가-힣]+ )?(?:숨[졌지진]|다[쳤치친]|사망|실종|부상|대피)"
-)
-_REGION: Final = re.compile(
-    r"(?<![가-힣])(?:강원|경기|충[북남]|충청[북남]|전[북남]|전라[북남]|경[북남]|경상[북남]|제주|서울|부산|대구|인천|광주|대전|울산|세종)"
-    r"(?:도|시|특별자치도|특별시|광역시)? ?[가-힣]{2}|(?<![가-힣])[가-힣]{2,3}[시군구읍면동](?=[에 ]|의 |에서)"
-)
-_INNER: Final = re.compile(
-    r"[0-9가-힣]+[이가] (?:[0-9가-힣.]+ ){0,2}?[가-힣]+[한은온낸린인든된던] "
-)
-"""A clause before a noun (`소방서가 추산한`): its subject is none of the sentence."""
-_SEEN_BY: Final = re.compile(
-    r"(?:^|[ \n])(?:시장|업계|증권가|학계|정치권|재계|법조계|의료계|월가|금융권)에서[는도]?[ \n].*(?:추정|전망|예상|분석|평가|기대|우려)(?:한다|했다|된다|하고 있다)\W*$"
-)
-"""`시장에서는 내년 규모를 80조원으로 추정한다`: it is the market that does."""
-_OWNS: Final = re.compile(r"의[ \n][가-힣]+[은는이가][ \n]")
-_PART_OF: Final = re.compile(r"(?:중|가운데)$")
-_SITE_KO: Final = re.compile(r"^(?:센터|공장|사업장|캠퍼스|단지|본부|사업|공사|시설|부지)$")
-
-
-def _has_subject_ko(one: Read) -> bool:
-    """Whether somebody or something that can be told apart is what the sentence is about. Of the first
-    sentence of a text that is not asked: nothing before it could tell."""
-    narrated = _unquoted(one.words)
-    start = one.span.start
-    topics = [*_subjects_ko(narrated)]
-    acting = any(m.type in _ACTING for m in one.mentions)
-    if _EXPLAINS.search(narrated) and not any(word.topic for word in topics):
-        return False
-    if _COMPARES.search(narrated) and not any(word.topic for word in topics):
-        topics = [
-            w for w in _subjects_ko(_INNER.sub("", narrated)) if not w.counts and w.noun != "배"
-        ]
-        if not topics:
-            return False
-    if topics:
-        known = acting or any(word.of_whom if word.counts else not word.site for word in topics)
-        somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
-        return known or bool(somewhere and _BEFELL.search(narrated))
-    if _SEEN_BY.search(narrated):
-        return True
-    if any(m.span.start == start for m in one.mentions) and _OWNS.match(
-        narrated, one.mentions[0].span.end - start
-    ):
-        return True
-    ends = (max(m.span.end, m.role.end if m.role else 0) - start for m in one.mentions)
-    return any(_NAMED_SUBJECT.match(narrated, end) for end in ends) or bool(_AGED.search(narrated))
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A word marked as subject: whether by 은/는, whether it only counts (`6명이`), and of whom, and
-    whether it is a place of work that has no name (`포항 센터는`)."""
-
-    noun: str
-    topic: bool
-    counts: bool
-    of_whom: bool
-    site: bool
-
-
-_BRACKETED: Final = re.compile(r"(?<=[0-9A-Za-z가-힣])\([^()]{1,40}\)(?=[은는이가도의])")
-# 길이 막혔다, 물이 찼다: nouns of one syllable, which are read as parts of other words.
-_SHORT_NOUN: Final = re.compile(r"(?:[길물불눈문벽땅산집둑논밭][이은]|[비차][가는])")
-_COUNTED: Final = re.compile(r"(?:곳|명|채|대|개|척|마리|사람|가구)[이은가는]")
-_NUMERAL: Final = re.compile(
-    r"[0-9][0-9,.]*[여만천백]*|(?:열|스물)?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉)|열|스무|여러|몇"
-)
-
-
-def _subjects_ko(narrated: str) -> Iterable[_Subject]:
-    before = earlier = ""
-    for found in _WORD_KO.finditer(_BRACKETED.sub("", narrated)):
-        word = found[0]
-        read = korean_word(word.rstrip(".,"))
-        numbered = _COUNTED.fullmatch(word) and _NUMERAL.fullmatch(before)
-        subject = read.partition("/")[2] == "S" or _SHORT_NOUN.fullmatch(word) or numbered
-        if subject and len(word) > 1:
-            stem = word[:-1]
-            counted = read.startswith("#") or bool(numbered)
-            whose = earlier if numbered else before
-            whom = bool(
-                _HANGUL.match(whose[-1:])
-                and (known := korean_word(whose))
-                and "/" not in known
-                and not _PART_OF.search(whose)
-            )
-            yield _Subject(
-                stem,
-                topic=word[-1] in "은는",
-                counts=counted,
-                of_whom=whom,
-                site=_SITE_KO.match(stem) is not None,
-            )
-        before, earlier = word, before
+    return _SAID_EN.search(unquoted(one.words)) is not None

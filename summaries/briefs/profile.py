@@ -14,7 +14,8 @@ from summaries.article import Language
 from summaries.bearers import strangers_of, written_twice
 from summaries.briefs.candidates import Candidate, Placed
 from summaries.briefs.choosing import arrange, choose
-from summaries.briefs.overtaken import answered, overtaken, set_beside
+from summaries.briefs.denials import answered, set_beside
+from summaries.briefs.overtaken import overtaken
 from summaries.briefs.preferring import in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.repeating import repeats_event

@@ -20,9 +20,10 @@ from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed, best_first
 from summaries.briefs.carrying import LEAD_SENTENCES, about, carries, holds_one, is_notice
 from summaries.briefs.choosing import arrange, defines
+from summaries.briefs.denials import answered, set_beside
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
-from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
+from summaries.briefs.overtaken import Overtaken, overtaken
 from summaries.briefs.preferring import ACTORS, acting_in, choose_enough, in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (

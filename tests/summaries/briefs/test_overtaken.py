@@ -7,7 +7,8 @@ import pytest
 from summaries import brief_article, profile_entity
 from summaries.briefs import TopicBrief
 from summaries.briefs.candidates import Candidate, Choice
-from summaries.briefs.overtaken import answered, overtaken
+from summaries.briefs.denials import answered
+from summaries.briefs.overtaken import overtaken
 from tests.summaries.newsroom import NAMES, about, article, named, read, texts_of
 
 TOLD = "누리소프트가 세종 새벽계획에 5000억원을 투자하기로 했다고 4일 발표했다."
