@@ -69,12 +69,12 @@ def choose(
         taken[defining[0].analysis.article] += 1
     while True:
         open_: list[Candidate] = []
-        others = max(
+        rest = max(
             (c.score for c in left if c.after is None and taken[c.analysis.article] < most),
             default=-math.inf,
         )
         for c in left:
-            if taken[c.analysis.article] >= most and c.score < others + _OUTWEIGHS:
+            if taken[c.analysis.article] >= most and c.score < rest + _OUTWEIGHS:
                 barred.append(Passed(c, "article"))
             elif turns and again(turns[-1].told, c, placed):
                 turns[-1].alike.append(c)

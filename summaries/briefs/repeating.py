@@ -139,7 +139,8 @@ def _both_open(a: Candidate, b: Candidate) -> bool:
         return False
     if a.analysis.language != b.analysis.language:
         return True
-    return any(shared_words(x, y) >= _OPENING_TERMS for x in ours for y in theirs)
+    # Here the numbers tell too: which day and quarter they begin with.
+    return any(overlap(x.terms, y.terms) >= _OPENING_TERMS for x in ours for y in theirs)
 
 
 def opening_of(analysis: Analysis) -> list[ReadSentence]:

@@ -369,8 +369,8 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
     if sentence.leans:
         if named and not sentence.points and not _names_alone(query):
             return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
-        naming = (s.span for s in before if s.span.start == sentence.leans_on)
-        return next(naming, before[-1].span if before else None)
+        named_in = (s.span for s in before if s.span.start == sentence.leans_on)
+        return next(named_in, before[-1].span if before else None)
     if named or alone:
         return None
     topic = {query.topic.id} if query.topic else set()
