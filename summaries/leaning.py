@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summaries.analysis import Clarification
 from summaries.article import Language, Span
@@ -19,8 +19,7 @@ from summaries.claims.korean import korean_word
 from summaries.names import Catalogue, Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """One sentence with its names, as far as it matters here."""
 
     span: Span
@@ -28,8 +27,7 @@ class Read:
     mentions: Sequence[Mention]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(NamedTuple):
     """`leans`: it needs the sentence before it; `points`: it opens on a thing named there (`이 학교에서는`),
     so that no heading says which. `clarification` says whom its subject means."""
 
@@ -278,7 +276,7 @@ _OPENS_EN: Final = re.compile(
 )
 # 이 사고로, 그 자리에서: a thing that was named before. 이 회장 is somebody called Lee: a mention.
 _THIS_KO: Final = re.compile(
-    r"(?:^|(?<=[ \n]))(?:이|그|해당)[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
+    r"[이그해](?<![^ \n].)(?:(?<=해)당|(?<!해))[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
 )
 _WITHIN: Final = frozenset({"가운데", "때문", "정도", "자체"})
 _POINTS_KO: Final = re.compile(
@@ -303,7 +301,7 @@ _CASE: Final = (
     "으로",
 )
 _THUS_KO: Final = re.compile(
-    r"(?:^|[ \n])(?:이같이|이렇게|이처럼|이와[ \n]같[이은]|이[ \n]?같은|이러한|이런|그런|그러한)[ \n]"
+    r"[이그](?<![^ \n].)(?:(?<=이)(?:같이|렇게|처럼|와[ \n]같[이은]|[ \n]?같은|러한|런)|(?<=그)(?:런|러한))[ \n]"
 )
 _LONE_QUOTE: Final = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
@@ -347,9 +345,9 @@ def _refers(
     start: int = 0,
 ) -> bool:
     """Whether words behind `past` point at something said before."""
-    narrated = _unquoted(words)
     if language == "en":
         return False
+    narrated = _unquoted(words)
     if not past and _OPENS_KO.match(words) and not any(m.span.start == start for m in mentions):
         return True
     if _THUS_KO.search(narrated, past):
@@ -365,6 +363,8 @@ def _refers(
 
 def _unquoted(words: str) -> str:
     """The narration, with quotations blanked in place."""
+    if "“" not in words and '"' not in words and "‘" not in words:
+        return words
     return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
 
 
@@ -432,20 +432,22 @@ def _has_subject_ko(one: Read, *, opens: bool) -> bool:
     start = one.span.start
     topics = [*_subjects_ko(narrated)]
     acting = any(m.type in _ACTING for m in one.mentions)
-    if _EXPLAINS.search(narrated) and not any(word.topic for word in topics):
-        return False
-    if _COMPARES.search(narrated) and not any(word.topic for word in topics):
-        topics = [
-            w for w in _subjects_ko(_INNER.sub("", narrated)) if not w.counts and w.noun != "배"
-        ]
-        if not topics:
+    if not any(word.topic for word in topics):
+        if _EXPLAINS.search(narrated):
             return False
+        if _COMPARES.search(narrated):
+            topics = [
+                w for w in _subjects_ko(_INNER.sub("", narrated)) if not w.counts and w.noun != "배"
+            ]
+            if not topics:
+                return False
     if topics:
-        known = acting or any(
+        if acting or any(
             opens or word.of_whom if word.counts else not word.site for word in topics
-        )
+        ):
+            return True
         somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
-        return known or bool(somewhere and _BEFELL.search(narrated))
+        return bool(somewhere and _BEFELL.search(narrated))
     if any(m.span.start == start for m in one.mentions) and _OWNS.match(
         narrated, one.mentions[0].span.end - start
     ):
@@ -454,9 +456,8 @@ def _has_subject_ko(one: Read, *, opens: bool) -> bool:
     return any(_NAMED_SUBJECT.match(narrated, end) for end in ends) or bool(_AGED.search(narrated))
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A word marked as subject: whether by 은/는, whether it only counts (`6명이`), and of whom, and
+class _Subject(NamedTuple):
+    """A word marked as subject: whether by 은/는, whether it only counts (`6명이`) and then of whom, else
     whether it is a place of work that has no name (`포항 센터는`)."""
 
     noun: str
@@ -466,25 +467,34 @@ class _Subject:
     site: bool
 
 
+_MARKED_SUBJECT: Final = frozenset("은는이가서")
+"""The last syllables of the particles that mark a subject."""
+
+
 def _subjects_ko(narrated: str) -> Iterable[_Subject]:
     before = ""
-    for found in _WORD_KO.finditer(narrated):
-        word = found[0]
-        read = korean_word(word.rstrip(".,"))
-        if read.partition("/")[2] == "S" and len(word) > 1:
-            stem = word[:-1]
-            counted = read.startswith("#")
-            whom = bool(
-                _HANGUL.match(before[-1:])
-                and (known := korean_word(before))
-                and "/" not in known
-                and not _PART_OF.search(before)
-            )
-            yield _Subject(
-                stem,
-                topic=word[-1] in "은는",
-                counts=counted,
-                of_whom=whom,
-                site=_SITE_KO.match(stem) is not None,
-            )
+    for word in _WORD_KO.findall(narrated):
+        bare = word.rstrip(".,")
+        if bare[-1:] in _MARKED_SUBJECT and len(word) > 1:
+            read = korean_word(bare)
+            if read.partition("/")[2] == "S":
+                stem = word[:-1]
+                counts = read.startswith("#")
+                yield _Subject(
+                    stem,
+                    topic=word[-1] in "은는",
+                    counts=counts,
+                    of_whom=counts and _is_of_whom(before),
+                    site=not counts and _SITE_KO.match(stem) is not None,
+                )
         before = word
+
+
+def _is_of_whom(before: str) -> bool:
+    """Whether the word before a number tells whom it counts: `노동자 6명이`."""
+    return bool(
+        _HANGUL.match(before[-1:])
+        and (known := korean_word(before))
+        and "/" not in known
+        and not _PART_OF.search(before)
+    )

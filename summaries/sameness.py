@@ -60,7 +60,7 @@ def fingerprint_of(kept: str, text: str) -> str:
 
 
 _MARKED_NUMBER = re.compile(
-    r"(?<![\w.,])[-−+▲△▼](?=\d)[\d.,]*\d|\d[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+"
+    r"[-−+▲△▼\d](?:(?<=\d)[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+|(?<!\d)(?<![\w.,].)(?=\d)[\d.,]*\d)"
 )
 _ONE_MARK = str.maketrans({",": None, "−": "-", "–": "-", "—": "-", "∼": "~", "〜": "~"})
 
