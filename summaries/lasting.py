@@ -102,7 +102,10 @@ _STATES: Final[Mapping[Language, Mapping[str, _State]]] = {
     },
 }  # fmt: skip
 
-_HINTS: Final = {"ko": ("있", "중이", "겠", "통제", "폐쇄", "차단"), "en": (" is", " are", "remain", "been", "being", "keep", "continue", "vow", "threat", "will", "would")}  # fmt: skip
+_HINTS: Final = {
+    "ko": AnyWord("있|중이|겠|통제|폐쇄|차단"),
+    "en": AnyWord(" is| are|remain|been|being|keep|continue|vow|threat|will|would"),
+}
 """One of these stands in whatever tells of a state: most sentences need no closer look."""
 
 
@@ -119,7 +122,7 @@ _OVER_HINTS: Final = {
 
 def lasting_in(words: str, language: Language) -> tuple[str, ...]:
     """The kinds of state that a sentence tells as lasting."""
-    if not any(hint in words for hint in _HINTS[language]):
+    if not _HINTS[language].stands_in(words):
         return ()
     return tuple(k for k, state in _STATES[language].items() if state.lasting.search(words))
 
