@@ -29,13 +29,21 @@ class AnyWord:
 
 
 class Anchored:
-    """A pattern, and words, parted by `|`, one of which everything it matches holds."""
+    """A pattern, and words, parted by `|`, one of which everything it matches holds. It is compiled
+    when it is first needed, which for most is never in a short run."""
 
-    __slots__ = ("any_word", "pattern")
+    __slots__ = ("_compiled", "_source", "any_word")
 
     def __init__(self, words: str, pattern: str) -> None:
         self.any_word = AnyWord(words)
-        self.pattern = re.compile(pattern)
+        self._source = pattern
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._source)
+        return self._compiled
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.any_word.stands_in(text) else None

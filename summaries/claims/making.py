@@ -29,9 +29,7 @@ _KO: Final = re.compile(
     "[\ue000-\uefff][가-힣]*|\\d[\\d,.]*[가-힣%]*|[A-Za-z0-9&]*[가-힣]+|[A-Za-z][A-Za-z0-9&]*[가-힣]*"
 )
 # Between a quoted name and its particle: '이름'이 is 이름이.
-_CLOSING: Final = re.compile(
-    "['\"’”』」》〉>](?<=[\\w\ue000-\uefff].)['\"’”』」》〉>]*(?=[가-힣])"
-)
+_CLOSING: Final = re.compile("['\"’”』」》〉>](?<=[\\w\ue000-\uefff].)['\"’”』」》〉>]*(?=[가-힣])")
 # In 서울·부산 what is joined is a list.
 _JOINED: Final = re.compile("(?<=[\ue000-\ue7ff])\\s?[·ㆍ∙・]\\s?(?=[\ue000-\ue7ff])")
 _DOT: Final = re.compile("[·ㆍ∙・]")

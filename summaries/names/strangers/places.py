@@ -115,9 +115,7 @@ def long_forms(name: str) -> tuple[str, ...]:
     return tuple(f"{name[:-1]}{kind}학교" for kind, one in _SHORT_SCHOOL.items() if one == name[-1])
 
 
-_IN_UNIT: Final = re.compile(
-    "[시군구](?:(?<=(?<![가-힣])[가-힣]{3})|(?<=(?<![가-힣])[가-힣]{4}))"
-)
+_IN_UNIT: Final = re.compile("[시군구](?:(?<=(?<![가-힣])[가-힣]{3})|(?<=(?<![가-힣])[가-힣]{4}))")
 """A syllable that may close a town's name, by its place in the word: cheaper to find than the name."""
 
 
