@@ -136,6 +136,8 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
 
 
 def _denials(sentence: ReadSentence) -> int:
+    if "*not" not in sentence.claim:
+        return 0
     return sum(token.partition("/")[0] == "*not" for token in sentence.claim.split(" "))
 
 
@@ -155,12 +157,13 @@ def worded_alike(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether `b` has little but the words of `a`, whatever event either tells of."""
     if a.fingerprint == b.fingerprint:
         return True
-    fewer = min(len(set(a.terms)), len(set(b.terms)))
-    enough = len(set(a.terms) & set(b.terms)) >= min(fewer, _LEAST_TERMS)
+    ours, theirs = set(a.terms), set(b.terms)
+    enough = len(ours & theirs) >= min(len(ours), len(theirs), _LEAST_TERMS)
     return enough and overlap(a.terms, b.terms) >= _REPEATED_TERMS
 
 
 def overlap(a: Sequence[str], b: Sequence[str]) -> float:
     """The share of the smaller set that the larger one holds."""
-    smaller = min(len(set(a)), len(set(b)))
-    return len(set(a) & set(b)) / smaller if smaller else 0.0
+    ours, theirs = set(a), set(b)
+    smaller = min(len(ours), len(theirs))
+    return len(ours & theirs) / smaller if smaller else 0.0
