@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from summaries.anchored import AnyWord
 from summaries.article import Language
 
 TALLY: Final = "tally"
@@ -123,15 +124,26 @@ _STATES: Final[Mapping[Language, Mapping[str, _State]]] = {
 }  # fmt: skip
 
 _HINTS: Final = {
-    "ko": ("있", "중이", "겠", "통제", "폐쇄", "차단", "것으로", "시", "현재", "장중", "장 초반", "개장"),
-    "en": (" is", " are", "remain", "been", "being", "keep", "continue", "vow", "threat", "will", "would", " of ", "as much as", "trad"),
+    "ko": AnyWord("있|중이|겠|통제|폐쇄|차단|것으로|시|현재|장중|장 초반|개장"),
+    "en": AnyWord(" is| are|remain|been|being|keep|continue|vow|threat|will|would| of |as much as|trad"),
 }  # fmt: skip
 """One of these stands in whatever tells of a state: most sentences need no closer look."""
 
 
+_OVER_HINTS: Final = {
+    "ko": AnyWord(
+        "다시 |통행|운행|해제|풀|그쳤|타결|합의|파업|농성|집회|협약|완진|진화|껐|꺼졌|잡았|잡혔|구조|발견|수습|수색|현재|기준|까지|마감|거래를|장을"
+    ),
+    "en": AnyWord(
+        "reopen|resumed|to traffic|lifted|stopped|settled|called off|ended| over|reached|extinguished|put out|under control|rescued|found|closed|closing|finished|ending|s of "
+    ),
+}  # fmt: skip
+"""The same for what tells the end of one."""
+
+
 def lasting_in(words: str, language: Language) -> tuple[str, ...]:
     """The kinds of state that a sentence tells as lasting; what it says the end of as well is over."""
-    if not any(hint in words for hint in _HINTS[language]):
+    if not _HINTS[language].stands_in(words):
         return ()
     return tuple(
         kind
@@ -142,4 +154,6 @@ def lasting_in(words: str, language: Language) -> tuple[str, ...]:
 
 def over_in(words: str, language: Language) -> tuple[str, ...]:
     """The kinds of state that a sentence tells the end of."""
+    if not _OVER_HINTS[language].stands_in(words):
+        return ()
     return tuple(k for k, state in _STATES[language].items() if state.over.search(words))

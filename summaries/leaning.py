@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summaries.analysis import Clarification
 from summaries.article import Language, Span
@@ -19,8 +19,7 @@ from summaries.names import Catalogue, Mention
 from summaries.subjects import ACTING, HANGUL, Read, has_subject, subjects, unquoted
 
 
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(NamedTuple):
     """`leans`: it needs the sentence before it; `points`: it opens on a thing named there (`이 학교에서는`),
     so that no heading says which; `on`: what it needs is the sentence that starts there, which names whom
     its subject is short for (`노조는`). `clarification` says whom its subject means."""
@@ -289,7 +288,7 @@ _OPENS_EN: Final = re.compile(
 )
 # 이 사고로, 그 자리에서: a thing that was named before. 이 회장 is somebody called Lee: a mention.
 _THIS_KO: Final = re.compile(
-    r"(?:^|(?<=[ \n]))(?:이|그|해당)[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
+    r"[이그해](?<![^ \n].)(?:(?<=해)당|(?<!해))[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
 )
 _WITHIN: Final = frozenset({"가운데", "때문", "정도", "자체"})
 _POINTS_KO: Final = re.compile(
@@ -314,7 +313,7 @@ _CASE: Final = (
     "으로",
 )
 _THUS_KO: Final = re.compile(
-    r"(?:^|[ \n])(?:이같이|이렇게|이처럼|이와[ \n]같[이은]|이[ \n]?같은|이러한|이런|그런|그러한)[ \n]"
+    r"[이그](?<![^ \n].)(?:(?<=이)(?:같이|렇게|처럼|와[ \n]같[이은]|[ \n]?같은|러한|런)|(?<=그)(?:런|러한))[ \n]"
 )
 _LONE_QUOTE: Final = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
 
@@ -357,9 +356,9 @@ def _refers(
     start: int = 0,
 ) -> bool:
     """Whether words behind `past` point at something said before."""
-    narrated = unquoted(words)
     if language == "en":
         return False
+    narrated = unquoted(words)
     if not past and _OPENS_KO.match(words) and not any(m.span.start == start for m in mentions):
         return True
     if _THUS_KO.search(narrated, past):

@@ -60,7 +60,7 @@ def fingerprint_of(kept: str, text: str) -> str:
 
 
 _MARKED_NUMBER = re.compile(
-    r"(?<![\w.,])[-−+▲△▼](?=\d)[\d.,]*\d|\d[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+"
+    r"[-−+▲△▼\d](?:(?<=\d)[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+|(?<!\d)(?<![\w.,].)(?=\d)[\d.,]*\d)"
 )
 _ONE_MARK = str.maketrans({",": None, "−": "-", "–": "-", "—": "-", "∼": "~", "〜": "~"})
 
@@ -136,6 +136,8 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
 
 
 def _denials(sentence: ReadSentence) -> int:
+    if "*not" not in sentence.claim:
+        return 0
     return sum(token.partition("/")[0] == "*not" for token in sentence.claim.split(" "))
 
 
@@ -172,5 +174,6 @@ def _words(sentence: ReadSentence) -> set[str]:
 
 def overlap(a: Sequence[str], b: Sequence[str]) -> float:
     """The share of the smaller set that the larger one holds."""
-    smaller = min(len(set(a)), len(set(b)))
-    return len(set(a) & set(b)) / smaller if smaller else 0.0
+    ours, theirs = set(a), set(b)
+    smaller = min(len(ours), len(theirs))
+    return len(ours & theirs) / smaller if smaller else 0.0

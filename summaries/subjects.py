@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summaries.article import Span
 from summaries.claims.korean import korean_word
 from summaries.names import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """One sentence with its names, as far as it matters here."""
 
     span: Span
@@ -31,6 +29,8 @@ _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 def unquoted(words: str) -> str:
     """The narration, with quotations blanked in place."""
+    if "“" not in words and '"' not in words and "‘" not in words:
+        return words
     return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
 
 
@@ -74,16 +74,19 @@ def has_subject(one: Read) -> bool:
     start = one.span.start
     topics = [*subjects(narrated)]
     acting = any(m.type in ACTING for m in one.mentions)
-    if _EXPLAINS.search(narrated) and not any(word.topic for word in topics):
-        return False
-    if _COMPARES.search(narrated) and not any(word.topic for word in topics):
-        topics = [w for w in subjects(_INNER.sub("", narrated)) if not w.counts and w.noun != "배"]
-        if not topics:
+    if not any(word.topic for word in topics):
+        if _EXPLAINS.search(narrated):
             return False
+        if _COMPARES.search(narrated):
+            inner = subjects(_INNER.sub("", narrated))
+            topics = [word for word in inner if not word.counts and word.noun != "배"]
+            if not topics:
+                return False
     if topics:
-        known = acting or any(word.of_whom if word.counts else not word.site for word in topics)
+        if acting or any(word.of_whom if word.counts else not word.site for word in topics):
+            return True
         somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
-        return known or bool(somewhere and _BEFELL.search(narrated))
+        return bool(somewhere and _BEFELL.search(narrated))
     if _SEEN_BY.search(narrated):
         return True
     if any(m.span.start == start for m in one.mentions) and _OWNS.match(
@@ -94,8 +97,7 @@ def has_subject(one: Read) -> bool:
     return any(_NAMED_SUBJECT.match(narrated, end) for end in ends) or bool(_AGED.search(narrated))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A word marked as subject: whether by 은/는, whether it only counts (`6명이`), and of whom, and
     whether it is a place of work that has no name (`포항 센터는`)."""
 
@@ -115,28 +117,34 @@ _NUMERAL: Final = re.compile(
 )
 
 
+_LAST_OF_A_SUBJECT: Final = frozenset("은는이가서")
+
+
 def subjects(narrated: str) -> Iterable[Subject]:
     before = earlier = ""
-    for found in _WORD_KO.finditer(_BRACKETED.sub("", narrated)):
-        word = found[0]
-        read = korean_word(word.rstrip(".,"))
-        numbered = _COUNTED.fullmatch(word) and _NUMERAL.fullmatch(before)
-        subject = read.partition("/")[2] == "S" or _SHORT_NOUN.fullmatch(word) or numbered
-        if subject and len(word) > 1:
-            stem = word[:-1]
-            counted = read.startswith("#") or bool(numbered)
-            whose = earlier if numbered else before
-            whom = bool(
-                HANGUL.match(whose[-1:])
-                and (known := korean_word(whose))
-                and "/" not in known
-                and not _PART_OF.search(whose)
-            )
-            yield Subject(
-                stem,
-                topic=word[-1] in "은는",
-                counts=counted,
-                of_whom=whom,
-                site=_SITE_KO.match(stem) is not None,
-            )
+    for word in _WORD_KO.findall(_BRACKETED.sub("", narrated)):
+        bare = word.rstrip(".,")
+        if bare[-1:] in _LAST_OF_A_SUBJECT and len(word) > 1:
+            read = korean_word(bare)
+            numbered = bool(_COUNTED.fullmatch(word) and _NUMERAL.fullmatch(before))
+            if read.partition("/")[2] == "S" or _SHORT_NOUN.fullmatch(word) or numbered:
+                stem = word[:-1]
+                counts = read.startswith("#") or numbered
+                yield Subject(
+                    stem,
+                    topic=word[-1] in "은는",
+                    counts=counts,
+                    of_whom=counts and _is_of_whom(earlier if numbered else before),
+                    site=not counts and _SITE_KO.match(stem) is not None,
+                )
         before, earlier = word, before
+
+
+def _is_of_whom(before: str) -> bool:
+    """Whether the word before a number tells whom it counts: `노동자 6명이`."""
+    return bool(
+        HANGUL.match(before[-1:])
+        and (known := korean_word(before))
+        and "/" not in known
+        and not _PART_OF.search(before)
+    )
