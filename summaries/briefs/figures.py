@@ -138,9 +138,11 @@ def _figure(
     story_of: Mapping[str, str] | None,
 ) -> Figure:
     by_value: dict[object, list[Reading]] = {}
+    # `최대 강수량은 61.5㎜` is `up to 61.5 millimeters`: what bounds a figure may be a word of its noun.
+    foreign = bool(key.noun) and len({r.analysis.language for r in readings}) > 1
     for reading in readings:
         limit = reading.amount.bound if reading.amount.bound in {"max", "min"} else None
-        same = (reading.value, limit, reading.claim)
+        same = (reading.value, None if foreign else limit, "" if foreign else reading.claim)
         if same in by_value or len(by_value) < _VALUES:
             by_value.setdefault(same, []).append(reading)
     given = list(by_value.values())
