@@ -68,6 +68,11 @@ def is_opposed(a: Reading, b: Reading) -> bool:
     return a.telling is not None and b.place in a.telling.against
 
 
+def differ(a: Reading, b: Reading) -> bool:
+    """Whether two bodies give the figures, each its own."""
+    return a.giver is not None and b.giver is not None and a.giver[0] != b.giver[0]
+
+
 def _pairs(told: Sequence[Reading]) -> Iterable[tuple[Reading, Reading]]:
     """Each two readings of different articles."""
     for a, b in combinations(told[:CROWD], 2):
@@ -136,19 +141,50 @@ def _told_alike(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:
         return False
     if not _near(a, b) or not agree((a, b)) or one.per != other.per:
         return False
-    if _has_the_others(a, b, told) or _has_the_others(b, a, told):
+    if not differ(a, b) and (_has_the_others(a, b, told) or _has_the_others(b, a, told)):
         return False
     if _is_translated(a, b, told):
         return True
-    if not one.head or one.head != other.head or _told_apart(a, b) or _told_apart(b, a):
+    if _has_grown_to(a, b, told) or _has_grown_to(b, a, told):
+        return True
+    thing = _thing(a)
+    if not thing or thing != _thing(b) or _told_apart(a, b) or _told_apart(b, a):
         return False
     if not (_only_one(a, told) and _only_one(b, told)):
         return False
     shared = (one.around & other.around) - {one.head}
+    if differ(a, b):
+        return True
     if a.analysis.language != b.analysis.language:
         return bool(shared or one.hours & other.hours or one.facts & other.facts)
     words = _context(a) & _context(b)
     return bool(shared or one.per or one.hours & other.hours or words)
+
+
+def _thing(reading: Reading) -> str:
+    """What a figure is of; of rain and snow it is where they fall."""
+    telling, noun = reading.telling, _noun_of(reading)
+    if telling is None:
+        return ""
+    if noun and telling.around & ACCUMULATING and not telling.head:
+        return f"at {noun.head}"
+    return telling.head
+
+
+def _has_grown_to(newer: Reading, older: Reading, told: Sequence[Reading]) -> bool:
+    """Whether a figure has grown to this one from the only one that the older article gives of such a
+    thing: `43명이 복통을 호소했다`, `환자가 61명으로 늘었다`."""
+    later, before = newer.telling, older.telling
+    if later is None or before is None or not newer.renews or not _has_grown(newer, older):
+        return False
+    return later.head in before.around and all(
+        r.value == older.value
+        for r in told
+        if r.analysis.article == older.analysis.article
+        and r.telling is not None
+        and later.head in r.telling.around
+        and _one_unit(r, older)
+    )
 
 
 def _context(reading: Reading) -> frozenset[str]:
@@ -165,7 +201,7 @@ def _has_grown(a: Reading, b: Reading) -> bool:
     at, then = a.analysis.published_at, b.analysis.published_at
     if at is None or then is None or at == then or a.telling is None:
         return False
-    older, newer = sorted((a, b), key=lambda r: str(r.analysis.published_at))
+    older, newer = (a, b) if at < then else (b, a)
     goes_on = bool(a.telling.around & ACCUMULATING) or a.telling.head in RECOUNTED_THINGS
     return (goes_on or newer.renews) and newer.middle > older.middle
 
@@ -184,9 +220,7 @@ def _only_one(a: Reading, told: Sequence[Reading]) -> bool:
         r.value == a.value
         for r in told
         if r.analysis.article == a.analysis.article
-        and r.telling is not None
-        and a.telling is not None
-        and r.telling.head == a.telling.head
+        and _thing(r) == _thing(a)
         and _one_unit(r, a)
         and (r.giver[0] if r.giver else "") == giver
     )

@@ -15,10 +15,11 @@ from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
 from summaries.briefs.gathering import gather, unnamed_in
-from summaries.briefs.own_words import by_own_words
+from summaries.briefs.own_words import Group, by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.facts import Amount
+from summaries.facts.givers import giver_of
 from summaries.facts.offers import Claim
 from summaries.facts.scopes import REVISED, Stand
 from summaries.names import Catalogue, Entity
@@ -124,10 +125,26 @@ def figures_of(
 
     named, others = gather(sentences, names, story_of, without)
     others = [*others, *unnamed_in(beside, without)]
-    ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
+    own = by_own_words([*others, *_costs(named)], texts, story_of)
+    ranked = sorted([*_left(named, own), *own], key=rank)
     found = (_figure(key, own, texts, names, story_of) for key, own in ranked)
     # Of one noun a bound and a plain value of an article each leave nothing to set side by side.
     return tuple(islice((figure for figure in found if figure.values), limit))
+
+
+def _costs(named: Mapping[Key, Sequence[Reading]]) -> list[Reading]:
+    """What something costs is told by a verb as often (`35억원이 든다`), and compared by that."""
+    return [r for key, own in named.items() if key.quantity == "cost" for r in own]
+
+
+def _left(named: Mapping[Key, list[Reading]], own: Sequence[Group]) -> list[Group]:
+    """The named quantities without the costs that go by their own words."""
+    taken = {r.place for _, readings in own for r in readings}
+    left = [
+        (key, [r for r in readings if key.quantity != "cost" or r.place not in taken])
+        for key, readings in named.items()
+    ]
+    return [(key, readings) for key, readings in left if readings]
 
 
 def _figure(
@@ -137,6 +154,8 @@ def _figure(
     names: Catalogue,
     story_of: Mapping[str, str] | None,
 ) -> Figure:
+    if not key.noun and len({r.value for r in readings}) > 1:
+        readings = [_given(reading, texts) for reading in readings]
     by_value: dict[object, list[Reading]] = {}
     # `최대 강수량은 61.5㎜` is `up to 61.5 millimeters`: what bounds a figure may be a word of its noun.
     foreign = bool(key.noun) and len({r.analysis.language for r in readings}) > 1
@@ -168,6 +187,15 @@ def _figure(
         "expected" if key.stand == "expected" else "before" if key.stand == "before" else "",
         noun,
     )
+
+
+def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
+    """The reading with who gives its figure."""
+    span, amount = reading.sentence.span, reading.amount.span
+    start, end = amount.start - span.start, amount.end - span.start
+    words = span.of(texts[reading.analysis.revision])
+    giver = giver_of(words, span.start, start, end, reading.analysis.language)
+    return replace(reading, giver=giver)
 
 
 def _connected(

@@ -20,7 +20,7 @@ from summaries.briefs.bridging import CROWD, FAR, bridges, is_opposed, opposed
 from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
 from summaries.briefs.tellings import telling_of
 from summaries.facts.changes import in_a_headline, is_changed_to, replaced_in
-from summaries.facts.concepts import NAMED
+from summaries.facts.concepts import ACCUMULATING, NAMED
 from summaries.facts.found import Amount
 from summaries.facts.givers import giver_of
 from summaries.facts.nouns import noun_of
@@ -114,7 +114,7 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     nouns = (noun_of(words, span.start, each, analysis.language) for _, each in pair)
     noun = next((each for each in nouns if each is not None), None)
     mentions = [analysis.mentions[n] for n in page.mentions[span.start]]
-    if noun and any(m.type in _NEVER_COUNTED and m.span.overlaps(noun.span) for m in mentions):
+    if noun and any(m.type in _NEVER_COUNTED and m.span.end >= noun.span.end > m.span.start for m in mentions):
         noun = None  # `삼성과 SK가 각각 25%`: whose it is, not what
     dates = [analysis.dates[n] for n in page.dates[span.start]]
     scope = scope_of(words, span.start, amount, OWN, dates)
@@ -129,12 +129,11 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         renews=old is not None or is_changed_to(words, amount.span.end - span.start),
     )
     start, end = amount.span.start - span.start, amount.span.end - span.start
-    reading = replace(
-        reading,
-        note=note,
-        telling=telling_of(words, span.start, reading, noun, others, dates),
-        giver=giver_of(words, span.start, start, end, analysis.language),
-    )
+    telling = telling_of(words, span.start, reading, noun, others, dates)
+    if telling.around & ACCUMULATING:
+        note = replace(note, when="")  # `전날 0시부터`: since when, not then
+    giver = giver_of(words, span.start, start, end, analysis.language)
+    reading = replace(reading, note=note, telling=telling, giver=giver)
     if noun is None:
         return reading
     evidence = Evidence(
@@ -309,7 +308,8 @@ def _together(
 
 def _key_of(link: Sequence[Reading], story: str) -> Key | None:
     """The key of figures that go by a noun or, without any, by the name of what they are of."""
-    heads = {r.telling.head for r in link if r.telling and r.telling.head in NAMED}
+    kind = kind_of(link[0].amount.unit)
+    heads = {r.telling.head for r in link if r.telling and kind in NAMED.get(r.telling.head, ())}
     noun = next((r.evidence.noun.head for r in link if r.evidence), "")
     note, unit = link[0].note, unit_of(link[0].amount)
     if note is None or not (noun or len(heads) == 1):

@@ -13,13 +13,15 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from summaries.article import Language
+from summaries.facts.quantities import Kind
 
 CONCEPTS: Final = """
 attendance | 방문객 관람객 입장객 관광객 관중 내방객 인파 다녀갔 다녀간 다녀갈 방문했 방문한 방문할 관람했 입장했 찾았 찾은 찾을 모인_것 모였 운집 | visitors visitor attendance spectators fans crowd audience come came attended visited gathered festivalgoers
 aboard     | 승객 탑승 타고_있 타고_가 태우고 | passengers aboard
+gang       | 조직원 | gangsters
 victim     | 피해자 | victims victim
 sick       | 환자 의심_증상 의심_증세 감염자 확진자 복통 설사 구토 식중독 | patients patient sickened ill infected infections symptoms cases
-hospital   | 입원 | hospitalised hospitalized hospital
+hospital   | 입원_환자 입원환자 입원 | hospitalised hospitalized hospital
 evacuated  | 대피 | evacuated evacuees evacuation
 displaced  | 이재민 | displaced homeless
 missing    | 실종 | missing
@@ -86,11 +88,21 @@ RECOUNTED_THINGS: Final = frozenset(
     {"sick", "hospital", "missing", "displaced", "evacuated", "victim", "flooded", *ACCUMULATING}
 )
 """What is counted again as a day goes on, as the tolls of an accident are."""
-NAMED: Final = frozenset(
-    {"attendance", "aboard", "sick", "hospital", "hired", "staff", "cost", "burnt", "rain", "snow",
-     "stolen", "in-favour", "running", "ordered", "taken-part", "sold", "bought", "aid"}
-)  # fmt: skip
-"""Those that have a name of their own (`quantity-…` in the texts), for figures told by a verb."""
+NAMED: Final[dict[str, tuple[Kind, ...]]] = {
+    name: kinds
+    for kinds, names in (
+        (("people",), "attendance aboard sick hospital hired staff taken-part"),
+        (("people", "things"), "ordered"),
+        (("people", "things", "share"), "in-favour"),
+        (("money",), "cost stolen bought aid"),
+        (("share",), "running"),
+        (("power",), "secured"),
+        (("things",), "burnt rain snow sold"),
+    )
+    for name in names.split()
+}
+"""Those that have a name of their own (`quantity-…` in the texts), for figures told by a verb, and what
+they are figures of."""
 
 
 class Concept(NamedTuple):

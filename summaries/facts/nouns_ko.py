@@ -40,6 +40,9 @@ _PER: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("each", re.compile(r"(?:각각|각|저마다|[가-힣0-9]{1,6}[당별])$")),
     ("sum", re.compile(r"(?:누적|누계|통산)$")),
 )
+_PER_WORDS: Final = {
+    "연간": "year", "연평균": "year", "월간": "month", "월평균": "month", "하루": "day", "일평균": "day",
+}  # fmt: skip
 _PER_AFTER: Final = re.compile(r"씩")
 _SOME: Final = re.compile(
     r"(?:가운데|중|중에서|그중|이중|나머지|절반인|일부인|추가로|더|또|다른|이상인|뒤|후|전|만에|동안|사이|넘는)$"
@@ -102,6 +105,7 @@ _TOLD: Final = re.compile(
 )
 
 
+_FALLEN: Final = frozenset({"mm", "cm"})
 _TIMES: Final = frozenset({"배", "차례", "번", "%p"})
 _DOCTORS: Final = re.compile(r"(?:전문|전공|수련|주치|공보|한|양|논|회|합|동|건|결|강|심|문|협)의$")
 _BOUNDS: Final = frozenset({"최대", "최소", "적어도", "많게는", "적게는", "최고"})
@@ -134,7 +138,7 @@ def noun_ko(words: str, offset: int, amount: Amount) -> Noun | None:
     at, per = _skip(words, first, start)
     counted = kind in {"people", "things"}
     for place in (
-        _before(words, first, at, start, end, kind),
+        _before(words, first, at, start, end, kind, fallen=amount.unit in _FALLEN),
         _after(words, end) if counted else None,
     ):
         if place is not None and (found := _noun(words, offset, place, per, after)) is not None:
@@ -161,6 +165,8 @@ def _noun(words: str, offset: int, place: _Place, per: str, after: str) -> Noun 
         head = head[:-1]
     vague = head in _VAGUE
     apart = {*name[:-1], *place.beside} - _NEUTRAL
+    per = per or next((_PER_WORDS[word] for word in sorted(apart) if word in _PER_WORDS), "")
+    apart -= _PER_WORDS.keys()
     if vague and not apart:
         apart = place.about  # the line's length
     if head in _GENERIC or head[0].isdigit() or len(head) < 2 or (vague and not apart):
@@ -177,7 +183,9 @@ def _noun(words: str, offset: int, place: _Place, per: str, after: str) -> Noun 
     )
 
 
-def _before(words: str, first: int, at: int, start: int, end: int, kind: Kind) -> _Place | None:
+def _before(
+    words: str, first: int, at: int, start: int, end: int, kind: Kind, *, fallen: bool
+) -> _Place | None:
     """The noun that ends at `at`, with only bounds and the like between it and the figure."""
     token = _WORD.search(words, first, at)
     if token is None or _SOME.search(token.group()):
@@ -189,6 +197,8 @@ def _before(words: str, first: int, at: int, start: int, end: int, kind: Kind) -
         stem, particle = stem[:-1], "의"  # a share of them
     if not particle and token.group().endswith("인") and kind != "people" and len(stem) > 2:
         stem, particle = stem[:-1], "인"  # 예상치인 70명
+    if fallen and not particle and stem.endswith("에") and len(stem) > len("곳에"):
+        stem, particle = stem[:-1], "에"  # `미시령에 32.7㎝의 눈이`: of rain and snow the place is what counts
     if _PLACED.search(stem) or (not particle and _is_no_noun(stem)):
         return None
     if particle in set("은는이가") and (_DOES.match(words, end) or _DOERS.search(stem)):
