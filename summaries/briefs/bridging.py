@@ -39,13 +39,19 @@ def bridges(told: Sequence[Reading]) -> list[Sequence[Reading]]:
     """Readings of one story and class of unit that are of one quantity though no noun says so."""
     links = [*_translated(told), *_in_company(told)]
     links += [native((a, b)) for a, b in _pairs(told) if _gives_alike(a, b, told)]
-    by_place = {reading.place: reading for reading in told}
-    for reading in told:
-        if reading.telling is not None:
-            links += [
-                native((reading, by_place[place])) for place in sorted(reading.telling.against)
-            ]
     return links
+
+
+def contradictions(told: Sequence[Reading]) -> list[Sequence[Reading]]:
+    """Each two readings of `told` that are `opposed`."""
+    by_place = {reading.place: reading for reading in told}
+    return [
+        native((reading, by_place[place]))
+        for reading in told
+        if reading.telling is not None
+        for place in sorted(reading.telling.against)
+        if reading.place < place
+    ]
 
 
 def opposed(told: Sequence[Reading]) -> list[Reading]:

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
 from summaries.article import Span
+from summaries.briefs.equalling import is_same, named, owned_alike
 from summaries.briefs.readings import (
-    WATTS,
     Key,
     Reading,
     is_replaced,
-    rounds,
-    significant,
     unit_of,
 )
 from summaries.facts.owners import SITED
@@ -46,8 +44,6 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF_A_YEAR = 6
 _BARE_QUARTER = re.compile(r"Q([1-4])")
 _RELATIVE = frozenset({"was", "quarter before"})
-_SURE_DIGITS = 2
-_SURE_SUM = 1e6
 
 
 def gather(
@@ -70,12 +66,12 @@ def gather(
             if story_of is not None and key.quantity in _OF_ACCIDENTS:
                 key = replace(key, story=story_of[reading.analysis.article])
             found[key].append(reading)
-    groups = _joined(found, story_of)
+    groups = owned_alike(_joined(found, story_of), story_of)
     for key in [key for key in groups if key.quantity in _LOOSE]:
-        left = _name(groups, groups.pop(key), story_of)
+        left = named(groups, groups.pop(key), story_of)
         if left and key.quantity not in _NEVER_ALONE:
             groups[key] = left
-    others = _name(groups, unnamed, story_of)
+    others = named(groups, unnamed, story_of)
     return {key: _whole(key, readings) for key, readings in groups.items()}, others
 
 
@@ -336,7 +332,7 @@ def _share_out(
             other: [r for r in groups[other] if story_of[r.analysis.article] == story]
             for other in dict.fromkeys((*meant, *may))
         }
-        same = [o for o, readings in near.items() if any(_same(r, reading) for r in readings)]
+        same = [o for o, readings in near.items() if any(is_same(r, reading) for r in readings)]
         fitting = same if len(same) == 1 else [other for other in meant if near[other]]
         if len(fitting) == 1:
             groups[fitting[0]] = [*groups[fitting[0]], reading]
@@ -344,43 +340,3 @@ def _share_out(
             left.append(reading)
     if left:
         groups[key] = left
-
-
-def _same(a: Reading, b: Reading) -> bool:
-    return a.value == b.value or rounds(a, b)
-
-
-def _name(
-    groups: Mapping[Key, list[Reading]],
-    unnamed: Sequence[Reading],
-    story_of: Mapping[str, str] | None,
-) -> list[Reading]:
-    """Put figures without a sure name beside the one figure of their story that they equal or round;
-    returns the others.
-
-    `The company earned 11.63 trillion won` is the profit that others call by its name.
-    """
-    if story_of is None:
-        return list(unnamed)
-    others: list[Reading] = []
-    named: defaultdict[tuple[str, str], list[tuple[Key, Reading]]] = defaultdict(list)
-    for key, readings in groups.items():
-        for reading in readings:
-            named[story_of[reading.analysis.article], key.unit].append((key, reading))
-    for reading in unnamed:
-        near = named.get((story_of[reading.analysis.article], unit_of(reading.amount)), [])
-        fitting = {key for key, r in near if r.value == reading.value}
-        fitting = fitting or {key for key, r in near if rounds(r, reading)}
-        if len(fitting) == 1 and _is_sure(reading):
-            groups[fitting.pop()].append(reading)
-        else:
-            others.append(reading)
-    return others
-
-
-def _is_sure(reading: Reading) -> bool:
-    """Whether a figure is too particular to be met by chance: two digits, and large."""
-    large = reading.amount.value if reading.amount.unit in WATTS else reading.middle
-    return (
-        not isinstance(large, tuple) and large >= _SURE_SUM and significant(reading) >= _SURE_DIGITS
-    )

@@ -16,7 +16,7 @@ from typing import Final
 
 from summaries.analysis import Analysis, FigureNote, by_sentence
 from summaries.article import Span
-from summaries.briefs.bridging import CROWD, FAR, bridges, is_opposed, opposed
+from summaries.briefs.bridging import CROWD, FAR, bridges, contradictions, is_opposed, opposed
 from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
 from summaries.briefs.tellings import telling_of
 from summaries.facts.changes import in_a_headline, is_changed_to, replaced_in
@@ -72,7 +72,8 @@ def by_own_words(
         if _articles(readings) > 1:
             told = opposed([_read(reading, pages, texts) for reading in readings])
             groups = _together(_alike(told, story), _changes(told), story)
-            found += _together(groups, bridges(told), story)
+            groups = _together(groups, bridges(told), story)
+            found += _together(groups, contradictions(told), story, whole=True)
     return [(key, own) for key, own in found if _articles(own) > 1]
 
 
@@ -281,10 +282,14 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
 
 
 def _together(
-    groups: Sequence[Group], links: Iterable[Sequence[Reading]], story: str
+    groups: Sequence[Group],
+    links: Iterable[Sequence[Reading]],
+    story: str,
+    *,
+    whole: bool = False,
 ) -> list[Group]:
     """The groups, with the readings of each link in one: that of the first of them that has one, else a
-    new one if what they are of has a name."""
+    new one if what they are of has a name. With `whole` all of their groups come along."""
     found = [(key, list(own)) for key, own in groups]
     home = {id(reading): n for n, (_, own) in enumerate(groups) for reading in own}
     for link in links:
@@ -299,10 +304,12 @@ def _together(
             at = home.get(id(reading))
             if at == goal:
                 continue
-            if at is not None:
-                found[at][1].remove(reading)
-            found[goal][1].append(reading)
-            home[id(reading)] = goal
+            coming = [reading] if at is None or not whole else list(found[at][1])
+            for each in coming:
+                if at is not None:
+                    found[at][1].remove(each)
+                found[goal][1].append(each)
+                home[id(each)] = goal
     return found
 
 

@@ -127,8 +127,7 @@ def _relation(
         return None
     if rounds(a, b):
         return "rounding"
-    bounds = {a.amount.bound, b.amount.bound}
-    if len(bounds) > 1 and bounds & {"max", "min"}:
+    if _within_bounds(a, b):
         return None
     if key.noun and not comparable(a, b):
         return None
@@ -142,6 +141,17 @@ def _relation(
     if _replaces(a, b, renewing):
         return "update"
     return "conflict" if a.renews == b.renews else None
+
+
+def _within_bounds(a: Reading, b: Reading) -> bool:
+    """Whether one figure only bounds the other: `130곳 이상` and 140, but not `more than 26,000` and 19,000."""
+    ours, theirs = a.amount.bound, b.amount.bound
+    if ours == theirs or not {ours, theirs} & {"max", "min"}:
+        return False
+    return not (
+        (ours == "min" and theirs not in {"max", "min"} and a.middle > b.middle)
+        or (theirs == "min" and ours not in {"max", "min"} and b.middle > a.middle)
+    )
 
 
 def _same_day(a: Reading, b: Reading) -> bool:
