@@ -15,6 +15,7 @@ from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
 from summaries.briefs.gathering import gather, unnamed_in
+from summaries.briefs.one_matter import matter_of
 from summaries.briefs.own_words import Group, by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
@@ -114,6 +115,9 @@ def figures_of(
     (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
     sentences `beside` those only figures that no list names are read.
     """
+    if story_of is not None:
+        held = {analysis.article: analysis for analysis, _ in [*sentences, *beside]}
+        story_of = matter_of(held.values(), {a: story_of[a] for a in held})
     place: dict[tuple[str, int], int] = {}
     for n, (analysis, sentence) in enumerate([*sentences, *beside]):
         place.setdefault((analysis.article, sentence.span.start), n)

@@ -162,11 +162,11 @@ def significant(reading: Reading) -> int:
 
 
 def _digits(reading: Reading) -> str:
-    return _digits_of(reading.middle, kind_of(reading.amount.unit) == "share")
+    return digits_of(reading.middle, share=kind_of(reading.amount.unit) == "share")
 
 
 @lru_cache(maxsize=4096)
-def _digits_of(value: float, share: bool) -> str:
+def digits_of(value: float, *, share: bool) -> str:
     """The digits of a number that are not mere zeros at its ends: `25` of 2,500,000. A share of 10 %
     is told to the per cent."""
     number = Decimal(str(value))

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from summaries.article import Language
-from summaries.briefs.readings import Reading, Telling, significant, unit_of
+from summaries.briefs.readings import Reading, Telling, unit_of
 from summaries.facts import Amount
 from summaries.facts.concepts import Concept, concepts_in, hours_in
 from summaries.facts.found import DateMention
+from summaries.facts.units import MEASURES
 from summaries.facts.worded import Noun
 
 _AROUND: Final = 72
@@ -22,7 +23,7 @@ _BEHIND: Final = {"ko": 20, "en": 32}
 _BEFORE: Final = 24
 """How far from a figure without a noun the word may stand that tells what it is of."""
 _BREAK: Final = {
-    "ko": re.compile(r"[,;]|(?<=[가-힣])(?:고|며|지만|는데) |(?<=[와과]) "),
+    "ko": re.compile(r"[,;]|(?<=[가-힣])(?:고|며|지만|는데) "),
     "en": re.compile(r"[,;:]| and | but "),
 }
 _PER_KO: Final = (
@@ -52,7 +53,7 @@ def telling_of(
     today = at.date().isoformat() if at else ""
     facts |= {d.date for d in dates if d.date != today}
     return Telling(
-        _head(words, offset, start, end, noun, found, others, language),
+        _head(words, offset, start, end, noun, found, others, language, unit_of(reading.amount)),
         frozenset(around),
         frozenset(facts),
         hours_in(words, language),
@@ -69,16 +70,20 @@ def _head(
     found: Sequence[Concept],
     others: Sequence[Amount],
     language: Language,
+    unit: str,
 ) -> str:
     """What the figure is of: its noun, in English what it counts; else the nearest word behind it in its
     clause, else before it."""
+    measured = unit in MEASURES
     if noun is not None:
         told = _within(found, noun.span.start - offset, noun.span.end - offset)
-        return told[-1].name if told else ""
+        if told or not measured:
+            return told[-1].name if told else ""
     if own := _within(found, start, end):
         return own[-1].name
     spans = [(a.span.start - offset, a.span.end - offset) for a in others]
-    stop = min([end + _BEHIND[language], *(s for s, _ in spans if s >= end)])
+    # What befell several things is told behind the last: `870㎡와 목재 200t이 타`.
+    stop = min([end + _BEHIND[language], *(s for s, _ in spans if s >= end and not measured)])
     if broken := _BREAK[language].search(words, end, stop):
         stop = broken.start()
     behind = [c for c in found if end <= c.start < stop]

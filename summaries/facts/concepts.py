@@ -95,7 +95,7 @@ NAMED: Final[dict[str, tuple[Kind, ...]]] = {
         (("people", "things"), "ordered"),
         (("people", "things", "share"), "in-favour"),
         (("money",), "cost stolen bought aid"),
-        (("share",), "running"),
+        (("share",), "running progress turnout"),
         (("power",), "secured"),
         (("things",), "burnt rain snow sold"),
     )
