@@ -138,9 +138,11 @@ def _in_relation(figure: Figure, place: int, kind: Conflict) -> bool:
 
 
 def _words(value: FigureValue, figure: Figure, language: BotLanguage) -> str:
-    """A value as its article words it, with its bound, and in brackets its conversions, whose claim it
-    is, how sure (where others are surer), and that another has replaced it."""
+    """A value as its article words it, with its bound, and in brackets its conversions, who gives it
+    where another gives another, whose claim it is, how sure (where others are surer), and that another has replaced it."""
     told = [_bounded(each, language) for each in value.conversions]
+    if value.giver and figure.conflict == "conflict":
+        told.append(value.giver)
     if value.claim:
         told.append(say(language, f"claim-{value.claim}"))
     if value.status and value.status != _shared_status(figure):

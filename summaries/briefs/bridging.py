@@ -16,7 +16,7 @@ from typing import Final
 
 from summaries.article import Span
 from summaries.briefs.readings import Place, Reading, Telling, rounds, significant, unit_of
-from summaries.facts.concepts import ACCUMULATING, RECOUNTED_THINGS
+from summaries.facts.concepts import ACCUMULATING, RECOUNTED_THINGS, concepts_in
 from summaries.facts.quantities import kind_of
 from summaries.facts.units import MEASURES
 from summaries.facts.worded import Noun
@@ -31,6 +31,9 @@ _GROWN: Final = 4.0
 _SURE_DIGITS: Final = 3
 """Digits of a figure that two languages don't give alike by chance; a large sum needs two."""
 _LARGE: Final = 1e6
+_AT: Final = "at "
+_OF_ONE_EVENT: Final = frozenset({"burnt"})
+"""Of what an event has one figure, however little else is told alike."""
 _FACTS: Final = 2
 """Days and other figures in both sentences that make the one a translation of the other."""
 
@@ -159,7 +162,7 @@ def _told_alike(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:
     if not (_only_one(a, told) and _only_one(b, told)):
         return False
     shared = (one.around & other.around) - {one.head}
-    if differ(a, b):
+    if differ(a, b) or _has_grown(a, b) or thing in _OF_ONE_EVENT:
         return True
     if a.analysis.language != b.analysis.language:
         return bool(shared or one.hours & other.hours or one.facts & other.facts)
@@ -172,8 +175,8 @@ def _thing(reading: Reading) -> str:
     telling, noun = reading.telling, _noun_of(reading)
     if telling is None:
         return ""
-    if noun and telling.around & ACCUMULATING and not telling.head:
-        return f"at {noun.head}"
+    if noun and telling.around & ACCUMULATING and not concepts_in(noun.head, reading.analysis.language):
+        return f"{_AT}{noun.head}"
     return telling.head
 
 
@@ -237,10 +240,12 @@ def _told_apart(a: Reading, b: Reading) -> bool:
     are no evidence."""
     if a.evidence is None or a.analysis.language != b.analysis.language:
         return False
-    noun = a.evidence.noun
+    noun, named = a.evidence.noun, a.evidence.named
+    if _thing(a).startswith(_AT):
+        named = frozenset()  # the place is told; what is named before is the weather office
     return bool(
         {w for w in noun.beside if w.lower() not in b.analysis.terms}
-        or a.evidence.named - b.analysis.entities
+        or named - b.analysis.entities
     )
 
 

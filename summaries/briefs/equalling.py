@@ -13,6 +13,8 @@ from dataclasses import replace
 from summaries.briefs.readings import WATTS, Key, Reading, rounds, significant, unit_of
 from summaries.facts.quantities import CHANGE, kind_of
 
+RELATIVE = frozenset({"was", "quarter before"})
+"""Times that a figure is compared with."""
 _SURE_DIGITS = 2
 _PARTICULAR = 3
 _SURE_SUM = 1e6
@@ -44,6 +46,8 @@ def named(
         near = known.get((story_of[reading.analysis.article], unit_of(reading.amount)), [])
         equal = [(key, r) for key, r in near if r.value == reading.value]
         fitting = {key for key, _ in equal} or {key for key, r in near if rounds(r, reading)}
+        if len(fitting) > 1:
+            fitting = {key for key in fitting if key.when not in RELATIVE}
         sure = _is_sure(reading) or any(
             key.quantity != CHANGE and _is_translated(r, reading) for key, r in equal
         )

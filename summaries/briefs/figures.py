@@ -14,9 +14,9 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
-from summaries.briefs.gathering import gather, unnamed_in
+from summaries.briefs.gathering import OF_ACCIDENTS, gather, unnamed_in
 from summaries.briefs.one_matter import matter_of
-from summaries.briefs.own_words import Group, by_own_words
+from summaries.briefs.own_words import OWN, Group, by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.facts import Amount
@@ -57,6 +57,8 @@ class FigureValue:
     status: Status | None = None
     claim: Claim = ""
     outdated: bool = False
+    giver: str = ""
+    """Who gives it, as that article words it; "" where its sentence names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +174,14 @@ def _figure(
     relations = relations_of(key, given, names, story_of)
     if key.noun:
         given, relations = _connected(given, relations)
+    if key.quantity == OWN and all(r.evidence is None for same in given for r in same):
+        given, relations = [], ()  # what it counts has no name
     old = outdated(given, relations)
     order = sorted(range(len(given)), key=lambda n: (n in old, bool(given[n][0].claim)))
     place = {n: at for at, n in enumerate(order)}
     moved = [(place[x], place[y], kind) for x, y, kind in relations]
     kinds = {kind for _, _, kind in relations}
-    whose = key.whose or _builder(readings)
+    whose = "" if key.quantity in OF_ACCIDENTS else key.whose or _builder(readings)
     noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
     return Figure(
         noun.text if noun else key.quantity,
@@ -197,8 +201,8 @@ def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
     """The reading with who gives its figure."""
     span, amount = reading.sentence.span, reading.amount.span
     start, end = amount.start - span.start, amount.end - span.start
-    words = span.of(texts[reading.analysis.revision])
-    giver = giver_of(words, span.start, start, end, reading.analysis.language)
+    text = texts[reading.analysis.revision]
+    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text)
     return replace(reading, giver=giver)
 
 
@@ -254,7 +258,17 @@ def _value(
         status=_status(key, same),
         claim=first.claim,
         outdated=outdated,
+        giver=_giver(same, texts),
     )
+
+
+def _giver(same: Sequence[Reading], texts: Mapping[str, str]) -> str:
+    """Who gives the value; "" where its articles name several."""
+    kinds = {r.giver[0] for r in same if r.giver}
+    told = next((r for r in same if r.giver), None)
+    if len(kinds) != 1 or told is None or told.giver is None:
+        return ""
+    return " ".join(told.giver[1].of(texts[told.analysis.revision]).split())
 
 
 def _status(key: Key, same: Sequence[Reading]) -> Status | None:

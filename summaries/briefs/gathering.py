@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
 from summaries.article import Span
-from summaries.briefs.equalling import is_same, named, owned_alike
+from summaries.briefs.equalling import RELATIVE, is_same, named, owned_alike
 from summaries.briefs.readings import (
     Key,
     Reading,
@@ -35,7 +35,7 @@ NOBODYS = frozenset(
      "property-damage"}
 )  # fmt: skip
 _HURT = frozenset({"injured", "dead"})
-_OF_ACCIDENTS = _HURT | {"property-damage"}
+OF_ACCIDENTS = _HURT | {"property-damage"}
 """Of every accident there is one figure, and none of two fires belongs to both."""
 # Results are given by quarter; where a sentence names none, it is the one its article opens with.
 _RESULTS = PERIODIC - {"capex"}
@@ -43,7 +43,6 @@ _LEAD_SENTENCES = 3
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF_A_YEAR = 6
 _BARE_QUARTER = re.compile(r"Q([1-4])")
-_RELATIVE = frozenset({"was", "quarter before"})
 
 
 def gather(
@@ -63,7 +62,7 @@ def gather(
         else:
             setting = settings[reading.analysis.article]
             key = _key(reading, reading.note, notes, setting, names)
-            if story_of is not None and key.quantity in _OF_ACCIDENTS:
+            if story_of is not None and key.quantity in OF_ACCIDENTS:
                 key = replace(key, story=story_of[reading.analysis.article])
             found[key].append(reading)
     groups = owned_alike(_joined(found, story_of), story_of)
@@ -160,7 +159,7 @@ def _period(analysis: Analysis, lead: Sequence[ReadSentence]) -> str:
     """The period of the first result that an article opens with; else the one quarter it names there."""
     for note in analysis.figures:
         span = analysis.amounts[note.amount].span
-        told_when = note.quantity in _RESULTS and note.when not in ("", *_RELATIVE)
+        told_when = note.quantity in _RESULTS and note.when not in ("", *RELATIVE)
         if told_when and any(s.span.holds(span) for s in lead):
             return note.when
     told = {f.rpartition("-")[2] for s in lead for f in s.facts if "-Q" in f}
@@ -302,7 +301,7 @@ def _means(key: Key, other: Key) -> bool:
 
 def _open(mine: str, theirs: str) -> bool:
     """Says nothing of what the other tells, or less: `Q3` of `2025-Q3`."""
-    return (not mine and theirs not in _RELATIVE) or (bool(mine) and theirs.endswith(f"-{mine}"))
+    return (not mine and theirs not in RELATIVE) or (bool(mine) and theirs.endswith(f"-{mine}"))
 
 
 def _may_mean(key: Key, other: Key) -> bool:

@@ -133,7 +133,7 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     telling = telling_of(words, span.start, reading, noun, others, dates)
     if telling.around & ACCUMULATING:
         note = replace(note, when="")  # `전날 0시부터`: since when, not then
-    giver = giver_of(words, span.start, start, end, analysis.language)
+    giver = giver_of(words, span.start, start, end, analysis.language, page.text)
     reading = replace(reading, note=note, telling=telling, giver=giver)
     if noun is None:
         return reading

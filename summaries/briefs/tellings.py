@@ -75,10 +75,9 @@ def _head(
     """What the figure is of: its noun, in English what it counts; else the nearest word behind it in its
     clause, else before it."""
     measured = unit in MEASURES
-    if noun is not None:
+    if noun is not None and not measured:  # `공장 870㎡`: what befell it, not where
         told = _within(found, noun.span.start - offset, noun.span.end - offset)
-        if told or not measured:
-            return told[-1].name if told else ""
+        return told[-1].name if told else ""
     if own := _within(found, start, end):
         return own[-1].name
     spans = [(a.span.start - offset, a.span.end - offset) for a in others]

@@ -68,9 +68,16 @@ _SAID_BEHIND: Final = re.compile(
 )
 
 
-def giver_of(words: str, offset: int, start: int, end: int, language: Language) -> Giver | None:
+_PASSIVE_KO: Final = re.compile(r"(?:집계|추산|파악|확인)(?:됐|돼|되)")
+"""Who counted is told before: `경찰에 따르면 … 숨졌다. 부상자도 17명으로 집계됐다`."""
+_EARLIER: Final = 240
+
+
+def giver_of(
+    words: str, offset: int, start: int, end: int, language: Language, text: str
+) -> Giver | None:
     """Who gives the figure that stands from `start` to `end` of the sentence `words`, that begins at
-    `offset` in its article."""
+    `offset` in the article `text`."""
     flat = words.replace("\n", " ")
     if language == "en":
         found = _last(_SAID_BEFORE, flat, 0, start) or _SAID_BEHIND.search(flat, end)
@@ -78,6 +85,10 @@ def giver_of(words: str, offset: int, start: int, end: int, language: Language) 
     found = _last(_BY_KO, flat, 0, start)
     if found is None and _TOLD_KO.search(flat, end):
         found = _last(_TOPIC_KO, flat, 0, start)
+    if found is None and _PASSIVE_KO.search(flat, end):
+        sentence, offset = offset, max(0, offset - _EARLIER)
+        earlier = text[offset:sentence].replace("\n", " ")
+        found = _last(_BY_KO, earlier, 0, len(earlier))
     return _giver(found, offset) if found else None
 
 
