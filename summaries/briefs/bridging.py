@@ -175,7 +175,11 @@ def _thing(reading: Reading) -> str:
     telling, noun = reading.telling, _noun_of(reading)
     if telling is None:
         return ""
-    if noun and telling.around & ACCUMULATING and not concepts_in(noun.head, reading.analysis.language):
+    if (
+        noun
+        and telling.around & ACCUMULATING
+        and not concepts_in(noun.head, reading.analysis.language)
+    ):
         return f"{_AT}{noun.head}"
     return telling.head
 
@@ -202,7 +206,7 @@ def _context(reading: Reading) -> frozenset[str]:
 
 def _near(a: Reading, b: Reading) -> bool:
     low, high = sorted((a.middle, b.middle))
-    return 0 < low and high <= low * (_GROWN if _has_grown(a, b) else FAR)
+    return low > 0 and high <= low * (_GROWN if _has_grown(a, b) else FAR)
 
 
 def _has_grown(a: Reading, b: Reading) -> bool:
@@ -216,9 +220,13 @@ def _has_grown(a: Reading, b: Reading) -> bool:
 
 
 def _has_the_others(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:
-    """Whether the article of `a` gives the figure of `b` too."""
+    """Whether the article of `a` gives the figure of `b` too, of that thing or of none it tells."""
     return any(
-        r.analysis.article == a.analysis.article and _one_unit(r, b) and _alike(r, b) for r in told
+        r.analysis.article == a.analysis.article
+        and _one_unit(r, b)
+        and _alike(r, b)
+        and ("" in (_thing(r), _thing(b)) or _thing(r) == _thing(b))
+        for r in told
     )
 
 
@@ -244,8 +252,7 @@ def _told_apart(a: Reading, b: Reading) -> bool:
     if _thing(a).startswith(_AT):
         named = frozenset()  # the place is told; what is named before is the weather office
     return bool(
-        {w for w in noun.beside if w.lower() not in b.analysis.terms}
-        or named - b.analysis.entities
+        {w for w in noun.beside if w.lower() not in b.analysis.terms} or named - b.analysis.entities
     )
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
-from summaries.briefs.gathering import OF_ACCIDENTS, gather, unnamed_in
+from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
 from summaries.briefs.one_matter import matter_of
 from summaries.briefs.own_words import OWN, Group, by_own_words
 from summaries.briefs.readings import Key, Reading
@@ -139,15 +139,14 @@ def figures_of(
 
 
 def _costs(named: Mapping[Key, Sequence[Reading]]) -> list[Reading]:
-    """What something costs is told by a verb as often (`35억원이 든다`), and compared by that."""
-    return [r for key, own in named.items() if key.quantity == "cost" for r in own]
+    return [r for key, own in named.items() if key.quantity in TOLD_BY_VERBS for r in own]
 
 
 def _left(named: Mapping[Key, list[Reading]], own: Sequence[Group]) -> list[Group]:
     """The named quantities without the costs that go by their own words."""
     taken = {r.place for _, readings in own for r in readings}
     left = [
-        (key, [r for r in readings if key.quantity != "cost" or r.place not in taken])
+        (key, [r for r in readings if key.quantity not in TOLD_BY_VERBS or r.place not in taken])
         for key, readings in named.items()
     ]
     return [(key, readings) for key, readings in left if readings]

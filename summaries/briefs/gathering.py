@@ -28,6 +28,8 @@ from summaries.names import Catalogue
 # What something cost, or was set aside for it, is what was invested in it, if it is the same sum; a
 # profit of no kind is the one of a kind that it equals.
 _LOOSE = frozenset({"cost", "budget", "profit"})
+TOLD_BY_VERBS = frozenset({"cost"})
+"""What something costs is told by a verb as often (`35억원이 든다`), and compared by that: `own_words`."""
 _NEVER_ALONE = frozenset({"profit"})
 # Of the state of the economy there is one figure, whoever gives it; of an accident too.
 NOBODYS = frozenset(
@@ -77,8 +79,12 @@ def gather(
 def unnamed_in(
     sentences: Sequence[tuple[Analysis, ReadSentence]], without: Collection[tuple[str, Span]]
 ) -> list[Reading]:
-    """The figures of `sentences` that no list names."""
-    return [reading for reading, _ in _readings(sentences, without) if reading.note is None]
+    """The figures of `sentences` that no list names, and what something costs."""
+    return [
+        reading
+        for reading, _ in _readings(sentences, without)
+        if reading.note is None or reading.note.quantity in TOLD_BY_VERBS
+    ]
 
 
 def _readings(

@@ -20,7 +20,7 @@ from summaries.briefs.bridging import CROWD, FAR, bridges, contradictions, is_op
 from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
 from summaries.briefs.tellings import telling_of
 from summaries.facts.changes import in_a_headline, is_changed_to, replaced_in
-from summaries.facts.concepts import ACCUMULATING, NAMED
+from summaries.facts.concepts import ACCUMULATING, FALLEN, NAMED, concepts_in
 from summaries.facts.found import Amount
 from summaries.facts.givers import giver_of
 from summaries.facts.nouns import noun_of
@@ -115,7 +115,9 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     nouns = (noun_of(words, span.start, each, analysis.language) for _, each in pair)
     noun = next((each for each in nouns if each is not None), None)
     mentions = [analysis.mentions[n] for n in page.mentions[span.start]]
-    if noun and any(m.type in _NEVER_COUNTED and m.span.end >= noun.span.end > m.span.start for m in mentions):
+    if noun and any(
+        m.type in _NEVER_COUNTED and m.span.end >= noun.span.end > m.span.start for m in mentions
+    ):
         noun = None  # `삼성과 SK가 각각 25%`: whose it is, not what
     dates = [analysis.dates[n] for n in page.dates[span.start]]
     scope = scope_of(words, span.start, amount, OWN, dates)
@@ -131,8 +133,10 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     )
     start, end = amount.span.start - span.start, amount.span.end - span.start
     telling = telling_of(words, span.start, reading, noun, others, dates)
-    if telling.around & ACCUMULATING:
-        note = replace(note, when="")  # `전날 0시부터`: since when, not then
+    if fallen := telling.around & ACCUMULATING:
+        of_place = noun and amount.unit in FALLEN and not concepts_in(noun.head, analysis.language)
+        part = min(fallen) if of_place else note.part
+        note = replace(note, when="", part=part)  # `전날 0시부터`: since when, not then
     giver = giver_of(words, span.start, start, end, analysis.language, page.text)
     reading = replace(reading, note=note, telling=telling, giver=giver)
     if noun is None:

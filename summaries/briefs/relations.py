@@ -71,6 +71,8 @@ def relations_of(
             }
             if changed:
                 kinds.add("update")
+            elif all(r.outdated for r in ours) or all(r.outdated for r in values[y]):
+                kinds.discard("update")  # nobody gave it as what is: it was so before all of them
             kind = next((kind for kind in _MILDEST if kind in kinds), None)
             if kind is not None:
                 found.append((x, y, kind))

@@ -39,7 +39,9 @@ _THEN_EN: Final = re.compile(
     r"|,? (?:(?:in|on|at|for|during) )?(?:the )?(?:[0-9]{4}|[A-Z][a-z]+|last|previous|prior|earlier|same|this time)\b"
 )
 _BRACKET: Final = re.compile(r" ?\([^)]{1,30}\)")
-_GROWN_TO: Final = re.compile(r"(?:여|가량)?(?:\([^)]{1,20}\))?으?로 (?:더 )?(?:늘[었어]|불어[나났난]|줄[었어])")
+_GROWN_TO: Final = re.compile(
+    r"(?:여|가량)?(?:\([^)]{1,20}\))?으?로 (?:더 )?(?:늘[었어]|불어[나났난]|줄[었어])"
+)
 _HEADLINE_ENDS: Final = re.compile(
     r"[^'‘’\"“”]{0,60}['’\"”] ?(?:(?:이?라는|제하의?|제목의) )?(?:기사|보도)"
 )

@@ -84,23 +84,22 @@ phishing   | 보이스피싱 | phishing
 """
 ACCUMULATING: Final = frozenset({"rain", "snow"})
 """What falls grows by the hour: a later and higher figure is the next reading."""
+FALLEN: Final = frozenset({"mm", "cm"})
+"""The units of rain and snow."""
 RECOUNTED_THINGS: Final = frozenset(
     {"sick", "hospital", "missing", "displaced", "evacuated", "victim", "flooded", *ACCUMULATING}
 )
 """What is counted again as a day goes on, as the tolls of an accident are."""
-NAMED: Final[dict[str, tuple[Kind, ...]]] = {
-    name: kinds
-    for kinds, names in (
-        (("people",), "attendance aboard sick hospital hired staff taken-part"),
-        (("people", "things"), "ordered"),
-        (("people", "things", "share"), "in-favour"),
-        (("money",), "cost stolen bought aid"),
-        (("share",), "running progress turnout"),
-        (("power",), "secured"),
-        (("things",), "burnt rain snow sold"),
-    )
-    for name in names.split()
-}
+_NAMED: Final[tuple[tuple[tuple[Kind, ...], str], ...]] = (
+    (("people",), "attendance aboard sick hospital hired staff taken-part"),
+    (("people", "things"), "ordered"),
+    (("people", "things", "share"), "in-favour"),
+    (("money",), "cost stolen bought aid"),
+    (("share",), "running progress turnout"),
+    (("power",), "secured"),
+    (("things",), "burnt rain snow sold"),
+)
+NAMED: Final = {name: kinds for kinds, names in _NAMED for name in names.split()}
 """Those that have a name of their own (`quantity-…` in the texts), for figures told by a verb, and what
 they are figures of."""
 

@@ -49,18 +49,14 @@ def _named(kinds: tuple[tuple[str, str], ...]) -> str:
     return "|".join(f"(?P<{kind}>{words})" for kind, words in kinds)
 
 
-_COUNTS_KO: Final = (
-    r"(?:집계|추산|추정|추계|파악|보고|주장|발표|설명|전망|예상|공개|밝[혔히]|밝힌|봤|보고 있|본다|내다[봤보]|알렸|전했)"
-)
+_COUNTS_KO: Final = r"(?:집계|추산|추정|추계|파악|보고|주장|발표|설명|전망|예상|공개|밝[혔히]|밝힌|봤|보고 있|본다|내다[봤보]|알렸|전했)"
 _TOPIC_KO: Final = re.compile(rf"(?:^|[\s(\"“‘'])(?:{_named(_KINDS_KO)})(?:[은는]|에서는?) ")
 _BY_KO: Final = re.compile(
     rf"(?:^|[\s(])(?:{_named(_KINDS_KO)})(?: ?(?:추산|추정|집계)(?:으?로)?|[가이] (?:추산|추정|집계|파악|발표|제시)한|에 따르면)[ ,]"
 )
 _TOLD_KO: Final = re.compile(_COUNTS_KO)
 _SAID: Final = r"(?:said|says|say|put|puts|estimated|estimates?|counted|reported|claims?|claimed|expects?|told)"
-_SAID_BEFORE: Final = re.compile(
-    rf"\b(?:{_named(_KINDS_EN)})(?: [a-z]+)? {_SAID}\b", re.IGNORECASE
-)
+_SAID_BEFORE: Final = re.compile(rf"\b(?:{_named(_KINDS_EN)})(?: [a-z]+)? {_SAID}\b", re.IGNORECASE)
 _SAID_BEHIND: Final = re.compile(
     rf", (?:[A-Za-z' -]{{0,40}}\b)?(?:{_named(_KINDS_EN)}) (?:said|says|estimated)\b|according to (?:[A-Za-z' -]{{0,40}}\b)?"
     rf"(?:{_named(tuple((f'by_{k}', w) for k, w in _KINDS_EN))})\b",

@@ -12,6 +12,7 @@ import re
 from typing import Final, NamedTuple
 
 from summaries.article import Span
+from summaries.facts.concepts import FALLEN
 from summaries.facts.found import Amount
 from summaries.facts.quantities import Kind, kind_of
 from summaries.facts.worded import Noun
@@ -105,7 +106,6 @@ _TOLD: Final = re.compile(
 )
 
 
-_FALLEN: Final = frozenset({"mm", "cm"})
 _TIMES: Final = frozenset({"배", "차례", "번", "%p"})
 _DOCTORS: Final = re.compile(r"(?:전문|전공|수련|주치|공보|한|양|논|회|합|동|건|결|강|심|문|협)의$")
 _BOUNDS: Final = frozenset({"최대", "최소", "적어도", "많게는", "적게는", "최고"})
@@ -138,7 +138,7 @@ def noun_ko(words: str, offset: int, amount: Amount) -> Noun | None:
     at, per = _skip(words, first, start)
     counted = kind in {"people", "things"}
     for place in (
-        _before(words, first, at, start, end, kind, fallen=amount.unit in _FALLEN),
+        _before(words, first, at, start, end, kind, fallen=amount.unit in FALLEN),
         _after(words, end) if counted else None,
     ):
         if place is not None and (found := _noun(words, offset, place, per, after)) is not None:
@@ -198,7 +198,10 @@ def _before(
     if not particle and token.group().endswith("인") and kind != "people" and len(stem) > 2:
         stem, particle = stem[:-1], "인"  # 예상치인 70명
     if fallen and not particle and stem.endswith("에") and len(stem) > len("곳에"):
-        stem, particle = stem[:-1], "에"  # `미시령에 32.7㎝의 눈이`: of rain and snow the place is what counts
+        stem, particle = (
+            stem[:-1],
+            "에",
+        )  # `미시령에 32.7㎝의 눈이`: of rain and snow the place is what counts
     if _PLACED.search(stem) or (not particle and _is_no_noun(stem)):
         return None
     if particle in set("은는이가") and (_DOES.match(words, end) or _DOERS.search(stem)):
