@@ -9,17 +9,18 @@ figure. How a figure is told: `tellings`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, product
 from typing import Final
 
 from summaries.article import Span
 from summaries.briefs.readings import Place, Reading, Telling, rounds, significant, unit_of
-from summaries.facts.concepts import ACCUMULATING, RECOUNTED_THINGS, concepts_in
+from summaries.facts.concepts import ACCUMULATING, ASIDE, DONE, RECOUNTED_THINGS, concepts_in
 from summaries.facts.quantities import kind_of
 from summaries.facts.units import MEASURES
 from summaries.facts.worded import Noun
+from summaries.names import is_stranger
 
 CROWD: Final = 60
 """Readings of one kind in one story at most: each is weighed against all others."""
@@ -32,6 +33,8 @@ _SURE_DIGITS: Final = 3
 """Digits of a figure that two languages don't give alike by chance; a large sum needs two."""
 _LARGE: Final = 1e6
 _AT: Final = "at "
+_OF_MANY_FATES: Final = frozenset({"sick"})
+"""Of whom some are taken in and others sent home."""
 _OF_ONE_EVENT: Final = frozenset({"burnt"})
 """Of what an event has one figure, however little else is told alike."""
 _FACTS: Final = 2
@@ -130,12 +133,21 @@ def _gives_alike(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:
         return False
     if not agree((a, b)) or not _alone(a, b, told):
         return False
+    if _are_two(one.aside, other.aside):
+        return False
     foreign = a.analysis.language != b.analysis.language
     of_one = bool(one.head) and one.head == other.head
+    if kind_of(a.amount.unit) == "share" and not of_one:
+        return False  # shares of two digits are many
     if a.value != b.value:
         return of_one or (foreign and _is_measured(a))
     exact = min(significant(a), significant(b))
     return of_one or (foreign and exact >= _SURE_DIGITS - 1)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Whether they are two of what is one or the other: children's tickets and grown-ups'."""
+    return one != other and any(one in each and other in each for each in ASIDE)
 
 
 def _goes_with(one: Telling, other: Telling) -> bool:
@@ -157,17 +169,29 @@ def _told_alike(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:
     if _has_grown_to(a, b, told) or _has_grown_to(b, a, told):
         return True
     thing = _thing(a)
-    if not thing or thing != _thing(b) or _told_apart(a, b) or _told_apart(b, a):
+    if not thing or thing != _thing(b) or thing in ACCUMULATING:
+        return False
+    if _told_apart(a, b) or _told_apart(b, a) or _are_two(one.aside, other.aside):
         return False
     if not (_only_one(a, told) and _only_one(b, told)):
         return False
-    shared = (one.around & other.around) - {one.head}
-    if differ(a, b) or _has_grown(a, b) or thing in _OF_ONE_EVENT:
+    if thing.startswith(_AT) or thing in _OF_ONE_EVENT:
         return True
+    if thing in DONE:
+        return _is_done_alike(a, b, one, other)
+    foreign = a.analysis.language != b.analysis.language
+    return foreign and bool((one.around & other.around & DONE) - {thing})
+
+
+def _is_done_alike(a: Reading, b: Reading, one: Telling, other: Telling) -> bool:
+    """Whether two figures of what is done are told alike: by the hour, the day, or in their words."""
+    if _has_grown(a, b) and _thing(a) not in _OF_MANY_FATES:
+        return True
+    shared = (one.around & other.around) - {_thing(a)}
+    alike = bool(shared or one.per or one.hours & other.hours or differ(a, b))
     if a.analysis.language != b.analysis.language:
-        return bool(shared or one.hours & other.hours or one.facts & other.facts)
-    words = _context(a) & _context(b)
-    return bool(shared or one.per or one.hours & other.hours or words)
+        return alike or bool(one.facts & other.facts)
+    return alike or bool(_context(a) & _context(b))
 
 
 def _thing(reading: Reading) -> str:
@@ -189,6 +213,8 @@ def _has_grown_to(newer: Reading, older: Reading, told: Sequence[Reading]) -> bo
     thing: `43명이 복통을 호소했다`, `환자가 61명으로 늘었다`."""
     later, before = newer.telling, older.telling
     if later is None or before is None or not newer.renews or not _has_grown(newer, older):
+        return False
+    if any(not _is_in(word, older.analysis.terms) for word in later.before):
         return False
     return later.head in before.around and all(
         r.value == older.value
@@ -244,16 +270,27 @@ def _only_one(a: Reading, told: Sequence[Reading]) -> bool:
 
 
 def _told_apart(a: Reading, b: Reading) -> bool:
-    """Whether a word or a name beside `a` is nowhere in the article of `b`. Words of the other language
-    are no evidence."""
-    if a.evidence is None or a.analysis.language != b.analysis.language:
+    """Whether a word or a name that tells what `a` is of is nowhere in the article of `b`; of another
+    language only names are evidence."""
+    known = {e for e in a.sentence.entities if not is_stranger(e)}
+    if a.analysis.language != b.analysis.language:
+        places = {m.entity for m in a.analysis.mentions if m.type == "place"}
+        return bool(known & places - b.analysis.entities)
+    if _thing(a) in _OF_ONE_EVENT or _thing(a).startswith(_AT):
         return False
-    noun, named = a.evidence.noun, a.evidence.named
-    if _thing(a).startswith(_AT):
-        named = frozenset()  # the place is told; what is named before is the weather office
-    return bool(
-        {w for w in noun.beside if w.lower() not in b.analysis.terms} or named - b.analysis.entities
-    )
+    terms = b.analysis.terms
+    words = a.telling.before if a.telling else frozenset()
+    if any(not _is_in(word, terms) for word in words):
+        return True
+    if a.evidence is None:
+        return False
+    beside = {w for w in a.evidence.noun.beside if not _is_in(w.lower(), terms)}
+    return bool(beside or a.evidence.named - b.analysis.entities)
+
+
+def _is_in(word: str, terms: Collection[str]) -> bool:
+    """Whether an article has the word, alone or as a part of another (`A초등학교`, `초등학교`)."""
+    return word in terms or any(word in t or (len(t) > 1 and t in word) for t in terms)
 
 
 def _is_translated(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:

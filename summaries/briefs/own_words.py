@@ -132,13 +132,14 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         renews=old is not None or is_changed_to(words, amount.span.end - span.start),
     )
     start, end = amount.span.start - span.start, amount.span.end - span.start
+    giver = giver_of(words, span.start, start, end, analysis.language, page.text)
+    reading = replace(reading, giver=giver)
     telling = telling_of(words, span.start, reading, noun, others, dates)
     if fallen := telling.around & ACCUMULATING:
         of_place = noun and amount.unit in FALLEN and not concepts_in(noun.head, analysis.language)
         part = min(fallen) if of_place else note.part
         note = replace(note, when="", part=part)  # `전날 0시부터`: since when, not then
-    giver = giver_of(words, span.start, start, end, analysis.language, page.text)
-    reading = replace(reading, note=note, telling=telling, giver=giver)
+    reading = replace(reading, note=note, telling=telling)
     if noun is None:
         return reading
     evidence = Evidence(

@@ -66,13 +66,16 @@ Place = tuple[str, Span]
 class Telling:
     """How a figure that no list names is told: by what it is of (`head`, of `facts.concepts`; "" where the
     table has nothing), what else is told `around` it, the `facts` (days, other figures) and the `hours` of
-    its sentence. `against` are the figures of other articles told so alike that one must be wrong, or old."""
+    its sentence; `aside` is what it is of two things that are one or the other (`어른`), `before` the words
+    of its clause before it. `against` are the figures of other articles told so alike that one must be wrong, or old."""
 
     head: str
     around: frozenset[str]
     facts: frozenset[str]
     hours: frozenset[int]
     per: str = ""
+    aside: str = ""
+    before: frozenset[str] = frozenset()
     against: frozenset[Place] = frozenset()
 
 

@@ -12,10 +12,12 @@ from typing import Final
 from summaries.article import Language
 from summaries.briefs.readings import Reading, Telling, unit_of
 from summaries.facts import Amount
-from summaries.facts.concepts import Concept, concepts_in, hours_in
+from summaries.facts.concepts import ASIDE, Concept, concepts_in, hours_in
 from summaries.facts.found import DateMention
+from summaries.facts.givers import Giver
 from summaries.facts.units import MEASURES
 from summaries.facts.worded import Noun
+from summaries.words import terms
 
 _AROUND: Final = 72
 """How far from a figure what is told around it may stand: a Korean clause with its verb."""
@@ -31,7 +33,13 @@ _PER_KO: Final = (
     ("month", re.compile(r"(?:다달이|매달|매월|한 ?달)[^,.]{0,8}$")),
     ("day", re.compile(r"(?:날마다|매일|하루)(?: 평균)?[^,.]{0,6}$")),
 )
-_DAY: Final = len("2025-02-04")
+_TIME: Final = re.compile(
+    r"\d|^(?:[하이사나닷엿이여아열]\S?[루틀흘새레]|동안|기준|현재|오전|오후|낮|밤|전날|이날)$"
+)
+_WEAK: Final = frozenset(
+    "이번 현재 모두 전체 전국 각각 지금 최근 지난해 올해 내년 작년 당시 이후 이전 해마다 매년 연간 하루 추산 집계 가운데 기준".split()
+)
+"""Words that tell when and how surely, not what."""
 
 
 def telling_of(
@@ -58,7 +66,55 @@ def telling_of(
         frozenset(facts),
         hours_in(words, language),
         _per(words, start, noun, language),
+        _aside(found, start, end, noun, offset, others),
+        _before(words, offset, start, reading.giver, found, language),
     )
+
+
+def _aside(
+    found: Sequence[Concept],
+    start: int,
+    end: int,
+    noun: Noun | None,
+    offset: int,
+    others: Sequence[Amount],
+) -> str:
+    """Of two things that are one or the other, which it is: the last since the figure before."""
+    first = max([0, *(a.span.end - offset for a in others if a.span.end - offset <= start)])
+    last = max(end, noun.span.end - offset) if noun else end
+    told = [c.name for c in _within(found, first, last) if any(c.name in each for each in ASIDE)]
+    return told[-1] if told else ""
+
+
+def _before(
+    words: str,
+    offset: int,
+    start: int,
+    giver: Giver | None,
+    found: Sequence[Concept],
+    language: Language,
+) -> frozenset[str]:
+    """What a Korean clause tells before its figure of what is counted, behind who gives it."""
+    if language != "ko":
+        return frozenset()
+    first = max(0, start - _AROUND)
+    if giver is not None and giver[1].end - offset <= start:
+        first = max(first, _end_of_word(words, giver[1].end - offset, start))
+    for broken in _BREAK["ko"].finditer(words, first, start):
+        first = broken.end()
+    told = list(words[first:start])
+    for concept in found:
+        if first <= concept.start and concept.end <= start and _begins_word(words, concept.start):
+            end = _end_of_word(words, concept.end, start)
+            told[concept.start - first : end - first] = " " * (end - concept.start)
+    return frozenset(
+        t for t in terms("".join(told)) if len(t) > 1 and not _TIME.search(t) and t not in _WEAK
+    )
+
+
+def _end_of_word(words: str, at: int, stop: int) -> int:
+    end = words.find(" ", at, stop)
+    return end if end >= 0 else stop
 
 
 def _head(
@@ -93,6 +149,11 @@ def _head(
         first = broken.end()
     before = _within(found, first, start)
     return before[-1].name if before else ""
+
+
+def _begins_word(words: str, at: int) -> bool:
+    """`교직원` are not just 직원."""
+    return at == 0 or not words[at - 1].isalnum()
 
 
 def _within(found: Sequence[Concept], start: int, end: int) -> list[Concept]:

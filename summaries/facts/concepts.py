@@ -87,9 +87,23 @@ ACCUMULATING: Final = frozenset({"rain", "snow"})
 FALLEN: Final = frozenset({"mm", "cm"})
 """The units of rain and snow."""
 RECOUNTED_THINGS: Final = frozenset(
-    {"sick", "hospital", "missing", "displaced", "evacuated", "victim", "flooded", *ACCUMULATING}
+    {"sick", "hospital", "missing", "displaced", "evacuated", "flooded", *ACCUMULATING}
 )
 """What is counted again as a day goes on, as the tolls of an accident are."""
+DONE: Final = frozenset(
+    {"attendance", "aboard", "sick", "hospital", "evacuated", "displaced", "missing", "arrested", "detained",
+     "taken-part", "hired", "ordered", "in-favour", "against", "abstained", "sold", "recalled", "cost", "stolen",
+     "bought", "turnout", "progress", "running", "succeeded", "occupied", "burnt", "secured", "closed", "flooded",
+     "collapsed"}
+)  # fmt: skip
+"""What happens or is done: of two figures of it one is wrong; of two numbers of shops neither need be."""
+ASIDE: Final = (
+    frozenset({"children", "grown-ups"}),
+    frozenset({"in-favour", "against", "abstained", "turnout"}),
+    frozenset({"arrested", "detained"}),
+    frozenset({"rain", "snow"}),
+)
+"""What is one or the other."""
 _NAMED: Final[tuple[tuple[tuple[Kind, ...], str], ...]] = (
     (("people",), "attendance aboard sick hospital hired staff taken-part"),
     (("people", "things"), "ordered"),
