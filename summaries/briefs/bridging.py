@@ -290,6 +290,8 @@ def _told_apart(a: Reading, b: Reading) -> bool:
 
 def _is_in(word: str, terms: Collection[str]) -> bool:
     """Whether an article has the word, alone or as a part of another (`A초등학교`, `초등학교`)."""
+    if word[0].isdigit():  # `1공구`
+        return word in terms
     return word in terms or any(word in t or (len(t) > 1 and t in word) for t in terms)
 
 
@@ -298,7 +300,8 @@ def _is_translated(a: Reading, b: Reading, told: Sequence[Reading]) -> bool:
     one, other = a.telling, b.telling
     if one is None or other is None or a.analysis.language == b.analysis.language:
         return False
-    if one.head and other.head and one.head != other.head:
+    heads = {head for head in (one.head, other.head) if head}
+    if len(heads) > 1 and (_are_two(one.head, other.head) or not _goes_with(one, other)):
         return False
     shared = one.facts & other.facts
     unit = f"{unit_of(a.amount)}:"

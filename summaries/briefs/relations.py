@@ -180,6 +180,8 @@ def _recounts(key: Key, a: Reading, b: Reading) -> bool:
     later = _later(a, b)
     if later is None or at is None or then is None or abs(at - then) < RECOUNT_AFTER:
         return False
+    if _at_one_hour(a, b):
+        return False
     counted = later.evidence is not None and later.evidence.counted_on
     return bool(counted) or key.quantity in RECOUNTED or _goes_on(a, b, later)
 
@@ -196,7 +198,12 @@ def _on_two_days(a: Reading, b: Reading) -> bool:
     """Whether both say when they were counted, and that was not at one time."""
     ours, theirs = a.evidence, b.evidence
     told = ours.counted_on if ours else "", theirs.counted_on if theirs else ""
-    return all(told) and told[0] != told[1]
+    return all(told) and told[0] != told[1] and not _at_one_hour(a, b)
+
+
+def _at_one_hour(a: Reading, b: Reading) -> bool:
+    """`오전 8시 기준`, `as of 8 a.m.`"""
+    return bool(a.telling and b.telling and a.telling.hours & b.telling.hours)
 
 
 def _replaces(a: Reading, b: Reading, renewing: set[str]) -> bool:

@@ -34,7 +34,7 @@ _PER_KO: Final = (
     ("day", re.compile(r"(?:날마다|매일|하루)(?: 평균)?[^,.]{0,6}$")),
 )
 _TIME: Final = re.compile(
-    r"\d|^(?:[하이사나닷엿이여아열]\S?[루틀흘새레]|동안|기준|현재|오전|오후|낮|밤|전날|이날)$"
+    r"^\d[\d,.:만천억조여]*(?:[가-힣%㎡㎜㎝㎞]?|시간|개월|분기|시께|분께)$|^(?:[하이사나닷엿이여아열]\S?[루틀흘새레]|동안|기준|현재|오전|오후|낮|밤|전날|이날)$"
 )
 _WEAK: Final = frozenset(
     "이번 현재 모두 전체 전국 각각 지금 최근 지난해 올해 내년 작년 당시 이후 이전 해마다 매년 연간 하루 추산 집계 가운데 기준".split()
@@ -133,7 +133,9 @@ def _head(
     measured = unit in MEASURES
     if noun is not None and not measured:  # `공장 870㎡`: what befell it, not where
         told = _within(found, noun.span.start - offset, noun.span.end - offset)
-        return told[-1].name if told else ""
+        # `66 percent of trains were running`, `the line was 68 percent complete`: what they do.
+        if told or not (noun.share or (language == "en" and unit == "%")):
+            return told[-1].name if told else ""
     if own := _within(found, start, end):
         return own[-1].name
     spans = [(a.span.start - offset, a.span.end - offset) for a in others]
