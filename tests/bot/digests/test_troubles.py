@@ -187,7 +187,7 @@ async def test_who_made_a_digest_is_told_once_what_keeps_it_and_what_to_do(
     assert "스타게이트" in told.shown
     assert "11/23 08:00부터" in told.shown
     assert "C1" in told.shown
-    assert told.button("digests")
+    assert told.button("다이제스트 관리")
     (trouble,) = news.archive.troubles.all()
     assert (trouble.since, trouble.told_at) == (AT_EIGHT, AT_EIGHT)
 
