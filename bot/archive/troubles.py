@@ -117,6 +117,8 @@ class Troubles:
 
 def _upsert(trouble: Trouble) -> Insert:
     row = {name: getattr(trouble, name) for name in ("place", "kind", "reason", "since", "told_at")}
-    return insert(_troubles).values(row).on_conflict_do_update(
-        index_elements=["place", "kind"], set_=row
+    return (
+        insert(_troubles)
+        .values(row)
+        .on_conflict_do_update(index_elements=["place", "kind"], set_=row)
     )

@@ -106,7 +106,9 @@ def _days(found: re.Match[str], today: date, until: Until) -> Iterator[date]:
     elif found["weekday"]:
         for name in read_days(found["weekday"])[:1]:
             at = WEEKDAYS.index(name)
-            if (found["following"] or "").startswith("다음"):  # of next week, wherever we stand in this
+            if (found["following"] or "").startswith(
+                "다음"
+            ):  # of next week, wherever we stand in this
                 yield monday + timedelta(weeks=1, days=at)
             else:
                 yield today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)

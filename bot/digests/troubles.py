@@ -138,9 +138,7 @@ class Owners:
             if person
         ]
 
-    async def _told_of(
-        self, troubles: Sequence[Trouble], owner: _Owner, cut_off: set[str]
-    ) -> bool:
+    async def _told_of(self, troubles: Sequence[Trouble], owner: _Owner, cut_off: set[str]) -> bool:
         """Whether they were told, or cannot be at all; what keeps the bot from one of a platform for
         now keeps it from all."""
         people = self._find_people(owner.platform)

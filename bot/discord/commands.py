@@ -113,9 +113,7 @@ class Serving(Protocol):
 
     def digest_told(self, interaction: discord.Interaction, words: str) -> None: ...
 
-    def digest_paused(
-        self, interaction: discord.Interaction, chosen: str, until: str
-    ) -> None: ...
+    def digest_paused(self, interaction: discord.Interaction, chosen: str, until: str) -> None: ...
 
     def feed_wanted(self, interaction: discord.Interaction, address: str) -> None: ...
 
@@ -211,9 +209,7 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
 
     @digest.command(name=_words("command-pause"), description=_words("command-digest-pause-about"))
     @app_commands.rename(chosen=_words("option-digest"), until=_words("option-until"))
-    @app_commands.describe(
-        chosen=_words("option-digest-about"), until=_words("option-until-about")
-    )
+    @app_commands.describe(chosen=_words("option-digest-about"), until=_words("option-until-about"))
     @app_commands.autocomplete(chosen=offer_digests)
     async def digest_pause(
         interaction: discord.Interaction, chosen: Text | None = None, until: Day | None = None

@@ -63,7 +63,9 @@ def cannot_post(error: Exception, channel: int, *, sending: bool) -> PlaceError:
         reason = f"{place}: Discord failed (HTTP {error.status}); it will be tried again"
         return PlaceError(reason, kind="down", unknown=sending)
     if isinstance(error, discord.RateLimited):
-        reason = f"{place}: Discord asks to wait {round(error.retry_after)} s; it will be tried again"
+        reason = (
+            f"{place}: Discord asks to wait {round(error.retry_after)} s; it will be tried again"
+        )
         return PlaceError(reason, kind="limited", wait=error.retry_after)
     if isinstance(error, discord.HTTPException):
         return _refused(error, place)

@@ -21,6 +21,7 @@ import structlog
 from bot.config import BotLanguage
 from bot.desk import attachments, links
 from bot.desk.asker import Asker, FrontDesk, Listing
+from bot.desk.pausing import take_until
 from bot.desk.sharing import Sharing
 from bot.desk.wording import told
 from bot.digests.place import Kind
@@ -110,10 +111,10 @@ class Requests:
         self._told(interaction, self._desk.digest, words)
 
     def digest_paused(self, interaction: discord.Interaction, chosen: str, until: str) -> None:
-        """`until` as it is written in a form: a day, or nothing."""
-        language = commands.language_of(interaction)
-        when = say(language, "pause-until", day=until) if until else ""
-        self.digest_told(interaction, f"pause {chosen} {when}".strip())
+        """`until` is a day, with or without a word for until; nothing where it has no end."""
+        if until and take_until(until)[1] is None:
+            until = say(commands.language_of(interaction), "pause-until", day=until)
+        self.digest_told(interaction, " ".join(filter(None, ("pause", chosen, until))))
 
     def feed_told(self, interaction: discord.Interaction, words: str) -> None:
         """`remove 한빛일보`, likewise."""

@@ -127,7 +127,9 @@ def test_a_digest_without_any_news_is_one_honest_line(sources: Sources) -> None:
 
 def test_of_a_topic_never_told_before_nothing_is_said_of_a_last_time(sources: Sources) -> None:
     def said(*topics: str, day: int = 0) -> str:
-        return words(preview(subscription(*topics), EIGHT + timedelta(days=day), sources).parts[0].message)
+        return words(
+            preview(subscription(*topics), EIGHT + timedelta(days=day), sources).parts[0].message
+        )
 
     first = "최근 7일 동안의 소식이 없습니다"
     assert f"스타게이트: {first}" in said("스타게이트")

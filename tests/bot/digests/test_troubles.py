@@ -17,11 +17,12 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.answers.sources import Sources
-from bot.archive import Archive, ArchiveError
-from bot.config import Discord, Secrets, Settings
+from bot.archive import Archive, ArchiveError, ChatDigest
+from bot.config import Digest, Discord, Secrets, Settings
 from bot.config import Slack as SlackSettings
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
+from bot.digests.owed import owed
 from bot.digests.place import Kind, Place, PlaceError
 from bot.digests.slots import Subscription
 from bot.digests.troubles import PASSING, Owners
@@ -32,7 +33,7 @@ from tests.peers.discord import TOKEN, DiscordServer
 from tests.peers.discord_world import DIRECT, Right
 from tests.peers.passing import unwatched
 from tests.peers.slack import SlackServer
-from tests.peers.slack_workspace import BOT_TOKEN, Channel
+from tests.peers.slack_workspace import APP_TOKEN, BOT_TOKEN, Channel
 
 
 @pytest.fixture
@@ -60,15 +61,13 @@ async def discord() -> AsyncIterator[DiscordServer]:
 def slack_platform(slack: SlackServer, sources: Sources, *managers: str) -> SlackPlatform:
     return SlackPlatform(
         SlackSettings(api_url=slack.api_url, managers=managers),
-        Secrets(slack_bot_token=SecretStr(BOT_TOKEN)),
+        Secrets(slack_bot_token=SecretStr(BOT_TOKEN), slack_app_token=SecretStr(APP_TOKEN)),
         Desk(Settings(), sources, lambda: AT_EIGHT),
     )
 
 
 @pytest.fixture
-async def discord_platform(
-    discord: DiscordServer, news: Sources
-) -> AsyncIterator[DiscordPlatform]:
+async def discord_platform(discord: DiscordServer, news: Sources) -> AsyncIterator[DiscordPlatform]:
     platform = DiscordPlatform(
         Discord(api_url=discord.api_url, gateway_url=discord.gateway_url),
         Secrets(discord_token=SecretStr(TOKEN)),
@@ -338,6 +337,49 @@ async def test_a_place_that_asks_to_wait_is_left_alone_so_long(
     assert service.kinds == []
 
 
+# --- with the desk -------------------------------------------------------------------------------
+
+
+async def test_a_bot_that_is_removed_rests_says_so_in_private_and_is_resumed_there(
+    slack: SlackServer, news: Sources
+) -> None:
+    """The real bolt and the real desk: removed by an event, resumed by a button."""
+    news.archive.chat_digests.save(
+        ChatDigest(
+            "d1",
+            "slack:T1",
+            Digest(place="slack:C1", topics=("스타게이트",), times=("08:00",)),
+            "U1",
+            AT_EIGHT - timedelta(days=1),
+            AT_EIGHT - timedelta(days=1),
+        )
+    )
+    platform = slack_platform(slack, news)
+    service = Service(platform, news, *(each for each in owed((), news.archive)))
+    await platform.start()
+    try:
+        slack.workspace.channels["C1"].is_member = False
+        await slack.event({"type": "channel_left", "channel": "C1", "actor_id": "U2"})
+        async with asyncio.timeout(5):
+            while service.kinds != ["removed"]:  # noqa: ASYNC110 (the event has no answer)
+                await asyncio.sleep(0.01)
+        service.digests = owed((), news.archive)
+        await service.looks(timedelta(0), minutes(1))
+        assert slack.calls.count("chat.postMessage") == 1  # paused: no digest is due any more
+        told = await slack.next_message()
+        assert (told.channel, "봇이 채널에 없습니다" in told.shown) == ("DU1", True)
+        await slack.press(told, "다이제스트 관리")
+        listed = await slack.next_message()
+        assert "꺼져 있음" in listed.shown
+        assert "부터 보내지 못함: 봇이 채널에 없습니다" in listed.shown
+        slack.workspace.channels["C1"].is_member = True
+        await slack.press(listed, "다시 켜기")
+        assert "다시 켰습니다" in (await slack.next_message()).shown
+        assert service.kinds == []
+    finally:
+        await platform.stop()
+
+
 # --- an archive that cannot be written ---------------------------------------------------------
 
 
@@ -438,7 +480,9 @@ async def test_one_digest_that_cannot_be_kept_costs_the_others_nothing(
         return claim(subscription, *args, **more)
 
     monkeypatch.setattr(news.archive.slots, "claim", claim_or_fail)
-    service = Service(slack_platform(slack, news), news, replace(made(), id="odd"), made("slack:G1"))
+    service = Service(
+        slack_platform(slack, news), news, replace(made(), id="odd"), made("slack:G1")
+    )
     with capture_logs() as logs:
         await service.looks()
     assert "half a character" in str(logs)
