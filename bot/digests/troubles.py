@@ -203,7 +203,12 @@ def _message(troubles: Sequence[Trouble], owner: _Owner, language: BotLanguage) 
             ),
         ),
         left_out=say(language, "trouble-left-out", number="{n}"),
-        buttons=(Button("digests", say(language, "button-digests"), ""),),
+        buttons=(
+            # A Discord server's digests are seen and changed in the server alone.
+            (Button("digests", say(language, "button-digests"), ""),)
+            if owner.platform == "slack"
+            else ()
+        ),
     )
 
 

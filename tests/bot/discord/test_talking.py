@@ -240,7 +240,7 @@ async def test_the_only_digest_needs_not_be_chosen(discord: DiscordServer, desk:
 async def test_a_pause_may_end_on_a_day(
     discord: DiscordServer, desk: TableDesk, options: dict[str, str], said: str
 ) -> None:
-    await discord.command("digest pause", **options)
+    await discord.command("digest pause", where=None, **options)
     await discord.next_message()
     assert desk.asked == [("digest", said, "ko")]
 
