@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from bot.intake.addresses import shown_address
 from bot.intake.decoding import declared_charset, decode, one_line
-from bot.intake.document import Document, Form, Given, Item, form_of
+from bot.intake.document import Document, Form, Given, Item, Teaser, form_of
 from bot.intake.errors import Failure, IntakeError, Reason
 from bot.intake.files import Source, load_file, read_limited
 from bot.intake.textfiles import check_bytes, read_text
@@ -39,7 +39,15 @@ def read(
 
 def parse(document: Document, given: Given) -> list[Item]:
     """The items of one document; deterministic, and picklable like its arguments."""
-    items: list[Item] = []
+    return [
+        item.as_item() if isinstance(item, Teaser) else item
+        for item in parse_teasers(document, given)
+    ]
+
+
+def parse_teasers(document: Document, given: Given) -> list[Item | Teaser]:
+    """The same, but summaries of a feed are told from its articles: their pages can be read."""
+    items: list[Item | Teaser] = []
     try:
         items.extend(_parsed(document, given))
     except Exception as error:  # so with a document: a hostile one may find a mistake of ours
@@ -54,7 +62,7 @@ def _reason(error: Exception) -> Reason:
     return Reason("otherwise", (("detail", detail),))
 
 
-def _parsed(document: Document, given: Given) -> Iterator[Item]:
+def _parsed(document: Document, given: Given) -> Iterator[Item | Teaser]:
     check_bytes(document.data)
     labels: tuple[str | None, ...] = (document.charset,)
     if document.form not in ("text", "markdown"):
