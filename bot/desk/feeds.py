@@ -141,6 +141,8 @@ class Feeds:
             feed = Feed(address=found.address, outlet=outlet)
         added = await asyncio.to_thread(self._follow, [feed], asker)
         known = await asyncio.to_thread(self._known, asker)
+        if not added and feed.address in known:  # it is there, whatever was said of it before
+            await asyncio.to_thread(self._sources.archive.feeds.forget_trouble, feed.address)
         key = "feed-added" if added else "feed-known" if feed.address in known else "feeds-full"
         line = say(
             language, key, feed=feed.outlet or feed_words(feed.address), most=str(_MOST_FEEDS)
@@ -157,6 +159,8 @@ class Feeds:
         given = Given(zone=self._sources.zone, now=self._now())
         items = await self._parse(found.document, given)
         failed = [item for item in items if isinstance(item, Failure)]
+        if self._settings.intake.pages:  # an entry without a text is read where it leads to
+            failed = [item for item in failed if item.reason.key != "no-text"]
         if len(failed) == len(items) and not (searches and found_nothing(items)):
             raise IntakeError.because(failed[0].reason if failed else Reason(NO_ENTRIES))
 

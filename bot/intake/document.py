@@ -32,6 +32,7 @@ class Teaser:
         """What it is where nobody goes and reads its page."""
         return self.article if self.article.text else Failure(self.where, Reason("no-text"))
 
+
 Form = Literal["text", "markdown", "page", "feed"]
 
 LIMIT = 5_000_000

@@ -20,7 +20,17 @@ from summaries.article import Article
 
 # Of a hundred Korean articles the shortest had 947 characters; what feeds cut, they cut at 100 to 300.
 _SUMMARY = 400
-_CUT = ("…", "...", "[…]", "[...]", "더보기", "더 보기", "전문보기", "read more", "continue reading")
+_CUT = (
+    "…",
+    "...",
+    "[…]",
+    "[...]",
+    "더보기",
+    "더 보기",
+    "전문보기",
+    "read more",
+    "continue reading",
+)
 
 
 def read_feed(document: Document, text: str, given: Given) -> Iterator[Article | Teaser | Failure]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html.entities import html5
 from itertools import islice
@@ -65,11 +65,15 @@ _ENTRY = re.compile(
 )
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{2,31};)?")
+_AMPERSAND = re.compile(
+    r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(\w{2,31};)?"
+)
 # `<인사>` and `a < b` are words; `<br>` and `<img …>` are never closed in HTML.
 _WORD = re.compile(r"<(?=/?[^a-zA-Z/!?_])")
 _VOID = re.compile(r"<(br|hr|img|input|wbr)(\s[^<>]{0,2000}?)?\s{0,5}/?>", re.IGNORECASE)
-_MARKED = re.compile(r"</[a-zA-Z]\w{0,20}>|<(?:br|img|p|hr)[\s/>]|&(?:\w{2,8}|#\w{1,7});", re.IGNORECASE)
+_MARKED = re.compile(
+    r"</[a-zA-Z]\w{0,20}>|<(?:br|img|p|hr)[\s/>]|&(?:\w{2,8}|#\w{1,7});", re.IGNORECASE
+)
 
 
 def syndicated(text: str) -> RawFeed:
@@ -156,7 +160,9 @@ def _characters(found: re.Match[str]) -> str:
 
 def _entry(element: Element) -> Entry:
     fields = _fields(element)
-    contents = [markup for name in _WHOLE for each in fields.get(name, ()) if (markup := _markup(each))]
+    contents = [
+        markup for name in _WHOLE for each in fields.get(name, ()) if (markup := _markup(each))
+    ]
     summaries = [m for name in _SUMMARY for each in fields.get(name, ()) if (m := _markup(each))]
     return Entry(
         title=_title(fields),
