@@ -22,7 +22,7 @@ from bot.desk.asker import Asker
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, read_question
 from bot.desk.wording import feed_words, told, unread_words
-from bot.feeding import found_nothing
+from bot.feeding import found_nothing, is_gone
 from bot.intake import Document, Failure, Given, IntakeError, Reason
 from bot.intake import Item as Read
 from bot.intake.decoding import one_line
@@ -267,7 +267,10 @@ class Feeds:
         if failing is not None and failing.error_since is not None:
             since = moment_of(failing.error_since.astimezone(sources.zone), language)
             reason = Reason.unpacked(failing.last_error).said(language)
-            return say(language, "feed-failing", since=since, reason=reason)
+            if failing.next_at is None or is_gone(failing):
+                return say(language, "feed-failing", since=since, reason=reason)
+            again = moment_of(failing.next_at.astimezone(sources.zone), language)
+            return say(language, "feed-failing-next", since=since, reason=reason, next=again)
         read = max((state.last_ok for state in found if state.last_ok), default=None)
         if read is None:
             nothing_yet = feed.searches and not concerned

@@ -229,8 +229,8 @@ class Feeder:
             except Exception as error:  # one bad item, whatever is bad about it, stops no other
                 errors.append(error)
                 complete = complete and isinstance(error, IntakeError)
-                if isinstance(item, Article):
-                    _tell_of(item, error)
+                if not isinstance(item, Failure):
+                    _tell_of(item.article if isinstance(item, Teaser) else item, error)
         if errors and len(errors) == len(items):
             raise errors[0]
         return _Taken(added, len(errors), complete)

@@ -23,7 +23,7 @@ from bot.cli.app import Session
 from bot.cli.checking import check_everything
 from bot.config import Digest, Feed, Name, Settings, Storage, Topic
 from bot.feeding import Feeder, polled
-from bot.intake import Document, Reason, load_address
+from bot.intake import Document, Known, Loaded, Reason, load_address, load_feed
 from bot.worker import Worker, WorkerError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
@@ -73,15 +73,30 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'briefing.db'}"
 
 
+class Turns:
+    """A clock that goes on by a day with each turn, so that every feed is due again."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
 @contextmanager
-def house(url: str, *addresses: str, **more: object) -> Iterator[tuple[Feeder, Sources]]:
+def house(
+    url: str, *addresses: str, turns: Turns | None = None, **more: object
+) -> Iterator[tuple[Feeder, Sources]]:
     """A feeder of these feeds and what it feeds."""
     feeds = tuple(Feed(address=address) for address in addresses)
     settings = Settings(feeds=feeds, storage=Storage(url=url), **more)  # type: ignore[arg-type]
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
         with Worker() as working:
-            feeder = Feeder(settings, sources, working, lambda: NOON)
+            feeder = Feeder(settings, sources, working, turns or Turns(), pause=0)
             yield feeder, sources
 
 
@@ -108,9 +123,12 @@ async def test_reading_a_feed_again_brings_only_what_is_new_or_changed(
 ) -> None:
     own = site.url("")
     address = serve(site, "/rss", ("loan", LOAN), at=own)
-    with house(url, address) as (feeder, sources):
+    turns = Turns()
+    with house(url, address, turns=turns) as (feeder, sources):
         await feeder.poll()
+        turns.later(days=1)
         await feeder.poll()
+        turns.later(days=1)
         later = ("loan", LOAN + "대주단은 24일 확정된다.\n")
         serve(site, "/rss", ("power", POWER), later, at=own)
         await feeder.poll()
@@ -144,10 +162,10 @@ async def test_trouble_counts_from_its_beginning_and_ends_when_the_feed_is_back(
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
         with Worker() as working:
-            feeder = Feeder(settings, sources, working, lambda: moment[0])
+            feeder = Feeder(settings, sources, working, lambda: moment[0], pause=0)
             for _ in range(2):
                 await feeder.poll()
-                moment[0] += timedelta(minutes=15)
+                moment[0] += timedelta(hours=2)
             assert archive.feeds.get(address).error_since == NOON
             serve(site, "/rss", ("loan", LOAN))
             await feeder.poll()
@@ -180,7 +198,7 @@ async def test_a_search_without_hits_is_read_and_a_feed_without_entries_is_not(
     search, plain = Feed(address=site.url("/find?q={query}")), Feed(address=site.url("/rss"))
     settings = Settings(feeds=(search, plain), topics=(Topic(name="SK"),))
     with Archive.open(url) as archive, Worker() as working:
-        feeder = Feeder(settings, Sources.of(archive, settings), working, lambda: NOON)
+        feeder = Feeder(settings, Sources.of(archive, settings), working, lambda: NOON, pause=0)
         await feeder.poll()
         (found,) = search.addresses(["SK"])
         assert archive.feeds.get(found).last_ok == NOON
@@ -193,7 +211,9 @@ async def test_what_nobody_follows_any_more_is_forgotten_with_its_troubles(
     with Archive.open(url) as archive:
         archive.feeds.set(FeedState("https://typo.example/?q=stargaet", error_since=NOON))
         with Worker() as working:
-            feeder = Feeder(Settings(), Sources.of(archive, Settings()), working, lambda: NOON)
+            feeder = Feeder(
+                Settings(), Sources.of(archive, Settings()), working, lambda: NOON, pause=0
+            )
             await feeder.poll()
         assert archive.feeds.all() == ()
 
@@ -225,16 +245,19 @@ async def test_check_tells_how_each_feed_was_read_one_with_a_query_too(
 
 async def test_a_worker_that_dies_costs_one_feed_one_turn(site: Site, url: str) -> None:
     addresses = [serve(site, f"/{n}", (f"loan{n}", LOAN + f"{n}호 계약이다.\n")) for n in range(2)]
-    with house(url, *addresses) as (feeder, sources):
+    turns = Turns()
+    with house(url, *addresses, turns=turns) as (feeder, sources):
         before = workers()
         await feeder.poll()
         (process,) = set(workers()) - set(before)
         process.kill()
         process.wait(10)
         serve(site, "/0", ("power", POWER))
+        turns.later(days=1)
         await feeder.poll()
         states = [sources.archive.feeds.get(address) for address in addresses]
-        assert [bool(state.last_error) for state in states] == [True, False]
+        assert sorted(bool(state.last_error) for state in states) == [False, True]
+        turns.later(days=1)
         await feeder.poll()
         assert "power" in titles(sources)
 
@@ -243,8 +266,10 @@ async def test_a_feed_does_not_rewrite_the_articles_of_other_sites(site: Site, u
     own = site.url("")
     first = serve(site, "/rss", ("loan", LOAN), at=own)
     second = serve(site, "/other", ("loan", LOAN), title="모음신문")
-    with house(url, first, second) as (feeder, sources):
+    turns = Turns()
+    with house(url, first, second, turns=turns) as (feeder, sources):
         await feeder.poll()
+        turns.later(days=1)
         more = ("loan", LOAN + "모음신문이 덧붙인 말이다.\n")
         serve(site, "/other", more, ("power", POWER), title="모음신문")
         serve(site, "/rss", ("loan", LOAN.splitlines()[0][:20]), at=own)
@@ -349,11 +374,13 @@ async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(
     with Archive.open(url) as archive, Worker() as working:
         settings = Settings(storage=Storage(url=url))
         sources = Sources.of(archive, settings)
-        feeder = Feeder(settings, sources, working, lambda: NOON, _from_anywhere)
+        feeder = Feeder(
+            settings, sources, working, lambda: NOON, _from_anywhere, _page_from_anywhere, pause=0
+        )
         for workspace in ("slack:T1", "slack:T2"):
             archive.chat_feeds.save(ChatFeed(workspace, Feed(address=address), "U1", NOON))
-        await feeder.poll_new()
-        await feeder.poll_new()
+        await feeder.poll()
+        await feeder.poll()
         assert [path for path, _ in site.asked] == ["/chat"]
         assert titles(sources) == ["loan"]
 
@@ -372,6 +399,10 @@ def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) ->
         assert {each.address.partition("=")[2] for each in configured} == {"one", "two"}
 
 
-async def _from_anywhere(url: str, *, trusted: bool) -> Document:
+async def _from_anywhere(url: str, *, trusted: bool, known: Known) -> Loaded:
     assert not trusted
-    return await load_address(url, trusted=True)  # the test's site is on loopback
+    return await load_feed(url, trusted=True, known=known)  # the test's site is on loopback
+
+
+async def _page_from_anywhere(url: str, *, trusted: bool) -> Document:
+    return await load_address(url, trusted=True)
