@@ -241,8 +241,9 @@ def _markup(element: Element) -> str:
 
 
 def _serialised(element: Element) -> str:
-    for each in element.iter(etree.Element):
-        each.tag = each.tag.rpartition("}")[2]
+    for each in element.iter("{*}*"):
+        if each.tag.startswith("{"):
+            each.tag = each.tag.rpartition("}")[2]
     etree.cleanup_namespaces(element)
     serialised: str = etree.tostring(element, method="html", encoding="unicode")
     return serialised
