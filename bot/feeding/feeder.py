@@ -229,7 +229,7 @@ class Feeder:
             except Exception as error:  # one bad item, whatever is bad about it, stops no other
                 errors.append(error)
                 complete = complete and isinstance(error, IntakeError)
-                if not isinstance(item, Failure):
+                if not isinstance(item, Failure) and not isinstance(error, IntakeError):
                     _tell_of(item.article if isinstance(item, Teaser) else item, error)
         if errors and len(errors) == len(items):
             raise errors[0]

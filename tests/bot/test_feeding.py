@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
@@ -27,6 +27,9 @@ from bot.intake import Document, Known, Loaded, Reason, load_address, load_feed
 from bot.worker import Worker, WorkerError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
+
+# One event loop for the module, as the worker is one.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -86,16 +89,28 @@ class Turns:
         self.now += timedelta(**by)
 
 
+_shared: list[Worker] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared_worker() -> Iterator[None]:
+    """One process for all tests that don't look at it: starting it is most of what they take."""
+    with Worker() as working:
+        _shared.append(working)
+        yield
+    _shared.clear()
+
+
 @contextmanager
 def house(
-    url: str, *addresses: str, turns: Turns | None = None, **more: object
+    url: str, *addresses: str, turns: Turns | None = None, own: bool = False, **more: object
 ) -> Iterator[tuple[Feeder, Sources]]:
-    """A feeder of these feeds and what it feeds."""
+    """A feeder of these feeds and what it feeds; with a worker of its `own` to be looked at."""
     feeds = tuple(Feed(address=address) for address in addresses)
     settings = Settings(feeds=feeds, storage=Storage(url=url), **more)  # type: ignore[arg-type]
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
-        with Worker() as working:
+        with Worker() if own else nullcontext(_shared[0]) as working:
             feeder = Feeder(settings, sources, working, turns or Turns(), pause=0)
             yield feeder, sources
 
@@ -161,7 +176,7 @@ async def test_trouble_counts_from_its_beginning_and_ends_when_the_feed_is_back(
     settings = Settings(feeds=(Feed(address=address),))
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
-        with Worker() as working:
+        with nullcontext(_shared[0]) as working:
             feeder = Feeder(settings, sources, working, lambda: moment[0], pause=0)
             for _ in range(2):
                 await feeder.poll()
@@ -197,7 +212,7 @@ async def test_a_search_without_hits_is_read_and_a_feed_without_entries_is_not(
     serve(site, "/rss")
     search, plain = Feed(address=site.url("/find?q={query}")), Feed(address=site.url("/rss"))
     settings = Settings(feeds=(search, plain), topics=(Topic(name="SK"),))
-    with Archive.open(url) as archive, Worker() as working:
+    with Archive.open(url) as archive, nullcontext(_shared[0]) as working:
         feeder = Feeder(settings, Sources.of(archive, settings), working, lambda: NOON, pause=0)
         await feeder.poll()
         (found,) = search.addresses(["SK"])
@@ -246,7 +261,7 @@ async def test_check_tells_how_each_feed_was_read_one_with_a_query_too(
 async def test_a_worker_that_dies_costs_one_feed_one_turn(site: Site, url: str) -> None:
     addresses = [serve(site, f"/{n}", (f"loan{n}", LOAN + f"{n}호 계약이다.\n")) for n in range(2)]
     turns = Turns()
-    with house(url, *addresses, turns=turns) as (feeder, sources):
+    with house(url, *addresses, turns=turns, own=True) as (feeder, sources):
         before = workers()
         await feeder.poll()
         (process,) = set(workers()) - set(before)
@@ -301,7 +316,7 @@ async def test_one_bad_article_does_not_stop_the_rest_of_its_feed(
 async def test_work_that_does_not_end_is_given_up_and_its_process_killed(
     site: Site, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, sources):
+    with house(url, serve(site, "/rss", ("loan", LOAN)), own=True) as (feeder, sources):
         before = workers()
         monkeypatch.setattr(worker, "DEADLINE", 0.5)
         with pytest.raises(WorkerError, match=r"within 0\.5 s"):
@@ -329,7 +344,7 @@ async def test_no_password_of_a_feed_is_told(
 
 
 async def test_no_worker_is_left_behind(site: Site, url: str) -> None:
-    with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, _):
+    with house(url, serve(site, "/rss", ("loan", LOAN)), own=True) as (feeder, _):
         before = workers()  # what earlier tests began may still be ending
         await feeder.poll()
         (process,) = set(workers()) - set(before)
@@ -371,7 +386,7 @@ async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(
     url: str, site: Site
 ) -> None:
     address = serve(site, "/chat", ("loan", LOAN))
-    with Archive.open(url) as archive, Worker() as working:
+    with Archive.open(url) as archive, nullcontext(_shared[0]) as working:
         settings = Settings(storage=Storage(url=url))
         sources = Sources.of(archive, settings)
         feeder = Feeder(
@@ -385,7 +400,7 @@ async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(
         assert titles(sources) == ["loan"]
 
 
-def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) -> None:
+async def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) -> None:
     search = Feed(address="https://search.example/?q={query}")
     with Archive.open(url) as archive:
         for workspace, topic in (("slack:T1", "one"), ("slack:T2", "two")):
