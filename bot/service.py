@@ -39,6 +39,7 @@ from bot.digests.place import Place, PlaceError, PlatformError
 from bot.digests.slots import subscriptions
 from bot.feeding import Feeder, polled
 from bot.logs import configure_logs
+from bot.revisiting import Revisits
 from bot.running.desk import TimedDesk
 from bot.running.health import Health
 from bot.running.metrics import ArchiveCollector, Metrics
@@ -52,6 +53,9 @@ _ANSWERING = max(2, min(4, os.cpu_count() or 2))
 _STOP_WITHIN = 3.0
 _PARTS_WITHIN = 1.0
 """For the parts of digests that are on their way, of the same 5 s."""
+
+_EVERY_LOOK = IntervalTrigger(minutes=2)
+"""Quoted articles whose time has come, and wordings that feeds brought, are looked for this often."""
 
 _NO_TOKENS = (
     "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
@@ -122,13 +126,15 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         platforms = platforms_of(settings, secrets, sources, answering, feeder.poll_new, metrics)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
-        delivery = Delivery(partial(owed, digests, archive), sources, _finder(platforms), now)
+        standing = partial(owed, digests, archive)
+        delivery = Delivery(standing, sources, _finder(platforms), now)
         health = Health(platforms, settings.intake.every_minutes, time.monotonic)
         metrics.begin(each.name for each in platforms)
         metrics.registry.register(
             ArchiveCollector(archive, partial(_followed, settings, archive), now)
         )
-        scheduler = _schedule(settings, sources, delivery, feeder, health)
+        revisits = Revisits(standing, settings, sources, worker, now)
+        scheduler = _schedule(settings, sources, delivery, feeder, revisits, health)
         pages = Pages(settings.metrics, metrics, health)
         await pages.start()
         preparing = asyncio.create_task(_prepare(answering, settings))
@@ -168,7 +174,12 @@ def _followed(settings: Settings, archive: Archive) -> list[str]:
 
 
 def _schedule(
-    settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder, health: Health
+    settings: Settings,
+    sources: Sources,
+    delivery: Delivery,
+    feeder: Feeder,
+    revisits: Revisits,
+    health: Health,
 ) -> AsyncIOScheduler:
     """The clock: it only wakes. What is due is decided from the archive."""
     scheduler = AsyncIOScheduler(
@@ -182,6 +193,7 @@ def _schedule(
     for work, trigger in (
         (health.watched("clock", delivery.wake), CronTrigger(second=0)),
         (health.watched("intake", feeder.poll), every_poll),
+        (revisits.look, _EVERY_LOOK),
         (feeder.reanalyse, daily),
         (partial(_expire, settings, sources), daily),
     ):
