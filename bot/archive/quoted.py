@@ -21,6 +21,9 @@ from summaries import Article
 _articles, _revisions, _told = schema.articles, schema.revisions, schema.told
 _parts, _slots = schema.parts, schema.slots
 
+_BY_DIGEST = func.substr(_told.c.mark, -17) != ":" + _told.c.article
+"""What a note tells is not quoted anew: no second one follows it."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedArticle:
@@ -64,7 +67,7 @@ class Quoted:
                 func.max(_told.c.told_at, type_=schema.Moment),
             )
             .join(_articles, _articles.c.id == _told.c.article)
-            .where(_told.c.told_at >= since)
+            .where(_told.c.told_at >= since, _BY_DIGEST)
             .group_by(_articles.c.id)
             .order_by(_articles.c.id)
         )
@@ -79,6 +82,7 @@ class Quoted:
             .join(_revisions, _revisions.c.number == _articles.c.current)
             .where(
                 _told.c.told_at >= since,
+                _BY_DIGEST,
                 _told.c.revision != "",
                 _told.c.revision != _revisions.c.revision,
             )
