@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import cache
 
 from bot.archive import Archive, Outcome
-from bot.intake import Document, Given, Item, parse
+from bot.config import Settings
+from bot.intake import Document, Given, Item, Reach, Teaser, parse, parse_teasers
 from summaries.analysis import Analysis
 from summaries.article import Article, Span
 from summaries.names import Catalogue, Entity, default_catalogue
@@ -34,6 +35,16 @@ def take_in(
 def parse_document(document: Document, given: Given) -> list[Item]:
     """For the worker process: the items of one document."""
     return parse(document, given)
+
+
+def parse_feed(document: Document, given: Given) -> list[Item | Teaser]:
+    """For the worker process: the items of a feed, its summaries told from its articles."""
+    return parse_teasers(document, given)
+
+
+def reach(settings: Settings) -> Reach:
+    """Where fetching may lead, as the operator says."""
+    return Reach(frozenset(settings.intake.private_hosts), settings.intake.proxy)
 
 
 def analyse_article(article: Article, names: Sequence[Entity]) -> Analysis:

@@ -63,6 +63,8 @@ _STOP_WITHIN = 3.0
 _PARTS_WITHIN = 1.0
 """For the parts of digests that are on their way, of the same 5 s."""
 
+_TURNS_AT_ONCE = 100
+
 _EVERY_LOOK = IntervalTrigger(minutes=2)
 """Quoted articles whose time has come, and wordings that feeds brought, are looked for this often."""
 
@@ -132,7 +134,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         feeder = Feeder(settings, sources, worker, now)
         # An archive in memory is this process's alone.
         answering = team if archive.shared else None
-        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll_new, metrics)
+        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll, metrics)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
         standing = partial(owed, digests, archive)
@@ -200,18 +202,19 @@ def _schedule(
     )
     # Digest times are local minutes, so looking every minute finds each at its minute. The first
     # look is at once: what fell due while the service was down is still within its grace.
-    every_poll = IntervalTrigger(minutes=settings.intake.every_minutes)
     daily = IntervalTrigger(hours=24)
-    for work, trigger in (
-        (health.watched("clock", delivery.wake), CronTrigger(second=0)),
-        (health.watched("intake", feeder.poll), every_poll),
-        (revisits.look, _EVERY_LOOK),
-        (feeder.reanalyse, daily),
-        (partial(_expire, settings, sources), daily),
+    for work, trigger, at_once in (
+        (health.watched("clock", delivery.wake), CronTrigger(second=0), 1),
+        # What was followed since the last turn is read soon. A turn passes over what an earlier one
+        # is still at, so that a slow host keeps no other waiting.
+        (health.watched("intake", feeder.poll), CronTrigger(second="*/15"), _TURNS_AT_ONCE),
+        (revisits.look, _EVERY_LOOK, 1),
+        (feeder.reanalyse, daily, 1),
+        (partial(_expire, settings, sources), daily, 1),
     ):
-        scheduler.add_job(_until_stopped, trigger, args=(work,), next_run_time=now())
-    # What was followed since the last turn is read soon. The first turn reads all anyway.
-    scheduler.add_job(_until_stopped, CronTrigger(second="*/15"), args=(feeder.poll_new,))
+        scheduler.add_job(
+            _until_stopped, trigger, args=(work,), next_run_time=now(), max_instances=at_once
+        )
     return scheduler
 
 

@@ -93,12 +93,16 @@ def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
 
 
 def _feed(address: str, sources: Sources) -> Finding:
+    from bot.feeding import is_gone
     from bot.intake import Reason
 
     state = sources.archive.feeds.get(address)
     if state.error_since is not None:
         since = f"{state.error_since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
-        return Finding(address, False, f"unread since {since}: {Reason.unpacked(state.last_error)}")
+        told = f"unread since {since}: {Reason.unpacked(state.last_error)}"
+        if state.next_at is not None and not is_gone(state):
+            told += f" (next try {state.next_at.astimezone(sources.zone):%Y-%m-%d %H:%M})"
+        return Finding(address, False, told)
     if state.last_ok is None:
         return Finding(address, True, "not polled yet: briefing run does it")
     return Finding(

@@ -22,6 +22,7 @@ import structlog
 from bot.answers.composing import echo
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
+from bot.collection import reach
 from bot.config import Settings
 from bot.desk import asking
 from bot.desk.asker import Asker, Listing, Seen
@@ -72,7 +73,7 @@ class Desk:
         poll: Callable[[], Awaitable[None]] | None = None,
         load: Load | None = None,
     ) -> None:
-        load = load or partial(load_address, trusted=False)
+        load = load or partial(load_address, trusted=False, reach=reach(settings))
         self._settings = settings
         self._sources = sources
         self._digests = Digests(settings, sources, now)
