@@ -12,9 +12,9 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from functools import partial
 from urllib.parse import urlsplit
 
 import structlog
@@ -22,11 +22,14 @@ import structlog
 from bot.answers.sources import Sources
 from bot.archive import ArchiveError, Overtaken, QuotedArticle
 from bot.archive import Slot as Claimed
-from bot.collection import analyse_article, changes_between, parse_document
+from bot.collection import analyse_article, changes_between, reach
 from bot.config import Settings
 from bot.digests.notes import note_on
 from bot.digests.slots import Subscription
-from bot.intake import Document, Given, IntakeError, load_address, shown_address
+from bot.feeding.feeder import LoadFeed
+from bot.feeding.hosts import Hosts, host_of
+from bot.feeding.pages import Pages
+from bot.intake import Document, Given, IntakeError, Known, load_feed, shown_address
 from bot.worker import Worker, WorkerError
 from summaries.analysis import Analysis
 from summaries.article import Article, Span
@@ -41,22 +44,43 @@ _AFTER = tuple(timedelta(hours=hours) for hours in (0.1, 1, 4, 12, 24, 43))
 _JITTER = 0.1
 # What fell due while the service was down is looked at within these minutes, not all at once.
 _CATCHING_UP = timedelta(minutes=10)
+PAUSE = 1.0
+"""Seconds for which a host is left alone between two pages."""
 
 _log = structlog.get_logger(__name__)
 
 
-class Load(Protocol):
-    async def __call__(self, url: str, *, trusted: bool) -> Document: ...
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """How an article's page was when it was last looked at: its text, and its sentences as `told_in`
-    names them; "" and none where it could not be read yet."""
+    """How an article's page was when it was last looked at: what its server said, its text, and its
+    sentences as `told_in` names them; nothing where it could not be read yet."""
 
     looked: datetime
+    known: Known = field(default=Known())
     text: str = ""
     stood: tuple[str, ...] = ()
+
+
+class UnchangedError(Exception):
+    """The server says that the page is what it was."""
+
+
+class _Asking:
+    """Asks for one page after the other, each with what its server said the last time."""
+
+    def __init__(self, load: LoadFeed) -> None:
+        self._load = load
+        self.page = ""
+        self.known = Known()
+
+    async def __call__(self, url: str, *, trusted: bool) -> Document:
+        own = url == self.page  # and not the rules of its site
+        loaded = await self._load(url, trusted=trusted, known=self.known if own else Known())
+        if loaded.document is None:
+            raise UnchangedError
+        if own:
+            self.known = loaded.known
+        return loaded.document
 
 
 class Revisits:
@@ -72,15 +96,17 @@ class Revisits:
         sources: Sources,
         worker: Worker,
         now: Callable[[], datetime],
-        load: Load = load_address,
+        load: LoadFeed | None = None,
+        pause: float = PAUSE,
     ) -> None:
         self._subscriptions = subscriptions
         self._sources = sources
         self._worker = worker
         self._now = now
-        self._load = load
+        self._asking = _Asking(load or partial(load_feed, reach=reach(settings)))
+        self._reading = Pages(self._asking, worker, Hosts(pause)) if settings.intake.pages else None
         self._names = tuple(Entity(**name.model_dump()) for name in settings.names)
-        self._own_hosts = frozenset(_host(feed.address) for feed in settings.feeds)
+        self._own_hosts = frozenset(host_of(feed.address) for feed in settings.feeds)
         self._began = now()
         self._pages: dict[str, _Page] = {}
         self._compared: set[Overtaken] = set()
@@ -98,8 +124,9 @@ class Revisits:
         articles = await asyncio.to_thread(quoted.articles, since)
         self._pages = {a.id: self._pages[a.id] for a in articles if a.id in self._pages}
         for article in articles:
-            if self._is_due(article):
-                await self._try(shown_address(article.url), self._look_at(article))
+            if self._reading is not None and self._is_due(article):
+                work = self._look_at(article, self._reading)
+                await self._try(shown_address(article.url), work)
 
     def _is_due(self, article: QuotedArticle) -> bool:
         if urlsplit(article.url).scheme not in ("http", "https"):
@@ -132,21 +159,26 @@ class Revisits:
 
     # --- a page --------------------------------------------------------------------------------------
 
-    async def _look_at(self, article: QuotedArticle) -> None:
+    async def _look_at(self, article: QuotedArticle, reading: Pages) -> None:
         archive = self._sources.archive
         page = self._pages.get(article.id, _Page(self._now()))
         self._pages[article.id] = page = replace(page, looked=self._now())
-        trusted = _host(article.url) in self._own_hosts
-        document = await self._load(article.url, trusted=trusted)
+        self._asking.page, self._asking.known = article.url, page.known
         given = Given(zone=self._sources.zone, now=self._now())
-        items = await self._worker.run(parse_document, document, given)
+        trusted = host_of(article.url) in self._own_hosts
+        try:
+            found = await reading.read(article.url, given, trusted=trusted)
+        except UnchangedError:
+            return
         held = await asyncio.to_thread(archive.quoted.current, article.id)
-        if held is None or len(items) != 1 or not isinstance(items[0], Article):
-            return
-        read = replace(items[0], url=held.url, outlet=held.outlet)
         # Less than half of what is held is its teaser, or what is shown to who does not pay.
-        if read.text == page.text or len(read.text) * 2 < len(held.text):
+        if found is None or held is None or len(found.text) * 2 < len(held.text):
             return
+        page = replace(page, known=self._asking.known)
+        if found.text == page.text:
+            self._pages[article.id] = page
+            return
+        read = replace(found, url=held.url, outlet=held.outlet)
         read = await asyncio.to_thread(archive.settled, read)
         analysis = await self._analysed(read)
         stands = told_in(analysis)
@@ -216,11 +248,3 @@ def _fraction(article: str, n: int) -> float:
     """Between 0 and 1, the same for one article for ever: so that not all are looked at in one minute."""
     digest = hashlib.blake2b(f"{article}/{n}".encode(), digest_size=4).digest()
     return int.from_bytes(digest, "big") / 2**32
-
-
-def _host(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-        return f"{parts.hostname or ''}:{parts.port or ''}"
-    except ValueError:
-        return ""

@@ -6,7 +6,7 @@ import pickle
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
@@ -32,7 +32,7 @@ from bot.slack.app import SlackPlatform
 from bot.worker import Worker
 from summaries import Article
 from tests.bot.digests.making import AT_EIGHT, EIGHT, minutes, sources_of, subscription
-from tests.bot.intake.conftest import Site
+from tests.bot.intake.conftest import Answer, Site
 from tests.peers.discord import TOKEN, DiscordServer
 from tests.peers.slack import SlackServer
 from tests.peers.slack_workspace import BOT_TOKEN
@@ -122,7 +122,7 @@ class Newsroom:
         # A feed of the configuration on the site's host: its pages may be private ones too.
         settings = Settings(feeds=(Feed(address=self.site.url("/rss")),))
         self.revisits = Revisits(
-            lambda: [self.digest], settings, self.sources, self.worker, lambda: self.now
+            lambda: [self.digest], settings, self.sources, self.worker, lambda: self.now, pause=0.0
         )
 
     @property
@@ -257,13 +257,21 @@ async def test_a_page_is_looked_at_six_times_in_two_days_and_its_note_is_not_too
 ) -> None:
     await room.sent(*STORY)
     for hours in range(1, 61):
-        if hours == 30:  # the last look comes 39 to 47 hours after the digest
-            room.site.page("/loan", markup(RAISED, *STORY[1:]))
+        match hours:
+            case 2:  # the third look, and what its server says
+                story = room.site.answers["/loan"]
+                room.site.answers["/loan"] = replace(story, headers={"ETag": '"v1"'})
+            case 6:  # the fourth
+                room.site.answers["/loan"] = Answer(status=304)
+            case 30:  # the last, 39 to 47 hours after the digest
+                room.site.page("/loan", markup(RAISED, *STORY[1:]))
         room.now += HOUR
         await room.revisits.look()
         if hours == 48:
             await room.deliver()
     assert room.looks == 6
+    told = [heads.get("If-None-Match") for path, heads in room.site.asked if path == "/loan"]
+    assert told == [None, None, None, '"v1"', '"v1"', '"v1"']
     assert room.sources.archive.quoted.articles(room.now - FOR) == ()
     [note] = [each for each in slack.messages("C1") if RAISED in each.shown]
     assert note.thread_ts == slack.messages("C1")[0].ts
@@ -294,12 +302,29 @@ async def test_one_that_cannot_be_read_or_kept_is_looked_at_again_at_its_next_ti
         assert reader.counts().revisions == 2
 
 
+async def test_a_page_that_its_site_closes_to_robots_is_not_fetched(
+    room: Newsroom, slack: SlackServer
+) -> None:
+    room.site.answers["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /loan\n")
+    await room.sent(*STORY)
+    await room.later(HOUR)
+    assert room.looks == 0
+    assert len(slack.messages("C1")) == 2
+
+
 async def test_a_paused_digest_and_one_that_is_gone_get_no_note(
     room: Newsroom, slack: SlackServer
 ) -> None:
+    gone, paused = (
+        subscription("삼성전자", id_="another"),
+        replace(room.digest, paused_until=EIGHT + 90 * HOUR),
+    )
     await room.sent(*STORY)
-    room.digest = subscription("삼성전자", id_="another")
+    room.digest = gone
     room.site.page("/loan", markup(RAISED, *STORY[1:]))
+    await room.later(HOUR)
+    room.digest = paused
+    room.restart()
     await room.later(HOUR)
     assert not any(RAISED in each.shown for each in slack.messages("C1"))
 
