@@ -217,8 +217,11 @@ async def test_a_sentence_that_was_on_the_page_and_is_gone_is_noted(
     room: Newsroom, slack: SlackServer
 ) -> None:
     await room.sent(*STORY)
-    room.site.page("/loan", markup(LEAD, POWERED, CROWD))
+    room.site.page("/loan", markup(LEAD, "이어지는 내용은 구독자에게만 보입니다."))
     await room.later(HOUR)
+    assert len(slack.messages("C1")) == 2
+    room.site.page("/loan", markup(LEAD, POWERED, CROWD))
+    await room.later(4 * HOUR)
     note = slack.messages("C1")[-1]
     assert SIGNED in note.shown
     assert "이 문장은 이제 기사에 없습니다." in note.shown
