@@ -110,7 +110,8 @@ def _mended(markup: str) -> RawFeed:
     if about is None:
         raise IntakeError("feed-broken")
     entries = (_parsed(_as_xml(part[:_LONGEST_ENTRY]), mending=True) for part in parts)
-    return _feed(about, [entry for entry in entries if entry is not None])
+    read = (entry for entry in entries if entry is not None)
+    return _feed(about, list(islice(read, _MOST_ENTRIES)))
 
 
 def _feed(root: Element, entries: Sequence[Element]) -> RawFeed:
