@@ -34,7 +34,7 @@ from bot.worker import Worker, WorkerError
 from summaries.analysis import Analysis
 from summaries.article import Article, Span
 from summaries.names import Entity
-from summaries.revised import Changed, told_in
+from summaries.revised import Changed, is_part, told_in
 
 FOR = timedelta(hours=48)
 
@@ -59,6 +59,15 @@ class _Page:
     known: Known = field(default=Known())
     text: str = ""
     stood: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Revised:
+    """What slots quoted from the `old` wording and is told otherwise now."""
+
+    changes: tuple[Changed, ...]
+    old: Article
+    slots: tuple[Claimed, ...]
 
 
 class UnchangedError(Exception):
@@ -155,7 +164,8 @@ class Revisits:
     async def _compare(self, overtaken: Overtaken) -> None:
         new = await asyncio.to_thread(self._sources.archive.quoted.current, overtaken.article)
         if new is not None:
-            await self._tell(new, await self._analysed(new))
+            analysis = await self._analysed(new)
+            await self._tell(analysis, new, await self._changes(new, analysis))
 
     # --- a page --------------------------------------------------------------------------------------
 
@@ -171,22 +181,25 @@ class Revisits:
         except UnchangedError:
             return
         held = await asyncio.to_thread(archive.quoted.current, article.id)
-        # Less than half of what is held is its teaser, or what is shown to who does not pay.
+        # Less than half of what is held is its teaser.
         if found is None or held is None or len(found.text) * 2 < len(held.text):
             return
-        page = replace(page, known=self._asking.known)
         if found.text == page.text:
-            self._pages[article.id] = page
+            self._pages[article.id] = replace(page, known=self._asking.known)
             return
+        known = self._asking.known
         read = replace(found, url=held.url, outlet=held.outlet)
         read = await asyncio.to_thread(archive.settled, read)
         analysis = await self._analysed(read)
         stands = told_in(analysis)
-        changed = await self._tell(read, analysis, page.stood)
-        if changed or (stands != page.stood and await self._was_page(held, page)):
+        if is_part(stands, page.stood):
+            return
+        changes = await self._changes(read, analysis, page.stood)
+        if changes or (stands != page.stood and await self._was_page(held, page)):
             await asyncio.to_thread(archive.store, read, analysis, now=self._now())
+        await self._tell(analysis, read, changes)
         # Only now: what fails before is found again the next time.
-        self._pages[article.id] = replace(page, text=read.text, stood=stands)
+        self._pages[article.id] = replace(page, known=known, text=read.text, stood=stands)
 
     async def _was_page(self, held: Article, page: _Page) -> bool:
         """Whether the text that is held reads as the page did: not where a feed gave a part of it."""
@@ -197,51 +210,51 @@ class Revisits:
 
     # --- telling -------------------------------------------------------------------------------------
 
-    async def _tell(self, new: Article, analysis: Analysis, stood: Sequence[str] = ()) -> bool:
-        """Write the notes that are due; whether anything quoted is told otherwise."""
-        archive, found = self._sources.archive, False
+    async def _changes(
+        self, new: Article, analysis: Analysis, stood: Sequence[str] = ()
+    ) -> list[_Revised]:
+        """What is told otherwise now, for all digests alike that quoted the same of it and have no note
+        yet."""
+        quoted = self._sources.archive.quoted
         slots: defaultdict[tuple[str, tuple[Span, ...]], list[Claimed]] = defaultdict(list)
-        for quotes in await asyncio.to_thread(archive.quoted.of, new.id, self._now() - FOR):
+        for quotes in await asyncio.to_thread(quoted.of, new.id, self._now() - FOR):
             told: defaultdict[str, set[Span]] = defaultdict(set)
             for each in quotes.tellings:
                 told[each.revision].add(Span(each.start, each.end))
             for revision, told_of in told.items():
                 slots[revision, tuple(sorted(told_of))].append(quotes.slot)
+        found: list[_Revised] = []
         for (revision, spans), quoting in slots.items():
-            old = await asyncio.to_thread(archive.quoted.wording, new.id, revision)
+            old = await asyncio.to_thread(quoted.wording, new.id, revision)
             if old is None or revision == new.revision:
                 continue
             changes = await self._worker.run(
                 changes_between, old, new, analysis, spans, tuple(stood), self._names
             )
             if changes:
-                found = True
-                await asyncio.to_thread(self._add_notes, changes, old, new, analysis, quoting)
+                found.append(_Revised(changes, old, tuple(quoting)))
         return found
 
-    def _add_notes(
-        self,
-        changes: Sequence[Changed],
-        old: Article,
-        new: Article,
-        analysis: Analysis,
-        slots: Sequence[Claimed],
-    ) -> None:
+    async def _tell(self, analysis: Analysis, new: Article, revised: Sequence[_Revised]) -> None:
+        if revised:
+            await asyncio.to_thread(self._add_notes, analysis, new, revised)
+
+    def _add_notes(self, analysis: Analysis, new: Article, revised: Sequence[_Revised]) -> None:
         """In each slot of a digest that is still owed to a place where the outlet may be read."""
         owed, now = {each.id: each for each in self._subscriptions()}, self._now()
-        for slot in slots:
-            subscription = owed.get(slot.subscription)
-            if subscription is None or not subscription.owes(now):
-                continue
-            workspace = subscription.workspace
-            own = self._sources.of_workspace(workspace) if workspace else self._sources
-            if not own.right([analysis]):
-                continue
-            note = note_on(changes, old, new, slot, subscription, now)
-            if self._sources.archive.quoted.add_note(*slot.key, new.id, note):
-                _log.info(
-                    "quoted article was changed", article=shown_address(new.url), slot=slot.key
-                )
+        for each in revised:
+            for slot in each.slots:
+                subscription = owed.get(slot.subscription)
+                if subscription is None or not subscription.owes(now):
+                    continue
+                workspace = subscription.workspace
+                own = self._sources.of_workspace(workspace) if workspace else self._sources
+                if not own.right([analysis]):
+                    continue
+                note = note_on(each.changes, each.old, new, slot, subscription, now)
+                if self._sources.archive.quoted.add_note(*slot.key, new.id, note):
+                    article = shown_address(new.url)
+                    _log.info("quoted article was changed", article=article, place=slot.place)
 
 
 def _fraction(article: str, n: int) -> float:

@@ -64,6 +64,13 @@ def told_in(analysis: Analysis) -> tuple[str, ...]:
     return tuple(each.fingerprint for each in analysis.sentences)
 
 
+def is_part(told: Sequence[str], stood: Sequence[str]) -> bool:
+    """Whether a page as it reads now (`told_in`) is but a part of how it read: what is shown to who does
+    not pay."""
+    stayed = len(set(stood).intersection(told))
+    return len(told) < len(stood) and stayed < _STAYED * len(stood)
+
+
 def changed(
     old: Wording, new: Wording, quoted: Sequence[Span], stood: Sequence[str] = ()
 ) -> tuple[Changed, ...]:

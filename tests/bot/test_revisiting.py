@@ -297,7 +297,7 @@ async def test_one_that_cannot_be_read_or_kept_is_looked_at_again_at_its_next_ti
         with capture_logs() as logs:
             await room.later(4 * HOUR)
         assert "quoted article not looked at" in [each["event"] for each in logs]
-        assert sum(RAISED in each.shown for each in slack.messages("C1")) == 1
+        assert not any(RAISED in each.shown for each in slack.messages("C1"))
         database.execute("DROP TRIGGER full")
     await room.later(8 * HOUR)
     assert sum(RAISED in each.shown for each in slack.messages("C1")) == 1
