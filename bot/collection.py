@@ -10,9 +10,10 @@ from bot.archive import Archive, Outcome
 from bot.config import Settings
 from bot.intake import Document, Given, Item, Reach, Teaser, parse, parse_teasers
 from summaries.analysis import Analysis
-from summaries.article import Article
+from summaries.article import Article, Span
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.reading import analyse
+from summaries.revised import Changed, Wording, changed
 
 
 def take_in(
@@ -49,6 +50,19 @@ def reach(settings: Settings) -> Reach:
 def analyse_article(article: Article, names: Sequence[Entity]) -> Analysis:
     """For the worker process: the analysis under the catalogue with the user's own names."""
     return analyse(article, catalogue_with(tuple(names)))
+
+
+def changes_between(
+    old: Article,
+    new: Article,
+    analysis: Analysis,
+    quoted: Sequence[Span],
+    stood: Sequence[str],
+    names: Sequence[Entity],
+) -> tuple[Changed, ...]:
+    """For the worker process: what of `quoted` the new wording (`analysis` is its) tells otherwise."""
+    was = Wording(old.text, analyse_article(old, names))
+    return changed(was, Wording(new.text, analysis), quoted, stood)
 
 
 @cache

@@ -40,6 +40,7 @@ from bot.digests.slots import subscriptions
 from bot.digests.troubles import Owners
 from bot.feeding import Feeder, polled
 from bot.logs import configure_logs
+from bot.revisiting import Revisits
 from bot.running.clock import Clock
 from bot.running.desk import TimedDesk
 from bot.running.health import Health
@@ -65,6 +66,9 @@ _PARTS_WITHIN = 1.0
 """For the parts of digests that are on their way, of the same 5 s."""
 
 _TURNS_AT_ONCE = 100
+
+_EVERY_LOOK = IntervalTrigger(minutes=2)
+"""Quoted articles whose time has come, and wordings that feeds brought, are looked for this often."""
 
 _NO_TOKENS = (
     "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
@@ -135,20 +139,17 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         platforms = platforms_of(settings, secrets, sources, answering, feeder.poll, metrics)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
+        standing = partial(owed, digests, archive)
         people: dict[str, People] = {each.name: each for each in platforms}
-        delivery = Delivery(
-            partial(owed, digests, archive),
-            sources,
-            _finder(platforms),
-            now,
-            Owners(archive, people.get),
-        )
+        owners = Owners(archive, people.get)
+        delivery = Delivery(standing, sources, _finder(platforms), now, owners)
         health = Health(platforms, settings.intake.every_minutes, time.monotonic)
         metrics.begin(each.name for each in platforms)
         metrics.registry.register(
             ArchiveCollector(archive, partial(_followed, settings, archive), now)
         )
-        scheduler = _schedule(settings, sources, delivery, feeder, health)
+        revisits = Revisits(standing, settings, sources, worker, now)
+        scheduler = _schedule(settings, sources, delivery, feeder, revisits, health)
         pages = Pages(settings.metrics, metrics, health)
         await pages.start()
         loading = asyncio.create_task(preload(*_WORKERS_NEED))
@@ -192,7 +193,12 @@ def _followed(settings: Settings, archive: Archive) -> list[str]:
 
 
 def _schedule(
-    settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder, health: Health
+    settings: Settings,
+    sources: Sources,
+    delivery: Delivery,
+    feeder: Feeder,
+    revisits: Revisits,
+    health: Health,
 ) -> AsyncIOScheduler:
     """The clock: it only wakes. What is due is decided from the archive."""
     scheduler = AsyncIOScheduler(
@@ -207,6 +213,7 @@ def _schedule(
         # What was followed since the last turn is read soon. A turn passes over what an earlier one
         # is still at, so that a slow host keeps no other waiting.
         (health.watched("intake", feeder.poll), CronTrigger(second="*/15"), _TURNS_AT_ONCE),
+        (revisits.look, _EVERY_LOOK, 1),
         (feeder.reanalyse, daily, 1),
         (partial(_expire, settings, sources), daily, 1),
     ):

@@ -41,6 +41,8 @@ _Work = Callable[[Subscription, Sources, datetime], object]
 _WAIT_FOR_TURN = 30.0
 # After a day a digest is history, and the places look back for a lost part no further than two.
 _TOO_OLD = timedelta(days=1)
+# A note on a changed article may be written two days after its digest; it has a day as well.
+_NOTE_TOO_OLD = timedelta(days=3)
 # Slots that came and went are looked for at the start and now and then: a digest that could not be
 # built until its grace was over is skipped too, and must not vanish.
 _LOOK_FOR_MISSED = timedelta(hours=1)
@@ -234,7 +236,7 @@ class Delivery:
             if part.state not in ("pending", "sending"):
                 whole = whole and part.state == "sent"
                 continue
-            if self._now() - slot.as_of > _TOO_OLD:
+            if self._now() - slot.as_of > (_NOTE_TOO_OLD if part.is_note else _TOO_OLD):
                 await asyncio.to_thread(self._give_up, part, "too late: it was due a day ago")
                 whole = False
                 continue
