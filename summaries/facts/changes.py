@@ -82,4 +82,6 @@ def is_changed_to(words: str, end: int) -> bool:
 
 def in_a_headline(words: str, end: int) -> bool:
     """Whether a figure that ends at `end` is another article's, whose title is quoted."""
+    if words.find("기사", end) < 0 and words.find("보도", end) < 0:
+        return False
     return _HEADLINE_ENDS.match(words, end) is not None
