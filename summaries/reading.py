@@ -34,7 +34,7 @@ from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
 from summaries.facts.segments import segment_of
 from summaries.lasting import lasting_in, over_in
-from summaries.leaning import Leaning, Read, leanings
+from summaries.leaning import Leaning, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
@@ -42,6 +42,7 @@ from summaries.names.strangers.speaking import speakers_named
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
 from summaries.standing import denial_of, denied_in, status_of
+from summaries.subjects import Read
 from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
@@ -215,6 +216,7 @@ def _read(
         lasts=lasting_in(one.words, language),
         ends=over_in(one.words, language),
         leans=alone.leans,
+        leans_on=alone.on,
         points=alone.points,
         cut_off=is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,

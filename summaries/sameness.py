@@ -128,7 +128,7 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
         return True
     if _denials(a) != _denials(b):
         return False  # to do it and not to do it share every word
-    if overlap(a.terms, b.terms) >= _REPEATED_TERMS:
+    if shared_words(a, b) >= _REPEATED_TERMS:
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = set(a.facts) & set(b.facts)
@@ -157,9 +157,19 @@ def worded_alike(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether `b` has little but the words of `a`, whatever event either tells of."""
     if a.fingerprint == b.fingerprint:
         return True
-    ours, theirs = set(a.terms), set(b.terms)
+    ours, theirs = _words(a), _words(b)
     enough = len(ours & theirs) >= min(len(ours), len(theirs), _LEAST_TERMS)
-    return enough and overlap(a.terms, b.terms) >= _REPEATED_TERMS
+    return enough and shared_words(a, b) >= _REPEATED_TERMS
+
+
+def shared_words(a: ReadSentence, b: ReadSentence) -> float:
+    """The share of the words of the one that the other holds too; numbers are no words: the 6 of `6중
+    추돌` is not that of `6명 늘었다`."""
+    return overlap([*_words(a)], [*_words(b)])
+
+
+def _words(sentence: ReadSentence) -> set[str]:
+    return {term for term in sentence.terms if not term[0].isdigit()}
 
 
 def overlap(a: Sequence[str], b: Sequence[str]) -> float:

@@ -108,6 +108,25 @@ def short_form(name: str) -> str | None:
     return None if stem in _EVERYDAY else stem
 
 
+_OFFICE: Final = re.compile(
+    r"(?P<stem>[가-힣]{2,3}?)(?:(?P<unit>[시군구])(?:청|의회|보건소)|(?:소방서|경찰서|교육지원청)|군수|구청장)"
+)
+
+_NO_STEM: Final = frozenset(words_in("해양 철도 공항 중부 동부 서부 남부 북부 중앙 특수 119"))
+"""What stands before an office and is no town."""
+
+
+def towns_of_office(name: str) -> tuple[str, ...]:
+    """The town whose office this is, by all its forms: 횡성 of 횡성소방서, 횡성군 and 횡성 of 횡성군의회."""
+    office = _OFFICE.fullmatch(name)
+    if office is None or office["stem"] in _EVERYDAY | _NO_STEM:
+        return ()
+    stem, unit = office["stem"], office["unit"]
+    if unit is None:
+        return (stem,)
+    return (stem, stem + unit) if short_form(stem + unit) else ()
+
+
 def long_forms(name: str) -> tuple[str, ...]:
     """The full names that a short form of a school may stand for: 한들초등학교 for 한들초."""
     if not 2 < len(name) <= _LONGEST_STEM + 2:
