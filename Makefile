@@ -54,6 +54,7 @@ bench: setup ## what is found, which sentences are chosen, what it costs (bench-
 bench-peers: setup
 	$(BIN)/python -m benchmarks.ranking --peers
 	$(BIN)/python -m benchmarks.carried --peers
+	$(BIN)/python -m benchmarks.paces
 
 soak: setup ## fifty people ask the running service at once while articles come in (3 minutes)
 	$(BIN)/python -m benchmarks.soak
