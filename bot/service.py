@@ -28,17 +28,19 @@ from tenacity import (
 )
 
 from bot.answers.sources import Sources
-from bot.archive import Archive
+from bot.archive import Archive, ArchiveError
 from bot.config import ConfigError, Secrets, Settings
 from bot.desk import asking
 from bot.desk.asker import FrontDesk
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.owed import owed
-from bot.digests.place import Place, PlaceError, PlatformError
+from bot.digests.place import People, Place, PlaceError, PlatformError
 from bot.digests.slots import subscriptions
+from bot.digests.troubles import Owners
 from bot.feeding import Feeder, polled
 from bot.logs import configure_logs
+from bot.running.clock import Clock
 from bot.running.desk import TimedDesk
 from bot.running.health import Health
 from bot.running.metrics import ArchiveCollector, Metrics
@@ -72,7 +74,7 @@ _NO_TOKENS = (
 _log = structlog.get_logger(__name__)
 
 
-class Platform(Protocol):
+class Platform(People, Protocol):
     name: str
 
     async def start(self) -> None: ...
@@ -133,7 +135,14 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         platforms = platforms_of(settings, secrets, sources, answering, feeder.poll, metrics)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
-        delivery = Delivery(partial(owed, digests, archive), sources, _finder(platforms), now)
+        people: dict[str, People] = {each.name: each for each in platforms}
+        delivery = Delivery(
+            partial(owed, digests, archive),
+            sources,
+            _finder(platforms),
+            now,
+            Owners(archive, people.get),
+        )
         health = Health(platforms, settings.intake.every_minutes, time.monotonic)
         metrics.begin(each.name for each in platforms)
         metrics.registry.register(
@@ -149,6 +158,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({loading, waiting}, return_when=asyncio.FIRST_COMPLETED)
         scheduler.start()
+        watching = asyncio.create_task(Clock(now, time.monotonic).watch(scheduler))
         _log.info(
             "running",
             platforms=[each.name for each in platforms],
@@ -164,7 +174,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         with suppress(TimeoutError):  # what is cut off here is looked up at the next start
             async with asyncio.timeout(_PARTS_WITHIN):
                 await delivery.settled()
-        await _stop([*starting, ready, waiting, loading, preparing], platforms)
+        await _stop([*starting, ready, waiting, loading, preparing, watching], platforms)
         await pages.stop()
     return 2 if hopeless else 0
 
@@ -207,9 +217,13 @@ def _schedule(
 
 
 async def _until_stopped(work: Callable[[], Awaitable[None]]) -> None:
-    """A job that the stop cuts off has not failed: the scheduler would tell of it at length."""
+    """A job that the stop cuts off has not failed: the scheduler would tell of it at length, as it
+    would of an archive that cannot be written."""
     with suppress(asyncio.CancelledError):
-        await work()
+        try:
+            await work()
+        except ArchiveError as error:
+            _log.error("left for the next turn", reason=str(error))
 
 
 async def _expire(settings: Settings, sources: Sources) -> None:
@@ -272,7 +286,7 @@ def _finder(platforms: Sequence[Platform]) -> Callable[[str], Place]:
         platform = by_name.get(name)
         if platform is None:
             reason = f"{name} has no token, so {place} cannot be reached; set it and start again"
-            raise PlaceError(reason, permanent=True)
+            raise PlaceError(reason, kind="token", permanent=True)
         return platform.place(channel)
 
     return find

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -27,6 +27,8 @@ from bot.messages import Message
 
 _slots, _parts, _told = schema.slots, schema.parts, schema.told
 _UNSENT = ("pending", "sending")
+# A clock that keeps the network's time is set by less.
+_NUDGE = timedelta(minutes=1)
 
 PartState = Literal["pending", "sending", "sent", "unknown", "failed"]
 """`sending`: the attempt has begun, its end is not written down, so look before posting again.
@@ -137,6 +139,20 @@ class Slots:
             if parts:
                 connection.execute(insert(_parts), parts)
         return True
+
+    def set_back(self, now: datetime) -> int:
+        """What a clock that ran ahead of `now` wrote down: slots it passed over were not owed yet, those
+        it claimed told what was known by now and no later. How many there were."""
+        ahead = _slots.c.as_of > now + _NUDGE
+        with self._database.reading() as connection:
+            if connection.execute(select(_slots.c.as_of).where(ahead).limit(1)).first() is None:
+                return 0
+        with self._database.writing() as connection:
+            undone = connection.execute(delete(_slots).where(ahead, _slots.c.passed_over != ""))
+            dated = connection.execute(
+                update(_slots).where(ahead).values(as_of=now, created_at=now)
+            )
+        return int(undone.rowcount + dated.rowcount)
 
     def exists(self, subscription: str, local_date: date, ordinal: int) -> bool:
         with self._database.reading() as connection:

@@ -60,6 +60,10 @@ def _archive(sources: Sources) -> Iterator[Finding]:
         counts = reader.counts()
     dated = f", {counts.undated} undated" if counts.undated else ""
     yield Finding("archive", True, f"{counts.articles} articles{dated}")
+    try:
+        sources.archive.troubles.write()
+    except ArchiveError as error:  # a disk without room, or locked: nothing is sent then
+        yield Finding("archive", False, f"cannot be written, so nothing is sent: {error}")
     for problem in sources.archive.check(version_of(sources.catalogue)):
         todo = {
             "unanalysed": f"{problem.count} articles to analyse again: briefing reanalyse",
