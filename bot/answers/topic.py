@@ -233,7 +233,9 @@ def _newest(
     """The newest dated article that fits and may answer: none that was put right."""
     about = topic_key(query.topic, query.text)
     while (moment := reader.newest(query, before, version=version)) is not None:
-        found = reader.find(query, since=moment, until=moment + _TICK, version=version)
+        found = reader.find(
+            query, since=moment, until=moment + _TICK, version=version, counted=False
+        )
         if right := sources.right(found.analyses, about):
             return right[-1]
         before = moment
@@ -241,7 +243,7 @@ def _newest(
 
 
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
-    if not reader.counts().articles:
+    if reader.is_empty():
         return Nothing("empty-archive", query.text)
     version = reader.version_for(sources.version, None, as_of + _TICK)
     last = _newest(sources, reader, query, as_of + _TICK, version)

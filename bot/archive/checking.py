@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from bot.archive import schema
-from bot.archive.intake import pending
+from bot.archive.tallies import pending
 
 
 @dataclass(frozen=True, slots=True)

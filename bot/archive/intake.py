@@ -234,13 +234,18 @@ def make_current(connection: Connection, held: Known, article: Article, number: 
     index_revision(connection, row, number)
 
 
-def stale(connection: Connection, version: str, limit: int) -> tuple[Article, ...]:
-    """Articles as they now are that lack an analysis under `version`, the newest first."""
+def stale(
+    connection: Connection, version: str, limit: int, beyond: str = ""
+) -> tuple[Article, ...]:
+    """Articles as they now are that lack an analysis under `version`, the newest first; those that
+    come after the one with the id `beyond`, if that is held."""
     done = (
         select(_analysed.c.row)
         .join(_versions, _versions.c.n == _analysed.c.version)
         .where(_versions.c.version == version, _analysed.c.row == _articles.c.row)
     )
+    reached = select(_articles.c.row).where(_articles.c.id == beyond).scalar_subquery()
+    below = func.coalesce(reached, numbering.AFTER_LAST)
     found = connection.execute(
         select(
             _revisions.c.text,
@@ -250,23 +255,11 @@ def stale(connection: Connection, version: str, limit: int) -> tuple[Article, ..
             _revisions.c.published_at,
         )
         .join(_revisions, _revisions.c.number == _articles.c.current)
-        .where(~done.exists())
+        .where(~done.exists(), _articles.c.row < below)
         .order_by(_articles.c.row.desc())
         .limit(limit)
     )
     return tuple(Article(*row) for row in found)
-
-
-def pending(connection: Connection, version: str) -> int:
-    """How many articles lack an analysis under `version`."""
-    held = connection.execute(select(func.count()).select_from(_articles)).scalar_one()
-    done = connection.execute(
-        select(func.count())
-        .select_from(_analysed)
-        .join(_versions, _versions.c.n == _analysed.c.version)
-        .where(_versions.c.version == version)
-    ).scalar_one()
-    return int(held - done)
 
 
 def forget(connection: Connection, address_or_outlet: str) -> int:

@@ -7,7 +7,8 @@ within one minute they follow intake, so whoever cuts a list in a minute sorts t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -82,6 +83,29 @@ def window(since: datetime | None, until: datetime | None, *, undated: bool = Fa
             end = minute.stop
             edges.append(Edge(minute, "from", microseconds(until)))
     return Window(range(start, max(start, end)), tuple(edges))
+
+
+# What is told daily is found in the first piece; seven pieces reach back a thousand years.
+_FIRST_PIECE = 24 * 60 * _MINUTE
+_LONGER = 7
+
+
+def backwards(span: Window, last: int | None) -> Iterator[Window]:
+    """The window in pieces of whole minutes that do not overlap, the newest and shortest first.
+
+    `last` is the highest number in use below its end; nothing after it is looked at. None: nothing is
+    in use there.
+    """
+    if last is None or last < span.rows.start:
+        return
+    stop, length = minute_around(last).stop, _FIRST_PIECE
+    stop = min(stop, span.rows.stop)
+    while stop > span.rows.start:
+        # Before the first dated article there is no minute to begin with.
+        start = stop - length if stop - length > FIRST_DATED else span.rows.start
+        start = max(start, span.rows.start)
+        yield replace(span, rows=range(start, stop))
+        stop, length = start, length * _LONGER
 
 
 def _inside_a_minute(moment: datetime) -> bool:

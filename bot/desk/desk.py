@@ -140,7 +140,7 @@ class Desk:
         """Whether no article is held; not where that can't be read, for help must be had always."""
         try:
             with self._sources.archive.reading() as reader:
-                return not reader.counts().articles
+                return reader.is_empty()
         except Exception:
             _log.exception("articles not counted")
             return False

@@ -19,7 +19,7 @@ from sqlalchemy.dialects import sqlite
 
 from bot.archive import Archive
 from bot.archive.numbering import window
-from bot.archive.reading import matching
+from bot.archive.matching import matching
 from summaries import Query
 from summaries.queries import Wanted
 from tests.bot.archive.making import (
