@@ -17,8 +17,8 @@ from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
 from bot.archive import encoding
 
-_FREQUENT = TOPICS[:8]
-_ROUNDS = 3
+_FREQUENT = TOPICS[:4]
+_ROUNDS = 2
 
 FIRST, CHANGED, AGAIN = "/brief, first", "/brief, after news", "/brief, again"
 """Of a frequent topic: by a process that has read none of its articles; by one that has read them,
@@ -49,8 +49,8 @@ def asked(sources: Sources) -> dict[str, float]:
         CHANGED: _median(_FREQUENT, brief, before=_forget_briefs),
         AGAIN: _median(_FREQUENT, brief),
         "/brief --days 365": _median(_FREQUENT, year, before=_forget_briefs),
-        "profile, first": _median(PEOPLE, profile, before=_know_nothing),
-        "profile, after news": _median(PEOPLE, profile, before=_forget_briefs),
+        "profile, first": _median(PEOPLE[:2], profile, before=_know_nothing),
+        "profile, after news": _median(PEOPLE[:2], profile, before=_forget_briefs),
     }
     for kind, question in ASKED.items():
         found[kind] = _median([question], brief, before=_forget_briefs)

@@ -64,22 +64,17 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 choices=query.choices,
             )
             return _nothing(sources, question, query, window, reason)
-        if window.reason == "default":
+        found, version = _found(sources, reader, query, window, question.as_of)
+        if window.reason == "default" and not _right(sources, found, query):
             known = question.as_of + _TICK
             version = reader.version_for(sources.version, None, known)
-            query = _borne_out(reader, query, known, version)
             last = _newest(sources, reader, query, known, version)
+            if last is None:
+                query = _borne_out(reader, query, known, version)
+                last = _newest(sources, reader, query, known, version)
             window = _moved(window, last.published_at if last else None)
-        until = _closed(window, question.as_of)
-        version = reader.version_for(sources.version, window.since, until)
-        found = reader.find(
-            query,
-            since=window.since,
-            until=until,
-            version=version,
-            undated=window.reason == "all",
-        )
-        right = sources.right(found.analyses, topic_key(query.topic, query.text))
+            found, version = _found(sources, reader, query, window, question.as_of)
+        right = _right(sources, found, query)
         wrong = len(found.analyses) - len(right)
         analyses = _new(replace(found, analyses=right), question.new_since)
         if question.new_since is None:  # a digest asks nobody back: it tells of every bearer
@@ -128,6 +123,21 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             wanted=question.sentences,
             corrected=wrong,
         )
+
+
+def _found(
+    sources: Sources, reader: Reader, query: Query, window: Window, as_of: datetime
+) -> tuple[Found, str]:
+    """What fits in the window, and the version it was found under."""
+    until = _closed(window, as_of)
+    version = reader.version_for(sources.version, window.since, until)
+    undated = window.reason == "all"
+    found = reader.find(query, since=window.since, until=until, version=version, undated=undated)
+    return found, version
+
+
+def _right(sources: Sources, found: Found, query: Query) -> tuple[Analysis, ...]:
+    return sources.right(found.analyses, topic_key(query.topic, query.text))
 
 
 def topic_key(topic: Entity | None, text: str) -> str:
@@ -231,15 +241,16 @@ def _newest(
     sources: Sources, reader: Reader, query: Query, before: datetime, version: str
 ) -> Analysis | None:
     """The newest dated article that fits and may answer: none that was put right."""
-    about = topic_key(query.topic, query.text)
-    while (moment := reader.newest(query, before, version=version)) is not None:
+    about, limit = topic_key(query.topic, query.text), 1
+    while True:
         found = reader.find(
-            query, since=moment, until=moment + _TICK, version=version, counted=False
+            query, since=None, until=before, version=version, limit=limit, counted=False
         )
         if right := sources.right(found.analyses, about):
             return right[-1]
-        before = moment
-    return None
+        if len(found.analyses) < limit:
+            return None
+        limit *= 8
 
 
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:

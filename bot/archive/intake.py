@@ -6,6 +6,7 @@ its address; what the archive knows of an article is decided here and nowhere el
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -23,7 +24,9 @@ Teller = Literal["reader", "own feed", "other feed"]
 another site. Each is believed less than the one before."""
 
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
-_analysed, _versions = schema.analysed, schema.versions
+_analysed, _versions, _answers = schema.analysed, schema.versions, schema.answers
+
+_ID = re.compile('"([0-9a-f]{16})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +284,26 @@ def forget(connection: Connection, address_or_outlet: str) -> int:
     unindex(connection, [row.row for row in found])
     for row in found:
         connection.execute(delete(_articles).where(_articles.c.row == row.row))
-        connection.execute(
-            delete(schema.answers).where(func.instr(schema.answers.c.payload, row.id) > 0)
-        )
+    _forget_answers(connection, {row.id for row in found})
     return len(found)
+
+
+def _forget_answers(connection: Connection, articles: set[str]) -> None:
+    """Remove the stored answers that name one of `articles`. Each is read once, however many those
+    are: an outlet may have written thousands."""
+    stored = connection.execute(select(_answers.c.record, _answers.c.workspace, _answers.c.payload))
+    quoting = [
+        {"own": row.record, "where": row.workspace}
+        for row in stored
+        if not articles.isdisjoint(_ID.findall(row.payload))
+    ]
+    if quoting:
+        connection.execute(
+            delete(_answers).where(
+                _answers.c.record == bindparam("own"), _answers.c.workspace == bindparam("where")
+            ),
+            quoting,
+        )
 
 
 def _free_row(connection: Connection, published_at: datetime | None) -> int:

@@ -13,7 +13,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from bot.archive import numbering, schema, tallies
 from bot.archive.batches import batches
@@ -30,6 +43,27 @@ _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 _ID_PREFIX = re.compile("[0-9a-f]{6,16}")
+
+
+# A list of numbers is handed over as one value: an IN (…) of its own length would be put together
+# anew each time, which took as long as finding the articles.
+_IN_ROWS = _articles.c.row.in_(
+    select(column("value")).select_from(func.json_each(bindparam("rows")))
+)
+_ANALYSES = (
+    select(
+        _articles.c.row,
+        _articles.c.id,
+        _articles.c.outlet,
+        type_coerce(_articles.c.first_seen, Integer),
+        _analyses.c.data,
+    )
+    .join(_analyses, _analyses.c.number == _articles.c.current)
+    .where(_IN_ROWS, _analyses.c.version == bindparam("version"))
+)
+_PLACES = select(_articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row).where(
+    _IN_ROWS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +169,11 @@ class Reader:
         chosen = self._newest(rows, limit)
         seen: dict[str, datetime] = {}
         analyses: dict[int, Analysis] = {}
-        for batch in batches(chosen):
-            for row, id_, outlet, first_seen, data in self._connection.execute(
-                select(
-                    _articles.c.row,
-                    _articles.c.id,
-                    _articles.c.outlet,
-                    _articles.c.first_seen,
-                    _analyses.c.data,
-                )
-                .join(_analyses, _analyses.c.number == _articles.c.current)
-                .where(_articles.c.row.in_(batch), _analyses.c.version == number)
-            ):
-                analyses[row] = _known_as(outlet, unpack_analysis(data))
-                seen[id_] = first_seen
+        for row, id_, outlet, first_seen, data in self._connection.execute(
+            _ANALYSES, {"rows": _listed(chosen), "version": number}
+        ).all():
+            analyses[row] = _known_as(outlet, unpack_analysis(data))
+            seen[id_] = numbering.moment(first_seen)
         matches = len(rows)
         if counted and not whole:
             every = matching(query, span, number).subquery()
@@ -328,7 +353,7 @@ class Reader:
         last = tallies.last_before(self._connection, version, span.rows.stop)
         found: list[int] = []
         for piece in backwards(span, last):
-            own = self._connection.execute(matching(query, piece, version)).scalars()
+            own = self._connection.execute(matching(query, piece, version)).scalars().all()
             found = [*sorted(own), *found]
             if len(found) >= limit:
                 return found, piece.rows.start == span.rows.start
@@ -342,12 +367,9 @@ class Reader:
             start = bisect_left(rows, numbering.minute_around(rows[-limit]).start)
         keys = [
             (published is not None, published or 0, url, article, row)
-            for batch in batches(rows[start:])
             for published, url, article, row in self._connection.execute(
-                select(
-                    _articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row
-                ).where(_articles.c.row.in_(batch))
-            )
+                _PLACES, {"rows": _listed(rows[start:])}
+            ).all()
         ]
         return [key[-1] for key in sorted(keys)[-limit:]]
 
@@ -358,6 +380,10 @@ class Reader:
 
     def _count(self, column: ColumnElement[Any]) -> int:
         return int(self._connection.execute(select(func.count(column))).scalar_one())
+
+
+def _listed(rows: Sequence[int]) -> str:
+    return f"[{','.join(map(str, rows))}]"
 
 
 def _known_as(outlet: str, analysis: Analysis) -> Analysis:

@@ -131,13 +131,16 @@ def reanalyse(context: typer.Context) -> int:
 
     Example: briefing reanalyse
     """
+    from summaries.article import Article
     from summaries.reading import analyse
 
     session: Session = context.obj
     with session.sources() as house:
         left = house.archive.pending(house.version)
         with _progress(left) as progress:
-            while stale := house.archive.stale(house.version, 50):
+            last: Article | None = None
+            while stale := house.archive.stale(house.version, 50, last):
+                last = stale[-1]
                 for article in stale:
                     house.archive.add_analysis(analyse(article, house.catalogue))
                     progress.advance(article.title or article.id)
