@@ -71,6 +71,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
                 language=question.reader,
             ),
         )
+        profile = sources.rights.profile(profile)
         told = profile.sentences or profile.roles or profile.quotes_by or profile.quotes_about
         return ProfileAnswer(
             asked=question.name,

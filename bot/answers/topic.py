@@ -17,7 +17,7 @@ from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.candidates import Place
-from summaries.briefs.shown import cite
+from summaries.briefs.shown import Cited, cite
 from summaries.names import Catalogue, Entity, is_stranger
 from summaries.origins import publisher
 from summaries.queries import Query, Wanted, own_topic, parse_query, parts_of
@@ -92,22 +92,26 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             (
                 (query, as_read(analyses), sources.version, sources.zone),
                 (question.sentences, question.passing, question.reader),
-                (sources.apart, question.without),
+                (sources.apart, question.without, sources.rights),
             ),
-            lambda: brief_topic(
-                query,
+            lambda: sources.rights.topic(
                 analyses,
-                reader.texts,
-                sources.catalogue,
-                sentences=question.sentences,
-                zone=sources.zone,
-                passing=question.passing,
-                apart=sources.apart,
-                language=question.reader,
-                without=question.without,
+                lambda without: brief_topic(
+                    query,
+                    analyses,
+                    reader.texts,
+                    sources.catalogue,
+                    sentences=question.sentences,
+                    zone=sources.zone,
+                    passing=question.passing,
+                    apart=sources.apart,
+                    language=question.reader,
+                    without=question.without | without,
+                ),
             ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
+        linked = sources.rights.linked(brief.articles)
         return TopicAnswer(
             asked=question.text,
             as_of=question.as_of,
@@ -117,7 +121,8 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 found.articles_matching - wrong if question.new_since is None else len(analyses)
             ),
             brief=brief,
-            nothing=Nothing("too-little", query.text) if silent else None,
+            nothing=_untold(query.text, linked) if silent else None,
+            linked=linked,
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
             wanted=question.sentences,
@@ -184,6 +189,11 @@ def _borne(query: Query, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
         return ()
     borne = bearers(names[0], analyses)
     return tuple(b for b in borne if b.entity.id == query.told_apart) or borne
+
+
+def _untold(asked: str, linked: tuple[Cited, ...]) -> Nothing:
+    """Why articles were found and none is quoted."""
+    return Nothing("links-only" if linked else "too-little", asked, linked=linked)
 
 
 def _new(found: Found, since: datetime | None) -> tuple[Analysis, ...]:

@@ -41,13 +41,14 @@ class Session:
     config_file: Path | None
 
     @contextmanager
-    def archive(self) -> Iterator[Archive]:
-        with Archive.open(self.settings.storage.url) as archive:
+    def archive(self, *, create: bool = True) -> Iterator[Archive]:
+        """Without `create` only one that is there: a mistyped address makes no file."""
+        with Archive.open(self.settings.storage.url, create=create) as archive:
             yield archive
 
     @contextmanager
-    def sources(self) -> Iterator[Sources]:
-        with self.archive() as archive:
+    def sources(self, *, create: bool = True) -> Iterator[Sources]:
+        with self.archive(create=create) as archive:
             yield Sources.of(archive, self.settings)
 
     @property
@@ -95,6 +96,8 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error), error.code)
     except TyperException as error:
         return _complain(f"{_message(error)}; see briefing --help", 2)
+    except typer.Abort:
+        return _complain("stopped; what was done is kept: give the same command to go on", 130)
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (`| head`), which typer makes an exit: that is no failure,
         # and no traceback.

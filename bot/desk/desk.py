@@ -19,6 +19,7 @@ from typing import TypeVar, TypeVarTuple
 
 import structlog
 
+from bot.answers.article import permitted
 from bot.answers.composing import echo
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
@@ -377,6 +378,7 @@ class Desk:
             answer = await self._work(brief_document, document, given, self._names, asked)
         except IntakeError as error:
             return told(unread_words(echo(asked), error.reason, asker.language), asker)
+        answer = permitted(self._sources.rights, answer)
         return await self._asked(asking.shareable, answer, asker)
 
     async def _soon(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
