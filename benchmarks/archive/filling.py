@@ -23,7 +23,7 @@ _FRESH = 200
 _NOW = NEWEST + timedelta(hours=2)
 _OUTLET = "빛가온통신"
 
-STAGES = ("in: known?", "in: store", "in: seen again", "out: forget")
+STAGES = ("in: known?", "in: store", "in: seen again")
 """What the archive does for each article; how long reading it takes has nothing to do with it."""
 
 
@@ -49,7 +49,7 @@ def come_in(sources: Sources) -> dict[str, float]:
     """Milliseconds of each stage of an article that comes in as in `bot.collection`, the median; and
     of forgetting one. What came in is gone afterwards."""
     archive, version = sources.archive, sources.version
-    spent: dict[str, list[float]] = {stage: [] for stage in ("in: read", *STAGES)}
+    spent: dict[str, list[float]] = {stage: [] for stage in ("in: read", *STAGES, "out: forget")}
 
     @contextmanager
     def timed(stage: str, of: int = 1) -> Iterator[None]:

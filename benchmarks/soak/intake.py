@@ -28,7 +28,7 @@ from summaries.names import default_catalogue
 
 KILLS = 200
 ARTICLES = 120
-_LONGEST = 1.5
+LONGEST = 1.5
 """Seconds. On a slow machine all of it falls into the reading, on a fast one most."""
 
 
@@ -43,7 +43,13 @@ def texts(count: int, folder: Path) -> set[str]:
 
 
 def kill_at_random(
-    folder: Path, *, kills: int, articles: int, seed: int, done: Callable[[], None] = lambda: None
+    folder: Path,
+    *,
+    kills: int,
+    articles: int,
+    seed: int,
+    longest: float = LONGEST,
+    done: Callable[[], None] = lambda: None,
 ) -> list[str]:
     """What was wrong after any of so many kills; nothing, as it should be."""
     chance = random.Random(seed)  # noqa: S311 (no secret)
@@ -55,7 +61,7 @@ def kill_at_random(
         archives += 1
         ended = False
         while not ended and killed < kills:
-            ended = _ingest(file, folder / "texts", chance.uniform(0, _LONGEST))
+            ended = _ingest(file, folder / "texts", chance.uniform(0, longest))
             if not ended:
                 killed += 1
                 done()

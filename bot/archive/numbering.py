@@ -85,25 +85,23 @@ def window(since: datetime | None, until: datetime | None, *, undated: bool = Fa
     return Window(range(start, max(start, end)), tuple(edges))
 
 
-# What is told daily is found in the first piece; seven pieces reach back a thousand years.
+# What is told daily is found in the first piece; four more reach back two thousand years.
 _FIRST_PIECE = 24 * 60 * _MINUTE
-_LONGER = 7
+_LONGER = 30
 
 
-def backwards(span: Window, last: int | None) -> Iterator[Window]:
+def backwards(span: Window, first: int, last: int) -> Iterator[Window]:
     """The window in pieces of whole minutes that do not overlap, the newest and shortest first.
 
-    `last` is the highest number in use below its end; nothing after it is looked at. None: nothing is
-    in use there.
+    `first` and `last` are the lowest and the highest number in use within it; nothing beyond them is
+    looked at.
     """
-    if last is None or last < span.rows.start:
-        return
-    stop, length = minute_around(last).stop, _FIRST_PIECE
-    stop = min(stop, span.rows.stop)
-    while stop > span.rows.start:
-        # Before the first dated article there is no minute to begin with.
-        start = stop - length if stop - length > FIRST_DATED else span.rows.start
-        start = max(start, span.rows.start)
+    end = max(minute_around(first).start, span.rows.start)
+    stop = min(minute_around(last).stop, span.rows.stop)
+    length = _FIRST_PIECE
+    while stop > end:
+        # Undated articles, below the first dated one, are looked at in one piece.
+        start = stop - length if stop - length > max(end, FIRST_DATED) else end
         yield replace(span, rows=range(start, stop))
         stop, length = start, length * _LONGER
 

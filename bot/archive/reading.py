@@ -350,13 +350,13 @@ class Reader:
         It is looked for from the end of the window backwards, in longer and longer pieces: of what is
         told every day the last days are enough, however many years are held.
         """
-        last = tallies.last_before(self._connection, version, span.rows.stop)
+        ends = tallies.ends(self._connection, version, span)
         found: list[int] = []
-        for piece in backwards(span, last):
+        for piece in backwards(span, *ends) if ends else ():
             own = self._connection.execute(matching(query, piece, version)).scalars().all()
             found = [*sorted(own), *found]
-            if len(found) >= limit:
-                return found, piece.rows.start == span.rows.start
+            if ends and len(found) >= limit:
+                return found, piece.rows.start <= ends[0]
         return found, True
 
     def _newest(self, rows: Sequence[int], limit: int) -> list[int]:

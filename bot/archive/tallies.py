@@ -16,8 +16,14 @@ _tallies, _versions = schema.tallies, schema.versions
 
 _TALLY = select(_tallies.c.articles).where(_tallies.c.version == bindparam("version"))
 _NUMBER_OF = select(_versions.c.n).where(_versions.c.version == bindparam("version"))
-_LAST = select(func.max(_analysed.c.row)).where(
-    _analysed.c.version == bindparam("version"), _analysed.c.row < bindparam("stop")
+# Two statements: asked for both at once, SQLite goes through everything between them.
+_ENDS = tuple(
+    select(end(_analysed.c.row)).where(
+        _analysed.c.version == bindparam("version"),
+        _analysed.c.row >= bindparam("start"),
+        _analysed.c.row < bindparam("stop"),
+    )
+    for end in (func.min, func.max)
 )
 
 
@@ -47,10 +53,25 @@ def analysed_within(connection: Connection, version: int, span: Window) -> int:
     return _within(connection, counted, _analysed.c.row, span, version)
 
 
-def last_before(connection: Connection, version: int, stop: int) -> int | None:
-    """The highest number below `stop` that an article analysed under this version has."""
-    last = connection.execute(_LAST, {"version": version, "stop": stop}).scalar()
-    return None if last is None else int(last)
+def ends(connection: Connection, version: int, span: Window) -> tuple[int, int] | None:
+    """The lowest and the highest number in the window that an article analysed under this version
+    has; None where there is none."""
+    asked = {"version": version, "start": span.rows.start, "stop": span.rows.stop}
+    first, last = (connection.execute(end, asked).scalar() for end in _ENDS)
+    return None if first is None or last is None else (int(first), int(last))
+
+
+def miscounted(connection: Connection) -> list[tuple[int, int]]:
+    """Each tally that is wrong, with what there is. Goes through the whole archive."""
+    every = {
+        schema.HELD: connection.execute(select(func.count()).select_from(_articles)).scalar_one()
+    }
+    by_version = select(_analysed.c.version, func.count()).group_by(_analysed.c.version)
+    every |= {row[0]: row[1] for row in connection.execute(by_version)}
+    told = {row.version: row.articles for row in connection.execute(select(_tallies))}
+    versions = sorted(every.keys() | told.keys())
+    pairs = [(told.get(version, 0), every.get(version, 0)) for version in versions]
+    return [pair for pair in pairs if pair[0] != pair[1]]
 
 
 def _tally(connection: Connection, version: int) -> int:

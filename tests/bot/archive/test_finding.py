@@ -288,7 +288,9 @@ _archives = st.lists(
 _wishes = st.one_of(
     _some(_NAMES).map(lambda names: Wanted(entities=names)),
     _some(_WORDS).map(lambda words: Wanted(terms=words)),
-    st.just(Wanted(spelt=(("hbm", "none"),))),  # a word of an English text: no compound is told apart
+    st.just(
+        Wanted(spelt=(("hbm", "none"),))
+    ),  # a word of an English text: no compound is told apart
 )
 _several = st.lists(_wishes, max_size=2).map(tuple)
 _queries = st.builds(
