@@ -18,7 +18,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.answers.sources import Sources
-from bot.archive import Archive, ArchiveError
+from bot.archive import Archive, ArchiveError, archive_exists
 from bot.config import ConfigError, Settings, load_settings
 from bot.plain.terminal import inert
 from summaries.names import CatalogueError
@@ -43,7 +43,10 @@ class Session:
     @contextmanager
     def archive(self, *, create: bool = True) -> Iterator[Archive]:
         """Without `create` only one that is there: a mistyped address makes no file."""
-        with Archive.open(self.settings.storage.url, create=create) as archive:
+        url = self.settings.storage.url
+        if not create and not archive_exists(url):
+            raise Failed(f"{url}: there is no archive yet; bring articles in with: briefing ingest")
+        with Archive.open(url, create=create) as archive:
             yield archive
 
     @contextmanager

@@ -74,9 +74,9 @@ def ingest(
     counts["failed"] = len(failures)
     told = [f"{counts[each]} {each}" for each in ("new", "changed", "unchanged", "failed")]
     hint = f"; {undated} undated, so in no time window (--published WHEN)" if undated else ""
-    tell(", ".join(told) + hint)
     for line in failures_by_reason(failures):
         tell(line)
+    tell(", ".join(told) + hint)
     return 1 if failures else 0
 
 
@@ -244,8 +244,8 @@ def articles(
 
     session: Session = context.obj
     catalogue = catalogue_of(session.settings)
+    begin, end = _when(session, since), _when(session, until)
     with session.archive(create=False) as archive, archive.reading() as reader:
-        begin, end = _when(session, since), _when(session, until)
         listed = reader.articles(begin, end, limit)
         version = version_of(catalogue)
         seen = reader.articles(None, end, limit + _BEFORE)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from bot.intake import Failure
 
-_FEW = 3
-"""So many failures are overlooked as they are told; more have scrolled away by the end."""
+_FEW = 8
+"""So many failures are still in sight when the command ends."""
+_PLACES = 3
 
 
 class Progress(Protocol):
@@ -72,7 +73,7 @@ def failures_by_reason(failures: Iterable[Failure]) -> list[str]:
         return []
     ranked = sorted(places.values(), key=lambda met: (-len(met), met[0].reason.key))
     return [
-        f"{len(met)} failed: {met[0].reason}: {', '.join(each.where for each in met[:_FEW])}"
-        + (f" and {len(met) - _FEW} more" if len(met) > _FEW else "")
+        f"{len(met)} failed: {met[0].reason}: {', '.join(each.where for each in met[:_PLACES])}"
+        + (f" and {len(met) - _PLACES} more" if len(met) > _PLACES else "")
         for met in ranked
     ]
