@@ -48,11 +48,13 @@ bench: setup ## what is found, which sentences are chosen, what it costs (bench-
 	$(BIN)/python -m benchmarks.carried
 	$(BIN)/python -m benchmarks.sameness
 	$(BIN)/python -m benchmarks.newsroom
+	$(BIN)/python -m benchmarks.feeds
 	$(BIN)/python -m benchmarks.speed
 
 bench-peers: setup
 	$(BIN)/python -m benchmarks.ranking --peers
 	$(BIN)/python -m benchmarks.carried --peers
+	$(BIN)/python -m benchmarks.paces
 
 bench-archive: setup ## what answers and intake cost in an archive of 10,000 and of 100,000 articles (10 minutes)
 	$(BIN)/python -m benchmarks.archive

@@ -16,6 +16,7 @@ from bot.archive.feeds import FeedState
 from bot.archive.following import ChatDigest, ChatFeed
 from bot.archive.hours import Numbers
 from bot.archive.intake import Outcome, Teller
+from bot.archive.quoted import Overtaken, QuotedArticle, SlotQuotes
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
 from bot.archive.slots import Draft, Part, PassedOver, Slot, SlotReport, Told
 from bot.archive.troubles import Trouble
@@ -35,11 +36,14 @@ __all__ = [
     "Listed",
     "Numbers",
     "Outcome",
+    "Overtaken",
     "Part",
     "PassedOver",
     "Problem",
+    "QuotedArticle",
     "Reader",
     "Slot",
+    "SlotQuotes",
     "SlotReport",
     "Teller",
     "Telling",

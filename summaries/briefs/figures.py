@@ -14,11 +14,13 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
-from summaries.briefs.gathering import gather, unnamed_in
-from summaries.briefs.own_words import by_own_words
+from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
+from summaries.briefs.one_matter import matter_of
+from summaries.briefs.own_words import OWN, Group, by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.facts import Amount
+from summaries.facts.givers import giver_of
 from summaries.facts.offers import Claim
 from summaries.facts.scopes import REVISED, Stand
 from summaries.names import Catalogue, Entity
@@ -55,6 +57,8 @@ class FigureValue:
     status: Status | None = None
     claim: Claim = ""
     outdated: bool = False
+    giver: str = ""
+    """Who gives it, as that article words it; "" where its sentence names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,9 @@ def figures_of(
     (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
     sentences `beside` those only figures that no list names are read.
     """
+    if story_of is not None:
+        held = {analysis.article: analysis for analysis, _ in [*sentences, *beside]}
+        story_of = matter_of(held.values(), {a: story_of[a] for a in held})
     place: dict[tuple[str, int], int] = {}
     for n, (analysis, sentence) in enumerate([*sentences, *beside]):
         place.setdefault((analysis.article, sentence.span.start), n)
@@ -124,10 +131,25 @@ def figures_of(
 
     named, others = gather(sentences, names, story_of, without)
     others = [*others, *unnamed_in(beside, without)]
-    ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
+    own = by_own_words([*others, *_costs(named)], texts, story_of)
+    ranked = sorted([*_left(named, own), *own], key=rank)
     found = (_figure(key, own, texts, names, story_of) for key, own in ranked)
     # Of one noun a bound and a plain value of an article each leave nothing to set side by side.
     return tuple(islice((figure for figure in found if figure.values), limit))
+
+
+def _costs(named: Mapping[Key, Sequence[Reading]]) -> list[Reading]:
+    return [r for key, own in named.items() if key.quantity in TOLD_BY_VERBS for r in own]
+
+
+def _left(named: Mapping[Key, list[Reading]], own: Sequence[Group]) -> list[Group]:
+    """The named quantities without the costs that go by their own words."""
+    taken = {r.place for _, readings in own for r in readings}
+    left = [
+        (key, [r for r in readings if key.quantity not in TOLD_BY_VERBS or r.place not in taken])
+        for key, readings in named.items()
+    ]
+    return [(key, readings) for key, readings in left if readings]
 
 
 def _figure(
@@ -137,22 +159,28 @@ def _figure(
     names: Catalogue,
     story_of: Mapping[str, str] | None,
 ) -> Figure:
+    if not key.noun and len({r.value for r in readings}) > 1:
+        readings = [_given(reading, texts) for reading in readings]
     by_value: dict[object, list[Reading]] = {}
+    # `최대 강수량은 61.5㎜` is `up to 61.5 millimeters`: what bounds a figure may be a word of its noun.
+    foreign = bool(key.noun) and len({r.analysis.language for r in readings}) > 1
     for reading in readings:
         limit = reading.amount.bound if reading.amount.bound in {"max", "min"} else None
-        same = (reading.value, limit, reading.claim)
+        same = (reading.value, None if foreign else limit, "" if foreign else reading.claim)
         if same in by_value or len(by_value) < _VALUES:
             by_value.setdefault(same, []).append(reading)
     given = list(by_value.values())
     relations = relations_of(key, given, names, story_of)
     if key.noun:
         given, relations = _connected(given, relations)
+    if key.quantity == OWN and all(r.evidence is None for same in given for r in same):
+        given, relations = [], ()  # what it counts has no name
     old = outdated(given, relations)
     order = sorted(range(len(given)), key=lambda n: (n in old, bool(given[n][0].claim)))
     place = {n: at for at, n in enumerate(order)}
     moved = [(place[x], place[y], kind) for x, y, kind in relations]
     kinds = {kind for _, _, kind in relations}
-    whose = key.whose or _builder(readings)
+    whose = "" if key.quantity in OF_ACCIDENTS else key.whose or _builder(readings)
     noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
     return Figure(
         noun.text if noun else key.quantity,
@@ -166,6 +194,15 @@ def _figure(
         "expected" if key.stand == "expected" else "before" if key.stand == "before" else "",
         noun,
     )
+
+
+def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
+    """The reading with who gives its figure."""
+    span, amount = reading.sentence.span, reading.amount.span
+    start, end = amount.start - span.start, amount.end - span.start
+    text = texts[reading.analysis.revision]
+    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text)
+    return replace(reading, giver=giver)
 
 
 def _connected(
@@ -220,7 +257,17 @@ def _value(
         status=_status(key, same),
         claim=first.claim,
         outdated=outdated,
+        giver=_giver(same, texts),
     )
+
+
+def _giver(same: Sequence[Reading], texts: Mapping[str, str]) -> str:
+    """Who gives the value; "" where its articles name several."""
+    kinds = {r.giver[0] for r in same if r.giver}
+    told = next((r for r in same if r.giver), None)
+    if len(kinds) != 1 or told is None or told.giver is None:
+        return ""
+    return " ".join(told.giver[1].of(texts[told.analysis.revision]).split())
 
 
 def _status(key: Key, same: Sequence[Reading]) -> Status | None:
