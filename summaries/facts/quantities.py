@@ -12,6 +12,7 @@ from typing import Literal
 
 from summaries.facts.changes import in_a_headline
 from summaries.facts.found import Amount
+from summaries.facts.governing import governs_en, governs_ko
 from summaries.facts.units import CURRENCIES
 
 Kind = Literal["money", "share", "power", "people", "things"]
@@ -154,6 +155,26 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     if amount.converts is not None:
         main = next((a for a in amounts if a.span == amount.converts), None)
         return quantity_of(words, offset, main, amounts) if main is not None else None
+    found = cue_of(words, offset, amount, amounts)
+    if found is None:
+        return None
+    if found.quantity in _SUMS_OF_FIRMS and _is_a_price(amount):
+        return None
+    return found.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that announce a quantity, from `start` to `end` of their sentence; None where the unit
+    itself does (`320 jobs`)."""
+
+    quantity: str
+    start: int
+    end: int
+
+
+def cue_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amount]) -> Cue | None:
+    """The words of the clause that govern the figure and say what it measures."""
     if amount.unit == "%p":
         return None  # a difference, never how much there is
     kind = kind_of(amount.unit)
@@ -177,20 +198,29 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     if (broken := clause.search(words, end, last)) is not None:
         last = broken.start()
     near = [
-        (m.start() - end, 0, m.group())
+        (m.start() - end, 0, m)
         for m in cues.finditer(words, end, last)
         if not _announces(words, offset, m.end(), amounts) and not _does(words, end, m)
     ]
     near += [
-        (start - m.end(), 1, m.group())
+        (start - m.end(), 1, m)
         for m in cues.finditer(words, first, start)
         if kind != "people" or not _OUT_OF.search(words, m.end(), start)
     ]
-    if not near:
-        return "jobs" if amount.unit == "job" else None
-    cue = min(near)[2]
-    found = _ID_OF[cue if korean else cue.lower()]
-    return None if found in _SUMS_OF_FIRMS and _is_a_price(amount) else found
+    for _, _, m in sorted(near, key=lambda each: each[:2]):
+        quantity = _ID_OF[m.group() if korean else m.group().lower()]
+        if kind == "power" or _governs(words, m, start, end, quantity, korean=korean):
+            return Cue(quantity, m.start(), m.end())
+    return Cue("jobs", start, start) if amount.unit == "job" else None
+
+
+def _governs(
+    words: str, cue: re.Match[str], start: int, end: int, quantity: str, *, korean: bool
+) -> bool:
+    flat = words.replace("\n", " ")
+    if korean:
+        return governs_ko(flat, cue, start, end, quantity)
+    return governs_en(flat, cue, start, end)
 
 
 def _is_a_price(amount: Amount) -> bool:
