@@ -6,7 +6,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -18,12 +18,15 @@ from summaries.briefs.gathering import gather, unnamed_in
 from summaries.briefs.own_words import by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
+from summaries.briefs.wording import INVESTMENT, FigureNoun, is_spent, noun_of_value, year_of_value
 from summaries.facts import Amount
 from summaries.facts.offers import Claim
 from summaries.facts.scopes import REVISED, Stand
 from summaries.names import Catalogue, Entity
 from summaries.standing import Status
 
+SPENDING = "spending"
+"""What is called an investment by no article that gives it."""
 # Nobody reads more values of one quantity; each is weighed against all others.
 _VALUES = 60
 # What is planned or considered is a figure of a plan; of a result (`profit rose, and the company will …`)
@@ -55,16 +58,8 @@ class FigureValue:
     status: Status | None = None
     claim: Claim = ""
     outdated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FigureNoun:
-    """What a figure counts that no list names, in the words of one of its articles."""
-
-    text: str
-    article: str
-    revision: str
-    span: Span
+    year: str = ""
+    """An earlier year that it is told for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,8 @@ class Figure:
     `whose` is the id of the organisation it is a quantity of, where the articles name one; `owner` that
     organisation, or the place or project it is about; `part`, `when` and `stand` are as in
     `facts.scopes.Scope`. `relations` holds how two values stand to each other, by their places in
-    `values`; `conflict` is the gravest of them.
+    `values`; `conflict` is the gravest of them. `words` are the noun the articles give a named quantity,
+    where that says more than its name.
     """
 
     label: str
@@ -88,6 +84,7 @@ class Figure:
     owner: Entity | None = None
     stand: Stand = ""
     noun: FigureNoun | None = None
+    words: FigureNoun | None = None
 
     def between(self, a: int, b: int) -> Conflict | None:
         """How two values, by their places, stand to each other; None where nothing is sure."""
@@ -125,9 +122,64 @@ def figures_of(
     named, others = gather(sentences, names, story_of, without)
     others = [*others, *unnamed_in(beside, without)]
     ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
-    found = (_figure(key, own, texts, names, story_of) for key, own in ranked)
+    found = (each for key, own in ranked for each in _figures(key, own, texts, names, story_of))
     # Of one noun a bound and a plain value of an article each leave nothing to set side by side.
     return tuple(islice((figure for figure in found if figure.values), limit))
+
+
+def _figures(
+    key: Key,
+    readings: Sequence[Reading],
+    texts: Mapping[str, str],
+    names: Catalogue,
+    story_of: Mapping[str, str] | None,
+) -> Iterator[Figure]:
+    """The figure of one key; of a named quantity one for each noun its values go by."""
+    figure, given = _figure(key, readings, texts, names, story_of)
+    if key.noun:
+        yield figure
+        return
+    nouns = [noun_of_value(key.quantity, same, texts) for same in given]
+    places: dict[str, list[int]] = {}
+    for joined in _joined(len(given), figure.relations):
+        told = {_folded(noun.text): noun for n in joined if (noun := nouns[n])}
+        places.setdefault(next(iter(told)) if len(told) == 1 else "", []).extend(joined)
+    for text, own in places.items():
+        noun = next((nouns[n] for n in own if text and nouns[n]), None)
+        part = _part_of(figure, sorted(own), noun)
+        spent = key.quantity == INVESTMENT and noun is None
+        if spent and is_spent([r for n in own for r in given[n]], texts):
+            part = replace(part, label=SPENDING)
+        yield part
+
+
+def _joined(count: int, relations: Relations) -> Iterator[list[int]]:
+    """The places of values in groups: those in a relation are together."""
+    group = list(range(count))
+    for x, y, _ in relations:
+        old, new = max(group[x], group[y]), min(group[x], group[y])
+        group = [new if n == old else n for n in group]
+    for n in dict.fromkeys(group):
+        yield [place for place in range(count) if group[place] == n]
+
+
+def _part_of(figure: Figure, places: Sequence[int], noun: FigureNoun | None) -> Figure:
+    at = {place: n for n, place in enumerate(places)}
+    relations = tuple(
+        (at[x], at[y], kind) for x, y, kind in figure.relations if {x, y} <= at.keys()
+    )
+    kinds = {kind for _, _, kind in relations}
+    return replace(
+        figure,
+        values=tuple(figure.values[n] for n in places),
+        relations=relations,
+        conflict=next((kind for kind in GRAVEST if kind in kinds), None),
+        words=noun,
+    )
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).lower()
 
 
 def _figure(
@@ -136,7 +188,8 @@ def _figure(
     texts: Mapping[str, str],
     names: Catalogue,
     story_of: Mapping[str, str] | None,
-) -> Figure:
+) -> tuple[Figure, list[list[Reading]]]:
+    """The figure of one key, and the readings of each of its values."""
     by_value: dict[object, list[Reading]] = {}
     for reading in readings:
         limit = reading.amount.bound if reading.amount.bound in {"max", "min"} else None
@@ -154,7 +207,7 @@ def _figure(
     kinds = {kind for _, _, kind in relations}
     whose = key.whose or _builder(readings)
     noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
-    return Figure(
+    figure = Figure(
         noun.text if noun else key.quantity,
         tuple(_value(key, given[n], texts, outdated=n in old) for n in order),
         next((kind for kind in GRAVEST if kind in kinds), None),
@@ -166,6 +219,7 @@ def _figure(
         "expected" if key.stand == "expected" else "before" if key.stand == "before" else "",
         noun,
     )
+    return figure, [given[n] for n in order]
 
 
 def _connected(
@@ -220,6 +274,7 @@ def _value(
         status=_status(key, same),
         claim=first.claim,
         outdated=outdated,
+        year=year_of_value(same, texts),
     )
 
 

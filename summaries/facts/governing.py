@@ -30,7 +30,7 @@ _CHANGED: Final = re.compile(
     r"|밑도는|넘는|넘은|달하는|이르는|축소된|확대된|삭감된|증액된|책정된|추산된|집계된|잡은|정한|가까운|넘게|가까이|들어|아니라|아닌|아니고|잘못|[가-힣]+으나|늘어|줄어|올라|떨어져|불어나|불어|뛰어|커져|올려|내려|높여|낮춰|늘려|줄여|끌어올려|대해서는|대해|관련해|관해)$"
 )
 _OBLIQUE: Final = re.compile(
-    r"(?:보다|보다는|대비|비해|비하면|에서만|에서|에서는|에선|까지|부터|만에|동안|사이|에는|에만|에|으로만|으로|로|에게|한테|당|뒤|후|전|때|기준|현재|말|초|중순|째|씩|와|과|및|의)$"
+    r"(?:보다|보다는|대비|비해|비하면|에서만|에서|에서는|에선|까지|부터|만에|동안|사이|에는|에만|에|으로만|으로|로|에게|한테|당|뒤|후|전|때|기준|현재|말|초|중순|째|씩|의)$"
 )
 _DATED: Final = re.compile(r"^[0-9].*$|^(?:첫|다음|이듬)해$|^[한두세네]$")
 _ARGUMENT: Final = re.compile(r"[가-힣A-Za-z0-9)](?P<particle>은|는|이|가|을|를)$")
@@ -73,6 +73,20 @@ def governs_ko(words: str, cue: re.Match[str], start: int, end: int, quantity: s
     return _takes(words, end, cue, quantity)
 
 
+def ended_ko(words: str, at: int) -> int | None:
+    """Where the noun ends that the cue up to `at` begins (`사업비` of `사업비는`); None where it goes on
+    as another word or a verb."""
+    own = _OF_WORD.match(words, at)
+    if own is None:
+        return None
+    particle = own["particle"] or ""
+    return (
+        own.end()
+        - len(words[at : own.end()])
+        + len(words[at : own.end()].rstrip(",·:’'”\"」").removesuffix(particle))
+    )
+
+
 def _announces(words: str, at: int, start: int, quantity: str) -> bool:
     """Whether nothing but time, manner and comparison stands between the cue that ends at `at` and its
     figure: no other noun that is bare or has the particle of an argument."""
@@ -87,8 +101,8 @@ def _announces(words: str, at: int, start: int, quantity: str) -> bool:
     by_parts = topic and _BY_PARTS.search(words, 0, at) is not None
     between = words[own.end() : start].split(" ")
     bare: list[str] = []
-    for n, word in enumerate(between):
-        word = word.strip("‘’“”'\"[]·")
+    for n, written in enumerate(between):
+        word = written.strip("‘’“”'\"[]·")
         following = between[n + 1] if n + 1 < len(between) else ""
         if not word or word in _SKIPPED or _PARTICLE.sub("", word) in _SKIPPED:
             continue
@@ -109,6 +123,8 @@ def _announces(words: str, at: int, start: int, quantity: str) -> bool:
             continue
         else:
             bare.append(word)
+    if between[-2:-1] and between[-2].endswith("의") and not bare:
+        return False  # 순이익의 30%
     return not bare or (by_parts and len(bare) == 1)
 
 
@@ -121,9 +137,9 @@ def _takes(words: str, end: int, cue: re.Match[str], quantity: str) -> bool:
     prefix = told.pop() if told else ""  # what stands before the cue in its own word
     if len(told) > _WORDS or not between:
         return False
-    if _QUALIFIED.match(first) and first and told and quantity in _OF_THINGS:
-        if told[-1][-1:] in {"을", "를"} and not any(map(_case_marked, told[:-1])):
-            return _is_verb(words, cue)  # 8GWh 규모의 배터리를 생산한다
+    made = quantity in _OF_THINGS and told and told[-1][-1:] in {"을", "를"}
+    if first and _QUALIFIED.match(first) and made and not any(map(_case_marked, told[:-1])):
+        return _is_verb(words, cue)  # 8GWh 규모의 배터리를 생산한다
     if _QUALIFIED.match(first) and not any(map(_case_marked, told)) and not _case_marked(prefix):
         return _OF_WORD.match(words, cue.end()) is not None or _is_verb(words, cue)
     while told and _ACTED_ON.match(f"{first} {told[0]}"):
@@ -188,9 +204,12 @@ def governs_en(words: str, cue: re.Match[str], start: int, end: int) -> bool:
         return _leads_to(words[at:start], named=_NAMED_FIRST.match(cue.group()) is not None)
     between = words[end : cue.start()]
     found = _ATTRIBUTES.fullmatch(between)
-    if found is not None and between:
-        if not any(word in _NO_ATTRIBUTE for word in found["words"].lower().split()):
-            return True
+    if (
+        found is not None
+        and between
+        and not any(word in _NO_ATTRIBUTE for word in found["words"].lower().split())
+    ):
+        return True
     return _PASSIVE.fullmatch(between) is not None
 
 
