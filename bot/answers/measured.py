@@ -100,7 +100,8 @@ def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
 def _measured(figure: Figure, language: BotLanguage) -> str:
     """What is measured: by its name, or in the words of an article where those say more to its reader."""
     if figure.noun is not None:
-        return " ".join(figure.noun.text.split())
+        noun = " ".join(figure.noun.text.split())
+        return say(language, "noun-share", noun=noun) if figure.noun.share else noun
     name = say(language, f"quantity-{figure.label}")
     words = " ".join(figure.words.text.split()) if figure.words else ""
     if not words or (language == "ko") != (_HANGUL.search(words) is not None):

@@ -18,13 +18,23 @@ from summaries.briefs.gathering import gather, unnamed_in
 from summaries.briefs.own_words import by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
-from summaries.briefs.wording import INVESTMENT, FigureNoun, is_spent, noun_of_value, year_of_value
+from summaries.briefs.wording import (
+    INVESTMENT,
+    FigureNoun,
+    cost_of_value,
+    is_spent,
+    noun_of_value,
+    of_another,
+    year_of_value,
+)
 from summaries.facts import Amount
 from summaries.facts.offers import Claim
-from summaries.facts.scopes import REVISED, Stand
+from summaries.facts.quantities import CHANGE
+from summaries.facts.scopes import FIRM_RESULTS, REVISED, Stand
 from summaries.names import Catalogue, Entity
 from summaries.standing import Status
 
+_RESULTS = FIRM_RESULTS | {CHANGE}
 SPENDING = "spending"
 """What is called an investment by no article that gives it."""
 # Nobody reads more values of one quantity; each is weighed against all others.
@@ -140,12 +150,17 @@ def _figures(
         yield figure
         return
     nouns = [noun_of_value(key.quantity, same, texts) for same in given]
+    if key.quantity == INVESTMENT:
+        nouns = [n or cost_of_value(same, texts) for n, same in zip(nouns, given, strict=True)]
     places: dict[str, list[int]] = {}
     for joined in _joined(len(given), figure.relations):
         told = {_folded(noun.text): noun for n in joined if (noun := nouns[n])}
         places.setdefault(next(iter(told)) if len(told) == 1 else "", []).extend(joined)
-    for text, own in places.items():
+    for text, joined in places.items():
+        own = joined
         noun = next((nouns[n] for n in own if text and nouns[n]), None)
+        if noun is None and key.quantity in _RESULTS:
+            own = [n for n in own if not of_another(key.quantity, given[n], texts)]
         part = _part_of(figure, sorted(own), noun)
         spent = key.quantity == INVESTMENT and noun is None
         if spent and is_spent([r for n in own for r in given[n]], texts):
@@ -241,7 +256,9 @@ def _noun(readings: Sequence[Reading], texts: Mapping[str, str]) -> FigureNoun |
     for reading in readings:
         if reading.evidence is not None:
             span, revision = reading.evidence.noun.span, reading.analysis.revision
-            return FigureNoun(span.of(texts[revision]), reading.analysis.article, revision, span)
+            share = reading.evidence.noun.share
+            text = span.of(texts[revision])
+            return FigureNoun(text, reading.analysis.article, revision, span, share)
     return None
 
 

@@ -14,18 +14,25 @@ from typing import Final
 from summaries.analysis import by_sentence
 from summaries.article import Span
 from summaries.briefs.readings import Reading
+from summaries.facts.nouns import noun_of
 from summaries.facts.phrases import phrase_of
 from summaries.facts.quantities import CHANGE, Cue, cue_of
 from summaries.facts.scopes import base_of
 
 INVESTMENT: Final = "investment"
 _SPENT: Final = re.compile(r"투입|들[었여인]|[Ss]pen[dt]|[Pp]our")
+_COST: Final = re.compile(r"(?:비|비용|경비|대금)$")
+_BROKEN: Final = re.compile(r"[,;] |[고며] |지만 |는데 |면서 |면 ")
+_TOPIC: Final = re.compile(r"(?:^| )([가-힣A-Za-z0-9·]{2,}?)[은는] ")
+_NOBODY: Final = re.compile(
+    r"(?:회사|업체|그룹|양사|기업|당사|측|씨|대표|연구원|교수|장관|위원|의원|원장|사장|[0-9년월일해기분])$"
+)
 _AGAINST: Final = re.compile(
     r" ?(?:\S{0,6} )?(?:같은 기간|동기)?(?:보다|대비|에 비해|이후|부터|까지|에 이어|[이가]? 되면)|(?:'s|’s)? (?:through|until)\b"
 )
 _UNTIL_EN: Final = re.compile(r"\b(?:since|until|through|by|from|than|after|before)(?: [a-z]+)? $")
 _CLAUSE: Final = re.compile(
-    r"[;.]|, |[고며]\b |지만 |는데 |면서 |에서 (?=[0-9])| (?:and|but|while|that|which) "
+    r"[;.]|, |[고며]\b |지만 |는데 |면서 |에서 (?=[0-9])|보다|대비|비해|지금까지|현재까지|이후|동안|[돼해] | (?:and|but|while|that|which) "
 )
 _RELATIVE: Final = re.compile(r"[가-힣](?:한|된|난|온|린|운|긴|간|던|낸|진|받은) [^ ]")
 """`지난해 11월 나온 앱은 …`: the date is that of a clause before a noun."""
@@ -39,6 +46,8 @@ class FigureNoun:
     article: str
     revision: str
     span: Span
+    share: bool = False
+    """The figure is a share of it."""
 
 
 def noun_of_value(
@@ -64,6 +73,43 @@ def noun_of_value(
             text = span.of(texts[analysis.revision])
             return FigureNoun(text, analysis.article, analysis.revision, span)
     return None
+
+
+def cost_of_value(readings: Sequence[Reading], texts: Mapping[str, str]) -> FigureNoun | None:
+    """What was spent, by the noun of the sum itself: `개발비는 모두 1150억원이 들었다`."""
+    for reading in readings:
+        analysis, sentence = reading.analysis, reading.sentence.span
+        words = sentence.of(texts[analysis.revision])
+        noun = noun_of(words, sentence.start, reading.amount, analysis.language)
+        if noun is not None and _COST.search(noun.head):
+            text = noun.span.of(texts[analysis.revision])
+            return FigureNoun(text, analysis.article, analysis.revision, noun.span)
+    return None
+
+
+def of_another(quantity: str, readings: Sequence[Reading], texts: Mapping[str, str]) -> bool:
+    """Whether a result is that of something the sentence names first, and no firm's: `게임은 매출이 11% 줄었다`."""
+    for reading in readings:
+        analysis, sentence = reading.analysis, reading.sentence.span
+        words = sentence.of(texts[analysis.revision])
+        cue = _cue(quantity, reading, words)
+        if (
+            cue is None
+            or analysis.language != "ko"
+            or words[cue.end : cue.end + 1] not in {"이", "가"}
+        ):
+            return False
+        clause = _BROKEN.split(words[: cue.start])[-1]
+        topic = next(iter(_TOPIC.finditer(clause)), None)
+        if topic is None or _NOBODY.search(topic[1]):
+            return False
+        at = sentence.start + cue.start - len(clause) + topic.start(1)
+        if any(
+            m.span.start <= at < m.span.end or at <= m.span.start < at + len(topic[1])
+            for m in analysis.mentions
+        ):
+            return False
+    return True
 
 
 def is_spent(readings: Sequence[Reading], texts: Mapping[str, str]) -> bool:

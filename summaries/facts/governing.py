@@ -42,6 +42,7 @@ _BY_PARTS: Final = re.compile(r"[가-힣]별 [^,.]{0,16}$")
 _ADDED: Final = re.compile(
     r"^(?:포함해|포함하면|합쳐|합하면|더해|더하면|합해|빼고|빼면|제외하고|제외하면)$"
 )
+_SPENT_ON: Final = frozenset({"investment", "capex", "research", "cost"})
 _SIDE_BY_SIDE: Final = frozenset({"stake", "market-share"})
 """Of these each owner is told with its own share: `지분은 가가 40%, 나가 25%`."""
 _OF_THINGS: Final = frozenset({"capacity", "jobs", "sales-volume"})
@@ -97,6 +98,8 @@ def _announces(words: str, at: int, start: int, quantity: str) -> bool:
     own = _OF_WORD.match(words[:start], at)
     if own is None:
         return False
+    if (own["particle"] or "")[:1] == "에" and quantity not in _SPENT_ON:
+        return False  # 추경예산안에 28억원을 반영했다
     topic = own["particle"] in {"은", "는"}
     by_parts = topic and _BY_PARTS.search(words, 0, at) is not None
     between = words[own.end() : start].split(" ")
@@ -174,12 +177,13 @@ _PLAIN_EN: Final = frozenset(
     "roughly nearly almost some more than over up down under only just least less much as many record estimated another additional further "
     "worth valued will would could should may might can has have had for from compared with between and or so year quarter month months "
     "first second third fourth three six nine last this next annual combined currency constant percent per cent also well approximately "
-    "on-year year-on-year on-quarter percentage point points goes go going went basis currencies all set fixed kept left held unchanged running projected expected seen forecast put on off out through until late early mid end "
+    "slid slide likely average averaging peak forecast official group company firm business start-up it on-year year-on-year on-quarter percentage point points goes go going went basis currencies all set fixed kept left held unchanged running projected expected seen forecast put on off out through until late early mid end "
     "half full each every year's now still already currently far back june july january february march april august september october november december "
     "initial maximum minimum most".split()
 )
 _WORD_EN: Final = re.compile(r"[A-Za-z][A-Za-z.'’&-]*|[^\sA-Za-z]\S*")
 _PREPOSITION: Final = frozenset("on in for of from by at to with".split())
+_OF_GOAL: Final = frozenset("on in for of from with and".split())
 _NAMED_FIRST: Final = re.compile(r"(?:[Ff]ined|[Pp]enalty)")
 _ATTRIBUTES: Final = re.compile(
     r"(?:\s?-\s?|\s)?(?:\([^)]{1,40}\)\s)?(?:or (?:so|more) )?(?:worth )?(?:(?:(?:pay )?(?:raise|rise|increase|hike) )?in |of |as |for )?"
@@ -221,10 +225,10 @@ def _leads_to(between: str, *, named: bool) -> bool:
         word = found.group().strip(",:'’\"“”")
         capital = word[:1].isupper() and (named or earlier in _PREPOSITION or earlier[:1].isupper())
         if not (not word or word.lower() in _PLAIN_EN or not word[0].isalpha() or capital):
-            if earlier not in _PREPOSITION:
+            if earlier not in _PREPOSITION and not goal:
                 return False
             goal = True  # `lending to households grew …`
-        elif word.lower() in _PLAIN_EN and word.lower() not in _PREPOSITION:
+        elif word.lower() in _PLAIN_EN and word.lower() not in _OF_GOAL:
             goal = False
         earlier = word if capital else word.lower()
     return not goal

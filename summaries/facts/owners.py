@@ -136,7 +136,11 @@ def goes_on(
     between = [
         m for m in named if earlier.span.end <= m.span.start < m.span.end <= amount.span.start
     ]
-    if len(between) != 1 or kind_of(earlier.unit) != kind_of(amount.unit):
+    if (
+        len(between) != 1
+        or between[0].type == "term"
+        or kind_of(earlier.unit) != kind_of(amount.unit)
+    ):
         return False
     head = words[earlier.span.end - offset : between[0].span.start - offset]
     tail = words[between[0].span.end - offset : amount.span.start - offset]

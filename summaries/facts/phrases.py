@@ -26,11 +26,12 @@ _AMOUNTS: Final = re.compile(
     r" (?:잔액|총액|한도|금액|상승률|인상률|증가율)(?=[은는이가을를도의 ]|$)"
 )
 _NO_NAME: Final = frozenset(
-    "총 연결 별도 누적 분기 연간 월간 잠정 당기 평균 올해 내년 지난해 작년 전체 이번 추가 신규 자사 회사 그룹 역대 사상 최대 관련 어치 규모 상당 수준 짜리 가량 안팎 첫해 다음해 이듬해 전년 최근 당초 예상 목표".split()
+    "총 연결 별도 누적 분기 연간 월간 잠정 당기 평균 올해 내년 지난해 작년 전체 이번 자사 회사 그룹 역대 사상 최대 어치 규모 상당 수준 짜리 가량 안팎 첫해 다음해 이듬해 전년 최근 당초 예상 목표".split()
 )
+_GOES_BESIDE: Final = frozenset({"추가", "신규", "관련"})
 _LEADING: Final = re.compile(r"[가-힣A-Za-z0-9&·/]+$")
 _NO_PART: Final = re.compile(
-    r"(?:[면만나라도며고게히서]|[어아여와워돼해]|[진던긴른린운난온친한된할될은는])$"
+    r"(?:[틀흘달년월일주]간|[면만나라도며고게히서]|[어아여와워돼해]|[진던긴른린운난온친힌인한된할될은는])$"
 )
 """Ends of verbs and adverbs; a noun that ends so is left out too (`전기차 인프라 투자`)."""
 _NOUN_EN: Final = re.compile(
@@ -83,12 +84,16 @@ def _korean(words: str, cue: Cue, floor: int, names: Sequence[Span]) -> Span | N
         name.start < _word_end(words, first) and first < name.end for name in names
     ):
         first = _word_end(words, first) + 1
+    if words.startswith("관련 ", first):
+        first += len("관련 ")
     if first < begin or told or words[cue.start : cue.end] in _PRECISE:
         return Span(first, end)
     return None
 
 
 def _is_part(word: str) -> bool:
+    if word in _GOES_BESIDE:
+        return True
     return is_bare(word) and word not in _NO_NAME and _NO_PART.search(word) is None
 
 
