@@ -43,10 +43,19 @@ from bot.running.desk import TimedDesk
 from bot.running.health import Health
 from bot.running.metrics import ArchiveCollector, Metrics
 from bot.running.server import Pages
-from bot.worker import Team, Worker
+from bot.worker import Team, Worker, preload
 
-# One for each core, as answering is work for the processor; each takes some 150 MB, so four at most.
+# One for each core, as answering is work for the processor; each holds some of the archive, so four at most.
 _ANSWERING = max(2, min(4, os.cpu_count() or 2))
+
+_WORKERS_NEED = (
+    "bot.desk.asking",
+    "bot.feeding",
+    "bot.intake.feeds",
+    "bot.intake.pages",
+    "bot.pictures.drawing",
+)
+"""Modules that their first pieces of work would import else, each process for itself."""
 
 # SIGTERM is obeyed within 5 s: what is being answered gets most of them.
 _STOP_WITHIN = 3.0
@@ -131,10 +140,12 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         scheduler = _schedule(settings, sources, delivery, feeder, health)
         pages = Pages(settings.metrics, metrics, health)
         await pages.start()
-        preparing = asyncio.create_task(_prepare(answering, settings))
+        loading = asyncio.create_task(preload(*_WORKERS_NEED))
+        preparing = asyncio.create_task(_prepare(loading, answering, settings))
         starting = [asyncio.create_task(_start(each), name=each.name) for each in platforms]
         ready = asyncio.create_task(_any_runs(starting))
         waiting = asyncio.create_task(stopping.wait())
+        await asyncio.wait({loading, waiting}, return_when=asyncio.FIRST_COMPLETED)
         scheduler.start()
         _log.info(
             "running",
@@ -151,13 +162,14 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         with suppress(TimeoutError):  # what is cut off here is looked up at the next start
             async with asyncio.timeout(_PARTS_WITHIN):
                 await delivery.settled()
-        await _stop([*starting, ready, waiting, preparing], platforms)
+        await _stop([*starting, ready, waiting, loading, preparing], platforms)
         await pages.stop()
     return 2 if hopeless else 0
 
 
-async def _prepare(team: Team | None, settings: Settings) -> None:
+async def _prepare(loading: asyncio.Task[None], team: Team | None, settings: Settings) -> None:
     """Opens the archive and loads the names where they will be asked for."""
+    await loading
     if team is not None:
         await team.prepare(asking.ready, settings)
         _log.info("answering", processes=_ANSWERING)

@@ -2,6 +2,9 @@
 apart and analyses articles for intake, a team answers questions and draws pictures.
 
 Nobody waits for intake, so it gives way to everything else (`nice`).
+
+All are forked from one small process that has imported what they need (`preload`): so one starts in a
+twentieth of the time, and shares most of its memory with the others.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -24,8 +29,32 @@ DEADLINE = 60.0
 """Seconds for one piece of work. The longest article that may come in, 5 MB, is not news; a feature
 of 40 kB takes well under a second."""
 
+_FORKED = multiprocessing.get_context("forkserver")
+
 _Args = TypeVarTuple("_Args")
 _Result = TypeVar("_Result")
+
+
+async def preload(*modules: str) -> None:
+    """Import what every worker will need, once, and return when the first can start at once.
+
+    Without it a worker imports for itself; begun in the midst of it, one holds up the loop.
+    """
+    _FORKED.set_forkserver_preload(list(modules))
+    loop, ready = asyncio.get_running_loop(), asyncio.Event()
+
+    def first() -> None:
+        resource_tracker.ensure_running()  # starting it would let interrupts through again
+        _hold_interrupts()
+        process = _FORKED.Process(target=os.getpid)
+        process.start()
+        process.join()
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(ready.set)
+
+    # Nobody waits for this thread at a stop: the imports can take as long as a stop may.
+    threading.Thread(target=first, daemon=True).start()
+    await ready.wait()
 
 
 class WorkerError(Exception):
@@ -149,27 +178,20 @@ class _Process:
     @classmethod
     async def started(cls, nice: int) -> Self:
         pool = ProcessPoolExecutor(
-            max_workers=1,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(nice,),
+            max_workers=1, mp_context=_FORKED, initializer=_begin, initargs=(nice,)
         )
-        others = set(multiprocessing.active_children())
-        # Ctrl-C in a terminal reaches the worker too, while it still imports; it is the service that
-        # decides when to stop. What is held back here is held back in the process started here.
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        held = _hold_interrupts()
         try:
             starting = asyncio.get_running_loop().run_in_executor(pool, os.getpid)
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        [process] = set(multiprocessing.active_children()) - others
-        started = cls(pool, process)
         try:
-            await starting
-        except BaseException:
-            started.end()
+            pid = await starting
+        except BaseException:  # it ends by itself, as there is nothing for it to do
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
-        return started
+        [process] = [each for each in multiprocessing.active_children() if each.pid == pid]
+        return cls(pool, process)
 
     async def run(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *args)
@@ -180,11 +202,18 @@ class _Process:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _hold_interrupts() -> set[int | signal.Signals]:
+    """Ctrl-C in a terminal reaches the workers too, while they still import; it is the service that
+    decides when to stop. What is held back in this thread is held back in the process it starts.
+    Gives what was held before."""
+    return signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
 def _begin(nice: int) -> None:
     """The first thing in a process: give way, and never outlive the service.
 
     One that is killed cannot end what works for it, which would wait for work for ever, each with an
-    archive open and 150 MB.
+    archive open and its memory.
     """
     os.nice(nice)
     threading.Thread(target=_end_with_parent, daemon=True).start()

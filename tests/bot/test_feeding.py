@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import psutil
 import pytest
 
-from bot import worker
+from bot import feeding, worker
 from bot.answers.sources import Sources
 from bot.answers.topic import TopicQuestion, answer_topic
 from bot.archive import Archive, ChatDigest, ChatFeed, FeedState
@@ -29,6 +29,12 @@ from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
 
 NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded() -> None:
+    asyncio.run(worker.preload(feeding.__name__))
+
 
 Entry = tuple[str, str]
 """An article's name and its text."""
@@ -327,19 +333,9 @@ async def test_what_was_read_under_other_names_is_analysed_again(site: Site, url
 
 
 def workers() -> list[psutil.Process]:
-    """The worker processes of this one (the other child keeps count of shared resources)."""
-    return [
-        child
-        for child in psutil.Process().children()
-        if any("spawn_main" in argument for argument in _arguments(child))
-    ]
-
-
-def _arguments(process: psutil.Process) -> list[str]:
-    try:
-        return process.cmdline()
-    except (psutil.NoSuchProcess, psutil.ZombieProcess):
-        return []
+    """The worker processes of this one: they are forked from a child that has imported what they need."""
+    own = psutil.Process()
+    return [each for each in own.children(recursive=True) if each.ppid() != own.pid]
 
 
 async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(
