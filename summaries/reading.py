@@ -281,7 +281,9 @@ def _own_claims(notes: Sequence[FigureNote]) -> list[FigureNote]:
     sides = Counter((note.quantity, note.claim) for note in notes)
     return [
         replace(note, stand="", when="")
-        if note.claim and note.stand == "before" and sides[note.quantity, note.claim] == 1
+        if note.claim
+        and sides[note.quantity, note.claim] == 1
+        and (note.stand == "before" or note.when == "was")
         else note
         for note in notes
     ]

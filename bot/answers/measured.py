@@ -22,7 +22,6 @@ MAX_FIGURES = 5
 _MAX_ALSO = 3
 _PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
 _TIMES = frozenset({"was", "quarter before", "first year", "next year", "on year", "on quarter"})
-_HANGUL = re.compile("[가-힣]")
 _NAMED = frozenset(quantity.id for quantity in QUANTITIES)
 _OF_SOMEBODY = frozenset({"stake", "market-share", "margin"})
 """Quantities that say nothing as long as nobody knows whose."""
@@ -102,9 +101,9 @@ def _measured(figure: Figure, language: BotLanguage) -> str:
     if figure.noun is not None:
         noun = " ".join(figure.noun.text.split())
         return say(language, "noun-share", noun=noun) if figure.noun.share else noun
-    name = say(language, f"quantity-{figure.label}")
+    name = say(language, "figure-spent" if figure.spent else f"quantity-{figure.label}")
     words = " ".join(figure.words.text.split()) if figure.words else ""
-    if not words or (language == "ko") != (_HANGUL.search(words) is not None):
+    if not words or (language == "ko") == words.isascii():
         return name
     if figure.label == CHANGE:
         return f"{name} · {words}"

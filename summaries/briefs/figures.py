@@ -35,8 +35,6 @@ from summaries.names import Catalogue, Entity
 from summaries.standing import Status
 
 _RESULTS = FIRM_RESULTS | {CHANGE}
-SPENDING = "spending"
-"""What is called an investment by no article that gives it."""
 # Nobody reads more values of one quantity; each is weighed against all others.
 _VALUES = 60
 # What is planned or considered is a figure of a plan; of a result (`profit rose, and the company will …`)
@@ -81,7 +79,7 @@ class Figure:
     organisation, or the place or project it is about; `part`, `when` and `stand` are as in
     `facts.scopes.Scope`. `relations` holds how two values stand to each other, by their places in
     `values`; `conflict` is the gravest of them. `words` are the noun the articles give a named quantity,
-    where that says more than its name.
+    where that says more than its name; `spent` is an investment that none of them calls one.
     """
 
     label: str
@@ -95,6 +93,7 @@ class Figure:
     stand: Stand = ""
     noun: FigureNoun | None = None
     words: FigureNoun | None = None
+    spent: bool = False
 
     def between(self, a: int, b: int) -> Conflict | None:
         """How two values, by their places, stand to each other; None where nothing is sure."""
@@ -164,7 +163,7 @@ def _figures(
         part = _part_of(figure, sorted(own), noun)
         spent = key.quantity == INVESTMENT and noun is None
         if spent and is_spent([r for n in own for r in given[n]], texts):
-            part = replace(part, label=SPENDING)
+            part = replace(part, spent=True)
         yield part
 
 
