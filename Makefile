@@ -48,6 +48,7 @@ bench: setup ## what is found, which sentences are chosen, what it costs (bench-
 	$(BIN)/python -m benchmarks.carried
 	$(BIN)/python -m benchmarks.sameness
 	$(BIN)/python -m benchmarks.newsroom
+	$(BIN)/python -m benchmarks.feeds
 	$(BIN)/python -m benchmarks.speed
 
 bench-peers: setup

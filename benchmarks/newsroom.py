@@ -21,12 +21,21 @@ from datetime import datetime
 from itertools import combinations
 from pathlib import Path
 
-from summaries import Analysis, Article, analyse, brief_topic, default_catalogue, parse_query
+from summaries import (
+    Analysis,
+    Article,
+    Catalogue,
+    analyse,
+    brief_topic,
+    default_catalogue,
+    parse_query,
+)
 from summaries.briefs.carrying import carries
 from summaries.briefs.figures import Figure, figures_of
 from summaries.briefs.shown import in_order
 from summaries.facts.kin import kin
 from summaries.origins import group
+from summaries.queries import Query
 from summaries.stories import stories
 
 HERE = Path(__file__).parent
@@ -323,11 +332,10 @@ def teach(room: Newsroom, sentences: int = 5) -> dict[str, tuple[int, int, list[
     found: dict[str, tuple[int, int, list[str]]] = {}
     for topic in dict.fromkeys(fact.topic for fact in room.facts):
         query = parse_query(topic, names)
-        fitting = [
-            filed.analysis
-            for filed in room.articles
-            if query.fits(filed.analysis.entities, filed.analysis.terms, filed.analysis.outlet)
-        ]
+        fitting = _fitting(room, query)
+        if not fitting and query.topic is not None and query.topic.type == "organization":
+            query = parse_query(topic, Catalogue(()))  # the word itself, as answers do
+            fitting = _fitting(room, query)
         brief = brief_topic(query, fitting, texts, names, sentences=sentences)
         own = [fact for fact in room.facts if fact.topic == topic]
         taught = [
@@ -344,6 +352,11 @@ def teach(room: Newsroom, sentences: int = 5) -> dict[str, tuple[int, int, list[
             [fact.fact for fact in own if fact not in taught],
         )
     return found
+
+
+def _fitting(room: Newsroom, query: Query) -> list[Analysis]:
+    read = (filed.analysis for filed in room.articles)
+    return [a for a in read if query.fits(a.entities, a.terms, a.outlet)]
 
 
 def below(

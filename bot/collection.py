@@ -7,11 +7,13 @@ from datetime import datetime
 from functools import cache
 
 from bot.archive import Archive, Outcome
-from bot.intake import Document, Given, Item, parse
+from bot.config import Settings
+from bot.intake import Document, Given, Item, Reach, Teaser, parse, parse_teasers
 from summaries.analysis import Analysis
-from summaries.article import Article
+from summaries.article import Article, Span
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.reading import analyse
+from summaries.revised import Changed, Wording, changed
 
 
 def take_in(
@@ -35,9 +37,32 @@ def parse_document(document: Document, given: Given) -> list[Item]:
     return parse(document, given)
 
 
+def parse_feed(document: Document, given: Given) -> list[Item | Teaser]:
+    """For the worker process: the items of a feed, its summaries told from its articles."""
+    return parse_teasers(document, given)
+
+
+def reach(settings: Settings) -> Reach:
+    """Where fetching may lead, as the operator says."""
+    return Reach(frozenset(settings.intake.private_hosts), settings.intake.proxy)
+
+
 def analyse_article(article: Article, names: Sequence[Entity]) -> Analysis:
     """For the worker process: the analysis under the catalogue with the user's own names."""
     return analyse(article, catalogue_with(tuple(names)))
+
+
+def changes_between(
+    old: Article,
+    new: Article,
+    analysis: Analysis,
+    quoted: Sequence[Span],
+    stood: Sequence[str],
+    names: Sequence[Entity],
+) -> tuple[Changed, ...]:
+    """For the worker process: what of `quoted` the new wording (`analysis` is its) tells otherwise."""
+    was = Wording(old.text, analyse_article(old, names))
+    return changed(was, Wording(new.text, analysis), quoted, stood)
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import time
@@ -79,6 +80,14 @@ def _known_listen(listen: str) -> str:
     return listen
 
 
+def _known_host(host: str) -> str:
+    if not re.fullmatch(r"[0-9A-Za-z.:_-]+", host):
+        raise ValueError(
+            f"{host!r} is no host; write its name alone, such as news.intranet.example"
+        )
+    return host.lower()
+
+
 ZoneName = Annotated[str, AfterValidator(_known_zone)]
 PlaceName = Annotated[str, AfterValidator(_known_place)]
 Country = Annotated[str, AfterValidator(_known_country)]
@@ -112,7 +121,14 @@ class Discord(Table):
 
 
 class Intake(Table):
+    """`pages`: the page of an entry that holds but a summary is read. `private_hosts` are hosts by
+    name that feeds of chat may lead to though they are private; `proxy` is asked for everything that
+    is fetched."""
+
     every_minutes: int = Field(default=15, ge=1, le=24 * 60)
+    pages: bool = True
+    private_hosts: tuple[Annotated[str, AfterValidator(_known_host)], ...] = ()
+    proxy: str = Field(default="", pattern=r"^(https?://[^\s]+)?$")
 
 
 class Logs(Table):

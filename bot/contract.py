@@ -349,6 +349,7 @@ def _figure(figure: Figure) -> Json:
                 "unit": value.unit,
                 "bound": value.bound,
                 "also": list(value.also),
+                "giver": value.giver or None,
             }
             for given in figure.values
             for value in (given, *given.conversions)

@@ -28,17 +28,20 @@ from tenacity import (
 )
 
 from bot.answers.sources import Sources
-from bot.archive import Archive
+from bot.archive import Archive, ArchiveError
 from bot.config import ConfigError, Secrets, Settings
 from bot.desk import asking
 from bot.desk.asker import FrontDesk
 from bot.desk.desk import Desk
 from bot.digests.delivery import Delivery
 from bot.digests.owed import owed
-from bot.digests.place import Place, PlaceError, PlatformError
+from bot.digests.place import People, Place, PlaceError, PlatformError
 from bot.digests.slots import subscriptions
+from bot.digests.troubles import Owners
 from bot.feeding import Feeder, polled
 from bot.logs import configure_logs
+from bot.revisiting import Revisits
+from bot.running.clock import Clock
 from bot.running.desk import TimedDesk
 from bot.running.health import Health
 from bot.running.metrics import ArchiveCollector, Metrics
@@ -62,6 +65,11 @@ _STOP_WITHIN = 3.0
 _PARTS_WITHIN = 1.0
 """For the parts of digests that are on their way, of the same 5 s."""
 
+_TURNS_AT_ONCE = 100
+
+_EVERY_LOOK = IntervalTrigger(minutes=2)
+"""Quoted articles whose time has come, and wordings that feeds brought, are looked for this often."""
+
 _NO_TOKENS = (
     "no tokens: export SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or DISCORD_TOKEN "
     "(docs/slack.md, docs/discord.md), or try briefing chat, which needs none"
@@ -70,7 +78,7 @@ _NO_TOKENS = (
 _log = structlog.get_logger(__name__)
 
 
-class Platform(Protocol):
+class Platform(People, Protocol):
     name: str
 
     async def start(self) -> None: ...
@@ -128,16 +136,20 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         feeder = Feeder(settings, sources, worker, now)
         # An archive in memory is this process's alone.
         answering = team if archive.shared else None
-        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll_new, metrics)
+        platforms = platforms_of(settings, secrets, sources, answering, feeder.poll, metrics)
         if not platforms:
             raise ConfigError(_NO_TOKENS)
-        delivery = Delivery(partial(owed, digests, archive), sources, _finder(platforms), now)
+        standing = partial(owed, digests, archive)
+        people: dict[str, People] = {each.name: each for each in platforms}
+        owners = Owners(archive, people.get)
+        delivery = Delivery(standing, sources, _finder(platforms), now, owners)
         health = Health(platforms, settings.intake.every_minutes, time.monotonic)
         metrics.begin(each.name for each in platforms)
         metrics.registry.register(
             ArchiveCollector(archive, partial(_followed, settings, archive), now)
         )
-        scheduler = _schedule(settings, sources, delivery, feeder, health)
+        revisits = Revisits(standing, settings, sources, worker, now)
+        scheduler = _schedule(settings, sources, delivery, feeder, revisits, health)
         pages = Pages(settings.metrics, metrics, health)
         await pages.start()
         loading = asyncio.create_task(preload(*_WORKERS_NEED))
@@ -147,6 +159,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         waiting = asyncio.create_task(stopping.wait())
         await asyncio.wait({loading, waiting}, return_when=asyncio.FIRST_COMPLETED)
         scheduler.start()
+        watching = asyncio.create_task(Clock(now, time.monotonic).watch(scheduler))
         _log.info(
             "running",
             platforms=[each.name for each in platforms],
@@ -162,7 +175,7 @@ async def serve(settings: Settings, secrets: Secrets) -> int:
         with suppress(TimeoutError):  # what is cut off here is looked up at the next start
             async with asyncio.timeout(_PARTS_WITHIN):
                 await delivery.settled()
-        await _stop([*starting, ready, waiting, loading, preparing], platforms)
+        await _stop([*starting, ready, waiting, loading, preparing, watching], platforms)
         await pages.stop()
     return 2 if hopeless else 0
 
@@ -180,7 +193,12 @@ def _followed(settings: Settings, archive: Archive) -> list[str]:
 
 
 def _schedule(
-    settings: Settings, sources: Sources, delivery: Delivery, feeder: Feeder, health: Health
+    settings: Settings,
+    sources: Sources,
+    delivery: Delivery,
+    feeder: Feeder,
+    revisits: Revisits,
+    health: Health,
 ) -> AsyncIOScheduler:
     """The clock: it only wakes. What is due is decided from the archive."""
     scheduler = AsyncIOScheduler(
@@ -189,24 +207,30 @@ def _schedule(
     )
     # Digest times are local minutes, so looking every minute finds each at its minute. The first
     # look is at once: what fell due while the service was down is still within its grace.
-    every_poll = IntervalTrigger(minutes=settings.intake.every_minutes)
     daily = IntervalTrigger(hours=24)
-    for work, trigger in (
-        (health.watched("clock", delivery.wake), CronTrigger(second=0)),
-        (health.watched("intake", feeder.poll), every_poll),
-        (feeder.reanalyse, daily),
-        (partial(_expire, settings, sources), daily),
+    for work, trigger, at_once in (
+        (health.watched("clock", delivery.wake), CronTrigger(second=0), 1),
+        # What was followed since the last turn is read soon. A turn passes over what an earlier one
+        # is still at, so that a slow host keeps no other waiting.
+        (health.watched("intake", feeder.poll), CronTrigger(second="*/15"), _TURNS_AT_ONCE),
+        (revisits.look, _EVERY_LOOK, 1),
+        (feeder.reanalyse, daily, 1),
+        (partial(_expire, settings, sources), daily, 1),
     ):
-        scheduler.add_job(_until_stopped, trigger, args=(work,), next_run_time=now())
-    # What was followed since the last turn is read soon. The first turn reads all anyway.
-    scheduler.add_job(_until_stopped, CronTrigger(second="*/15"), args=(feeder.poll_new,))
+        scheduler.add_job(
+            _until_stopped, trigger, args=(work,), next_run_time=now(), max_instances=at_once
+        )
     return scheduler
 
 
 async def _until_stopped(work: Callable[[], Awaitable[None]]) -> None:
-    """A job that the stop cuts off has not failed: the scheduler would tell of it at length."""
+    """A job that the stop cuts off has not failed: the scheduler would tell of it at length, as it
+    would of an archive that cannot be written."""
     with suppress(asyncio.CancelledError):
-        await work()
+        try:
+            await work()
+        except ArchiveError as error:
+            _log.error("left for the next turn", reason=str(error))
 
 
 async def _expire(settings: Settings, sources: Sources) -> None:
@@ -269,7 +293,7 @@ def _finder(platforms: Sequence[Platform]) -> Callable[[str], Place]:
         platform = by_name.get(name)
         if platform is None:
             reason = f"{name} has no token, so {place} cannot be reached; set it and start again"
-            raise PlaceError(reason, permanent=True)
+            raise PlaceError(reason, kind="token", permanent=True)
         return platform.place(channel)
 
     return find

@@ -3,21 +3,24 @@
 A view over analyses, like origins: nothing is stored, grouping can be undone. One article speaks of
 one bearer of a name; two articles speak of the same one if the offices they give name one house, or
 are one office where a house is missing. In doubt they are two, and a question that fits both is
-asked back.
+asked back. In lists one person in two scripts is one (`written_twice`).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from summaries.analysis import Analysis
 from summaries.names.entity import Entity, EntityType, Stranger
 from summaries.names.offices import ENGLISH, KOREAN, LATIN, office_key
 from summaries.names.particles import words_in
+from summaries.names.romanisation import romanised, spells
+from summaries.names.strangers.places import short_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,20 @@ class Bearer:
     analyses: tuple[Analysis, ...]
 
 
-def strangers_of(analyses: Iterable[Analysis]) -> dict[str, Entity]:
-    """The names without a catalogue entry in `analyses`, by id."""
+def strangers_of(
+    analyses: Iterable[Analysis], twice: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Entity]:
+    """The names without a catalogue entry in `analyses`, by id; those `written_twice` under the Korean
+    one, with both names."""
     met: dict[str, list[Stranger]] = {}
     for analysis in analyses:
         for stranger in analysis.strangers:
             met.setdefault(stranger.id, []).append(stranger)
-    return {id_: _entity(id_, strangers) for id_, strangers in met.items()}
+    found = {id_: _entity(id_, strangers) for id_, strangers in met.items()}
+    for latin, korean in twice.items():
+        if latin in found and korean in found:
+            found[korean] = replace(found[korean], en=found.pop(latin).en)
+    return found
 
 
 def bearers(id_: str, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
@@ -61,6 +71,73 @@ def bearers(id_: str, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
         apart = replace(entity, id=f"{id_} ({office})", aliases=(office, *entity.aliases))
         found.append(Bearer(apart, tuple(group)))
     return tuple(sorted(found, key=lambda bearer: (-len(bearer.analyses), bearer.entity.id)))
+
+
+def written_twice(analyses: Iterable[Analysis], story_of: Mapping[str, str]) -> dict[str, str]:
+    """Latin id -> Korean id of the persons and towns that two articles of one story name in two scripts
+    (마길수, Ma Gil-soo): where one name alone is the other's romanisation, and offices can be one."""
+    told: defaultdict[str, list[Analysis]] = defaultdict(list)
+    for analysis in analyses:
+        told[story_of.get(analysis.article, analysis.article)].append(analysis)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for story in told.values():
+        names = {s.id: s for a in story for s in a.strangers if s.type in ("person", "place")}
+        latin = {id_ for id_, one in names.items() if one.name.isascii()}
+        pairs = [
+            (ours, theirs)
+            for ours in sorted(names.keys() - latin)
+            for theirs in sorted(latin)
+            if _spelt(names[theirs], names[ours])
+        ]
+        for ours, theirs in pairs:
+            alone = sum(ours in pair or theirs in pair for pair in pairs) == 1
+            found[theirs].add(ours if alone and _one_office(ours, theirs, story) else "")
+    return {theirs: min(ours) for theirs, ours in found.items() if len(ours) == 1 and min(ours)}
+
+
+def _spelt(latin: Stranger, korean: Stranger) -> bool:
+    if latin.type != korean.type:
+        return False
+    if korean.type == "person":
+        return spells(latin.name, korean.name)
+    return latin.name.casefold() == romanised(short_form(korean.name) or korean.name)
+
+
+def _one_office(korean: str, latin: str, analyses: Sequence[Analysis]) -> bool:
+    """Whether no English office is told of the one that the Korean ones of the other rule out."""
+    ours, theirs = (
+        [role.text for a in analyses for role in a.roles if role.entity == id_]
+        for id_ in (korean, latin)
+    )
+    said = [
+        _OFFICE_IN_KOREAN[word]
+        for t in theirs
+        for word in t.casefold().split()
+        if word in _OFFICE_IN_KOREAN
+    ]
+    return not ours or all(
+        any(o.endswith(office) for o in ours for office in each) for each in said
+    )
+
+
+_OFFICE_IN_KOREAN: Final = {
+    english: tuple(words_in(korean))
+    for english, korean in (
+        ("professor", "교수"),
+        ("lawyer", "변호사"),
+        ("judge", "판사"),
+        ("mayor", "시장 군수 구청장"),
+        ("governor", "지사 총재"),
+        ("minister", "장관 차관 총리"),
+        ("lawmaker", "의원 대표"),
+        ("analyst", "연구원 연구위원 애널리스트 위원 전문위원"),
+        ("coach", "감독 코치"),
+        ("chairman", "회장 의장 위원장 이사장"),
+        ("spokesperson", "대변인"),
+        ("pastor", "목사"),
+        ("teacher", "교사 교장"),
+    )
+}
 
 
 def _entity(id_: str, strangers: Sequence[Stranger]) -> Entity:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from summaries.matters import told_by
 from summaries.names.romanisation import romanised
-from summaries.names.strangers.places import long_forms, short_form
+from summaries.names.strangers.places import long_forms, short_form, towns_of_office
 
 _FRONT = frozenset("총 재 신 준 범 탈 반 비 무 맞 역 본 친".split())
 """Affixes before a noun that leave it what it is. 주, 전, 대, 부, 수 begin too many other words."""
@@ -101,6 +101,8 @@ def answers_to(term: str) -> frozenset[str]:
     found = before or after if length == 3 else before | after  # 비행사 is 비행+사
     if short := short_form(term):
         found = {*found, short}  # 동하시
+    if towns := towns_of_office(term):
+        found = {*found, *towns}  # 횡성소방서
     return frozenset(found).union(*(answers_to(part) for part in found))
 
 

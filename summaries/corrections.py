@@ -10,25 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summaries.anchored import Anchored
 from summaries.article import Language
 from summaries.facts import Amount
 
 # Not every 정정 puts something right: 정정 불안 is unrest, 정정용 a name; nor does every correction: a
 # prison's (Corrections Corp), a market's, what somebody means to put right (바로잡아야 한다), a lawsuit for one.
 _CUE = {
-    "ko": re.compile(
+    "ko": Anchored(
+        "정정|바로잡|수정|오보|오기|잘못|기사를|고쳐",
         r"(?<![가-힣])정정(?:합니다|[했한함됐된돼]|하[고여며였는]|되[어었며]|문|기사|[\])>】」]|[.…]*$|,|…| ?공시"
         r"| ?보도(?!를? ?(?:청구|요구|신청|소송|판결|명령)))"
         r"|바로잡(?:습니다|는다(?![가-힣])|음(?![가-힣])|기(?![가-힣])|았(?:습니다|다)|아 (?:알|드|싣))"
         r"|수정본|[\[(<〈【]수정[\])>〉】]"
-        r"|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)"
+        r"|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)",
     ),
-    "en": re.compile(
+    "en": Anchored(
+        "orrect|ORRECT|misstat|version|erroneous|mistaken",
         r"^\W*C(?:orrection|ORRECTION)[sS]?\s*(?:[:\])—–-]|$)"
         r"|\b[Cc]orrects? (?:to|the|figures?|amounts?|numbers?|names?|dates?|spellings?|paragraphs?|headlines?)\b"
         r"|\b(?:been|was|were|is|are) corrected\b|\bcorrected (?:from|to|version)\b|[(\[]corrected\b|\bCORRECTED\b"
         r"|\bmisstat|\b(?:earlier|previous) version\b"
-        r"|\b(?:incorrect|erroneous|mistaken)ly\b"
+        r"|\b(?:incorrect|erroneous|mistaken)ly\b",
     ),
 }
 _AROUND = 48

@@ -10,7 +10,13 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from summaries.anchored import AnyWord
 from summaries.article import Language
+
+TALLY: Final = "tally"
+"""What is counted as of an hour: the next count ends it."""
+MARKET: Final = "market"
+"""Where a share stands while it is traded: its close ends that."""
 
 
 class _State(NamedTuple):
@@ -18,6 +24,12 @@ class _State(NamedTuple):
 
     lasting: re.Pattern[str]
     over: re.Pattern[str]
+
+
+_AS_OF_KO: Final = re.compile(
+    r"(?:[0-9]{1,2}시(?: ?[0-9]{1,2}분| 반)?|이 시각|현재)(?:께)? ?(?:현재|기준|까지)(?=[ ,(으로])"
+)
+_AS_OF_EN: Final = re.compile(r"\b[Aa]s of (?:noon|midnight|[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m)")
 
 
 _ON: Final = r"(?:고|어|아|해|여|려|돼|겨|쳐)? ?있(?:다|는 (?:상태|상황|중)(?:이다)?)\W*$"
@@ -64,6 +76,11 @@ _STATES: Final[Mapping[Language, Mapping[str, _State]]] = {
             re.compile(rf"(?:찾|수색(?:하|을 벌이|을 이어가)?|구조(?:하|작업을 벌이)?|갇혀|고립돼|매몰돼){_ON}|(?:수색|구조) 중이다\W*$"),
             re.compile(r"(?:모두|무사히|전원|숨진 채|주검으로|시신)\S* (?:\S+ ){0,3}(?:구조|발견|수습)(?:됐|했|되)|구조됐|숨진 채 발견|수색(?:을|이) (?:\S+ )?(?:종료|마쳤|끝)"),
         ),
+        MARKET: _State(
+            re.compile(r"장중(?= )|장 초반|개장 직후|거래되고 있다\W*$"),
+            re.compile(r"(?:거래를|장을) 마[쳤친감]|[0-9](?:원|달러|포인트|p|%)?(?:에|로|으로) (?:장을 |거래를 )?마감(?:했|됐|한)"),
+        ),
+        TALLY: _State(_AS_OF_KO, _AS_OF_KO),
     },
     "en": {
         "closed": _State(
@@ -98,20 +115,45 @@ _STATES: Final[Mapping[Language, Mapping[str, _State]]] = {
             re.compile(r"\b(?:is|are|remains?) (?:still )?(?:missing|trapped|stranded|searching|being sought)\b"),
             re.compile(r"\b(?:rescued|found (?:dead|alive|safe)|search (?:was |has )?(?:ended|called off))\b"),
         ),
+        MARKET: _State(
+            re.compile(r"\b(?:rose|fell|jumped|surged|climbed|dropped|slid|gained|were (?:up|down)) (?:by )?as much as\b|\bin (?:early|morning|afternoon|intraday) trad"),
+            re.compile(r"\b(?:closed|ended|finished|closing|ending)\b[^.]{0,20}\b[0-9][^;]{0,12}\b(?:higher|lower|up|down)\b|\b(?:closed|ended|finished) (?:at|up|down|higher|lower)\b"),
+        ),
+        TALLY: _State(_AS_OF_EN, _AS_OF_EN),
     },
 }  # fmt: skip
 
-_HINTS: Final = {"ko": ("있", "중이", "겠", "통제", "폐쇄", "차단"), "en": (" is", " are", "remain", "been", "being", "keep", "continue", "vow", "threat", "will", "would")}  # fmt: skip
+_HINTS: Final = {
+    "ko": AnyWord("있|중이|겠|통제|폐쇄|차단|것으로|시|현재|장중|장 초반|개장"),
+    "en": AnyWord(" is| are|remain|been|being|keep|continue|vow|threat|will|would| of |as much as|trad"),
+}  # fmt: skip
 """One of these stands in whatever tells of a state: most sentences need no closer look."""
 
 
+_OVER_HINTS: Final = {
+    "ko": AnyWord(
+        "다시 |통행|운행|해제|풀|그쳤|타결|합의|파업|농성|집회|협약|완진|진화|껐|꺼졌|잡았|잡혔|구조|발견|수습|수색|현재|기준|까지|마감|거래를|장을"
+    ),
+    "en": AnyWord(
+        "reopen|resumed|to traffic|lifted|stopped|settled|called off|ended| over|reached|extinguished|put out|under control|rescued|found|closed|closing|finished|ending|s of "
+    ),
+}  # fmt: skip
+"""The same for what tells the end of one."""
+
+
 def lasting_in(words: str, language: Language) -> tuple[str, ...]:
-    """The kinds of state that a sentence tells as lasting."""
-    if not any(hint in words for hint in _HINTS[language]):
+    """The kinds of state that a sentence tells as lasting; what it says the end of as well is over."""
+    if not _HINTS[language].stands_in(words):
         return ()
-    return tuple(k for k, state in _STATES[language].items() if state.lasting.search(words))
+    return tuple(
+        kind
+        for kind, state in _STATES[language].items()
+        if state.lasting.search(words) and (kind == TALLY or not state.over.search(words))
+    )
 
 
 def over_in(words: str, language: Language) -> tuple[str, ...]:
     """The kinds of state that a sentence tells the end of."""
+    if not _OVER_HINTS[language].stands_in(words):
+        return ()
     return tuple(k for k, state in _STATES[language].items() if state.over.search(words))

@@ -9,33 +9,25 @@ one before it. In doubt it leans. What is done about that is the briefs' busines
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summaries.analysis import Clarification
 from summaries.article import Language, Span
-from summaries.claims.korean import korean_word
 from summaries.names import Catalogue, Mention
+from summaries.subjects import ACTING, HANGUL, Read, has_subject, subjects, unquoted
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One sentence with its names, as far as it matters here."""
-
-    span: Span
-    words: str
-    mentions: Sequence[Mention]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaning:
+class Leaning(NamedTuple):
     """`leans`: it needs the sentence before it; `points`: it opens on a thing named there (`이 학교에서는`),
-    so that no heading says which. `clarification` says whom its subject means."""
+    so that no heading says which; `on`: what it needs is the sentence that starts there, which names whom
+    its subject is short for (`노조는`). `clarification` says whom its subject means."""
 
     leans: bool
     clarification: Clarification | None = None
     points: bool = False
+    on: int | None = None
 
 
 def leanings(
@@ -59,14 +51,35 @@ def leanings(
         meant.append(whom)
         if anaphor is None:
             points = language == "ko" and _points(one)
-            found.append(Leaning(points or _leans(one, language, opens=at == 0), points=points))
-        elif whom is None or _refers(one.words, language, past=anaphor.end):
+            leans = points or _leans(one, language, opens=at == 0)
+            on = _named_at(_definite(one), sentences, at) if leans and language == "en" else None
+            found.append(Leaning(leans, points=points, on=on))
+        elif _refers(one.words, language, past=anaphor.end):
             found.append(Leaning(leans=True))
+        elif whom is None:
+            found.append(Leaning(leans=True, on=_named_at(anaphor.noun, sentences, at)))
         else:
             name = _name(whom, anaphor.noun, names, language)
             place = one.span.start + anaphor.at
             found.append(Leaning(leans=False, clarification=Clarification(place, f"[{name}]")))
     return tuple(found)
+
+
+_FURTHER: Final = re.compile(
+    r"[ \n](?:이에|이를|이와|이로|이런|그런|이들|양측|같은|당시|이|그)(?=[ \n])|\b(?:this|these|those|such)\b"
+)
+"""Beside a short subject something else points back."""
+
+
+def _named_at(noun: str, sentences: Sequence[Read], at: int) -> int | None:
+    """The last sentence before number `at` that has the noun with whose it is (현대차 노조, the drivers'
+    union), rather than as its own short subject."""
+    if not noun or _FURTHER.search(unquoted(sentences[at].words)):
+        return None
+    whose = rf"[0-9A-Za-z가-힣] ?{noun}" if noun >= "가" else rf"(?i:(?<!^the )\b{noun})"
+    named = re.compile(whose)
+    before = reversed(sentences[:at])
+    return next((one.span.start for one in before if named.search(one.words)), None)
 
 
 def _name(whom: Mention, noun: str, names: Catalogue, language: Language) -> str:
@@ -217,7 +230,7 @@ def _fits(mention: Mention, kind: str) -> bool:
 def _is_person(one: Read, who: Mention) -> bool:
     """Whether `one` is about the person `who`: its subject, or the one who speaks in it."""
     start = one.span.start
-    if one.words.isascii() or not _HANGUL.search(one.words):
+    if one.words.isascii() or not HANGUL.search(one.words):
         opens = who.span.start == start or (who.role is not None and who.role.start == start)
         tail = who.span.end - start
         speaks = _SPEAKS_EN.match(one.words, tail) or one.words[: who.span.start - start].endswith(
@@ -228,7 +241,7 @@ def _is_person(one: Read, who: Mention) -> bool:
     for end in ends:
         if topic := _TOPIC_KO.match(one.words, end - start):
             return topic["topic"] in "은는" or not any(
-                word.topic for word in _subjects_ko(_unquoted(one.words)[topic.end() :])
+                word.topic for word in subjects(unquoted(one.words)[topic.end() :])
             )
     return False
 
@@ -237,7 +250,7 @@ def _is_firm(one: Read, who: Mention) -> bool:
     """Whether `one` is about the firm `who`, and no other can be in play."""
     start, words = one.span.start, one.words
     head, tail = who.span.start - start, who.span.end - start
-    if words.isascii() or not _HANGUL.search(words):
+    if words.isascii() or not HANGUL.search(words):
         named = [Span(m.span.start - start, m.span.end - start) for m in one.mentions]
         strange = (
             found
@@ -247,7 +260,7 @@ def _is_firm(one: Read, who: Mention) -> bool:
         )
         acts = head == 0 and _ACTS_EN.match(words, tail)
         return bool(acts) and not _OTHER_FIRM.search(words) and next(strange, None) is None
-    narrated = _unquoted(words)
+    narrated = unquoted(words)
     if _OTHER_FIRM.search(narrated):
         return False
     speaker = next((m for m in one.mentions if m.type == "person" and m.role), None)
@@ -256,11 +269,8 @@ def _is_firm(one: Read, who: Mention) -> bool:
     topic = _ABOUT_FIRM.match(words, tail) if head == 0 else None
     if topic is None or topic["topic"] == "의":
         return False
-    others = (word.noun for word in _subjects_ko(narrated[topic.end() :]))
+    others = (word.noun for word in subjects(narrated[topic.end() :]))
     return all(_OWN_SUBJECT.match(noun) for noun in others)
-
-
-_HANGUL: Final = re.compile("[가-힣]")
 
 
 # --- what leans without a name to be put in ---
@@ -278,7 +288,7 @@ _OPENS_EN: Final = re.compile(
 )
 # 이 사고로, 그 자리에서: a thing that was named before. 이 회장 is somebody called Lee: a mention.
 _THIS_KO: Final = re.compile(
-    r"(?:^|(?<=[ \n]))(?:이|그|해당)[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
+    r"[이그해](?<![^ \n].)(?:(?<=해)당|(?<!해))[ \n](?P<noun>[가-힣]{2,8}?)(?:은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|와|과)(?=[ \n,])"
 )
 _WITHIN: Final = frozenset({"가운데", "때문", "정도", "자체"})
 _POINTS_KO: Final = re.compile(
@@ -303,10 +313,9 @@ _CASE: Final = (
     "으로",
 )
 _THUS_KO: Final = re.compile(
-    r"(?:^|[ \n])(?:이같이|이렇게|이처럼|이와[ \n]같[이은]|이[ \n]?같은|이러한|이런|그런|그러한)[ \n]"
+    r"[이그](?<![^ \n].)(?:(?<=이)(?:같이|렇게|처럼|와[ \n]같[이은]|[ \n]?같은|러한|런)|(?<=그)(?:런|러한))[ \n]"
 )
 _LONE_QUOTE: Final = re.compile(r"^[“\"‘'][^”\"’']{0,400}[”\"’']$")
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 
 
 # 이날 세미나에는 …: which, only the sentence before tells.
@@ -317,11 +326,11 @@ def _leans(one: Read, language: Language, *, opens: bool) -> bool:
     if _LONE_QUOTE.match(one.words):
         return True
     if language == "en":
-        return _leans_en(one)
-    if _THAT_EVENT.match(one.words) and not any(m.type in _ACTING for m in one.mentions):
+        return _leans_en(one, opens=opens)
+    if _THAT_EVENT.match(one.words) and not any(m.type in ACTING for m in one.mentions):
         return True
     return _refers(one.words, language, mentions=one.mentions, start=one.span.start) or (
-        not _has_subject_ko(one, opens=opens)
+        not opens and not has_subject(one)
     )
 
 
@@ -347,9 +356,9 @@ def _refers(
     start: int = 0,
 ) -> bool:
     """Whether words behind `past` point at something said before."""
-    narrated = _unquoted(words)
     if language == "en":
         return False
+    narrated = unquoted(words)
     if not past and _OPENS_KO.match(words) and not any(m.span.start == start for m in mentions):
         return True
     if _THUS_KO.search(narrated, past):
@@ -363,11 +372,6 @@ def _refers(
     return False
 
 
-def _unquoted(words: str) -> str:
-    """The narration, with quotations blanked in place."""
-    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), words)
-
-
 # English: `The union had demanded 7.1%` names nobody; `The government said` needs nobody.
 _DEFINITE_EN: Final = re.compile(
     r"^(?:(?:Under|In|At|With|After|Before|During|By|For|From|On|Of|As part of) )?(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Ss]uch)"
@@ -375,116 +379,29 @@ _DEFINITE_EN: Final = re.compile(
 )
 _UNIQUE_EN: Final = frozenset(
     "government president economy world market markets dollar won yen euro sun police public weather internet country"
-    " nation pandemic first last latest".split()
+    " nation pandemic first last latest only".split()
 )
+_CALLED_EN: Final = re.compile(r"(?: [a-z]+)?, [A-Z][\w-]+(?: [A-Z][\w-]+){0,3}, | of [A-Z]")
+"""The tablet, Migrona, freed; The city of Daejeon has: a name says which."""
+
+
+def _definite(one: Read) -> str:
+    """The noun that an English sentence opens on as known: union of `The union said`."""
+    found = _DEFINITE_EN.match(one.words)
+    return found["noun"] if found and one.words.startswith("The ") else ""
+
+
 _SAID_EN: Final = re.compile(
     r"\b(?:they|he|she|it)\s(?:said|added|told|says)\b|\bthe (?:company|firm|bank|union) said\b"
 )
-_ACTING: Final = frozenset({"person", "organization", "project", "product", "event"})
 
 
-def _leans_en(one: Read) -> bool:
+def _leans_en(one: Read, *, opens: bool) -> bool:
     if _OPENS_EN.match(one.words):
         return True
-    if any(m.type in _ACTING for m in one.mentions):
+    if opens or any(m.type in ACTING for m in one.mentions):
         return False
     definite = _DEFINITE_EN.match(one.words)
     if definite and definite["noun"] not in _UNIQUE_EN:
-        return True
-    return _SAID_EN.search(_unquoted(one.words)) is not None
-
-
-# --- Korean sentences without a subject of their own ---
-
-_WORD_KO: Final = re.compile(r"[0-9A-Za-z가-힣][0-9A-Za-z가-힣.,%·]*")
-_NAMED_SUBJECT: Final = re.compile(
-    r"[’'”\")]?(?:\([^)]{1,30}\))?[가-힣A-Z]{0,8}(?:은|는|이|가|도|측|께서|에서)(?=[ \n,])|[ \n]?(?:씨|등|측|역시)"
-)
-_AGED: Final = re.compile(r"씨(?:는|가|도|의)?[ \n]|에[ \n]따르면")
-_EXPLAINS: Final = re.compile(
-    r"(?:내용|덕|덕분|때문|탓|셈|얘기|이야기|뜻|의미|영향|이유|결과)(?:이다|다)[.”\"]*$"
-)
-# `소방서가 추산한 12억원의 두 배가 넘는다.`, `예상치에도 못 미쳤다.`: what, the sentence before tells.
-_COMPARES: Final = re.compile(
-    r"(?:넘[는었]|웃돌|웃돈|밑돌|밑돈|못 ?미[치쳤]|못 ?미친|미치지 못|그[쳤친]|불과하|불과했|[도해]달[했한]|맞먹|수준이|셈이|만이|만입니)[가-힣]{0,5}[.”\"]*$"
-)
-# `강릉에 내린 비로 2명이 숨지고 3명이 다쳤다`: whoever they are, the place and the cause tell of them.
-_BEFELL: Final = re.compile(
-    r"(?:(?:로|에서|나|져|해)|에 [가-힣]+) (?:[가-힣0-9]+ )?[0-9]+(?:여 ?)?명이 (?:[가-힣]+ )?(?:숨[졌지진]|다[쳤치친]|사망|실종|부상|대피)"
-)
-_REGION: Final = re.compile(
-    r"(?<![가-힣])(?:강원|경기|충[북남]|충청[북남]|전[북남]|전라[북남]|경[북남]|경상[북남]|제주|서울|부산|대구|인천|광주|대전|울산|세종)"
-    r"(?:도|시|특별자치도|특별시|광역시)? ?[가-힣]{2}|(?<![가-힣])[가-힣]{2,3}[시군구읍면동](?=[에 ]|의 |에서)"
-)
-_INNER: Final = re.compile(
-    r"[0-9가-힣]+[이가] (?:[0-9가-힣.]+ ){0,2}?[가-힣]+[한은온낸린인든된던] "
-)
-"""A clause before a noun (`소방서가 추산한`): its subject is none of the sentence."""
-_OWNS: Final = re.compile(r"의[ \n][가-힣]+[은는이가][ \n]")
-_PART_OF: Final = re.compile(r"(?:중|가운데)$")
-_SITE_KO: Final = re.compile(r"^(?:센터|공장|사업장|캠퍼스|단지|본부|사업|공사|시설|부지)$")
-
-
-def _has_subject_ko(one: Read, *, opens: bool) -> bool:
-    """Whether somebody or something that can be told apart is what the sentence is about. Of whom the
-    first sentence of a text counts (`강릉에 내린 호우로 2명이 숨졌다`), nothing before it could tell."""
-    narrated = _unquoted(one.words)
-    start = one.span.start
-    topics = [*_subjects_ko(narrated)]
-    acting = any(m.type in _ACTING for m in one.mentions)
-    if _EXPLAINS.search(narrated) and not any(word.topic for word in topics):
-        return False
-    if _COMPARES.search(narrated) and not any(word.topic for word in topics):
-        topics = [
-            w for w in _subjects_ko(_INNER.sub("", narrated)) if not w.counts and w.noun != "배"
-        ]
-        if not topics:
-            return False
-    if topics:
-        known = acting or any(
-            opens or word.of_whom if word.counts else not word.site for word in topics
-        )
-        somewhere = any(m.type == "place" for m in one.mentions) or _REGION.search(narrated)
-        return known or bool(somewhere and _BEFELL.search(narrated))
-    if any(m.span.start == start for m in one.mentions) and _OWNS.match(
-        narrated, one.mentions[0].span.end - start
-    ):
-        return True
-    ends = (max(m.span.end, m.role.end if m.role else 0) - start for m in one.mentions)
-    return any(_NAMED_SUBJECT.match(narrated, end) for end in ends) or bool(_AGED.search(narrated))
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A word marked as subject: whether by 은/는, whether it only counts (`6명이`), and of whom, and
-    whether it is a place of work that has no name (`포항 센터는`)."""
-
-    noun: str
-    topic: bool
-    counts: bool
-    of_whom: bool
-    site: bool
-
-
-def _subjects_ko(narrated: str) -> Iterable[_Subject]:
-    before = ""
-    for found in _WORD_KO.finditer(narrated):
-        word = found[0]
-        read = korean_word(word.rstrip(".,"))
-        if read.partition("/")[2] == "S" and len(word) > 1:
-            stem = word[:-1]
-            counted = read.startswith("#")
-            whom = bool(
-                _HANGUL.match(before[-1:])
-                and (known := korean_word(before))
-                and "/" not in known
-                and not _PART_OF.search(before)
-            )
-            yield _Subject(
-                stem,
-                topic=word[-1] in "은는",
-                counts=counted,
-                of_whom=whom,
-                site=_SITE_KO.match(stem) is not None,
-            )
-        before = word
+        return _CALLED_EN.match(one.words, definite.end()) is None
+    return _SAID_EN.search(unquoted(one.words)) is not None

@@ -22,13 +22,15 @@ class Wanted:
     """One thing asked for: any of `entities`, or all of `terms`, or of `spelt`, each a word of an
     English text in several spellings.
 
-    `matter` tells that it is no name but what is asked of one: the wage talks of 삼성전자 임금협상.
+    `matter` tells that it is no name but what is asked of one: the wage talks of 삼성전자 임금협상; `place`
+    that it is the name of one.
     """
 
     entities: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     matter: bool = False
     spelt: tuple[tuple[str, ...], ...] = ()
+    place: bool = False
 
     def found_in(self, entities: frozenset[str], terms: frozenset[str]) -> bool:
         if not entities.isdisjoint(self.entities):
@@ -218,7 +220,7 @@ def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
     """An entity with its parts; a term (파업) also as the word in compounds that are no name (파업권)."""
     family = catalogue.family(entity.id)
     if entity.type != "term":
-        return Wanted(family)
+        return Wanted(family, place=entity.type == "place")
     word = (
         _words(entity.ko) if entity.ko not in entity.weak and "가" <= entity.ko[:1] <= "힣" else ()
     )

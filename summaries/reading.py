@@ -35,7 +35,7 @@ from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
 from summaries.facts.segments import segment_of
 from summaries.lasting import lasting_in, over_in
-from summaries.leaning import Leaning, Read, leanings
+from summaries.leaning import Leaning, leanings
 from summaries.lines import label_layout
 from summaries.names import Catalogue, Mention, default_catalogue
 from summaries.names.recognition import entities_in_headline, find_mentions, read_names
@@ -43,6 +43,7 @@ from summaries.names.strangers.speaking import speakers_named
 from summaries.scores import NO_SCORE, ScoreParts
 from summaries.sentences import is_cut_off, sentences_of
 from summaries.standing import denial_of, denied_in, status_of
+from summaries.subjects import Read
 from summaries.wires import wire_credit
 from summaries.words import unique_terms
 from summaries.wraps import layout_of
@@ -132,7 +133,9 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         corrections=corrections,
         rewordings=rewordings,
         dates=dates,
-        quotes=tuple(sorted((*_said(article, told, quotes), *reported), key=lambda q: q.span)),
+        quotes=tuple(
+            sorted((*_said(article, told, quotes, language), *reported), key=lambda q: q.span)
+        ),
         sketch=sameness.sketch("".join(one.letters for one in body)),
     )
 
@@ -214,6 +217,7 @@ def _read(
         lasts=lasting_in(one.words, language),
         ends=over_in(one.words, language),
         leans=alone.leans,
+        leans_on=alone.on,
         points=alone.points,
         cut_off=is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,
@@ -224,7 +228,9 @@ def _read(
     )
 
 
-def _said(article: Article, told: Sequence[_Told], quotes: Sequence[Quote]) -> list[Quote]:
+def _said(
+    article: Article, told: Sequence[_Told], quotes: Sequence[Quote], language: Language
+) -> list[Quote]:
     """`quotes` with what their words say and the day they were said on."""
     found: list[Quote] = []
     inside = _by_sentence([one.sentence for one in told], quotes)
@@ -237,7 +243,7 @@ def _said(article: Article, told: Sequence[_Told], quotes: Sequence[Quote]) -> l
                 [m for m in one.mentions if quote.span.holds(m.span)],
                 [a for a in one.amounts if quote.span.holds(a.span)],
                 [d for d in one.dates if quote.span.holds(d.span)],
-                article.language,
+                language,
             )
             day = said_on(
                 one.words,
@@ -247,7 +253,7 @@ def _said(article: Article, told: Sequence[_Told], quotes: Sequence[Quote]) -> l
                 one.dates,
                 one.mentions,
                 article.published_at,
-                article.language,
+                language,
             )
             found.append(replace(quote, claim=claim, said_on=day))
     # Words that a splitter broke apart lie in no one sentence.
@@ -433,7 +439,7 @@ _SURNAME_ONLY = re.compile(r"[가-힣](?![가-힣])|(?:Mr|Ms|Mrs|Dr)\. ")
 # not certain.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # `본지는 …라고 썼으나`: whose paper, only the outlet tells.
-_THIS_PAPER = re.compile(r"(?<![가-힣])본[지보](?=(?:[은는이가의도]|에서)? )")
+_THIS_PAPER = re.compile(r"본(?<![가-힣]본)[지보](?=(?:[은는이가의도]|에서)? )")
 _OUTLET = re.compile(r"\w[\w .&·-]{0,28}\w")
 _GOES_ON = re.compile(r"\s?[~∼～–-]|\sto\s\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
@@ -442,7 +448,9 @@ _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 def _clarifications(
     one: _Told, alone: Leaning, names: Catalogue, language: Language, outlet: str
 ) -> tuple[Clarification, ...]:
-    ours = _THIS_PAPER.search(one.words) if language == "ko" and _OUTLET.fullmatch(outlet) else None
+    ours = _THIS_PAPER.search(one.words) if language == "ko" else None
+    if ours and not _OUTLET.fullmatch(outlet):
+        ours = None
     if not (one.mentions or one.dates or alone.clarification or ours):
         return ()
     found = [alone.clarification] if alone.clarification else []

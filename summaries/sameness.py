@@ -60,7 +60,7 @@ def fingerprint_of(kept: str, text: str) -> str:
 
 
 _MARKED_NUMBER = re.compile(
-    r"(?<![\w.,])[-−+▲△▼](?=\d)[\d.,]*\d|\d[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+"
+    r"[-−+▲△▼\d](?:(?<=\d)[\d,]*(?:[.:/~∼〜–—−-]\d[\d,]*)+|(?<!\d)(?<![\w.,].)(?=\d)[\d.,]*\d)"
 )
 _ONE_MARK = str.maketrans({",": None, "−": "-", "–": "-", "—": "-", "∼": "~", "〜": "~"})
 
@@ -128,7 +128,7 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
         return True
     if _denials(a) != _denials(b):
         return False  # to do it and not to do it share every word
-    if overlap(a.terms, b.terms) >= _REPEATED_TERMS:
+    if shared_words(a, b) >= _REPEATED_TERMS:
         return True
     # The same sum about the same names is the same news, in whichever language it is told.
     amounts = set(a.facts) & set(b.facts)
@@ -136,6 +136,8 @@ def repeats(a: ReadSentence, b: ReadSentence) -> bool:
 
 
 def _denials(sentence: ReadSentence) -> int:
+    if "*not" not in sentence.claim:
+        return 0
     return sum(token.partition("/")[0] == "*not" for token in sentence.claim.split(" "))
 
 
@@ -155,12 +157,23 @@ def worded_alike(a: ReadSentence, b: ReadSentence) -> bool:
     """Whether `b` has little but the words of `a`, whatever event either tells of."""
     if a.fingerprint == b.fingerprint:
         return True
-    fewer = min(len(set(a.terms)), len(set(b.terms)))
-    enough = len(set(a.terms) & set(b.terms)) >= min(fewer, _LEAST_TERMS)
-    return enough and overlap(a.terms, b.terms) >= _REPEATED_TERMS
+    ours, theirs = _words(a), _words(b)
+    enough = len(ours & theirs) >= min(len(ours), len(theirs), _LEAST_TERMS)
+    return enough and shared_words(a, b) >= _REPEATED_TERMS
+
+
+def shared_words(a: ReadSentence, b: ReadSentence) -> float:
+    """The share of the words of the one that the other holds too; numbers are no words: the 6 of `6중
+    추돌` is not that of `6명 늘었다`."""
+    return overlap([*_words(a)], [*_words(b)])
+
+
+def _words(sentence: ReadSentence) -> set[str]:
+    return {term for term in sentence.terms if not term[0].isdigit()}
 
 
 def overlap(a: Sequence[str], b: Sequence[str]) -> float:
     """The share of the smaller set that the larger one holds."""
-    smaller = min(len(set(a)), len(set(b)))
-    return len(set(a) & set(b)) / smaller if smaller else 0.0
+    ours, theirs = set(a), set(b)
+    smaller = min(len(ours), len(theirs))
+    return len(ours & theirs) / smaller if smaller else 0.0

@@ -9,6 +9,11 @@ Then each line in is answered by one line out; `seconds` is CPU time, tokenising
     {"peer": "…", "language": "ko", "sentences": ["…", …], "count": 3}
     {"chosen": [0, 4, 7], "seconds": 0.012}   or   {"error": "ValueError: …", "seconds": 0.003}
 
+One that names a tokenizer in place of a peer is answered by what tokenising alone takes:
+
+    {"tokenizer": "Kiwi", "language": "ko", "sentences": ["…", …]}
+    {"seconds": 0.008}
+
 Every package splits texts in its own way, and the question here is which sentences they choose, not
 where these end: so each is handed the numbers of the sentences, one a line, and a tokenizer that
 knows the words behind a number.
@@ -175,15 +180,21 @@ def main() -> None:
     _say({"peers": list(ready), "missing": missing})
     for line in sys.stdin:
         asked = json.loads(line)
-        peer = ready[asked["peer"]]
         start = process_time()
-        answer: dict[str, object]
         try:
-            tokens = peer.tokenize(asked["sentences"], asked["language"])
-            answer = {"chosen": peer.choose(tokens, asked["language"], asked["count"])}
+            answer = _answer(asked, ready)
         except Exception as problem:
             answer = {"error": _told(problem)}
         _say({**answer, "seconds": process_time() - start})
+
+
+def _answer(asked: dict[str, Any], ready: dict[str, Peer]) -> dict[str, object]:
+    if "tokenizer" in asked:
+        TOKENIZERS[asked["tokenizer"]](asked["sentences"], asked["language"])
+        return {}
+    peer = ready[asked["peer"]]
+    tokens = peer.tokenize(asked["sentences"], asked["language"])
+    return {"chosen": peer.choose(tokens, asked["language"], asked["count"])}
 
 
 def _say(answer: dict[str, object]) -> None:

@@ -81,20 +81,33 @@ class Peers:
 
     def choose(self, peer: str, language: str, sentences: Sequence[str], count: int) -> Choice:
         """What `peer` chooses; raises PeerError where the process is gone or answers nonsense."""
-        asked = {"peer": peer, "language": language, "sentences": list(sentences), "count": count}
-        try:
-            pipe = _open(self._process.stdin)
-            pipe.write(json.dumps(asked, ensure_ascii=False) + "\n")
-            pipe.flush()
-        except OSError:
-            raise self._gone() from None
-        answer = self._heard()
+        answer = self._asked(
+            {"peer": peer, "language": language, "sentences": list(sentences), "count": count}
+        )
         wanted = min(count, len(sentences))
         chosen = _valid(answer.get("chosen", []), len(sentences))
         failed = str(answer.get("error", ""))
         if not failed and len(chosen) < wanted:
             failed = f"chose {len(chosen)} of {wanted}"
         return Choice(filled(chosen, len(sentences), wanted), float(answer["seconds"]), failed)
+
+    def tokenise(self, tokenizer: str, language: str, sentences: Sequence[str]) -> float:
+        """The CPU seconds that tokenising alone takes; raises PeerError where it cannot."""
+        answer = self._asked(
+            {"tokenizer": tokenizer, "language": language, "sentences": list(sentences)}
+        )
+        if "error" in answer:
+            raise PeerError(f"{tokenizer} cannot tokenise: {answer['error']}")
+        return float(answer["seconds"])
+
+    def _asked(self, asked: dict[str, object]) -> dict[str, Any]:
+        try:
+            pipe = _open(self._process.stdin)
+            pipe.write(json.dumps(asked, ensure_ascii=False) + "\n")
+            pipe.flush()
+        except OSError:
+            raise self._gone() from None
+        return self._heard()
 
     def _heard(self) -> dict[str, Any]:
         line = _open(self._process.stdout).readline()

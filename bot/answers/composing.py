@@ -11,7 +11,6 @@ from bot.answers.answer import Answer, ArticleAnswer, Nothing, ProfileAnswer, To
 from bot.answers.measured import MAX_FIGURES, figure_items
 from bot.answers.windows import DEFAULT_DAYS, window_words
 from bot.config import BotLanguage
-from bot.intake import Reason
 from bot.messages import Action, Button, Item, Message, Run, Section, Source
 from bot.texts import count, day_of, moment_of, say
 from summaries.briefs import (
@@ -187,6 +186,11 @@ def _collecting(answer: TopicAnswer, language: BotLanguage, zone: ZoneInfo) -> l
 
 def uncollected(unread: Sequence[Unread], language: BotLanguage, zone: ZoneInfo) -> tuple[str, ...]:
     """A line for each feed an answer may lack something of."""
+    if not unread:
+        return ()
+    # Most answers lack nothing, and never pay for the readers of pages.
+    from bot.intake import Reason
+
     return tuple(
         say(
             language,

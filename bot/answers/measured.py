@@ -12,6 +12,7 @@ from bot.config import BotLanguage
 from bot.messages import Item, Run
 from bot.texts import say
 from summaries.briefs import Conflict, Figure, FigureValue, ShownSentence
+from summaries.facts.concepts import ACCUMULATING, NAMED
 from summaries.facts.quantities import CHANGE, QUANTITIES
 from summaries.facts.scopes import PARTS
 from summaries.standing import Status
@@ -22,7 +23,7 @@ MAX_FIGURES = 5
 _MAX_ALSO = 3
 _PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
 _TIMES = frozenset({"was", "quarter before", "first year", "next year", "on year", "on quarter"})
-_NAMED = frozenset(quantity.id for quantity in QUANTITIES)
+_NAMED = frozenset(quantity.id for quantity in QUANTITIES) | NAMED.keys()
 _OF_SOMEBODY = frozenset({"stake", "market-share", "margin"})
 """Quantities that say nothing as long as nobody knows whose."""
 
@@ -82,8 +83,8 @@ def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
     if figure.owner is not None and figure.owner.id != topic:
         scope.append(figure.owner.name(language))
     parts = [part for part in figure.part.split("/") if part]
-    if figure.noun is not None:  # its words tell the part
-        parts = [part for part in parts if part == "increase"]
+    if figure.noun is not None:  # its words tell the part, but of rain and snow
+        parts = [part for part in parts if part == "increase" or part in ACCUMULATING]
     if figure.label == CHANGE and figure.words is not None:
         parts = parts[1:] if _folded(figure.words.text) in _folded(scope[0]) else parts
     told = _folded(scope[0])
@@ -157,9 +158,11 @@ def _in_relation(figure: Figure, place: int, kind: Conflict) -> bool:
 
 
 def _words(value: FigureValue, figure: Figure, language: BotLanguage) -> str:
-    """A value as its article words it, with its bound, and in brackets its conversions, whose claim it
-    is, how sure (where others are surer), and that another has replaced it."""
+    """A value as its article words it, with its bound, and in brackets its conversions, who gives it
+    where another gives another, whose claim it is, how sure (where others are surer), and that another has replaced it."""
     told = [_bounded(each, language) for each in value.conversions]
+    if value.giver and figure.conflict == "conflict":
+        told.append(value.giver)
     if value.claim:
         told.append(say(language, f"claim-{value.claim}"))
     if value.status and value.status != _shared_status(figure):

@@ -15,6 +15,7 @@ from bot.archive.feeds import FeedState
 from bot.archive.following import ChatDigest, ChatFeed
 from bot.archive.hours import Numbers
 from bot.archive.intake import Outcome, Teller
+from bot.archive.quoted import Overtaken, QuotedArticle, SlotQuotes
 from bot.archive.reading import Counts, Found, Listed, Reader, Texts
 from bot.archive.slots import Draft, Part, PassedOver, Slot, SlotReport, Told
 from bot.archive.troubles import Trouble
@@ -34,11 +35,14 @@ __all__ = [
     "Listed",
     "Numbers",
     "Outcome",
+    "Overtaken",
     "Part",
     "PassedOver",
     "Problem",
+    "QuotedArticle",
     "Reader",
     "Slot",
+    "SlotQuotes",
     "SlotReport",
     "Teller",
     "Telling",

@@ -24,6 +24,7 @@ from bot.archive.following import ChatDigests, ChatFeeds, Greetings
 from bot.archive.hours import Hours
 from bot.archive.indexing import drop_version
 from bot.archive.intake import Outcome, Teller
+from bot.archive.quoted import Quoted
 from bot.archive.reading import Reader
 from bot.archive.seen import Seen
 from bot.archive.slots import Slots
@@ -38,6 +39,7 @@ class Archive:
         self._database = database
         self.answers = Answers(database)
         self.slots = Slots(database)
+        self.quoted = Quoted(database)
         self.troubles = Troubles(database)
         self.hours = Hours(database)
         self.feeds = Feeds(database)

@@ -19,7 +19,8 @@ _feeds = schema.feeds
 class FeedState:
     """`etag` and `modified` go back to the server as it sent them. `last_error` is "" while all is
     well, else a reason as intake packs it; `error_since` is when the failures began that have not
-    ended yet."""
+    ended yet. `moved` is where the feed stands now, as its server says for good; `last_new` when it
+    last brought anything, `next_at` when it is to be asked again (None: at the next turn)."""
 
     address: str
     etag: str = ""
@@ -27,6 +28,9 @@ class FeedState:
     last_ok: datetime | None = None
     last_error: str = ""
     error_since: datetime | None = None
+    moved: str = ""
+    last_new: datetime | None = None
+    next_at: datetime | None = None
 
 
 class Feeds:
@@ -53,6 +57,12 @@ class Feeds:
         with self._database.writing() as connection:
             for address in gone:
                 connection.execute(delete(_feeds).where(_feeds.c.address == address))
+
+    def forget_trouble(self, address: str) -> None:
+        """A feed that could not be read is read at the next turn, as if for the first time."""
+        failing = _feeds.c.error_since.is_not(None)
+        with self._database.writing() as connection:
+            connection.execute(delete(_feeds).where(_feeds.c.address == address, failing))
 
     def set(self, state: FeedState) -> None:
         row = asdict(state)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -75,6 +75,15 @@ class ChatDigests:
             connection.execute(
                 upsert(_digests).values(row).on_conflict_do_update(index_elements=["id"], set_=row)
             )
+
+    def set_back(self, now: datetime) -> None:
+        """Those set up under a clock that ran ahead of `now` are owed from now on."""
+        ahead = _digests.c.since > now
+        with self._database.reading() as connection:
+            if connection.execute(select(_digests.c.id).where(ahead).limit(1)).first() is None:
+                return
+        with self._database.writing() as connection:
+            connection.execute(update(_digests).where(ahead).values(since=now))
 
     def remove(self, id_: str, workspace: str) -> bool:
         with self._database.writing() as connection:

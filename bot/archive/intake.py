@@ -18,9 +18,9 @@ from summaries import Analysis, Article
 
 Outcome = Literal["new", "changed", "unchanged"]
 
-Teller = Literal["reader", "own feed", "other feed"]
-"""Who brings an article: somebody who read it where it stands, a feed of its own site, or a feed of
-another site. Each is believed less than the one before."""
+Teller = Literal["reader", "own feed", "own summary", "other feed"]
+"""Who brings an article: somebody who read it where it stands, a feed of its own site, whole or but
+a summary of it, or a feed of another site. Each is believed less than the one before."""
 
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
 _analysed, _versions = schema.analysed, schema.versions
@@ -92,13 +92,15 @@ def settled(held: Known | None, article: Article, *, redate: bool) -> Article:
 def is_worse(connection: Connection, held: Known, article: Article, told_by: Teller) -> bool:
     """Whether other words than those held must not take their place.
 
-    Less than half of what is held is its teaser, whoever brings it. A feed of another site speaks
-    of somebody else's article. An earlier wording in a feed of its own is the feed lagging behind
+    Less than half of what is held is its teaser, whoever brings it; what calls itself a summary is
+    one where it is shorter at all. A feed of another site speaks of somebody else's article. An earlier wording in a feed of its own is the feed lagging behind
     the page: taken, the two would change the article at every turn.
     """
     if len(article.text) * 2 < held.length or told_by == "other feed":
         return True
-    if told_by != "own feed":
+    if told_by == "own summary" and len(article.text) < held.length:
+        return True
+    if told_by == "reader":
         return False
     words = {"article": article.id, "text": article.text, "title": article.title}
     numbers = connection.execute(_EARLIER, words).scalars().all()

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from bot.archive import numbering
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. A constant, so that opening an up-to-date archive need not load Alembic."""
 
 VERSION_BITS = 3
@@ -271,6 +271,9 @@ feeds = Table(
     Column("last_ok", Moment),
     Column("last_error", Text, nullable=False),
     Column("error_since", Moment),
+    Column("moved", Text, nullable=False, server_default=""),
+    Column("last_new", Moment),
+    Column("next_at", Moment),
 )
 
 # What people set up in chat. `digest` and `feed` are the tables of the configuration, as JSON: one

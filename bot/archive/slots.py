@@ -6,12 +6,13 @@ processes and for ever. What is due and what is new is decided in `digests`; her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
@@ -27,6 +28,10 @@ from bot.messages import Message
 
 _slots, _parts, _told = schema.slots, schema.parts, schema.told
 _UNSENT = ("pending", "sending")
+_NOTE = re.compile(r":[0-9a-f]{16}$")
+"""The end of a note's mark: the article which it is about."""
+# A clock that keeps the network's time is set by less.
+_NUDGE = timedelta(minutes=1)
 
 PartState = Literal["pending", "sending", "sent", "unknown", "failed"]
 """`sending`: the attempt has begun, its end is not written down, so look before posting again.
@@ -73,7 +78,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a slot; those behind the first stand in its thread."""
+    """One message of a slot; those behind the first stand in its thread.
+
+    The mark ends in the part's number, that of a note in the id of the article it is about.
+    """
 
     slot: Slot
     n: int
@@ -84,10 +92,16 @@ class Part:
     reason: str
     sent_at: datetime | None
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it was added to the digest later, as an article was changed that it quotes."""
+        return _NOTE.search(self.mark) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SlotReport:
-    """How the delivery of one slot stands. `reason` is the first that a part failed for."""
+    """How the delivery of one slot stands, its notes aside. `reason` is the first that a part failed
+    for."""
 
     slot: Slot
     state: SlotState
@@ -138,6 +152,20 @@ class Slots:
                 connection.execute(insert(_parts), parts)
         return True
 
+    def set_back(self, now: datetime) -> int:
+        """What a clock that ran ahead of `now` wrote down: slots it passed over were not owed yet, those
+        it claimed told what was known by now and no later. How many there were."""
+        ahead = _slots.c.as_of > now + _NUDGE
+        with self._database.reading() as connection:
+            if connection.execute(select(_slots.c.as_of).where(ahead).limit(1)).first() is None:
+                return 0
+        with self._database.writing() as connection:
+            undone = connection.execute(delete(_slots).where(ahead, _slots.c.passed_over != ""))
+            dated = connection.execute(
+                update(_slots).where(ahead).values(as_of=now, created_at=now)
+            )
+        return int(undone.rowcount + dated.rowcount)
+
     def exists(self, subscription: str, local_date: date, ordinal: int) -> bool:
         with self._database.reading() as connection:
             return _find(connection, subscription, local_date, ordinal) is not None
@@ -160,26 +188,26 @@ class Slots:
         )
         with self._database.reading() as connection:
             found = connection.execute(newest).first()
-        return None if found is None else _slot(found)
+        return None if found is None else slot_of(found)
 
     def unsent(self) -> tuple[Slot, ...]:
         """The slots with parts that are neither sent nor given up, the oldest first."""
         # From the few parts that wait to their slots, not through all slots there ever were.
         oldest = (
             select(_slots)
-            .join(_parts, _same_slot(_parts))
+            .join(_parts, same_slot(_parts))
             .where(_parts.c.state.in_(_UNSENT))
             .distinct()
             .order_by(_slots.c.as_of, _slots.c.subscription, _slots.c.ordinal)
         )
         with self._database.reading() as connection:
-            return tuple(_slot(row) for row in connection.execute(oldest))
+            return tuple(slot_of(row) for row in connection.execute(oldest))
 
     def waiting(self) -> dict[str, int]:
         """Place -> how many parts for it are neither sent nor given up."""
         by_place = (
             select(_slots.c.place, func.count().label("parts"))
-            .join(_parts, _same_slot(_parts))
+            .join(_parts, same_slot(_parts))
             .where(_parts.c.state.in_(_UNSENT))
             .group_by(_slots.c.place)
         )
@@ -190,7 +218,7 @@ class Slots:
         """All parts of one slot as they stand, in the order they are to be sent in."""
         own = (
             select(_slots, _parts)
-            .join(_parts, _same_slot(_parts))
+            .join(_parts, same_slot(_parts))
             .where(
                 _slots.c.subscription == subscription,
                 _slots.c.local_date == local_date,
@@ -215,7 +243,7 @@ class Slots:
         with self._database.writing() as connection:
             part = connection.execute(
                 select(_parts.c.tells, _slots.c.place)
-                .join(_slots, _same_slot(_parts))
+                .join(_slots, same_slot(_parts))
                 .where(_parts.c.mark == mark)
             ).one()
             connection.execute(
@@ -249,7 +277,7 @@ class Slots:
         known = select(_told).where(_told.c.place == place, _told.c.told_at >= since)
         coming = (
             select(_parts.c.tells, _slots.c.as_of)
-            .join(_slots, _same_slot(_parts))
+            .join(_slots, same_slot(_parts))
             .where(_parts.c.state.in_(_UNSENT), _slots.c.place == place)
         )
         with self._database.reading() as connection:
@@ -270,7 +298,7 @@ class Slots:
             newest = newest.where(_slots.c.subscription == subscription)
         with self._database.reading() as connection:
             return tuple(
-                _report(_slot(row), connection)
+                _report(slot_of(row), connection)
                 for row in connection.execute(newest.limit(limit)).all()
             )
 
@@ -293,7 +321,7 @@ def _find(
     ).first()
 
 
-def _same_slot(parts: Any) -> Any:
+def same_slot(parts: Any) -> Any:
     return (
         (parts.c.subscription == _slots.c.subscription)
         & (parts.c.local_date == _slots.c.local_date)
@@ -301,7 +329,7 @@ def _same_slot(parts: Any) -> Any:
     )
 
 
-def _slot(row: Row[Any]) -> Slot:
+def slot_of(row: Row[Any]) -> Slot:
     return Slot(
         row.subscription,
         row.local_date,
@@ -315,7 +343,7 @@ def _slot(row: Row[Any]) -> Slot:
 
 def _part(row: Row[Any]) -> Part:
     return Part(
-        slot=_slot(row),
+        slot=slot_of(row),
         n=row.n,
         mark=row.mark,
         message=unpack_message(row.message),
@@ -327,8 +355,8 @@ def _part(row: Row[Any]) -> Part:
 
 
 def _report(slot: Slot, connection: Connection) -> SlotReport:
-    stored = connection.execute(
-        select(_parts.c.state, _parts.c.reason)
+    every = connection.execute(
+        select(_parts.c.mark, _parts.c.state, _parts.c.reason)
         .where(
             _parts.c.subscription == slot.subscription,
             _parts.c.local_date == slot.local_date,
@@ -336,6 +364,7 @@ def _report(slot: Slot, connection: Connection) -> SlotReport:
         )
         .order_by(_parts.c.n)
     ).all()
+    stored = [part for part in every if not _NOTE.search(part.mark)]
     sent = sum(1 for part in stored if part.state == "sent")
     state: SlotState
     if not stored:

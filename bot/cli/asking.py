@@ -196,6 +196,7 @@ def chat(context: typer.Context, lang: LangOption = None) -> int:
 
 def read_one(session: Session, source: str, published: str | None) -> Article:
     """The one article a path, address or `-` holds; the first where there are several."""
+    from bot.collection import reach
     from bot.intake import Failure, Given, find_sources, read
 
     given = Given(
@@ -206,7 +207,9 @@ def read_one(session: Session, source: str, published: str | None) -> Article:
     items = [
         item
         for each in find_sources([source])
-        for item in read(each, given, stdin=sys.stdin.buffer, trusted=True)
+        for item in read(
+            each, given, stdin=sys.stdin.buffer, trusted=True, reach=reach(session.settings)
+        )
     ]
     found = next((item for item in items if isinstance(item, Article)), None)
     if found is None:

@@ -60,6 +60,10 @@ def _archive(sources: Sources) -> Iterator[Finding]:
         counts = reader.counts()
     dated = f", {counts.undated} undated" if counts.undated else ""
     yield Finding("archive", True, f"{counts.articles} articles{dated}")
+    try:
+        sources.archive.troubles.write()
+    except ArchiveError as error:  # a disk without room, or locked: nothing is sent then
+        yield Finding("archive", False, f"cannot be written, so nothing is sent: {error}")
     for problem in sources.archive.check(version_of(sources.catalogue)):
         todo = {
             "unanalysed": f"{problem.count} articles to analyse again: briefing reanalyse",
@@ -93,12 +97,16 @@ def _feeds(sources: Sources, session: Session) -> Iterator[Finding]:
 
 
 def _feed(address: str, sources: Sources) -> Finding:
+    from bot.feeding import is_gone
     from bot.intake import Reason
 
     state = sources.archive.feeds.get(address)
     if state.error_since is not None:
         since = f"{state.error_since.astimezone(sources.zone):%Y-%m-%d %H:%M}"
-        return Finding(address, False, f"unread since {since}: {Reason.unpacked(state.last_error)}")
+        told = f"unread since {since}: {Reason.unpacked(state.last_error)}"
+        if state.next_at is not None and not is_gone(state):
+            told += f" (next try {state.next_at.astimezone(sources.zone):%Y-%m-%d %H:%M})"
+        return Finding(address, False, told)
     if state.last_ok is None:
         return Finding(address, True, "not polled yet: briefing run does it")
     return Finding(

@@ -47,7 +47,7 @@ def ingest(
 
     Example: briefing ingest news/ --published 2025-02-04
     """
-    from bot.collection import take_in
+    from bot.collection import reach, take_in
     from bot.intake import Failure, Given, find_sources, read
 
     session: Session = context.obj
@@ -62,7 +62,9 @@ def ingest(
     undated = 0
     with session.sources() as house, _progress(len(found)) as progress:
         for source in found:
-            for item in read(source, given, stdin=sys.stdin.buffer, trusted=True):
+            for item in read(
+                source, given, stdin=sys.stdin.buffer, trusted=True, reach=reach(session.settings)
+            ):
                 if isinstance(item, Failure):
                     counts["failed"] += 1
                     tell(f"{item.where}: {item.reason}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from bot.config import BotLanguage
+from bot.digests.place import Kind
 from bot.messages import Action, Filled, Form, Message, Option
 
 Listing = Literal["digests", "feeds"]
@@ -170,7 +171,7 @@ class FrontDesk(Protocol):
         process or another. True where that can't be told: better twice than never."""
         ...
 
-    async def gone(self, workspace: str, place: str, reason: str) -> None:
-        """The bot was removed from `place`, or from the whole workspace where that is "": what chat
-        set up there rests until somebody resumes it."""
+    async def gone(self, workspace: str, place: str, kind: Kind) -> None:
+        """`place` can be written to no more, or the whole workspace where that is "": what chat set
+        up there rests until somebody resumes it, and who made it is told."""
         ...

@@ -44,7 +44,7 @@ def listed(
     if what == "digests":
         every = [
             Option(each.id, ", ".join(each.topics), when_words(each, asker.language))
-            for each in digests.here(asker)
+            for each in digests.listing.here(asker)
             if each.workspace
         ]
     else:

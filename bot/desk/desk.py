@@ -22,6 +22,7 @@ import structlog
 from bot.answers.composing import echo
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
+from bot.collection import reach
 from bot.config import Settings
 from bot.desk import asking
 from bot.desk.asker import Asker, Listing, Seen
@@ -37,6 +38,7 @@ from bot.desk.questions import Address, Help, Pasted, Question, Topic, read_ques
 from bot.desk.reading import brief_document
 from bot.desk.thanks import is_thanks
 from bot.desk.wording import told, unread_words
+from bot.digests.place import Kind
 from bot.intake import Document, Given, IntakeError, Item, form_named, load_address, parse
 from bot.intake.discovery import Load
 from bot.messages import Action, Filled, Form, Message, Option, Picture
@@ -72,7 +74,7 @@ class Desk:
         poll: Callable[[], Awaitable[None]] | None = None,
         load: Load | None = None,
     ) -> None:
-        load = load or partial(load_address, trusted=False)
+        load = load or partial(load_address, trusted=False, reach=reach(settings))
         self._settings = settings
         self._sources = sources
         self._digests = Digests(settings, sources, now)
@@ -171,6 +173,10 @@ class Desk:
                 if own is None:
                     return told(say(asker.language, "digest-no-dm"), asker)
                 return await self._soon(partial(self._digests.form, about, own, name=name))
+            case "habits" | "pause":
+                seeing = await self._looking_round(asker)
+                shown = self._digests.habits_form if name == "habits" else self._digests.pause_form
+                return await self._soon(shown, about, seeing)
             case "feed":
                 return self._feeds.form(asker)
             case "fix":
@@ -186,6 +192,8 @@ class Desk:
         match form:
             case "digest" | "my-digest":
                 return self._digests.refusals(filled, asker)
+            case "pause":
+                return self._digests.pause_refusals(filled, asker)
             case "feed":
                 return self._feeds.refusals(filled, asker)
             case "fix":
@@ -197,9 +205,12 @@ class Desk:
 
     async def _submit(self, form: str, about: str, filled: Filled, asker: Asker) -> Message:
         match form:
-            case "digest":
+            case "digest" | "habits":
                 seeing = await self._looking_round(asker, posting=True)
                 return await asyncio.to_thread(self._digests.submit, about, filled, seeing)
+            case "pause":
+                seeing = await self._looking_round(asker)
+                return await asyncio.to_thread(self._digests.submit_pause, about, filled, seeing)
             case "my-digest":
                 own = await asker.around.privately(asker)
                 if own is None:
@@ -236,9 +247,10 @@ class Desk:
             return await asyncio.to_thread(self._sources.archive.seen.first, request, self._now())
         return True
 
-    async def gone(self, workspace: str, place: str, reason: str) -> None:
+    async def gone(self, workspace: str, place: str, kind: Kind) -> None:
         with _nothing_else("digests of a place left"):
-            await asyncio.to_thread(rest, self._sources.archive, workspace, place, reason)
+            archive, now = self._sources.archive, self._now()
+            await asyncio.to_thread(rest, archive, workspace, place, kind, now)
 
     def _welcome(self, asker: Asker) -> Message | None:
         now = self._now()
@@ -253,7 +265,7 @@ class Desk:
     def _followed(self, asker: Asker) -> tuple[str, ...]:
         """The topics followed here; none where that can't be read, for help must be had always."""
         try:
-            return followed(self._settings, self._digests.here(asker))
+            return followed(self._settings, self._digests.listing.here(asker))
         except Exception:
             _log.exception("followed topics not read")
             return ()
@@ -289,7 +301,7 @@ class Desk:
 
     def _concerned(self, asker: Asker, correctors: bool) -> tuple[list[str], list[str]]:
         """The places of digests but this one; the people who put something right, if wanted."""
-        places = [place for place in self._digests.places(asker) if place != asker.place]
+        places = [place for place in self._digests.listing.places(asker) if place != asker.place]
         return places, self._corrections.people(asker) if correctors else []
 
     # --- answers -----------------------------------------------------------------------------------

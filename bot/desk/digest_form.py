@@ -1,4 +1,5 @@
-"""The form of a digest, and a digest read from what was filled into it. Pure: nothing is kept here."""
+"""The forms of a digest, and a digest read from what was filled into them. Pure: nothing is kept
+here."""
 
 from __future__ import annotations
 
@@ -9,16 +10,23 @@ from pydantic import ValidationError
 
 from bot.archive import ChatDigest
 from bot.config import WEEKDAYS, BotLanguage, Digest, Weekday
+from bot.desk.pausing import Until, take_until
 from bot.desk.schedules import read_said, read_weekdays, split_topics
 from bot.desk.wording import ZONES, days_words, zone_words
 from bot.messages import Field, Filled, Form, Option
-from bot.texts import say
+from bot.texts import count, say
 
 _MOST_TOPICS = 20
 _LONGEST_TOPIC = 100
 _MOST_TIMES = 24
 _AT_FIRST = "08:30"
 _LONGEST_SAID = 40
+
+COUNTRIES = ("KR", "US", "JP", "CN", "TW", "SG", "GB", "DE", "FR", "AU")
+"""Those whose public holidays are offered; the configuration takes any."""
+_NONE = "none"
+_LENGTHS = (3, 5, 7, 10)
+_WHEN_QUIET = ("say", "skip")
 
 
 def digest_form(
@@ -82,6 +90,78 @@ def digest_form(
     )
 
 
+def habits_form(language: BotLanguage, kept: ChatDigest) -> Form:
+    """How a digest is sent. A form of its own: Discord has room for five fields in one."""
+    digest = kept.digest
+    country = digest.holidays or _NONE
+    offered = COUNTRIES if country in (_NONE, *COUNTRIES) else (country, *COUNTRIES)
+    lengths = sorted({*_LENGTHS, digest.sentences})
+    return Form(
+        name="habits",
+        title=say(language, "button-habits"),
+        submit=say(language, "form-save"),
+        about=kept.id,
+        fields=(
+            Field(
+                "holidays",
+                say(language, "field-holidays"),
+                "one",
+                (country,),
+                (
+                    Option(_NONE, say(language, "holidays-none")),
+                    *(Option(each, _without_holidays(each, language)) for each in offered),
+                ),
+            ),
+            Field(
+                "sentences",
+                say(language, "field-sentences"),
+                "one",
+                (str(digest.sentences),),
+                tuple(Option(str(n), count(language, "sentences-at-most", n)) for n in lengths),
+            ),
+            Field(
+                "when_quiet",
+                say(language, "field-when-quiet"),
+                "one",
+                (digest.when_quiet,),
+                tuple(Option(each, say(language, f"when-quiet-{each}")) for each in _WHEN_QUIET),
+            ),
+        ),
+    )
+
+
+def _without_holidays(country: str, language: BotLanguage) -> str:
+    name = say(language, f"country-{country}") if country in COUNTRIES else country
+    return say(language, "holidays-of", country=name)
+
+
+def pause_form(language: BotLanguage, kept: ChatDigest) -> Form:
+    return Form(
+        name="pause",
+        title=say(language, "button-until"),
+        submit=say(language, "form-save"),
+        about=kept.id,
+        fields=(
+            Field(
+                "until",
+                say(language, "field-until"),
+                hint=say(language, "hint-until"),
+                required=False,
+            ),
+        ),
+    )
+
+
+def until_of(filled: Filled, language: BotLanguage) -> Until | None:
+    """The day that was filled in; None for an empty field. A day that says neither `until` nor `까지` is
+    meant as the form's label in that language says it."""
+    written = " ".join("".join(filled.get("until", ())).split())
+    if not written:
+        return None
+    rest, until = take_until(written)
+    return until if until is not None and not rest else Until(written, through=language == "ko")
+
+
 def read_digest(
     filled: Filled, place: str, zone: str, language: BotLanguage
 ) -> tuple[Digest | None, dict[str, str]]:
@@ -110,6 +190,9 @@ def read_digest(
     spoken = "".join(filled.get("language", ())[:1]).strip() or language
     if spoken not in ("ko", "en"):
         wrong["language"] = say(language, "refused-language")
+    length = "".join(filled.get("sentences", ())[:1]) or "5"
+    quiet = "".join(filled.get("when_quiet", ())[:1]) or _WHEN_QUIET[0]
+    country = "".join(filled.get("holidays", ())[:1]) or _NONE
     values: dict[str, Any] = {
         "place": place,
         "topics": topics,
@@ -117,6 +200,9 @@ def read_digest(
         "days": days,
         "zone": zone,
         "language": spoken,
+        "sentences": length,
+        "when_quiet": quiet,
+        "holidays": None if country == _NONE else country,
     }
     if wrong:  # a zone is looked up by the model: alone where something else is wrong
         values |= {"topics": ("-",), "times": (time(8),), "days": WEEKDAYS, "language": "ko"}
@@ -126,6 +212,8 @@ def read_digest(
         at = {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
         if "zone" in at:
             wrong["zone"] = say(language, "refused-zone")
+        elif habits := at & {"sentences", "when_quiet", "holidays"}:
+            wrong |= dict.fromkeys(sorted(habits), say(language, "refused-choice"))
         elif not wrong:
             wrong["topics"] = say(language, "digest-needs-chat")
         return None, wrong
@@ -143,6 +231,9 @@ def filled_of(kept: ChatDigest | None) -> Filled:
         "days": digest.days,
         "zone": (digest.zone,),
         "language": (digest.language,),
+        "sentences": (str(digest.sentences),),
+        "when_quiet": (digest.when_quiet,),
+        "holidays": (digest.holidays or _NONE,),
     }
 
 

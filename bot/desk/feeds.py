@@ -22,7 +22,7 @@ from bot.desk.asker import Asker
 from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, read_question
 from bot.desk.wording import feed_words, told, unread_words
-from bot.feeding import found_nothing
+from bot.feeding import found_nothing, is_gone
 from bot.intake import Document, Failure, Given, IntakeError, Reason
 from bot.intake import Item as Read
 from bot.intake.decoding import one_line
@@ -141,6 +141,8 @@ class Feeds:
             feed = Feed(address=found.address, outlet=outlet)
         added = await asyncio.to_thread(self._follow, [feed], asker)
         known = await asyncio.to_thread(self._known, asker)
+        if not added and feed.address in known:  # it is there, whatever was said of it before
+            await asyncio.to_thread(self._sources.archive.feeds.forget_trouble, feed.address)
         key = "feed-added" if added else "feed-known" if feed.address in known else "feeds-full"
         line = say(
             language, key, feed=feed.outlet or feed_words(feed.address), most=str(_MOST_FEEDS)
@@ -157,6 +159,8 @@ class Feeds:
         given = Given(zone=self._sources.zone, now=self._now())
         items = await self._parse(found.document, given)
         failed = [item for item in items if isinstance(item, Failure)]
+        if self._settings.intake.pages:  # an entry without a text is read where it leads to
+            failed = [item for item in failed if item.reason.key != "no-text"]
         if len(failed) == len(items) and not (searches and found_nothing(items)):
             raise IntakeError.because(failed[0].reason if failed else Reason(NO_ENTRIES))
 
@@ -263,7 +267,10 @@ class Feeds:
         if failing is not None and failing.error_since is not None:
             since = moment_of(failing.error_since.astimezone(sources.zone), language)
             reason = Reason.unpacked(failing.last_error).said(language)
-            return say(language, "feed-failing", since=since, reason=reason)
+            if failing.next_at is None or is_gone(failing):
+                return say(language, "feed-failing", since=since, reason=reason)
+            again = moment_of(failing.next_at.astimezone(sources.zone), language)
+            return say(language, "feed-failing-next", since=since, reason=reason, next=again)
         read = max((state.last_ok for state in found if state.last_ok), default=None)
         if read is None:
             nothing_yet = feed.searches and not concerned

@@ -55,7 +55,7 @@ def home_message(
     settings: Settings, sources: Sources, digests: Digests, feeds: Feeds, asker: Asker
 ) -> Message:
     language = asker.language
-    known = digests.here(asker)
+    known = digests.listing.here(asker)
     topics = followed(settings, known)
     polled, failing = feeds.trouble(asker)
     states = [count(language, "feeds-read", polled - len(failing), all=str(polled))] * bool(polled)
@@ -83,13 +83,14 @@ def home_message(
                 say(language, "home-topics"),
             ),
             Section(
-                tuple(digests.line(each, asker) for each in known[:_MOST_LISTED])
+                digests.listing.lines(known[:_MOST_LISTED], asker, numbered=len(known) > 1)
                 or _lines([say(language, "digests-none")]).items,
                 say(language, "digests-title"),
             ),
             _lines(states or [say(language, "feeds-none")], say(language, "feeds-title")),
             *([_lines(corrected, say(language, "corrections-title"))] if corrected else []),
         ),
+        selects=digests.listing.choice(known[:_MOST_LISTED], asker) if known else (),
         buttons=(
             Button("form", say(language, "button-new-digest"), "digest"),
             Button("digests", say(language, "button-digests"), ""),
@@ -112,7 +113,7 @@ def welcome_message(
     )
     title = say(language, "help-title")
     own = sources.of_workspace(asker.workspace)
-    for topic in (*followed(settings, digests.here(asker)), *_newest_names(own, asker)):
+    for topic in (*followed(settings, digests.listing.here(asker)), *_newest_names(own, asker)):
         answer = answer_topic(own, TopicQuestion(topic, now))
         if answer.nothing is None and answer.brief.sentences:
             sample = compose(answer, language, own.zone, kept=False)

@@ -23,9 +23,16 @@ _COMMANDS: dict[Command, str] = {
     "pause": "pause stop off 멈춤 중지 끄기",
     "resume": "resume start on 재개 다시 켜기",
     "sample": "sample preview 견본 미리보기 샘플",
-    "skip": "skip 건너뛰기 오늘만끄기",
+    "skip": "skip 건너뛰기 오늘만끄기 쉬기",
     "remove": "remove delete 삭제 지우기 제거",
 }
+_VERBS = frozenset("멈춤 중지 끄기 재개 켜기 미리보기 건너뛰기 쉬기".split())
+"""In Korean these stand behind what they are about."""
+_ADVERBS: dict[Command | None, frozenset[str]] = {
+    "skip": frozenset({"today", "today's", "오늘", "오늘만", "오늘은"}),
+    "resume": frozenset({"다시", "켜기", "again"}),
+}
+"""What goes with a command and names no digest."""
 _COMMAND_OF = {word: command for command, words in _COMMANDS.items() for word in words.split()}
 
 _WORKDAYS, _WEEKEND = WEEKDAYS[:5], WEEKDAYS[5:]
@@ -63,13 +70,22 @@ class Said:
     """What looks like a time of day and is none: `25:00`, `13pm`."""
     rest: str = ""
     """The topics as they were typed: what a command other than `add` is about."""
+    about: str = ""
+    """All that stands beside the command."""
 
 
 def read_said(text: str) -> Said:
     """Never fails: what does not look like a time, day or language is a topic."""
     words = unicodedata.normalize("NFC", text).split()
     command = _COMMAND_OF.get(words[0].casefold()) if words else None
-    words = _halves_joined(words[1 if command else 0 :])
+    if command is None and len(words) > 1 and words[-1] in _VERBS:  # 반도체 건너뛰기
+        words.insert(0, words.pop())
+        command = _COMMAND_OF[words[0]]
+    words = words[1 if command else 0 :]
+    if command in _ADVERBS:
+        words = [word for word in words if word.casefold() not in _ADVERBS[command]]
+    about = " ".join(words)
+    words = _halves_joined(words)
     times: list[time] = []
     wrong: list[str] = []
     days: list[Weekday] = []
@@ -100,6 +116,7 @@ def read_said(text: str) -> Said:
         language=language,
         wrong_times=tuple(wrong),
         rest=rest,
+        about=about,
     )
 
 

@@ -66,10 +66,14 @@ def build(
     notices: Sequence[str] = (),
 ) -> Digest:
     """The digest at `as_of`. `since` is the as-of time of the one before, `told` what the place was
-    told before; `notices` stand above it."""
+    told before; `notices` stand above it. A topic that the place was never told of has its first
+    digest, whatever others it had."""
     earliest = as_of - _LONGEST_WINDOW
-    start = max(since or earliest, earliest)
     topics = tuple(dict.fromkeys(subscription.topics))
+    known = {each.telling for each in told}
+    first_told = frozenset(topic for topic in topics if topic_told(topic) not in known)
+    if since is None:
+        first_told = frozenset(topics)
 
     def ask(topic: str, without: frozenset[Place]) -> TopicAnswer:
         weighed = subscription.sentences + _WEIGHED
@@ -80,7 +84,8 @@ def build(
             reader=subscription.language,
             without=without,
         )
-        return _answer(question, start, sources)
+        start = since if since is not None and topic not in first_told else earliest
+        return _answer(question, max(start, earliest), sources)
 
     fresh = news_of(
         topics,
@@ -93,11 +98,16 @@ def build(
     spoken_of = {topic for each in fresh for topic in (each.answer.asked, *each.beside)}
     quiet = [topic for topic in topics if topic not in spoken_of]
     first = Part(
-        _overview(subscription, as_of, fresh, quiet, collected, sources, notices),
-        tuple(telling_of(each.lead) for each in fresh),
+        _overview(subscription, as_of, fresh, quiet, first_told, collected, sources, notices),
+        (*(telling_of(each.lead) for each in fresh), *map(topic_told, topics)),
     )
     threads = (_thread_part(each, subscription) for each in fresh)
     return Digest(as_of, fresh, tuple(quiet), (first, *threads))
+
+
+def topic_told(topic: str) -> Telling:
+    """That a place was told of a topic, if only that there is nothing of it."""
+    return Telling(f"topic:{topic}", "", "", 0, 0)
 
 
 def _answer(question: TopicQuestion, since: datetime, sources: Sources) -> TopicAnswer:
@@ -114,6 +124,7 @@ def _overview(
     as_of: datetime,
     fresh: Sequence[TopicNews],
     quiet: list[str],
+    first_told: frozenset[str],
     collected: str,
     sources: Sources,
     notices: Sequence[str],
@@ -124,7 +135,11 @@ def _overview(
     citations = Citations(_articles(fresh), language, zone)
     nothing: tuple[str, ...] = ()
     if quiet:
-        key = "digest-quiet" if fresh else "digest-nothing"
+        key = "digest-quiet"
+        if not fresh and first_told.isdisjoint(quiet):
+            key = "digest-nothing"  # since the last one: only where there was one
+        elif not fresh and first_told.issuperset(quiet):
+            key = "digest-nothing-first"
         names = (_named(topic, sources, language) for topic in quiet)
         nothing = (say(language, key, topics=", ".join(names)),)
     sentences = sum(len(each.answer.brief.sentences) for each in fresh)

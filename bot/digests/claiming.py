@@ -14,6 +14,7 @@ import structlog
 from bot.answers.sources import Sources
 from bot.archive import Draft
 from bot.digests.building import Digest, build
+from bot.digests.events import DUE, SKIPPED
 from bot.digests.novelty import REMEMBERED
 from bot.digests.slots import Slot, Subscription, due, missed
 from bot.texts import say
@@ -71,7 +72,7 @@ def claim(subscription: Subscription, slot: Slot, sources: Sources, now: datetim
         passed_over="quiet" if silent else "",
     )
     if claimed:
-        _log.info("digest due", slot=slot.key, place=subscription.place, quiet=silent)
+        _log.info(DUE, slot=slot.key, place=subscription.place, quiet=silent)
     return claimed
 
 
@@ -95,7 +96,7 @@ def pass_over_missed(subscription: Subscription, sources: Sources, now: datetime
         ):
             when = f"{slot.at:%Y-%m-%d %H:%M}"
             _log.error(
-                "digest skipped: not running at its time",
+                SKIPPED,
                 slot=slot.key,
                 place=subscription.place,
                 due=when,

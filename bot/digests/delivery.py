@@ -8,19 +8,23 @@ the turn: it alone claims and sends.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 import structlog
 
 from bot.answers.sources import Sources
-from bot.archive import Part
+from bot.archive import ArchiveError, Part
 from bot.archive import Slot as Claimed
 from bot.archive.database import Turn
 from bot.digests.claiming import claim, claim_due, pass_over_missed, unclaimed
+from bot.digests.events import MAYBE_SENT, NOT_SENT, SENT, UNKNOWN
 from bot.digests.place import Place, PlaceError
 from bot.digests.slots import GRACE, Slot, Subscription
+from bot.digests.troubles import Owners, arrived, met
 
 Subscriptions = Callable[[], Sequence[Subscription]]
 """The subscriptions as they stand now; people change them in chat."""
@@ -28,15 +32,24 @@ Subscriptions = Callable[[], Sequence[Subscription]]
 FindPlace = Callable[[str], Place]
 """The place a subscription names; raises PlaceError when its platform does not run."""
 
+_Became = Literal["sent", "over", "waits"]
+"""`over`: never to be sent."""
+
+_Work = Callable[[Subscription, Sources, datetime], object]
+
 # The parts of a long digest are a second apart: what then is not sent, its sender sends itself.
 _WAIT_FOR_TURN = 30.0
 # After a day a digest is history, and the places look back for a lost part no further than two.
 _TOO_OLD = timedelta(days=1)
+# A note on a changed article may be written two days after its digest; it has a day as well.
+_NOTE_TOO_OLD = timedelta(days=3)
 # Slots that came and went are looked for at the start and now and then: a digest that could not be
 # built until its grace was over is skipped too, and must not vanish.
 _LOOK_FOR_MISSED = timedelta(hours=1)
 # While digests are being built, those that are ready set off this often.
 _SET_OFF_SECONDS = 0.5
+# A part mostly arrives within seconds; a platform that hangs is given up after thirty.
+_BEFORE_TELLING = 45.0
 # So many places of a platform are written to at once: each waits for its answer, not for us, and
 # Discord takes 50 requests a second.
 _AT_ONCE = 40
@@ -46,7 +59,7 @@ _log = structlog.get_logger(__name__)
 
 class Delivery:
     """Delivers the digests of `subscriptions`, asked for anew each time. `now` is the clock, handed
-    in."""
+    in; `owners` are told what keeps digests from their places."""
 
     def __init__(
         self,
@@ -54,6 +67,7 @@ class Delivery:
         sources: Sources,
         find_place: FindPlace,
         now: Callable[[], datetime],
+        owners: Owners | None = None,
     ) -> None:
         self._subscriptions = subscriptions
         self._sources = sources
@@ -66,24 +80,31 @@ class Delivery:
             lambda: asyncio.Semaphore(_AT_ONCE)
         )
         self._looked_for_missed: datetime | None = None
+        self._owners = owners
+        self._telling: asyncio.Task[None] | None = None
+        self._asked_to_wait: dict[str, float] = {}
 
     async def wake(self) -> None:
         """Claim what is due and set off what is not sent yet, without waiting until it has arrived:
-        a place that is slow holds up no other."""
-        async with self._waking:
-            if not await self._has_turn(wait=0.0):
-                return
-            claiming = asyncio.create_task(asyncio.to_thread(self._claim_all))
-            while not claiming.done():
-                await asyncio.wait({claiming}, timeout=_SET_OFF_SECONDS)
-                await self._set_off()
-            claiming.result()
-        self._give_up_turn()
+        a place that is slow holds up no other. Raises ArchiveError where nothing can be kept."""
+        try:
+            async with self._waking:
+                if not await self._has_turn(wait=0.0):
+                    return
+                claiming = asyncio.create_task(asyncio.to_thread(self._claim_all))
+                while not claiming.done():
+                    await asyncio.wait({claiming}, timeout=_SET_OFF_SECONDS)
+                    await self._set_off()
+                if self._owners is not None and self._telling is None:
+                    self._telling = asyncio.create_task(self._tell(self._owners))
+                claiming.result()
+        finally:
+            self._give_up_turn()
 
     async def settled(self) -> None:
         """Until all that set off has arrived or must wait."""
-        while self._sending:
-            await asyncio.gather(*self._sending.values())
+        while under_way := [*self._sending.values(), *filter(None, [self._telling])]:
+            await asyncio.gather(*under_way)
 
     async def deliver(self) -> None:
         """Claim what is due, and send it and what is not sent yet."""
@@ -114,7 +135,8 @@ class Delivery:
 
     def _give_up_turn(self) -> None:
         """Nothing is on its way any more: another process may have the turn."""
-        if self._turn is not None and not self._sending and not self._waking.locked():
+        busy = self._sending or self._telling is not None or self._waking.locked()
+        if self._turn is not None and not busy:
             self._turn.close()
             self._turn = None
 
@@ -124,34 +146,62 @@ class Delivery:
         now, sources = self._now(), self._sources.for_one_turn()
         last = self._looked_for_missed
         look = last is None or abs(now - last) >= _LOOK_FOR_MISSED
+        if ahead := sources.archive.slots.set_back(now):
+            _log.warning("clock set back: digests of later were dated to now", digests=ahead)
+        sources.archive.chat_digests.set_back(now)
         every = self._subscriptions()
-        for subscription in unclaimed(every, sources, now):
+        due = unclaimed(every, sources, now)
+        work: list[tuple[Subscription, _Work]] = []
+        for subscription in due:
             # Before anything newer is claimed: what was missed is what came after the newest.
-            self._try(subscription, pass_over_missed, sources, now)
-            self._try(subscription, claim_due, sources, now)
+            work += [(subscription, pass_over_missed), (subscription, claim_due)]
         if look:
-            for subscription in every:
-                self._try(subscription, pass_over_missed, sources, now)
+            work += [(subscription, pass_over_missed) for subscription in every]
+        for subscription, each in work:
+            try:
+                each(subscription, sources, now)
+            except ArchiveError as error:
+                if reason := self._unwritable():
+                    # Nothing can be kept, so nothing can be sent: all of it the next time.
+                    for waiting in due:
+                        sources.archive.troubles.meet(waiting.place, "unwritable", reason, now)
+                    raise
+                _log.error("digest not built", digest=subscription.id, reason=str(error))
+            except Exception:  # one digest that cannot be built must not cost the others
+                _log.exception("digest not built", digest=subscription.id)
         if look:
             self._looked_for_missed = now
 
-    @staticmethod
-    def _try(
-        subscription: Subscription,
-        work: Callable[[Subscription, Sources, datetime], object],
-        sources: Sources,
-        now: datetime,
-    ) -> None:
+    def _unwritable(self) -> str:
+        """Why the archive cannot be written; "" where it can."""
         try:
-            work(subscription, sources, now)
-        except Exception:  # one digest that cannot be built must not cost the others
-            _log.exception("digest not built", digest=subscription.id)
+            self._sources.archive.troubles.write()
+        except ArchiveError as error:
+            return str(error)
+        return ""
+
+    async def _tell(self, owners: Owners) -> None:
+        try:
+            if self._sending:  # whatever gets through now needs nobody told
+                await asyncio.wait([*self._sending.values()], timeout=_BEFORE_TELLING)
+            if await asyncio.to_thread(self._sources.archive.troubles.all):
+                every = await asyncio.to_thread(self._subscriptions)
+                await owners.tell(every, self._now(), busy=frozenset(self._sending))
+        except ArchiveError as error:
+            _log.error("owners not told", reason=str(error))
+        except Exception:  # ours, or a platform's: digests go on
+            _log.exception("owners not told")
+        finally:
+            self._telling = None
+            self._give_up_turn()
 
     async def _set_off(self, only: tuple[object, ...] | None = None) -> None:
         """Begin with every place that something is to be sent to and nothing is being sent to."""
+        moment = time.monotonic()
         slots: defaultdict[str, list[Claimed]] = defaultdict(list)
         for slot in await asyncio.to_thread(self._sources.archive.slots.unsent):
-            if slot.place not in self._sending and only in (None, slot.key):
+            held = slot.place in self._sending or self._asked_to_wait.get(slot.place, 0.0) > moment
+            if not held and only in (None, slot.key):
                 slots[slot.place].append(slot)
         for place, waiting in slots.items():
             self._sending[place] = asyncio.create_task(self._send_all(place, waiting), name=place)
@@ -165,9 +215,13 @@ class Delivery:
                     try:
                         if not await self._send_slot(slot) and self._now() - slot.as_of <= GRACE:
                             break
-                    except Exception:
-                        # A mistake of ours, or the archive's: the part stays as it is, and is tried
-                        # or looked up the next time.
+                    # The part stays as it is, and is tried or looked up the next time.
+                    except ArchiveError as error:
+                        _log.error("digest not sent", place=place, reason=str(error))
+                        meet = self._sources.archive.troubles.meet
+                        await asyncio.to_thread(meet, place, "unwritable", str(error), self._now())
+                        break
+                    except Exception:  # a mistake of ours
                         _log.exception("digest not sent", place=place, slot=slot.key)
         finally:
             del self._sending[place]
@@ -177,24 +231,31 @@ class Delivery:
         """Send the parts in order, up to the first that must wait; whether none had to."""
         slots = self._sources.archive.slots
         parts = await asyncio.to_thread(slots.parts, *slot.key)
-        first = parts[0]
+        first, whole = parts[0], True
         for part in parts:
             if part.state not in ("pending", "sending"):
+                whole = whole and part.state == "sent"
                 continue
-            if self._now() - slot.as_of > _TOO_OLD:
+            if self._now() - slot.as_of > (_NOTE_TOO_OLD if part.is_note else _TOO_OLD):
                 await asyncio.to_thread(self._give_up, part, "too late: it was due a day ago")
+                whole = False
                 continue
             if part.n:
                 first = (await asyncio.to_thread(slots.parts, *slot.key))[0]
             if part.n and first.state != "sent":
                 reason = "the digest's first message was not sent"
                 await asyncio.to_thread(self._give_up, part, reason)
-            elif not await self._send(part, first.receipt if part.n else None):
-                return False
+                whole = False
+            else:
+                became = await self._send(part, first.receipt if part.n else None)
+                if became == "waits":
+                    return False
+                whole = whole and became == "sent"
+        if whole:
+            await asyncio.to_thread(arrived, self._sources.archive, slot.place, parts)
         return True
 
-    async def _send(self, part: Part, under: str | None) -> bool:
-        """Whether the part is settled: sent, or never to be sent."""
+    async def _send(self, part: Part, under: str | None) -> _Became:
         slots, log = self._sources.archive.slots, _log.bind(mark=part.mark, place=part.slot.place)
         begun = part.state == "sending"  # and nobody wrote down how it ended
         try:
@@ -205,22 +266,29 @@ class Delivery:
                 await asyncio.to_thread(slots.mark_sending, part.mark)
                 receipt = await place.post(part.message, part.mark, under=under)
         except PlaceError as error:
-            reason = str(error)
-            if begun and error.permanent:
-                await asyncio.to_thread(slots.record_unknown, part.mark, reason)
-                log.error("digest part not sent again: nobody can say if it arrived", reason=reason)
-                return True
-            if begun or error.unknown:  # left as `sending`: looked up the next time
-                log.warning("digest part may have arrived; looking it up next", reason=reason)
-                return False
-            permanent = error.permanent
-            await asyncio.to_thread(slots.record_failed, part.mark, reason, permanent=permanent)
-            log.error("digest part not sent", reason=reason, again=not permanent)
-            return permanent
+            return await self._note(part, error, begun=begun)
         now = self._now()
         await asyncio.to_thread(slots.record_sent, part.mark, receipt, now=now)
-        log.info("digest part sent", late=(now - part.slot.as_of).total_seconds())
-        return True
+        log.info(SENT, late=(now - part.slot.as_of).total_seconds())
+        return "sent"
+
+    async def _note(self, part: Part, error: PlaceError, *, begun: bool) -> _Became:
+        """Write down why a part was not sent."""
+        slots, log = self._sources.archive.slots, _log.bind(mark=part.mark, place=part.slot.place)
+        reason, permanent = str(error), error.permanent
+        await asyncio.to_thread(met, self._sources.archive, part, error, self._now())
+        if error.wait:
+            self._asked_to_wait[part.slot.place] = time.monotonic() + error.wait
+        if begun and permanent:
+            await asyncio.to_thread(slots.record_unknown, part.mark, reason)
+            log.error(UNKNOWN, reason=reason)
+        elif begun or error.unknown:  # left as `sending`: looked up the next time
+            log.warning(MAYBE_SENT, reason=reason)
+            return "waits"
+        else:
+            await asyncio.to_thread(slots.record_failed, part.mark, reason, permanent=permanent)
+            log.error(NOT_SENT, reason=reason, again=not permanent)
+        return "over" if permanent else "waits"
 
     def _give_up(self, part: Part, reason: str) -> None:
         slots = self._sources.archive.slots
@@ -229,4 +297,4 @@ class Delivery:
         else:
             slots.record_failed(part.mark, reason, permanent=True)
         tell = _log.info if part.n else _log.error  # the owner is told once a digest
-        tell("digest part not sent", mark=part.mark, place=part.slot.place, reason=reason)
+        tell(NOT_SENT, mark=part.mark, place=part.slot.place, reason=reason)

@@ -17,7 +17,8 @@ from bot.archive import Reader, Telling, Told
 from summaries.analysis import Analysis
 from summaries.briefs import Figure, ShownQuote, ShownSentence
 from summaries.briefs.candidates import Candidate, Place, Placed
-from summaries.briefs.novelty import Change, Known, change, is_past_plan
+from summaries.briefs.ended import is_past_plan
+from summaries.briefs.novelty import Change, Known, change
 from summaries.sameness import fingerprint
 from summaries.stories import stories
 
@@ -206,7 +207,9 @@ class _Ledger:
             if fingerprint(sentence.text) in self._keys or self._before.tells(each) or here:
                 elsewhere = elsewhere or (self._teller[here.place] if here else "")
                 passed.append(each)
-            elif is_past_plan(each.sentence, self._now.date()) or _goes_on(passed, last, each):
+            elif is_past_plan(each.analysis, each.sentence, self._now.date()) or _goes_on(
+                passed, last, each
+            ):
                 passed.append(each)
             else:
                 chosen.append((sentence, each))

@@ -41,7 +41,8 @@ class Subscription:
     `hours` are in order of the day. Of a topic at most `sentences` are told; where nothing is new
     `when_quiet` says so in a line or keeps quiet. Public holidays of the country `holidays` (an ISO
     3166 code) are passed over. Slots before `since` are not owed, nor those before `paused_until`.
-    `workspace` is "" for the digests of the configuration.
+    `workspace` is "" for the digests of the configuration, and so is `made_by`, the person who set
+    one up in chat.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Subscription:
     since: datetime | None = None
     paused_until: datetime | None = None
     workspace: str = ""
+    made_by: str = ""
 
     @property
     def times(self) -> tuple[time, ...]:
@@ -102,6 +104,7 @@ def from_chat(kept: ChatDigest) -> Subscription:
         since=kept.since,
         paused_until=kept.paused_until,
         workspace=kept.workspace,
+        made_by=kept.made_by,
     )
 
 

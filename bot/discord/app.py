@@ -17,10 +17,10 @@ from discord.http import Route
 from bot import config
 from bot.config import BotLanguage, Secrets
 from bot.desk.asker import FrontDesk
-from bot.digests.place import Place, PlaceError, PlatformError
+from bot.digests.place import Kind, Place, PlaceError, PlatformError
 from bot.discord import acknowledging, commands, failures
 from bot.discord.checking import LOGIN, check
-from bot.discord.place import DiscordPlace
+from bot.discord.place import DirectMessages, DiscordPlace
 from bot.discord.requests import Requests
 
 log = structlog.get_logger("bot.discord")
@@ -173,13 +173,35 @@ class DiscordPlatform:
         """The running client, or one that only posts where the service isn't running."""
         async with self._opening:
             if self._stopped:
-                raise PlaceError("Discord is not connected; it will be tried again")
+                raise PlaceError(
+                    "Discord is not connected; it will be tried again", kind="unreachable"
+                )
             if self._client is None:
                 try:
                     self._client = await self._log_in()
                 except PlatformError as error:
-                    raise PlaceError(str(error), permanent=error.fatal) from error
+                    kind: Kind = "token" if error.fatal else "unreachable"
+                    raise PlaceError(str(error), kind=kind, permanent=error.fatal) from error
             return self._client
+
+    # ---- the people, as far as the bot may write to them
+
+    def private(self, person: str) -> Place:
+        return DirectMessages(int(person), self._logged_in)
+
+    async def language(self, person: str) -> BotLanguage | None:  # noqa: ARG002
+        return None  # told with an interaction alone
+
+    async def admins(self) -> Sequence[str]:
+        """Whose the application is."""
+        try:
+            application = (await self._logged_in()).application
+        except PlaceError:
+            return ()
+        if application is None:
+            return ()
+        owner = application.team.owner_id if application.team else application.owner.id
+        return (str(owner),) if owner else ()
 
     # ---- checking
 
@@ -245,15 +267,15 @@ class _Client(discord.Client):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         if not self.deaf:
-            self._requests.left(guild.id, None, "the bot was removed from the server")
+            self._requests.left(guild.id, None, "removed")
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         if not self.deaf:
-            self._requests.left(channel.guild.id, channel.id, "the channel was deleted")
+            self._requests.left(channel.guild.id, channel.id, "gone")
 
     async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
         if not self.deaf:
-            self._requests.left(thread.guild_id, thread.thread_id, "the thread was deleted")
+            self._requests.left(thread.guild_id, thread.thread_id, "gone")
 
 
 class _Tree(app_commands.CommandTree[_Client]):

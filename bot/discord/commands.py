@@ -113,6 +113,8 @@ class Serving(Protocol):
 
     def digest_told(self, interaction: discord.Interaction, words: str) -> None: ...
 
+    def digest_paused(self, interaction: discord.Interaction, chosen: str, until: str) -> None: ...
+
     def feed_wanted(self, interaction: discord.Interaction, address: str) -> None: ...
 
     def feed_told(self, interaction: discord.Interaction, words: str) -> None: ...
@@ -125,6 +127,7 @@ class Serving(Protocol):
 
 
 Text = app_commands.Range[str, 1, 200]
+Day = app_commands.Range[str, 1, 40]
 Address = app_commands.Range[str, 1, 1000]
 
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
@@ -204,10 +207,19 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
     async def digest_list(interaction: discord.Interaction) -> None:
         serving.listed(interaction, "digests")
 
+    @digest.command(name=_words("command-pause"), description=_words("command-digest-pause-about"))
+    @app_commands.rename(chosen=_words("option-digest"), until=_words("option-until"))
+    @app_commands.describe(chosen=_words("option-digest-about"), until=_words("option-until-about"))
+    @app_commands.autocomplete(chosen=offer_digests)
+    async def digest_pause(
+        interaction: discord.Interaction, chosen: Text | None = None, until: Day | None = None
+    ) -> None:
+        serving.digest_paused(interaction, chosen or "", until or "")
+
     def on_one(
-        what: Literal["pause", "resume", "remove"],
+        what: Literal["skip", "resume", "remove"],
     ) -> app_commands.Command[Any, ..., None]:
-        """`/digest pause`: of several it takes which one."""
+        """`/digest skip`: of several it takes which one."""
 
         @app_commands.command(
             name=_words(f"command-{what}"), description=_words(f"command-digest-{what}-about")
@@ -220,7 +232,7 @@ def add_commands(tree: app_commands.CommandTree[Any], serving: Serving) -> None:
 
         return told
 
-    for what in ("pause", "resume", "remove"):
+    for what in ("skip", "resume", "remove"):
         digest.add_command(on_one(what))
 
     feed = app_commands.Group(name=_words("command-feed"), description=_words("command-feed-about"))

@@ -8,13 +8,14 @@ from __future__ import annotations
 import aiohttp
 import discord
 
-from bot.digests.place import PlaceError, PlatformError
+from bot.digests.place import Kind, PlaceError, PlatformError
 
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 ALREADY_ACKNOWLEDGED = 40060
 MISSING_ACCESS = 50001
+CLOSED_TO_THE_BOT = 50007
 NO_TEXT_CHANNEL = 50008
 THREAD_EXISTS = 160004
 
@@ -49,32 +50,43 @@ def cannot_post(error: Exception, channel: int, *, sending: bool) -> PlaceError:
             reason = (
                 f"{place}: the message to answer under was deleted; nothing can be posted there"
             )
-        else:
-            reason = (
-                f"{place}: Discord knows no such channel; copy its id again "
-                "(right-click the channel, Copy Channel ID) and check that the bot is on the server"
-            )
-        return PlaceError(reason, permanent=True)
+            return PlaceError(reason, kind=None, permanent=True)
+        reason = (
+            f"{place}: Discord knows no such channel; copy its id again "
+            "(right-click the channel, Copy Channel ID) and check that the bot is on the server"
+        )
+        return PlaceError(reason, kind="gone", permanent=True)
     if isinstance(error, discord.Forbidden):
-        return PlaceError(f"{place}: {_missing_right(error)}", permanent=True)
+        kind, missing = _missing_right(error)
+        return PlaceError(f"{place}: {missing}", kind=kind, permanent=True)
     if isinstance(error, discord.DiscordServerError):
         reason = f"{place}: Discord failed (HTTP {error.status}); it will be tried again"
-        return PlaceError(reason, unknown=sending)
+        return PlaceError(reason, kind="down", unknown=sending)
     if isinstance(error, discord.RateLimited):
-        wait = round(error.retry_after)
-        return PlaceError(f"{place}: Discord asks to wait {wait} s; it will be tried again")
+        reason = (
+            f"{place}: Discord asks to wait {round(error.retry_after)} s; it will be tried again"
+        )
+        return PlaceError(reason, kind="limited", wait=error.retry_after)
     if isinstance(error, discord.HTTPException):
         return _refused(error, place)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return PlaceError(f"{place}: Discord cannot be reached; check the network")
+        return PlaceError(
+            f"{place}: Discord cannot be reached; check the network", kind="unreachable"
+        )
     reason = f"{place}: the connection to Discord broke ({type(error).__name__})"
-    return PlaceError(f"{reason}; it will be looked up and tried again", unknown=sending)
+    return PlaceError(
+        f"{reason}; it will be looked up and tried again", kind="unreachable", unknown=sending
+    )
 
 
-def _missing_right(error: discord.Forbidden) -> str:
+def _missing_right(error: discord.Forbidden) -> tuple[Kind, str]:
     if error.code == MISSING_ACCESS:
-        return "the bot cannot see the channel; add it to the channel's members (View Channel)"
-    return (
+        return "removed", (
+            "the bot cannot see the channel; add it to the channel's members (View Channel)"
+        )
+    if error.code == CLOSED_TO_THE_BOT:
+        return "closed", "the person takes no direct messages from the bot"
+    return "no-right", (
         "the bot may not write there; give its role Send Messages, Send Messages in Threads and "
         "Create Public Threads in the channel"
     )
@@ -82,16 +94,20 @@ def _missing_right(error: discord.Forbidden) -> str:
 
 def _refused(error: discord.HTTPException, place: str) -> PlaceError:
     if error.status == 401:
-        return PlaceError(LOGIN_REFUSED, permanent=True)
+        return PlaceError(LOGIN_REFUSED, kind="token", permanent=True)
     if error.status == 429:
-        return PlaceError(f"{place}: Discord turns this address away for now (HTTP 429)")
+        reason = f"{place}: Discord turns this address away for now (HTTP 429)"
+        return PlaceError(reason, kind="limited")
     if error.code == NO_TEXT_CHANNEL:
         return PlaceError(
-            f"{place} is no text channel; name one in the configuration", permanent=True
+            f"{place} is no text channel; name one in the configuration",
+            kind="refused",
+            permanent=True,
         )
     said = " ".join(error.text.split())[:200]
     return PlaceError(
         f"{place}: Discord refused the message ({error.code}: {said}); please report this",
+        kind="refused",
         permanent=True,
     )
 

@@ -66,6 +66,7 @@ class DiscordPlace:
             if not isinstance(channel, _Readable):
                 raise PlaceError(
                     f"discord:{self._channel} is no text channel; name one in the configuration",
+                    kind="refused",
                     permanent=True,
                 )
             read = 0
@@ -83,6 +84,7 @@ class DiscordPlace:
             raise PlaceError(
                 f"discord:{self._channel} has too many messages to tell whether the digest is "
                 "there; look there",
+                kind="crowded",
                 permanent=True,
             )
         if not read and getattr(channel, "last_message_id", None) is not None:
@@ -90,6 +92,7 @@ class DiscordPlace:
             raise PlaceError(
                 f"discord:{self._channel}: the bot cannot read back what it posted; give its role "
                 "Read Message History in the channel",
+                kind="no-history",
                 permanent=True,
             )
         return None
@@ -122,6 +125,28 @@ class DiscordPlace:
             raise failures.cannot_post(error, self._channel, sending=False) from error
         self._threads.add(message)
         return message
+
+
+class DirectMessages:
+    """Those of one person, opened when they are needed: they have a channel of their own."""
+
+    def __init__(self, person: int, client: Callable[[], Awaitable[discord.Client]]) -> None:
+        self._person = person
+        self._client = client
+
+    async def post(self, part: Message, mark: str, *, under: str | None = None) -> str:
+        return await (await self._opened()).post(part, mark, under=under)
+
+    async def find(self, mark: str, *, under: str | None = None) -> str | None:
+        return await (await self._opened()).find(mark, under=under)
+
+    async def _opened(self) -> DiscordPlace:
+        client = await self._client()
+        try:
+            opened = await client.create_dm(discord.Object(self._person))
+        except (discord.DiscordException, *failures.CONNECTION_ERRORS) as error:
+            raise failures.cannot_post(error, self._person, sending=False) from error
+        return DiscordPlace(opened.id, self._client)
 
 
 def _carries(message: discord.Message, mark: Mark) -> bool:

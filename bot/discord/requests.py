@@ -21,8 +21,10 @@ import structlog
 from bot.config import BotLanguage
 from bot.desk import attachments, links
 from bot.desk.asker import Asker, FrontDesk, Listing
+from bot.desk.pausing import take_until
 from bot.desk.sharing import Sharing
 from bot.desk.wording import told
+from bot.digests.place import Kind
 from bot.discord import commands, failures, forms
 from bot.discord.acknowledging import acknowledge, apologise, cut_off
 from bot.discord.rendering import files, parse_custom_id, render
@@ -107,6 +109,12 @@ class Requests:
     def digest_told(self, interaction: discord.Interaction, words: str) -> None:
         """`pause 2`, `remove 스타게이트`: what the desk reads in words."""
         self._told(interaction, self._desk.digest, words)
+
+    def digest_paused(self, interaction: discord.Interaction, chosen: str, until: str) -> None:
+        """`until` is a day, with or without a word for until; nothing where it has no end."""
+        if until and take_until(until)[1] is None:
+            until = say(commands.language_of(interaction), "pause-until", day=until)
+        self.digest_told(interaction, " ".join(filter(None, ("pause", chosen, until))))
 
     def feed_told(self, interaction: discord.Interaction, words: str) -> None:
         """`remove 한빛일보`, likewise."""
@@ -346,10 +354,10 @@ class Requests:
         except Exception:  # also our mistakes: a task's would vanish unseen
             log.exception("greeting not sent")
 
-    def left(self, guild: int, channel: int | None, reason: str) -> None:
+    def left(self, guild: int, channel: int | None, kind: Kind) -> None:
         """The bot was removed from a server, or the channel is there no more."""
         place = f"discord:{channel}" if channel is not None else ""
-        self._keep(self._desk.gone(f"discord:{guild}", place, reason))
+        self._keep(self._desk.gone(f"discord:{guild}", place, kind))
 
     # ---- answers
 

@@ -10,10 +10,11 @@ first source that needs them.
 
 from bot.intake.addresses import same_site, shown_address
 from bot.intake.dates import read_date
-from bot.intake.document import Document, Given, Item
+from bot.intake.document import Document, Given, Item, Teaser
 from bot.intake.errors import Failure, IntakeError, Reason
+from bot.intake.exchange import Known, Loaded, Reach
 from bot.intake.files import Source, find_sources, form_named
-from bot.intake.reading import load_address, parse, read
+from bot.intake.reading import load_address, load_feed, parse, parse_teasers, read
 
 __all__ = [
     "Document",
@@ -21,12 +22,18 @@ __all__ = [
     "Given",
     "IntakeError",
     "Item",
+    "Known",
+    "Loaded",
+    "Reach",
     "Reason",
     "Source",
+    "Teaser",
     "find_sources",
     "form_named",
     "load_address",
+    "load_feed",
     "parse",
+    "parse_teasers",
     "read",
     "read_date",
     "same_site",

@@ -20,7 +20,9 @@ def article_address(raw: str, base: str = "") -> str:
     if len(raw) > _LONGEST:
         return ""
     try:
-        parts = urlsplit(urljoin(base, raw.strip()))
+        raw = raw.strip()
+        whole = raw.lower().startswith(("http://", "https://"))
+        parts = urlsplit(raw if whole else urljoin(base, raw))
         host, port = (parts.hostname or ""), parts.port
     except ValueError:  # no such port, broken brackets
         return ""

@@ -42,6 +42,9 @@ _CODECS = {
 }
 _CODEC_OF = {label: codec for codec, labels in _CODECS.items() for label in labels.split()}
 
+# Control characters that are no white space, and lone surrogates.
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+
 # Where a page or an XML file names its own encoding. HTML asks for it in the first 1024 bytes;
 # pages that put scripts first are common enough to look a little further.
 _HEAD = 4096
@@ -81,11 +84,7 @@ def one_line(value: str) -> str:
     White space is folded; control characters and lone surrogates (JSON and YAML escapes can make
     them, databases refuse them) are dropped.
     """
-    return " ".join("".join(c for c in value if c.isspace() or _is_storable(c)).split())
-
-
-def _is_storable(c: str) -> bool:
-    return c >= " " and c != "\x7f" and not "\ud800" <= c <= "\udfff"
+    return " ".join(_UNSTORABLE.sub("", value).split())
 
 
 def _codecs_for(data: bytes, labels: tuple[str | None, ...]) -> list[str]:

@@ -13,10 +13,25 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.intake.dates import is_ahead, read_date
-from bot.intake.errors import Failure
+from bot.intake.errors import Failure, Reason
+from bot.intake.jsonfeed import is_json_feed
 from summaries.article import Article
 
 Item = Article | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An entry of a feed that holds but a summary of its article, or no text at all. `where` is how
+    a failure would name it."""
+
+    article: Article
+    where: str
+
+    def as_item(self) -> Item:
+        """What it is where nobody goes and reads its page."""
+        return self.article if self.article.text else Failure(self.where, Reason("no-text"))
+
 
 Form = Literal["text", "markdown", "page", "feed"]
 
@@ -28,6 +43,11 @@ _MISC = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEED = re.compile(r"\s{0,200}<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+# Behind what a programme complained of first, at times as HTML.
+_LATE_FEED = re.compile(
+    r"<\?xml[^>]{0,300}\?>\s{0,200}<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE
+)
+_FORE = 5000
 # Only names that HTML has: Korean texts open with <인사> and <앵커> too.
 _PAGE = re.compile(
     r"\s{0,200}<(?:html|head|body|meta|title|link|script|style|base|main|article|section|header|div|p|h[1-6]"
@@ -75,11 +95,13 @@ class Document:
 
 def form_of(text: str) -> Form:
     """Whether a decoded document is a feed, a page, or else plain text."""
+    if is_json_feed(text):
+        return "feed"
     at = 0
     while misc := _MISC.match(text, at):
         if _DOCTYPE_HTML.match(misc.group().lstrip()):
             return "page"
         at = misc.end()
-    if _FEED.match(text, at):
+    if _FEED.match(text, at) or _LATE_FEED.search(text, at, _FORE):
         return "feed"
     return "page" if _PAGE.match(text, at) else "text"

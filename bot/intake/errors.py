@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from bot.config import BotLanguage
@@ -16,6 +17,9 @@ from bot.texts import say
 
 NO_ENTRIES = "no-entries"
 """Why a feed that is one, but holds nothing at present, gave no article."""
+
+GONE = "http-gone-for-good"
+"""Why nothing will ever stand again at an address, as its server says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Reason:
 
 
 class IntakeError(Exception):
-    """One item could not be read."""
+    """One item could not be read. `again_after` is how long a server asks to be left alone."""
+
+    again_after = timedelta()
 
     def __init__(self, key: str, **args: str) -> None:
         super().__init__(key)

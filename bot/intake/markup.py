@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped, unused-ignore]
@@ -33,7 +34,14 @@ _UNSEEN = frozenset((
 ))
 # fmt: on
 _ABOUT = frozenset(("aside", "figcaption", "footer", "header", "nav"))
+# What no parsed text holds. Line breaks in it are white space, those of blocks are not.
+_BREAK = "\0"
 _CELLS = frozenset(("td", "th"))
+
+# libxml2 compares each attribute of an HTML tag with all before it: 20,000 take 1.5 s, 300,000 minutes.
+# Only a tag so long can hold them; one with a picture in it is as long and holds few.
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MOST_ATTRIBUTES = 2000
 
 _DECLARATION = re.compile(r"\s{0,200}<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 # The few elements that feeds put into titles. Others stay: <인사> and <단독> are words.
@@ -45,12 +53,24 @@ _CHARACTER = re.compile(r"&(?:#\w{1,8}|\w{2,8});")
 
 def parsed(markup: str) -> Tree:
     """The element tree of decoded HTML. Raises IntakeError."""
+    _refuse_many_attributes(markup)
     # lxml refuses a str that still names an encoding, and stops at a NUL.
     try:
         tree: Tree = document_fromstring(without_declaration(markup).replace("\0", ""))
     except (ValueError, etree.LxmlError) as error:
         raise IntakeError("page-broken") from error
     return tree
+
+
+def _refuse_many_attributes(markup: str) -> None:
+    if any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        raise IntakeError("page-broken")
+
+
+@cache
+def _fragments() -> etree.HTMLParser:
+    """Quicker than lxml.html, whose elements have methods that nobody here calls."""
+    return etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
 
 
 def without_declaration(markup: str) -> str:
@@ -64,10 +84,11 @@ def fragment_text(markup: str) -> str:
     if "<" not in markup:
         return "\n".join(_folded(unescaped(markup).split("\n")))
     try:
-        tree = parsed(f"<body>{markup}</body>")
-    except IntakeError:
+        _refuse_many_attributes(markup)
+        tree = etree.fromstring(f"<body>{markup.replace(_BREAK, '')}</body>", _fragments())
+    except (ValueError, etree.LxmlError, IntakeError):
         return ""
-    return "\n".join(text_lines(tree))
+    return "" if tree is None else "\n".join(text_lines(tree))
 
 
 def article_place(tree: Tree) -> Tree | None:
@@ -85,18 +106,22 @@ def article_lines(tree: Tree, title: str) -> list[str]:
 def text_lines(tree: Tree, unseen: frozenset[str] = _UNSEEN) -> list[str]:
     """The lines that a reader of the tree would see, white space folded, blank ones left out."""
     pieces: list[str] = []
+    add = pieces.append
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        pieces.append("\n" if tag in _BLOCKS else " " if tag in _CELLS else "")
+        tag = element.tag
+        if tag in _BLOCKS:
+            add(_BREAK)
+        elif tag in _CELLS:
+            add(" ")
         if event == "start":
             if tag in unseen:
                 walk.skip_subtree()
-            else:
-                pieces.append(_flat(element.text))
-        elif element is not tree:
-            pieces.append(_flat(element.tail))
-    return _folded("".join(pieces).split("\n"))
+            elif element.text:
+                add(element.text)
+        elif element.tail and element is not tree:
+            add(element.tail)
+    return _folded("".join(pieces).split(_BREAK))
 
 
 def unescaped(value: str) -> str:
@@ -107,10 +132,6 @@ def unescaped(value: str) -> str:
 def title_text(value: str) -> str:
     """A title out of a feed, which may still hold inline markup and doubly escaped characters."""
     return unescaped(_TITLE_TAG.sub("", value))
-
-
-def _flat(text: str | None) -> str:
-    return (text or "").replace("\n", " ").replace("\r", " ")
 
 
 def _folded(lines: list[str]) -> list[str]:

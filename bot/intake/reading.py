@@ -10,10 +10,11 @@ import asyncio
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from bot.intake.addresses import shown_address
+from bot.intake.addresses import article_address, shown_address
 from bot.intake.decoding import declared_charset, decode, one_line
-from bot.intake.document import Document, Form, Given, Item, form_of
+from bot.intake.document import Document, Form, Given, Item, Teaser, form_of
 from bot.intake.errors import Failure, IntakeError, Reason
+from bot.intake.exchange import OPEN, Fetched, Known, Loaded, Reach
 from bot.intake.files import Source, load_file, read_limited
 from bot.intake.textfiles import check_bytes, read_text
 
@@ -22,7 +23,12 @@ _UNREADABLE = ("image/", "audio/", "video/", "font/", "application/pdf", "applic
 
 
 def read(
-    source: Source, given: Given, *, stdin: BinaryIO | None = None, trusted: bool = False
+    source: Source,
+    given: Given,
+    *,
+    stdin: BinaryIO | None = None,
+    trusted: bool = False,
+    reach: Reach = OPEN,
 ) -> Iterator[Item]:
     """The articles of a source, and a Failure for each item that could not be read.
 
@@ -30,7 +36,7 @@ def read(
     be on a private host. Not for a running event loop: there, await `fetch` and call `parse`.
     """
     try:
-        document = _load(source, stdin, trusted=trusted)
+        document = _load(source, stdin, trusted=trusted, reach=reach)
     except Exception as error:  # whatever one source may raise, the others are read
         yield Failure(shown_address(str(source)), _reason(error))
     else:
@@ -39,7 +45,15 @@ def read(
 
 def parse(document: Document, given: Given) -> list[Item]:
     """The items of one document; deterministic, and picklable like its arguments."""
-    items: list[Item] = []
+    return [
+        item.as_item() if isinstance(item, Teaser) else item
+        for item in parse_teasers(document, given)
+    ]
+
+
+def parse_teasers(document: Document, given: Given) -> list[Item | Teaser]:
+    """The same, but summaries of a feed are told from its articles: their pages can be read."""
+    items: list[Item | Teaser] = []
     try:
         items.extend(_parsed(document, given))
     except Exception as error:  # so with a document: a hostile one may find a mistake of ours
@@ -54,7 +68,7 @@ def _reason(error: Exception) -> Reason:
     return Reason("otherwise", (("detail", detail),))
 
 
-def _parsed(document: Document, given: Given) -> Iterator[Item]:
+def _parsed(document: Document, given: Given) -> Iterator[Item | Teaser]:
     check_bytes(document.data)
     labels: tuple[str | None, ...] = (document.charset,)
     if document.form not in ("text", "markdown"):
@@ -77,22 +91,33 @@ def _parsed(document: Document, given: Given) -> Iterator[Item]:
         yield from read_feed(document, text, given)
 
 
-def _load(source: Source, stdin: BinaryIO | None, *, trusted: bool) -> Document:
+def _load(source: Source, stdin: BinaryIO | None, *, trusted: bool, reach: Reach) -> Document:
     if source.kind == "file":
         return load_file(source)
     if source.kind == "address":
-        return asyncio.run(load_address(source.name, trusted=trusted))
+        return asyncio.run(load_address(source.name, trusted=trusted, reach=reach))
     if stdin is None:
         raise IntakeError("no-stdin")
     return Document(where="-", data=read_limited(stdin))
 
 
-async def load_address(url: str, *, trusted: bool) -> Document:
+async def load_address(url: str, *, trusted: bool, reach: Reach = OPEN) -> Document:
     """What stands at an address, ready for `parse`; raises IntakeError."""
-    from bot.intake.addresses import article_address
     from bot.intake.fetching import fetch
 
-    fetched = await fetch(url, trusted=trusted)
+    return _document(await fetch(url, trusted=trusted, reach=reach))
+
+
+async def load_feed(url: str, *, trusted: bool, known: Known, reach: Reach = OPEN) -> Loaded:
+    """What stands at a feed's address, unless nothing new does; raises IntakeError."""
+    from bot.intake.fetching import fetch
+
+    fetched = await fetch(url, trusted=trusted, known=known, reach=reach)
+    document = None if fetched.unchanged else _document(fetched)
+    return Loaded(document, fetched.known, fetched.moved, fetched.fresh_for)
+
+
+def _document(fetched: Fetched) -> Document:
     if fetched.content_type.startswith(_UNREADABLE):
         raise IntakeError("other-content", kind=fetched.content_type)
     return Document(

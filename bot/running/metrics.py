@@ -26,6 +26,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
 
 from bot.archive import Archive, FeedState
+from bot.digests import events
 
 # Answers are composed in tenths of a second; a page from elsewhere may take many.
 _ANSWER_SECONDS = (0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5, 10, 30)
@@ -42,6 +43,7 @@ class Metrics:
         self._due = self._digests("due", "Digests whose time came")
         self._sent = self._digests("sent", "Digests whose first message arrived")
         self._late = self._digests("late", "Digests that arrived over ten minutes after their time")
+        self._quiet = self._digests("quiet", "Digests that had nothing to send")
         self._skipped = self._digests("skipped", "Digests met too late to be sent")
         self._failed = self._digests("failed", "Digests that were given up")
         self._parts = Counter(
@@ -74,7 +76,8 @@ class Metrics:
     def begin(self, platforms: Iterable[str]) -> None:
         """The counters of the platforms that run begin at 0: nothing yet is a number too."""
         for each in platforms:
-            for counter in (self._due, self._sent, self._late, self._skipped, self._failed):
+            digests = (self._due, self._sent, self._late, self._quiet, self._skipped, self._failed)
+            for counter in digests:
                 counter.labels(each)
             for outcome in ("sent", "failed"):
                 self._parts.labels(each, outcome)
@@ -86,20 +89,19 @@ class Metrics:
         """A step of the log: the event goes on as it is."""
         platform = str(event.get("place", "")).partition(":")[0]
         match event.get("event"):
-            case "digest due":
+            case events.DUE:
                 self._due.labels(platform).inc()
-            case "digest skipped: not running at its time":
+                self._quiet.labels(platform).inc(bool(event.get("quiet")))
+            case events.SKIPPED:
                 self._skipped.labels(platform).inc()
-            case "digest part sent":
+            case events.SENT:
                 self._parts.labels(platform, "sent").inc()
                 if _is_first(event):
                     late = float(event["late"])
                     self._sent.labels(platform).inc()
                     self._delay.labels(platform).observe(late)
                     self._late.labels(platform).inc(late > _LATE_SECONDS)
-            case (
-                "digest part not sent" | "digest part not sent again: nobody can say if it arrived"
-            ):
+            case events.NOT_SENT | events.UNKNOWN:
                 if not event.get("again"):
                     self._parts.labels(platform, "failed").inc()
                     self._failed.labels(platform).inc(_is_first(event))

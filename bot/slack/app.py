@@ -45,12 +45,13 @@ class SlackPlatform:
         self._retrying = client.retrying_client(url, self._bot_token)
         self._channels = Channels(self._retrying)
         self._pace = Pace()
+        self._languages = Languages(self._retrying, language)
         rights = Rights(self._retrying, settings.managers)
         self._surroundings = SlackSurroundings(self._retrying, self._channels, rights)
         self._requests = Requests(
             desk,
             Sender(self._retrying, client.sign_in_client(url, self._bot_token)),
-            Askers(Languages(self._retrying, language), rights, self._surroundings),
+            Askers(self._languages, rights, self._surroundings),
             self._bot_token,
             url,
         )
@@ -83,6 +84,18 @@ class SlackPlatform:
     def place(self, channel: str) -> Place:
         """`#name`, or the id of a channel or person."""
         return SlackPlace(channel, self._posts, self._retrying, self._channels, self._pace)
+
+    # The people, as far as the bot may write to them
+
+    def private(self, person: str) -> Place:
+        return self.place(person)
+
+    async def language(self, person: str) -> BotLanguage | None:
+        return await self._languages.of(person)
+
+    async def admins(self) -> Sequence[str]:
+        """Slack does not say who installed the app: those whom the settings name."""
+        return self._settings.managers
 
     async def check(self, channels: Sequence[str] = ()) -> list[tuple[str, bool, str]]:
         """Tokens, scopes and channels: what was looked at, whether it is right, else what to do."""

@@ -92,7 +92,9 @@ class Channels:
         except FAILURES as error:
             problem = place_error(error, channel)
             # Nothing was posted yet, whatever became of this question.
-            raise PlaceError(str(problem), permanent=problem.permanent) from error
+            raise PlaceError(
+                str(problem), kind=problem.kind, permanent=problem.permanent, wait=problem.wait
+            ) from error
         data: Any = answer.data
         return dict(data)
 
@@ -143,6 +145,7 @@ class SlackPlace:
                 return None
         raise PlaceError(
             f"{self._name} has too many messages to tell whether the digest is there; look there",
+            kind="crowded",
             permanent=True,
         )
 

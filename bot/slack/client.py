@@ -17,7 +17,12 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncRateLimitErrorRetryHandler,
     AsyncServerErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.errors import retry_after
 
 CALL_SECONDS = 30
 """Slack's own clients wait as long; posting is done in under a second on a good day."""
@@ -26,13 +31,33 @@ SIGN_IN_SECONDS = 10
 
 RATE_LIMIT_RETRIES = 3
 
+LONGEST_WAIT = 60.0
+"""Past this a digest waits for its next turn, and its owner can be told why."""
+
 log = logging.getLogger("bot.slack.sdk")
 log.setLevel(logging.ERROR)  # it warns of ordinary things: a token in the environment, a new socket
 
 
+class _Patience(AsyncRateLimitErrorRetryHandler):
+    """Waits as long as Slack asks, but for no more than LONGEST_WAIT: then the caller is told."""
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        limited = await super()._can_retry_async(
+            state=state, request=request, response=response, error=error
+        )
+        return limited and retry_after(response.headers if response else None) <= LONGEST_WAIT
+
+
 def posting_handlers() -> list[AsyncRetryHandler]:
     return [
-        AsyncRateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES),
+        _Patience(max_retry_count=RATE_LIMIT_RETRIES),
         AsyncConnectionErrorRetryHandler(error_types=[ClientConnectorError]),
     ]
 
@@ -43,7 +68,7 @@ def posting_client(api_url: str, token: str) -> AsyncWebClient:
 
 def retrying_client(api_url: str, token: str) -> AsyncWebClient:
     handlers: list[AsyncRetryHandler] = [
-        AsyncRateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES),
+        _Patience(max_retry_count=RATE_LIMIT_RETRIES),
         AsyncConnectionErrorRetryHandler(),
         AsyncServerErrorRetryHandler(),
     ]

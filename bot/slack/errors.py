@@ -5,7 +5,8 @@ For operators, not for people in channels: those read what the desk says.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -48,6 +49,10 @@ _NO_RIGHT = {
     "restricted_action_non_threadable_channel",
     "posting_to_channel_denied",
 }
+
+_NO_THREAD = {"restricted_action_non_threadable_channel"}
+
+_CLOSED = {"cannot_dm_bot", "messages_tab_disabled", "user_disabled"}
 
 
 class MissingScopeError(Exception):
@@ -101,40 +106,67 @@ def place_error(error: BaseException, channel: str) -> PlaceError:
     if code == "not_in_channel":
         return PlaceError(
             f"the bot is no member of {channel}; type /invite @ and its name in that channel",
+            kind="removed",
             permanent=True,
         )
     if code in _NOT_FOUND:
         return no_channel(channel)
     if code == "is_archived":
         return PlaceError(
-            f"{channel} is archived; unarchive it or give the digest another place", permanent=True
+            f"{channel} is archived; unarchive it or give the digest another place",
+            kind="archived",
+            permanent=True,
         )
     if code in _NO_RIGHT:
         return PlaceError(
             f"the bot may not write in {channel} ({code}); ask its owner for posting permission",
+            kind="no-thread" if code in _NO_THREAD else "no-right",
+            permanent=True,
+        )
+    if code in _CLOSED:
+        return PlaceError(
+            f"{channel} takes no direct messages from the bot ({code})",
+            kind="closed",
             permanent=True,
         )
     if code == "missing_scope":
-        return PlaceError(missing_scope(error), permanent=True)
+        return PlaceError(missing_scope(error), kind="scope", permanent=True)
     if code in _BAD_TOKEN:
         reason = f"Slack refused SLACK_BOT_TOKEN ({code}); {_WHERE['SLACK_BOT_TOKEN']}"
-        return PlaceError(reason, permanent=True)
-    if code in _PASSES:
-        return PlaceError(f"Slack asks to send less to {channel} ({code}); try again later")
+        return PlaceError(reason, kind="token", permanent=True)
+    if code in _PASSES or _status_of(error) == 429:
+        return PlaceError(
+            f"Slack asks to send less to {channel} ({code or 'HTTP 429'}); it will be tried again",
+            kind="limited",
+            wait=retry_after(getattr(getattr(error, "response", None), "headers", None)),
+        )
     if code and code not in _MAYBE_DONE:
         reason = f"Slack refused the message for {channel} ({code}); please report this"
-        return PlaceError(reason, permanent=True)
+        return PlaceError(reason, kind="refused", permanent=True)
     never_sent = isinstance(error, aiohttp.ClientConnectorError)
+    # Where Slack itself said something, or nothing in time, it was reached.
+    reached = isinstance(error, SlackApiError | TimeoutError)
     return PlaceError(
-        f"Slack did not answer for {channel} ({_happened(error)}); try again later",
+        f"Slack did not answer for {channel} ({_happened(error)}); it will be tried again",
+        kind="down" if reached else "unreachable",
         unknown=not never_sent,
     )
+
+
+def retry_after(headers: Mapping[str, Any] | None) -> float:
+    """How many seconds Slack asks to wait, 0 where it names none."""
+    for name, value in (headers or {}).items():
+        if name.lower() == "retry-after":
+            first = value if isinstance(value, str) else next(iter(value), "")
+            return float(first) if str(first).isdecimal() else 0.0
+    return 0.0
 
 
 def no_channel(channel: str) -> PlaceError:
     return PlaceError(
         f"Slack has no channel {channel} that the bot can see; check the name, and if it is "
         "private type /invite @ and the bot's name there",
+        kind="gone",
         permanent=True,
     )
 
@@ -152,11 +184,16 @@ def needed_scope(error: BaseException) -> str:
     return str(needed or "(unnamed)")
 
 
+def _status_of(error: BaseException) -> int | None:
+    response = getattr(error, "response", None)
+    status = getattr(response, "status_code", getattr(response, "status", None))
+    return status if isinstance(status, int) else None
+
+
 def _happened(error: BaseException) -> str:
     if isinstance(error, SlackApiError):
         code = code_of(error)
-        status = getattr(error.response, "status_code", getattr(error.response, "status", ""))
-        return code or f"HTTP {status}"
+        return code or f"HTTP {_status_of(error) or ''}"
     if isinstance(error, TimeoutError):
         return "timed out"
     return type(error).__name__

@@ -22,6 +22,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.desk import attachments, links
 from bot.desk.asker import Asker, FrontDesk
 from bot.desk.sharing import Sharing
+from bot.digests.place import Kind
 from bot.messages import Action, Button, Form, Message
 from bot.slack import client, files, payloads
 from bot.slack.errors import FAILURES, MissingScopeError, RightsUnknownError
@@ -43,13 +44,13 @@ MANAGING: frozenset[Action] = frozenset(
 )
 
 # What Slack tells of a channel that the bot can write to no more.
-LEFT = {
-    "channel_left": "the bot was removed from the channel",
-    "group_left": "the bot was removed from the channel",
-    "channel_deleted": "the channel was deleted",
-    "group_deleted": "the channel was deleted",
-    "channel_archive": "the channel was archived",
-    "group_archive": "the channel was archived",
+LEFT: dict[str, Kind] = {
+    "channel_left": "removed",
+    "group_left": "removed",
+    "channel_deleted": "gone",
+    "group_deleted": "gone",
+    "channel_archive": "archived",
+    "group_archive": "archived",
 }
 
 log = structlog.get_logger("bot.slack")
@@ -143,7 +144,7 @@ class Requests:
 
         @app.event("app_uninstalled")
         async def on_uninstalled(body: Body) -> None:
-            self._begin_event(body, self._left("", "the app was removed from the workspace"))
+            self._begin_event(body, self._left("", "removed"))
 
         @app.action(re.compile(""))
         async def on_press(ack: AsyncAck, body: Body) -> None:
@@ -303,8 +304,8 @@ class Requests:
             await self._desk.unwelcomed(asker)
             raise
 
-    async def _left(self, place: str, reason: str) -> None:
-        await self._desk.gone(f"slack:{self._identity.team}", place, reason)
+    async def _left(self, place: str, kind: Kind) -> None:
+        await self._desk.gone(f"slack:{self._identity.team}", place, kind)
 
     # Buttons, menus and forms
 

@@ -6,6 +6,7 @@ How much its sentences then say is `topic`'s.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from summaries.analysis import Analysis, ReadSentence
@@ -96,9 +97,24 @@ def _titled(analysis: Analysis, query: Query) -> bool:
 
 
 def _opens_on_name(analysis: Analysis, query: Query) -> bool:
-    first = next((s for s in analysis.sentences if s.label == "body"), None)
-    named = frozenset(first.entities if first else ())
-    return all(any(not named.isdisjoint(w.entities) for w in part) for part in query.parts)
+    body = [s for s in analysis.sentences if s.label == "body"]
+    named = frozenset(body[0].entities if body else ())
+    if all(any(not named.isdisjoint(w.entities) for w in part) for part in query.parts):
+        return True
+    # A ruling is told first, and whose it is in the next sentence.
+    front = body[:LEAD_SENTENCES]
+    return all(
+        any(
+            _BENCH.search(term) and any(term in s.terms for s in front)
+            for w in part
+            for term in w.terms
+        )
+        for part in query.parts
+    )
+
+
+_BENCH = re.compile(r"(?:지법|고법|행법|법원|지검|고검|검찰청|헌재)$")
+"""Who is named for what others did: a report on its ruling is about nothing else."""
 
 
 def _front(analysis: Analysis) -> list[ReadSentence]:

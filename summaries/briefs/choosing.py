@@ -30,6 +30,10 @@ from summaries.queries import Query
 
 # The news of a fortnight ago weighs half of today's.
 _HALF_LIFE = 14 * 24 * 3600.0
+# What scores so much more than the best of all others is told beyond the share of its article: that
+# somebody was booked, before one more remark on the weather (facts taught of four newsrooms 334 of
+# 420 with 0.3 to 1, 331 without).
+_OUTWEIGHS = 1.0
 
 
 def choose(
@@ -41,7 +45,7 @@ def choose(
 ) -> Choice:
     """A defining sentence if there is one, then the best that repeat nothing already chosen.
 
-    No article gives more than two where others can fill the rest: a brief draws on several. With
+    No article gives more than two where others can fill the rest nearly as well: a brief draws on several. With
     `placed`, the stories share the places by their weight. What is `gone` stands no longer.
     """
     losses = dict(gone or {})
@@ -65,8 +69,12 @@ def choose(
         taken[defining[0].analysis.article] += 1
     while True:
         open_: list[Candidate] = []
+        rest = max(
+            (c.score for c in left if c.after is None and taken[c.analysis.article] < most),
+            default=-math.inf,
+        )
         for c in left:
-            if taken[c.analysis.article] >= most:
+            if taken[c.analysis.article] >= most and c.score < rest + _OUTWEIGHS:
                 barred.append(Passed(c, "article"))
             elif turns and again(turns[-1].told, c, placed):
                 turns[-1].alike.append(c)

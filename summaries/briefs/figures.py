@@ -14,20 +14,22 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
 from summaries.bearers import strangers_of
-from summaries.briefs.gathering import gather, unnamed_in
-from summaries.briefs.own_words import by_own_words
+from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
+from summaries.briefs.one_matter import matter_of
+from summaries.briefs.own_words import OWN, Group, by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.briefs.wording import (
     INVESTMENT,
     FigureNoun,
-    cost_of_value,
+    cost_of,
     is_spent,
     noun_of_value,
     of_another,
     year_of_value,
 )
 from summaries.facts import Amount
+from summaries.facts.givers import giver_of
 from summaries.facts.offers import Claim
 from summaries.facts.quantities import CHANGE
 from summaries.facts.scopes import FIRM_RESULTS, REVISED, Stand
@@ -66,6 +68,8 @@ class FigureValue:
     status: Status | None = None
     claim: Claim = ""
     outdated: bool = False
+    giver: str = ""
+    """Who gives it, as that article words it; "" where its sentence names none."""
     year: str = ""
     """An earlier year that it is told for."""
 
@@ -119,6 +123,9 @@ def figures_of(
     (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
     sentences `beside` those only figures that no list names are read.
     """
+    if story_of is not None:
+        held = {analysis.article: analysis for analysis, _ in [*sentences, *beside]}
+        story_of = matter_of(held.values(), {a: story_of[a] for a in held})
     place: dict[tuple[str, int], int] = {}
     for n, (analysis, sentence) in enumerate([*sentences, *beside]):
         place.setdefault((analysis.article, sentence.span.start), n)
@@ -130,10 +137,25 @@ def figures_of(
 
     named, others = gather(sentences, names, story_of, without)
     others = [*others, *unnamed_in(beside, without)]
-    ranked = sorted([*named.items(), *by_own_words(others, texts, story_of)], key=rank)
+    unlisted = by_own_words([*others, *_costs(named)], texts, story_of)
+    ranked = sorted([*_left(named, unlisted), *unlisted], key=rank)
     found = (each for key, own in ranked for each in _figures(key, own, texts, names, story_of))
     # Of one noun a bound and a plain value of an article each leave nothing to set side by side.
     return tuple(islice((figure for figure in found if figure.values), limit))
+
+
+def _costs(named: Mapping[Key, Sequence[Reading]]) -> list[Reading]:
+    return [r for key, own in named.items() if key.quantity in TOLD_BY_VERBS for r in own]
+
+
+def _left(named: Mapping[Key, list[Reading]], own: Sequence[Group]) -> list[Group]:
+    """The named quantities without the costs that go by their own words."""
+    taken = {r.place for _, readings in own for r in readings}
+    left = [
+        (key, [r for r in readings if key.quantity not in TOLD_BY_VERBS or r.place not in taken])
+        for key, readings in named.items()
+    ]
+    return [(key, readings) for key, readings in left if readings]
 
 
 def _figures(
@@ -149,8 +171,6 @@ def _figures(
         yield figure
         return
     nouns = [noun_of_value(key.quantity, same, texts) for same in given]
-    if key.quantity == INVESTMENT:
-        nouns = [n or cost_of_value(same, texts) for n, same in zip(nouns, given, strict=True)]
     places: dict[str, list[int]] = {}
     for joined in _joined(len(given), figure.relations):
         told = {_folded(noun.text): noun for n in joined if (noun := nouns[n])}
@@ -161,9 +181,10 @@ def _figures(
         if noun is None and key.quantity in _RESULTS:
             own = [n for n in own if not of_another(key.quantity, given[n], texts)]
         part = _part_of(figure, sorted(own), noun)
-        spent = key.quantity == INVESTMENT and noun is None
-        if spent and is_spent([r for n in own for r in given[n]], texts):
-            part = replace(part, spent=True)
+        if noun is None and key.quantity == INVESTMENT:
+            readings = [r for n in own for r in given[n]]
+            cost = cost_of(readings, texts)
+            part = replace(part, words=cost, spent=cost is None and is_spent(readings, texts))
         yield part
 
 
@@ -204,22 +225,28 @@ def _figure(
     story_of: Mapping[str, str] | None,
 ) -> tuple[Figure, list[list[Reading]]]:
     """The figure of one key, and the readings of each of its values."""
+    if not key.noun and len({r.value for r in readings}) > 1:
+        readings = [_given(reading, texts) for reading in readings]
     by_value: dict[object, list[Reading]] = {}
+    # `최대 강수량은 61.5㎜` is `up to 61.5 millimeters`: what bounds a figure may be a word of its noun.
+    foreign = bool(key.noun) and len({r.analysis.language for r in readings}) > 1
     for reading in readings:
         limit = reading.amount.bound if reading.amount.bound in {"max", "min"} else None
-        same = (reading.value, limit, reading.claim)
+        same = (reading.value, None if foreign else limit, "" if foreign else reading.claim)
         if same in by_value or len(by_value) < _VALUES:
             by_value.setdefault(same, []).append(reading)
     given = list(by_value.values())
     relations = relations_of(key, given, names, story_of)
     if key.noun:
         given, relations = _connected(given, relations)
+    if key.quantity == OWN and all(r.evidence is None for same in given for r in same):
+        given, relations = [], ()  # what it counts has no name
     old = outdated(given, relations)
     order = sorted(range(len(given)), key=lambda n: (n in old, bool(given[n][0].claim)))
     place = {n: at for at, n in enumerate(order)}
     moved = [(place[x], place[y], kind) for x, y, kind in relations]
     kinds = {kind for _, _, kind in relations}
-    whose = key.whose or _builder(readings)
+    whose = "" if key.quantity in OF_ACCIDENTS else key.whose or _builder(readings)
     noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
     figure = Figure(
         noun.text if noun else key.quantity,
@@ -234,6 +261,15 @@ def _figure(
         noun,
     )
     return figure, [given[n] for n in order]
+
+
+def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
+    """The reading with who gives its figure."""
+    span, amount = reading.sentence.span, reading.amount.span
+    start, end = amount.start - span.start, amount.end - span.start
+    text = texts[reading.analysis.revision]
+    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text)
+    return replace(reading, giver=giver)
 
 
 def _connected(
@@ -290,8 +326,18 @@ def _value(
         status=_status(key, same),
         claim=first.claim,
         outdated=outdated,
+        giver=_giver(same, texts),
         year=year_of_value(same, texts),
     )
+
+
+def _giver(same: Sequence[Reading], texts: Mapping[str, str]) -> str:
+    """Who gives the value; "" where its articles name several."""
+    kinds = {r.giver[0] for r in same if r.giver}
+    told = next((r for r in same if r.giver), None)
+    if len(kinds) != 1 or told is None or told.giver is None:
+        return ""
+    return " ".join(told.giver[1].of(texts[told.analysis.revision]).split())
 
 
 def _status(key: Key, same: Sequence[Reading]) -> Status | None:

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence, by_sentence
 from summaries.article import Span
+from summaries.briefs.equalling import RELATIVE, is_same, named, owned_alike
 from summaries.briefs.readings import (
-    WATTS,
     Key,
     Reading,
     is_replaced,
-    rounds,
-    significant,
     unit_of,
 )
 from summaries.facts.owners import SITED, may_own
@@ -30,6 +28,8 @@ from summaries.names import Catalogue
 # What something cost, or was set aside for it, is what was invested in it, if it is the same sum; a
 # profit of no kind is the one of a kind that it equals.
 _LOOSE = frozenset({"cost", "budget", "profit"})
+TOLD_BY_VERBS = frozenset({"cost"})
+"""What something costs is told by a verb as often (`35억원이 든다`), and compared by that: `own_words`."""
 _NEVER_ALONE = frozenset({"profit"})
 # Of the state of the economy there is one figure, whoever gives it; of an accident too.
 NOBODYS = frozenset(
@@ -37,7 +37,7 @@ NOBODYS = frozenset(
      "property-damage"}
 )  # fmt: skip
 _HURT = frozenset({"injured", "dead"})
-_OF_ACCIDENTS = _HURT | {"property-damage"}
+OF_ACCIDENTS = _HURT | {"property-damage"}
 """Of every accident there is one figure, and none of two fires belongs to both."""
 # Results are given by quarter; where a sentence names none, it is the one its article opens with.
 _RESULTS = PERIODIC - {"capex"}
@@ -45,9 +45,6 @@ _LEAD_SENTENCES = 3
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF_A_YEAR = 6
 _BARE_QUARTER = re.compile(r"Q([1-4])")
-_RELATIVE = frozenset({"was", "quarter before"})
-_SURE_DIGITS = 2
-_SURE_SUM = 1e6
 
 
 def gather(
@@ -67,23 +64,27 @@ def gather(
         else:
             setting = settings[reading.analysis.article]
             key = _key(reading, reading.note, notes, setting, names)
-            if story_of is not None and key.quantity in _OF_ACCIDENTS:
+            if story_of is not None and key.quantity in OF_ACCIDENTS:
                 key = replace(key, story=story_of[reading.analysis.article])
             found[key].append(reading)
-    groups = _joined(found, story_of)
+    groups = owned_alike(_joined(found, story_of), story_of)
     for key in [key for key in groups if key.quantity in _LOOSE]:
-        left = _name(groups, groups.pop(key), story_of)
+        left = named(groups, groups.pop(key), story_of)
         if left and key.quantity not in _NEVER_ALONE:
             groups[key] = left
-    others = _name(groups, unnamed, story_of)
+    others = named(groups, unnamed, story_of)
     return {key: _whole(key, readings) for key, readings in groups.items()}, others
 
 
 def unnamed_in(
     sentences: Sequence[tuple[Analysis, ReadSentence]], without: Collection[tuple[str, Span]]
 ) -> list[Reading]:
-    """The figures of `sentences` that no list names."""
-    return [reading for reading, _ in _readings(sentences, without) if reading.note is None]
+    """The figures of `sentences` that no list names, and what something costs."""
+    return [
+        reading
+        for reading, _ in _readings(sentences, without)
+        if reading.note is None or reading.note.quantity in TOLD_BY_VERBS
+    ]
 
 
 def _readings(
@@ -164,7 +165,7 @@ def _period(analysis: Analysis, lead: Sequence[ReadSentence]) -> str:
     """The period of the first result that an article opens with; else the one quarter it names there."""
     for note in analysis.figures:
         span = analysis.amounts[note.amount].span
-        told_when = note.quantity in _RESULTS and note.when not in ("", *_RELATIVE)
+        told_when = note.quantity in _RESULTS and note.when not in ("", *RELATIVE)
         if told_when and any(s.span.holds(span) for s in lead):
             return note.when
     told = {f.rpartition("-")[2] for s in lead for f in s.facts if "-Q" in f}
@@ -307,7 +308,7 @@ def _means(key: Key, other: Key) -> bool:
 
 def _open(mine: str, theirs: str) -> bool:
     """Says nothing of what the other tells, or less: `Q3` of `2025-Q3`."""
-    return (not mine and theirs not in _RELATIVE) or (bool(mine) and theirs.endswith(f"-{mine}"))
+    return (not mine and theirs not in RELATIVE) or (bool(mine) and theirs.endswith(f"-{mine}"))
 
 
 def _may_mean(key: Key, other: Key) -> bool:
@@ -337,7 +338,7 @@ def _share_out(
             other: [r for r in groups[other] if story_of[r.analysis.article] == story]
             for other in dict.fromkeys((*meant, *may))
         }
-        same = [o for o, readings in near.items() if any(_same(r, reading) for r in readings)]
+        same = [o for o, readings in near.items() if any(is_same(r, reading) for r in readings)]
         fitting = same if len(same) == 1 else [other for other in meant if near[other]]
         if len(fitting) == 1:
             groups[fitting[0]] = [*groups[fitting[0]], reading]
@@ -345,43 +346,3 @@ def _share_out(
             left.append(reading)
     if left:
         groups[key] = left
-
-
-def _same(a: Reading, b: Reading) -> bool:
-    return a.value == b.value or rounds(a, b)
-
-
-def _name(
-    groups: Mapping[Key, list[Reading]],
-    unnamed: Sequence[Reading],
-    story_of: Mapping[str, str] | None,
-) -> list[Reading]:
-    """Put figures without a sure name beside the one figure of their story that they equal or round;
-    returns the others.
-
-    `The company earned 11.63 trillion won` is the profit that others call by its name.
-    """
-    if story_of is None:
-        return list(unnamed)
-    others: list[Reading] = []
-    named: defaultdict[tuple[str, str], list[tuple[Key, Reading]]] = defaultdict(list)
-    for key, readings in groups.items():
-        for reading in readings:
-            named[story_of[reading.analysis.article], key.unit].append((key, reading))
-    for reading in unnamed:
-        near = named.get((story_of[reading.analysis.article], unit_of(reading.amount)), [])
-        fitting = {key for key, r in near if r.value == reading.value}
-        fitting = fitting or {key for key, r in near if rounds(r, reading)}
-        if len(fitting) == 1 and _is_sure(reading):
-            groups[fitting.pop()].append(reading)
-        else:
-            others.append(reading)
-    return others
-
-
-def _is_sure(reading: Reading) -> bool:
-    """Whether a figure is too particular to be met by chance: two digits, and large."""
-    large = reading.amount.value if reading.amount.unit in WATTS else reading.middle
-    return (
-        not isinstance(large, tuple) and large >= _SURE_SUM and significant(reading) >= _SURE_DIGITS
-    )

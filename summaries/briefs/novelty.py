@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.candidates import Candidate, Placed
@@ -173,14 +173,6 @@ def _ahead(candidate: Candidate) -> list[str]:
 
 def _dates(sentence: ReadSentence) -> list[str]:
     return [f.removeprefix("date:") for f in sentence.facts if f.startswith("date:")]
-
-
-def is_past_plan(sentence: ReadSentence, today: date) -> bool:
-    """Whether it tells as a plan what was to be on a day that is over (`18일 열 예정이다`, on the 23rd)."""
-    if sentence.status not in {"planned", "considered"}:
-        return False
-    last = max((extent(iso)[1] for iso in _dates(sentence)), default=None)
-    return last is not None and last < today
 
 
 def change(

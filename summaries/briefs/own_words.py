@@ -11,14 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import product
 from typing import Final
 
 from summaries.analysis import Analysis, FigureNote, by_sentence
 from summaries.article import Span
+from summaries.briefs.bridging import CROWD, FAR, bridges, contradictions, is_opposed, opposed
 from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
-from summaries.facts.changes import in_a_headline, replaced_in
+from summaries.briefs.tellings import telling_of
+from summaries.facts.changes import in_a_headline, is_changed_to, replaced_in
+from summaries.facts.concepts import ACCUMULATING, FALLEN, NAMED, concepts_in
 from summaries.facts.found import Amount
+from summaries.facts.givers import giver_of
 from summaries.facts.nouns import noun_of
 from summaries.facts.offers import whose_claim
 from summaries.facts.quantities import kind_of
@@ -27,14 +31,7 @@ from summaries.facts.worded import Noun
 from summaries.words import stem_korean, terms
 
 OWN: Final = "own-words"
-_CROWD: Final = 60
-"""Readings of one noun in one story at most: each is weighed against all others."""
-_COMPARABLE: Final = 1.5
-"""Named figures are compared within a factor of two. A noun says less than a cue: what differs by more
-than a half is mostly another one of its kind (a region's, a year's)."""
 _SURE_DIGITS: Final = 3
-"""Digits of a figure that two languages don't give alike by chance; a large sum needs two."""
-_LARGE: Final = 1e6
 _MANY: Final = 1e3
 _AROUND: Final = 32
 _WEAK: Final = frozenset(
@@ -73,10 +70,10 @@ def by_own_words(
     found: list[Group] = []
     for (story, _), readings in near.items():
         if _articles(readings) > 1:
-            told = [_read(reading, pages, texts) for reading in readings]
-            groups = _together(_alike(told, story), _changes(told))
-            groups = _together(groups, _translated(told))
-            found += _together(groups, _in_company(told))
+            told = opposed([_read(reading, pages, texts) for reading in readings])
+            groups = _together(_alike(told, story), _changes(told), story)
+            groups = _together(groups, bridges(told), story)
+            found += _together(groups, contradictions(told), story, whole=True)
     return [(key, own) for key, own in found if _articles(own) > 1]
 
 
@@ -117,13 +114,11 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
     pair = sorted({amount.span: amount, **_partner(amount, old, replaced)}.items())
     nouns = (noun_of(words, span.start, each, analysis.language) for _, each in pair)
     noun = next((each for each in nouns if each is not None), None)
-    if noun is None and amount.span in replaced:
-        return replace(reading, note=FigureNote(page.index[amount.span], OWN, stand="wrong"))
-    if noun is None:
-        return reading
     mentions = [analysis.mentions[n] for n in page.mentions[span.start]]
-    if any(m.type in _NEVER_COUNTED and m.span.overlaps(noun.span) for m in mentions):
-        return reading  # `삼성과 SK가 각각 25%`: whose it is, not what
+    if noun and any(
+        m.type in _NEVER_COUNTED and m.span.end >= noun.span.end > m.span.start for m in mentions
+    ):
+        noun = None  # `삼성과 SK가 각각 25%`: whose it is, not what
     dates = [analysis.dates[n] for n in page.dates[span.start]]
     scope = scope_of(words, span.start, amount, OWN, dates)
     claim = whose_claim(words, span.start, amount, OWN, analysis.title)
@@ -134,8 +129,19 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         when="" if old else scope.when,
         stand="wrong" if amount.span in replaced else scope.stand,
         claim=claim,
-        renews=old is not None,
+        renews=old is not None or is_changed_to(words, amount.span.end - span.start),
     )
+    start, end = amount.span.start - span.start, amount.span.end - span.start
+    giver = giver_of(words, span.start, start, end, analysis.language, page.text)
+    reading = replace(reading, giver=giver)
+    telling = telling_of(words, span.start, reading, noun, others, dates)
+    if fallen := telling.around & ACCUMULATING:
+        of_place = noun and amount.unit in FALLEN and not concepts_in(noun.head, analysis.language)
+        part = min(fallen) if of_place else note.part
+        note = replace(note, when="", part=part)  # `전날 0시부터`: since when, not then
+    reading = replace(reading, note=note, telling=telling)
+    if noun is None:
+        return reading
     evidence = Evidence(
         noun,
         _context(noun, reading, words),
@@ -144,7 +150,7 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         page.terms,
         page.entities,
     )
-    return replace(reading, note=note, evidence=evidence)
+    return replace(reading, evidence=evidence)
 
 
 def _partner(
@@ -196,7 +202,7 @@ def _alike(told: Sequence[Reading], story: str) -> list[Group]:
     found: list[Group] = []
     for (unit, head, per, part, when, stand, _), readings in same.items():
         key = Key(OWN, unit, "", "", part, when, stand, f"{head}/{per}", story)
-        found += [(key, own) for own in _joined(readings[:_CROWD])]
+        found += [(key, own) for own in _joined(readings[:CROWD])]
     return found
 
 
@@ -226,6 +232,8 @@ def may_be_one(a: Reading, b: Reading) -> bool:
 
 def comparable(a: Reading, b: Reading) -> bool:
     """Whether two different figures are told so much alike that one must be wrong, or old."""
+    if is_opposed(a, b):
+        return True
     one, other = a.evidence, b.evidence
     if one is None or other is None or _what(one.noun) != _what(other.noun):
         return False
@@ -246,8 +254,10 @@ def comparable(a: Reading, b: Reading) -> bool:
 
 def near(a: Reading, b: Reading) -> bool:
     """Whether two figures are close enough to be compared, as `comparable` asks first."""
+    if is_opposed(a, b):
+        return True
     low, high = sorted((a.middle, b.middle))
-    return a.value == b.value or 0 < high <= _COMPARABLE * low
+    return a.value == b.value or 0 < high <= FAR * low
 
 
 def _what(noun: Noun) -> tuple[str, str, bool]:
@@ -276,23 +286,48 @@ def _stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem_korean(word) for word in words)
 
 
-def _together(groups: Sequence[Group], links: Iterable[Sequence[Reading]]) -> list[Group]:
-    """The groups, with the readings of each link in one: that of the first of them that has one."""
+def _together(
+    groups: Sequence[Group],
+    links: Iterable[Sequence[Reading]],
+    story: str,
+    *,
+    whole: bool = False,
+) -> list[Group]:
+    """The groups, with the readings of each link in one: that of the first of them that has one, else a
+    new one if what they are of has a name. With `whole` all of their groups come along."""
     found = [(key, list(own)) for key, own in groups]
     home = {id(reading): n for n, (_, own) in enumerate(groups) for reading in own}
     for link in links:
         goal = next((home[id(r)] for r in link if id(r) in home), None)
         if goal is None:
-            continue
+            key = _key_of(link, story)
+            if key is None:
+                continue
+            found.append((key, []))
+            goal = len(found) - 1
         for reading in link:
             at = home.get(id(reading))
             if at == goal:
                 continue
-            if at is not None:
-                found[at][1].remove(reading)
-            found[goal][1].append(reading)
-            home[id(reading)] = goal
+            coming = [reading] if at is None or not whole else list(found[at][1])
+            for each in coming:
+                if at is not None:
+                    found[at][1].remove(each)
+                found[goal][1].append(each)
+                home[id(each)] = goal
     return found
+
+
+def _key_of(link: Sequence[Reading], story: str) -> Key | None:
+    """The key of figures that go by a noun or, without any, by the name of what they are of."""
+    kind = kind_of(link[0].amount.unit)
+    heads = {r.telling.head for r in link if r.telling and kind in NAMED.get(r.telling.head, ())}
+    noun = next((r.evidence.noun.head for r in link if r.evidence), "")
+    note, unit = link[0].note, unit_of(link[0].amount)
+    if note is None or not (noun or len(heads) == 1):
+        return None
+    quantity = OWN if noun else heads.pop()
+    return Key(quantity, unit, "", "", note.part, note.when, "", noun or quantity, story)
 
 
 def _changes(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
@@ -330,62 +365,3 @@ def _parts(noun: Noun) -> frozenset[str]:
     words = {noun.head, *noun.beside, *noun.about}
     korean = {w[n : n + 2] for w in words if _GLUED.fullmatch(w) for n in range(len(w) - 1)}
     return frozenset(korean or words)
-
-
-def _translated(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
-    """Figures that articles of two languages give alike, too particular to do so by chance."""
-    by_value: defaultdict[object, list[Reading]] = defaultdict(list)
-    for reading in told:
-        if _is_particular(reading):
-            by_value[reading.value].append(reading)
-    for same in by_value.values():
-        languages = {r.analysis.language for r in same}
-        nouns = {(n.head, r.analysis.language) for r in same if (n := _noun_of(r))}
-        if len(languages) > 1 and len(nouns) <= len(languages) and _agree(same):
-            yield _native(same)
-
-
-def _in_company(told: Sequence[Reading]) -> Iterable[Sequence[Reading]]:
-    """Two figures of one sentence that a sentence of another language gives too: `34가구 51명`,
-    `fifty-one people from 34 households`. One may be rounded."""
-    by_sentence: defaultdict[tuple[str, Span], list[Reading]] = defaultdict(list)
-    for reading in told:
-        if significant(reading) > 1:
-            by_sentence[reading.analysis.article, reading.sentence.span].append(reading)
-    crowds = [own for own in by_sentence.values() if len({r.value for r in own}) > 1]
-    for ours, theirs in combinations(crowds[:_CROWD], 2):
-        if ours[0].analysis.language == theirs[0].analysis.language:
-            continue
-        pairs = [(a, b) for a, b in product(ours, theirs) if a.value == b.value or rounds(a, b)]
-        one_to_one = len({id(a) for a, _ in pairs}) == len({id(b) for _, b in pairs}) == len(pairs)
-        if one_to_one and len(pairs) > 1 and any(a.value == b.value for a, b in pairs):
-            yield from (_native(pair) for pair in pairs if _agree(pair))
-
-
-def _noun_of(reading: Reading) -> Noun | None:
-    return reading.evidence.noun if reading.evidence else None
-
-
-def _native(same: Sequence[Reading]) -> Sequence[Reading]:
-    """The readings, those with a noun and in Korean first: a noun is more surely read there."""
-    return sorted(same, key=lambda r: (r.evidence is None, r.analysis.language != "ko"))
-
-
-def _agree(same: Sequence[Reading]) -> bool:
-    """Whether what some leave open is all that tells the readings apart."""
-    scopes = [_scope(r) for r in same if r.note]
-    return all(len({told for told in aspect if told}) < 2 for aspect in zip(*scopes, strict=True))
-
-
-def _scope(reading: Reading) -> tuple[str, ...]:
-    note, evidence = reading.note, reading.evidence
-    if note is None or evidence is None:
-        return ("",) * 5
-    return note.part, note.when, note.stand, note.claim, evidence.noun.per
-
-
-def _is_particular(reading: Reading) -> bool:
-    value, digits = reading.value, significant(reading)
-    if isinstance(value, tuple):
-        return False
-    return digits >= _SURE_DIGITS or (digits == _SURE_DIGITS - 1 and value >= _LARGE)

@@ -11,10 +11,11 @@ from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Language
-from summaries.bearers import strangers_of
+from summaries.bearers import strangers_of, written_twice
 from summaries.briefs.candidates import Candidate, Placed
 from summaries.briefs.choosing import arrange, choose
-from summaries.briefs.overtaken import answered, overtaken, set_beside
+from summaries.briefs.denials import answered, set_beside
+from summaries.briefs.overtaken import overtaken
 from summaries.briefs.preferring import in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.repeating import repeats_event
@@ -133,7 +134,8 @@ def profile_entity(
         choose(readable, sentences, query, placed), leading, story_of, sentences
     )
     shown = set_beside(arrange(choice.told, query, zone), behind)
-    related = _related(entity_id, leading, origin_of, names)
+    twice = written_twice(leading, story_of)
+    related = _related(entity_id, leading, origin_of, names, twice)
     return Profile(
         entity=entity,
         roles=_roles(entity_id, articles, frozenset(copy_of)),
@@ -141,7 +143,7 @@ def profile_entity(
         articles=tuple(cite(analysis, origin_of[analysis.article]) for analysis in articles),
         origins=len(set(origin_of.values())),
         related=related,
-        together=_together(entity_id, leading, [r.entity.id for r in related]),
+        together=_together(entity_id, leading, [r.entity.id for r in related], twice),
         days=_days(entity_id, leading, zone),
         sentences=tuple(show_supported(c, articles, grouping, text_of, texts) for c in shown),
         quotes_by=_quotes(leading, texts, entity_id, language, by=True),
@@ -186,12 +188,13 @@ def _related(
     leading: Sequence[Analysis],
     origin_of: Mapping[str, str],
     names: Catalogue,
+    twice: Mapping[str, str],
 ) -> tuple[Related, ...]:
-    strangers = strangers_of(leading)
+    strangers = strangers_of(leading, twice)
     together: defaultdict[str, list[str]] = defaultdict(list)
     for analysis in leading:
         beside = {
-            other
+            twice.get(other, other)
             for sentence in analysis.sentences
             if entity_id in sentence.entities
             for other in sentence.entities
@@ -208,7 +211,7 @@ def _related(
 
 
 def _together(
-    entity_id: str, leading: Sequence[Analysis], related: Sequence[str]
+    entity_id: str, leading: Sequence[Analysis], related: Sequence[str], twice: Mapping[str, str]
 ) -> tuple[Together, ...]:
     """Pairs of `related`, those of most articles first: so no pair counts more articles than either
     of the two does."""
@@ -219,12 +222,17 @@ def _together(
                 pair
                 for sentence in analysis.sentences
                 if entity_id in sentence.entities
-                for pair in combinations((r for r in related if r in sentence.entities), 2)
+                for pair in combinations(_named(related, sentence, twice), 2)
             }
         )
     rank = {id_: n for n, id_ in enumerate(related)}
     ordered = sorted(articles.items(), key=lambda p: (-p[1], rank[p[0][0]], rank[p[0][1]]))
     return tuple(Together(first, second, n) for (first, second), n in ordered)
+
+
+def _named(related: Sequence[str], sentence: ReadSentence, twice: Mapping[str, str]) -> list[str]:
+    named = {twice.get(id_, id_) for id_ in sentence.entities}
+    return [id_ for id_ in related if id_ in named]
 
 
 def _days(entity_id: str, leading: Sequence[Analysis], zone: tzinfo) -> tuple[DayCount, ...]:

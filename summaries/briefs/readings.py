@@ -10,7 +10,9 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from summaries.analysis import Analysis, FigureNote, ReadSentence
+from summaries.article import Span
 from summaries.facts import Amount
+from summaries.facts.givers import Giver
 from summaries.facts.kin import kin
 from summaries.facts.offers import Claim
 from summaries.facts.quantities import kind_of
@@ -56,16 +58,43 @@ class Evidence:
     entities: frozenset[str]
 
 
+Place = tuple[str, Span]
+"""An article, and where its figure stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a figure that no list names is told: by what it is of (`head`, of `facts.concepts`; "" where the
+    table has nothing), what else is told `around` it, the `facts` (days, other figures) and the `hours` of
+    its sentence; `aside` is what it is of two things that are one or the other (`어른`), `before` the words
+    of its clause before it. `against` are the figures of other articles told so alike that one must be wrong, or old."""
+
+    head: str
+    around: frozenset[str]
+    facts: frozenset[str]
+    hours: frozenset[int]
+    per: str = ""
+    aside: str = ""
+    before: frozenset[str] = frozenset()
+    against: frozenset[Place] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One figure where an article gives it; `note` is None where no word says what it measures, and
-    `evidence` is set where only its own noun does."""
+    `evidence` is set where only its own noun does. `giver` is who gives it, where its sentence says so."""
 
     analysis: Analysis
     sentence: ReadSentence
     amount: Amount
     note: FigureNote | None
     evidence: Evidence | None = None
+    telling: Telling | None = None
+    giver: Giver | None = None
+
+    @property
+    def place(self) -> Place:
+        return self.analysis.article, self.amount.span
 
     @property
     def value(self) -> float | tuple[float, float]:
@@ -136,11 +165,11 @@ def significant(reading: Reading) -> int:
 
 
 def _digits(reading: Reading) -> str:
-    return _digits_of(reading.middle, kind_of(reading.amount.unit) == "share")
+    return digits_of(reading.middle, share=kind_of(reading.amount.unit) == "share")
 
 
 @lru_cache(maxsize=4096)
-def _digits_of(value: float, share: bool) -> str:
+def digits_of(value: float, *, share: bool) -> str:
     """The digits of a number that are not mere zeros at its ends: `25` of 2,500,000. A share of 10 %
     is told to the per cent."""
     number = Decimal(str(value))

@@ -11,8 +11,8 @@ from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.candidates import Candidate, Placed
 from summaries.facts.kin import kin
-from summaries.sameness import overlap
-from summaries.stories import figure_weight
+from summaries.sameness import overlap, shared_words
+from summaries.stories import TELLING, figure_weight
 
 # The first paragraphs (two sentences at most) of two reports of one event tell that event. In one language they may share a
 # third of their words (a lead on something else shares less); across languages there is no telling.
@@ -26,6 +26,11 @@ _FIGURE = 0.3
 _ONE_EVENT = timedelta(hours=72)
 _LEAST_NAMES, _MOST_NAMES = 2, 0.7
 _COUNTED_TERMS = 0.25
+_TWO_DIGITS = 10
+_RENEWED = timedelta(hours=2)
+_RETOLD_TERMS = 0.8
+_DENIERS = 0.6
+"""Of two denials of one story: {이마트, 롯데하이마트} twice; 롯데쇼핑 denies for itself."""
 _TALLY = 3
 _SHARES = frozenset({"%", "%p"})
 
@@ -33,19 +38,38 @@ _SHARES = frozenset({"%", "%p"})
 def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
     """Whether a reader of `told` would find little new in `other`."""
     a, b = told.sentence, other.sentence
-    if sameness.worded_alike(a, b) or _covers(told, other):
+    anew = _counts_on(told, other)
+    if (sameness.worded_alike(a, b) and not anew) or _covers(told, other):
         return True
     if placed is not None and placed.story(told) != placed.story(other):
         return False  # 12조원 agreed on and 12조원 raised to 15조원 are two events
-    if sameness.repeats(a, b):
+    if sameness.repeats(a, b) and not anew:
         return True
     if placed is None:
         return False
+    if (
+        a.denial == b.denial == "denied"
+    ):  # `검토한 바 없다`, "has not reviewed": one who denies, twice
+        return overlap(a.entities, b.entities) > _DENIERS
     if told.analysis.article == other.analysis.article:
         opening, names = opening_of(told.analysis), (set(a.entities), set(b.entities))
         named_alike = names[0] <= names[1] or names[1] <= names[0]
         return a in opening and b in opening and named_alike
     return _both_open(told, other) or _same_figure(told, other) or _same_count(told, other)
+
+
+def _counts_on(told: Candidate, other: Candidate) -> bool:
+    """Whether `other` goes on to figures that `told` gives neither so nor rounded: one at least in a later
+    report (`사망자가 2명으로 늘었다` shares its words with that of the crash), all in the same."""
+    at, then = told.analysis.published_at, other.analysis.published_at
+    here = told.analysis.article == other.analysis.article
+    if not here and (at is None or then is None or then - at < _RENEWED):
+        return False
+    if shared_words(told.sentence, other.sentence) >= _RETOLD_TERMS:
+        return False
+    known, given = _amounts(told.sentence), _amounts(other.sentence)
+    new = [one for one in given if not any(_alike(one, own) for own in known)]
+    return bool(new) and (not here or (bool(known) and len(new) == len(given)))
 
 
 def repeats_event(told: Candidate, other: Candidate, placed: Placed) -> bool:
@@ -76,7 +100,7 @@ def _covers(told: Candidate, other: Candidate) -> bool:
             return False
     dated = bool(_days(a) & _days(b))
     if told.analysis.language == other.analysis.language:
-        return dated and overlap(a.terms, b.terms) >= _OPENING_TERMS
+        return dated and shared_words(a, b) >= _OPENING_TERMS
     return dated or bool(theirs)
 
 
@@ -102,7 +126,7 @@ def _same_count(a: Candidate, b: Candidate) -> bool:
         counts = [{fact.rpartition(":")[2] for fact in facts} for facts in (ours, theirs)]
         if len(counts[0] & counts[1]) < _TALLY:
             return False
-    return overlap(a.sentence.terms, b.sentence.terms) >= _COUNTED_TERMS
+    return shared_words(a.sentence, b.sentence) >= _COUNTED_TERMS
 
 
 def _both_open(a: Candidate, b: Candidate) -> bool:
@@ -115,6 +139,7 @@ def _both_open(a: Candidate, b: Candidate) -> bool:
         return False
     if a.analysis.language != b.analysis.language:
         return True
+    # Here the numbers tell too: which day and quarter they begin with.
     return any(overlap(x.terms, y.terms) >= _OPENING_TERMS for x in ours for y in theirs)
 
 
@@ -124,9 +149,23 @@ def opening_of(analysis: Analysis) -> list[ReadSentence]:
 
 
 def _same_figure(a: Candidate, b: Candidate) -> bool:
-    """Whether one telling figure of `a` stands in `b` too, rounded or not."""
+    """Whether one telling figure of `a` stands in `b` too, rounded or not; one of few digits (`12대`,
+    `25t`) in words that are in part its own, or beside all others of a report in another language."""
     ours, theirs = _figures(a.sentence), _figures(b.sentence)
-    return any(_alike(one, other) for one in ours for other in theirs)
+    shared = [other for other in theirs if any(_alike(one, other) for one in ours)]
+    if any(figure_weight(f"{unit}:{value:g}") >= TELLING for unit, value in shared):
+        return True
+    if a.analysis.language != b.analysis.language:
+        return _counted_abroad(a, b)
+    return bool(shared) and shared_words(a.sentence, b.sentence) >= _COUNTED_TERMS
+
+
+def _counted_abroad(a: Candidate, b: Candidate) -> bool:
+    """Whether a report in another language gives all figures of one of the two, one of two digits among
+    them: `20만대를 만들 수 있다`, `can build 200,000 vehicles`, whose units no list joins."""
+    ours, theirs = ({value for _, value in _amounts(c.sentence)} for c in (a, b))
+    fewer, more = sorted((ours, theirs), key=len)
+    return fewer <= more and any(value >= _TWO_DIGITS for value in fewer)
 
 
 def _alike(one: tuple[str, float], other: tuple[str, float]) -> bool:
@@ -140,6 +179,12 @@ def _figures(sentence: ReadSentence) -> list[tuple[str, float]]:
     """(unit, value) of the figures that tell something; of a range its lower end."""
     telling = [fact for fact in sentence.facts if figure_weight(fact) >= _FIGURE]
     parted = (fact.partition(":") for fact in telling)
+    return [(unit, float(value.partition("~")[0])) for unit, _, value in parted]
+
+
+def _amounts(sentence: ReadSentence) -> list[tuple[str, float]]:
+    """(unit, value) of all it counts; of a range its lower end."""
+    parted = (fact.partition(":") for fact in sentence.facts if not fact.startswith("date:"))
     return [(unit, float(value.partition("~")[0])) for unit, _, value in parted]
 
 

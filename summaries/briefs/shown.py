@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from summaries.analysis import Analysis, Clarification, ReadSentence
 from summaries.article import Span
@@ -168,14 +169,15 @@ def count_entities(
     *,
     without: Iterable[str] = (),
     limit: int = 8,
+    twice: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[NamedCount, ...]:
     """The entities named most, by the number of articles first, then of mentions, then id; names
-    that the catalogue lacks after those it holds."""
+    that the catalogue lacks after those it holds, those written `twice` as one (`bearers`)."""
     articles: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
-    strangers = strangers_of(analyses)
+    strangers = strangers_of(analyses, twice)
     for analysis in analyses:
-        named = [m.who for m in analysis.mentions]
+        named = [twice.get(m.who, m.who) for m in analysis.mentions]
         mentions.update(named)
         articles.update(set(named))
     hidden = frozenset(without)

@@ -15,13 +15,15 @@ from itertools import pairwise
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language, Span
+from summaries.bearers import written_twice
 from summaries.briefs.article import BACKGROUND, MAX_TELLING
 from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed, best_first
 from summaries.briefs.carrying import LEAD_SENTENCES, about, carries, holds_one, is_notice
 from summaries.briefs.choosing import arrange, defines
+from summaries.briefs.denials import answered, set_beside
 from summaries.briefs.fates import Fate, ToldStory, fates, told_stories
 from summaries.briefs.figures import Figure, figures_of
-from summaries.briefs.overtaken import Overtaken, answered, overtaken, set_beside
+from summaries.briefs.overtaken import Overtaken, overtaken
 from summaries.briefs.preferring import ACTORS, acting_in, choose_enough, in_language
 from summaries.briefs.quoting import ShownQuote, telling_quotes
 from summaries.briefs.shown import (
@@ -51,7 +53,8 @@ _UNNAMED = 0.3
 _FIGURES = 8
 _FURTHER = 2
 """Asked for more, a brief holds so many times its sentences."""
-_LEANING = 0.8
+_LEANING, _SHORT_FOR = 0.8, 0.3
+"""A sentence that needs the one before it, and one whose subject alone is short for a name told there."""
 # `지역에서는 기대와 우려가 엇갈린다.` has 20 characters, `Analysts doubt the schedule.` 28.
 _SHORT = {"ko": 30, "en": 60}
 # Quotes have a place of their own in a brief; as news most of them say how pleased somebody is.
@@ -122,6 +125,10 @@ def brief_topic(
     readable = in_language(found, language, placed)
     first = choose_enough(readable, sentences, query, placed, past.gone)
     choice, behind = answered(first, carrying, placed.story_of, sentences)
+    while alone := _left_alone(choice, first):
+        readable = [c for c in readable if c.place not in alone]
+        first = choose_enough(readable, sentences, query, placed, past.gone)
+        choice, behind = answered(first, carrying, placed.story_of, sentences)
     shown = set_beside(arrange(choice.told, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -159,7 +166,12 @@ def brief_topic(
             shown={(c.analysis.article, c.sentence.span) for c in shown},
             language=language,
         ),
-        entities=count_entities(carrying, names, without=_asked(query)),
+        entities=count_entities(
+            carrying,
+            names,
+            without=_asked(query),
+            twice=written_twice(carrying, placed.story_of),
+        ),
         stories=told_stories(articles, placed.story_of, origin_of),
         fates=fates(
             articles,
@@ -173,6 +185,14 @@ def brief_topic(
         further=len(choose_enough(readable, _FURTHER * sentences, query, placed, past.gone).told)
         - len(first.told),
     )
+
+
+def _left_alone(choice: Choice, first: Choice) -> set[Place]:
+    """The rumours of `first` whose place is empty now: none is told without its denial."""
+    if len(choice.told) >= len(first.told):
+        return set()
+    told = {c.place for c in choice.told}
+    return {c.place for c in first.told if c.place not in told}
 
 
 def _losses(found: Iterable[Candidate], choice: Choice) -> dict[str, Loss]:
@@ -307,7 +327,7 @@ def candidates(
                 ("origins", 0.5 * math.log(origins[analysis.article, sentence.span.start])),
                 ("shared_figures", _SHARED_FIGURES * math.log2(widely)),
                 ("too_long", -0.5 * max(0, length - _COMFORTABLE) / _COMFORTABLE),
-                ("stands_alone", -_LEANING if sentence.leans else 0.0),
+                ("stands_alone", -_leaning(sentence)),
                 ("figures", 0.6 if _has_amount(sentence) else 0.0),
                 ("background", -BACKGROUND if looks_back(analysis, sentence) else 0.0),
                 ("hedged", -0.4 if sentence.status == "considered" else 0.0),
@@ -349,7 +369,8 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
     if sentence.leans:
         if named and not sentence.points and not _names_alone(query):
             return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
-        return before[-1].span if before else None
+        named_in = (s.span for s in before if s.span.start == sentence.leans_on)
+        return next(named_in, before[-1].span if before else None)
     if named or alone:
         return None
     topic = {query.topic.id} if query.topic else set()
@@ -359,6 +380,12 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
         if (acting := acting_in(held)) and not _mostly_quoted(naming, said):
             return None if acting == topic else naming.span
     return before[0].span if before else None
+
+
+def _leaning(sentence: ReadSentence) -> float:
+    if not sentence.leans:
+        return 0.0
+    return _LEANING if sentence.leans_on is None else _SHORT_FOR
 
 
 def _fills(analysis: Analysis, sentence: ReadSentence, said: Sequence[Quote]) -> bool:
@@ -470,9 +497,10 @@ def _names_alone(query: Query) -> bool:
 
 
 def _is_matter(query: Query) -> bool:
-    """Whether only matters, or names that no catalogue holds, are asked for; the wage talks of a firm
-    are told in sentences on wage talks."""
-    return all(wanted.matter for wanted in query.wanted)
+    """Whether only matters, or names that no catalogue holds, are asked for, be it of a place (광주
+    시내버스); the wage talks of a firm are told in sentences on wage talks."""
+    wanted = query.wanted
+    return any(w.matter for w in wanted) and all(w.matter or w.place for w in wanted)
 
 
 def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> bool:

@@ -75,16 +75,18 @@ def noun_of_value(
     return None
 
 
-def cost_of_value(readings: Sequence[Reading], texts: Mapping[str, str]) -> FigureNoun | None:
-    """What was spent, by the noun of the sum itself: `개발비는 모두 1150억원이 들었다`."""
+def cost_of(readings: Sequence[Reading], texts: Mapping[str, str]) -> FigureNoun | None:
+    """What was spent, by the noun of the sum itself: `개발비는 모두 1150억원이 들었다`. None where the
+    readings give several."""
+    found: dict[str, FigureNoun] = {}
     for reading in readings:
         analysis, sentence = reading.analysis, reading.sentence.span
         words = sentence.of(texts[analysis.revision])
         noun = noun_of(words, sentence.start, reading.amount, analysis.language)
         if noun is not None and _COST.search(noun.head):
             text = noun.span.of(texts[analysis.revision])
-            return FigureNoun(text, analysis.article, analysis.revision, noun.span)
-    return None
+            found[text] = FigureNoun(text, analysis.article, analysis.revision, noun.span)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def of_another(quantity: str, readings: Sequence[Reading], texts: Mapping[str, str]) -> bool:

@@ -29,9 +29,10 @@ _KO: Final = re.compile(
     "[\ue000-\uefff][가-힣]*|\\d[\\d,.]*[가-힣%]*|[A-Za-z0-9&]*[가-힣]+|[A-Za-z][A-Za-z0-9&]*[가-힣]*"
 )
 # Between a quoted name and its particle: '이름'이 is 이름이.
-_CLOSING: Final = re.compile("(?<=[\\w\ue000-\uefff])['\"’”』」》〉>]+(?=[가-힣])")
+_CLOSING: Final = re.compile("['\"’”』」》〉>](?<=[\\w\ue000-\uefff].)['\"’”』」》〉>]*(?=[가-힣])")
 # In 서울·부산 what is joined is a list.
 _JOINED: Final = re.compile("(?<=[\ue000-\ue7ff])\\s?[·ㆍ∙・]\\s?(?=[\ue000-\ue7ff])")
+_DOT: Final = re.compile("[·ㆍ∙・]")
 _EN: Final = re.compile("[\ue000-\uefff]|\\d[\\d,.]*|[A-Za-z][A-Za-z'’]*")
 _LONGEST: Final = 1_200
 """A longer "sentence" is a table or a list: it makes no claim."""
@@ -98,7 +99,9 @@ def claim_of(
         words = _ASIDE.sub("", words)
     if language == "ko":
         bare = _CLOSING.sub("", words)
-        told = map(korean_word, _KO.findall(_JOINED.sub("와 ", bare) if things else bare))
+        if things and _DOT.search(bare):
+            bare = _JOINED.sub("와 ", bare)
+        told = map(korean_word, _KO.findall(bare))
     else:
         told = map(english_word, _EN.findall(words))
     claim = " ".join(filter(None, told))

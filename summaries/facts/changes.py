@@ -39,6 +39,9 @@ _THEN_EN: Final = re.compile(
     r"|,? (?:(?:in|on|at|for|during) )?(?:the )?(?:[0-9]{4}|[A-Z][a-z]+|last|previous|prior|earlier|same|this time)\b"
 )
 _BRACKET: Final = re.compile(r" ?\([^)]{1,30}\)")
+_GROWN_TO: Final = re.compile(
+    r"(?:여|가량)?(?:\([^)]{1,20}\))?으?로 (?:더 )?(?:늘[었어]|불어[나났난]|줄[었어])"
+)
 _HEADLINE_ENDS: Final = re.compile(
     r"[^'‘’\"“”]{0,60}['’\"”] ?(?:(?:이?라는|제하의?|제목의) )?(?:기사|보도)"
 )
@@ -72,6 +75,13 @@ def replaced_in(
     return found
 
 
+def is_changed_to(words: str, end: int) -> bool:
+    """Whether a figure that ends at `end` is what another has grown or fallen to: `61명으로 늘었다`."""
+    return _GROWN_TO.match(words, end) is not None
+
+
 def in_a_headline(words: str, end: int) -> bool:
     """Whether a figure that ends at `end` is another article's, whose title is quoted."""
+    if words.find("기사", end) < 0 and words.find("보도", end) < 0:
+        return False
     return _HEADLINE_ENDS.match(words, end) is not None

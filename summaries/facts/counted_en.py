@@ -105,9 +105,10 @@ _SHARE_OF: Final = re.compile(
 _SHARE_ENDS: Final = frozenset({"in", "of", "every"})
 
 
-# A crowd of 1,106, a town of roughly 20,000: people without saying so.
+# A crowd of 1,106, a town of roughly 20,000, put the crowd at 3,000: people without saying so.
 _GATHERED: Final = re.compile(
-    r"\b(?:crowd|town|city|village|audience|population|congregation) of"
+    r"\b(?:(?:crowd|town|city|village|audience|population|congregation) of"
+    r"|(?:crowds?|attendance|audience|turnout)(?: [a-z]+){0,2} at)"
     r" (?:(?:about|around|roughly|some|nearly|almost|more than|over|just|only|under) )?$"
 )
 _FEW: Final = 20
@@ -116,7 +117,7 @@ _FEW: Final = 20
 def counted_noun_at(text: str, figure: Figure, end: int, before: str) -> tuple[int, str] | None:
     """Where the noun that `figure` counts ends, and its singular; None if it counts nothing."""
     counted = _noun_at(text, figure, end, before)
-    if counted is not None or " of " not in before or not _GATHERED.search(before):
+    if counted is not None or before[-1:] != " " or not _GATHERED.search(before):
         return counted
     sure = figure.grouped or figure.scaled or _FEW <= figure.value < 1900
     return (figure.end, "person") if sure else None

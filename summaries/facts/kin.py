@@ -14,6 +14,9 @@ _KIN: Final[dict[str, str]] = {
         "주": "share",
         "톤": "ton tonne",
         "가구": "household",
+        "골": "goal",
+        "점": "point",
+        "도움": "assist",
         "ha": "hectare",
     }.items()
     for word in words.split()

@@ -12,6 +12,7 @@ import re
 from typing import Final, NamedTuple
 
 from summaries.article import Span
+from summaries.facts.concepts import FALLEN
 from summaries.facts.found import Amount
 from summaries.facts.quantities import Kind, kind_of
 from summaries.facts.worded import Noun
@@ -40,6 +41,9 @@ _PER: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("each", re.compile(r"(?:각각|각|저마다|[가-힣0-9]{1,6}[당별])$")),
     ("sum", re.compile(r"(?:누적|누계|통산)$")),
 )
+_PER_WORDS: Final = {
+    "연간": "year", "연평균": "year", "월간": "month", "월평균": "month", "하루": "day", "일평균": "day",
+}  # fmt: skip
 _PER_AFTER: Final = re.compile(r"씩")
 _SOME: Final = re.compile(
     r"(?:가운데|중|중에서|그중|이중|나머지|절반인|일부인|추가로|더|또|다른|이상인|뒤|후|전|만에|동안|사이|넘는)$"
@@ -63,7 +67,7 @@ _TELLS_APART: Final = re.compile(
 )
 """Ends of verbs before a noun."""
 _NO_NOUN: Final = re.compile(
-    r"(?:하며|되며|이며|지만|면서|하면|되면|라며|더니|으니|[렸았었했됐돼져춰꿔]|[^우배격고]려|[른난된킨친린던긴뀐둔]"
+    r"(?:며|지만|면서|하면|되면|더니|으니|[렸았었했됐돼져춰꿔]|[^우배격고]려|[른난된킨친린던긴뀐둔]"
     r"|[^제권기북남시무국극상하]한|[^역분]할|될)$"
     r"|^(?:오른|내린|지난|거둔|늘린|줄인|숨진|다친|남은|받은|모은|넘은|넘는|따라|더해|넘어|통해|대해|비해|위해|의해|향해"
     r"|거쳐|합쳐|들여|줄여|열어|지나|걸쳐|모아|달해|이어|맞아|참여해|대비해|포함해|앞서|이미|함께|새로|직접)$"
@@ -135,7 +139,7 @@ def noun_ko(words: str, offset: int, amount: Amount) -> Noun | None:
     at, per = _skip(words, first, start)
     counted = kind in {"people", "things"}
     for place in (
-        _before(words, first, at, start, end, kind),
+        _before(words, first, at, start, end, kind, fallen=amount.unit in FALLEN),
         _after(words, end) if counted else None,
     ):
         if place is not None and (found := _noun(words, offset, place, per, after)) is not None:
@@ -162,6 +166,8 @@ def _noun(words: str, offset: int, place: _Place, per: str, after: str) -> Noun 
         head = head[:-1]
     vague = head in _VAGUE
     apart = {*name[:-1], *place.beside} - _NEUTRAL
+    per = per or next((_PER_WORDS[word] for word in sorted(apart) if word in _PER_WORDS), "")
+    apart -= _PER_WORDS.keys()
     if vague and not apart:
         apart = place.about  # the line's length
     if head in _GENERIC or head[0].isdigit() or len(head) < 2 or (vague and not apart):
@@ -178,7 +184,9 @@ def _noun(words: str, offset: int, place: _Place, per: str, after: str) -> Noun 
     )
 
 
-def _before(words: str, first: int, at: int, start: int, end: int, kind: Kind) -> _Place | None:
+def _before(
+    words: str, first: int, at: int, start: int, end: int, kind: Kind, *, fallen: bool
+) -> _Place | None:
     """The noun that ends at `at`, with only bounds and the like between it and the figure."""
     token = _WORD.search(words, first, at)
     if token is None or _SOME.search(token.group()):
@@ -190,6 +198,11 @@ def _before(words: str, first: int, at: int, start: int, end: int, kind: Kind) -
         stem, particle = stem[:-1], "의"  # a share of them
     if not particle and token.group().endswith("인") and kind != "people" and len(stem) > 2:
         stem, particle = stem[:-1], "인"  # 예상치인 70명
+    if fallen and not particle and stem.endswith("에") and len(stem) > len("곳에"):
+        stem, particle = (
+            stem[:-1],
+            "에",
+        )  # `미시령에 32.7㎝의 눈이`: of rain and snow the place is what counts
     if _PLACED.search(stem) or (not particle and _is_no_noun(stem)):
         return None
     if particle in set("은는이가") and (_DOES.match(words, end) or _DOERS.search(stem)):

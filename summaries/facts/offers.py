@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from summaries.anchored import Anchored
 from summaries.facts.found import Amount
 
 Claim = Literal["", "offered", "demanded", "company", "union"]
@@ -28,11 +29,13 @@ _OFFERED_KO: Final = re.compile(
 )
 _DEMANDED_KO: Final = re.compile(r"[^,.]{0,28}?요구(?!를 받아|를 수용)")
 _PUT_KO: Final = re.compile(r"[^,.]{0,24}?(?:고수|주장|제시|제안|요구)")
-_OFFERED_EN: Final = re.compile(
-    r"\b(?:offer(?:s|ed|ing)|offer of|propos(?:es|ed|ing|al of))\b[^,.;]{0,30}$"
+_OFFERED_EN: Final = Anchored(
+    "offer|propos",
+    r"\b(?:offer(?:s|ed|ing)|offer of|propos(?:es|ed|ing|al of))\b[^,.;]{0,30}$",
 )
-_DEMANDED_EN: Final = re.compile(
-    r"\b(?:demand(?:s|ed|ing)?|sought|seeks?|seeking|wants?|ask(?:ed|ing)? for)\b[^,.;]{0,30}$"
+_DEMANDED_EN: Final = Anchored(
+    "demand|sought|seek|want|ask",
+    r"\b(?:demand(?:s|ed|ing)?|sought|seeks?|seeking|wants?|ask(?:ed|ing)? for)\b[^,.;]{0,30}$",
 )
 _PUT_DOWN: Final = re.compile(
     r"(?P<union>요구[안액])|(?P<company>제시[안액]|사측안|회사안|경영진안)"
@@ -48,11 +51,17 @@ def whose_claim(words: str, offset: int, amount: Amount, quantity: str | None, t
     """Whose claim the figure is in the sentence `words`, that begins at `offset`, of an article with this
     title. `quantity` is what it measures, None where no cue says."""
     start, end = amount.span.start - offset, amount.span.end - offset
+    of_pay = quantity == WAGES or (
+        quantity is None
+        and amount.unit == "%"
+        and (_OF_PAY.search(words) or _OF_PAY.search(title)) is not None
+    )
+    if quantity is None and not of_pay:
+        return ""
     before, after = words[:start], words[end : end + 40]
     offered = _OFFERED_KO.match(after) or _OFFERED_EN.search(before)
     demanded = _DEMANDED_KO.match(after) or _DEMANDED_EN.search(before)
-    of_pay = amount.unit == "%" and (_OF_PAY.search(words) or _OF_PAY.search(title))
-    if quantity == WAGES or (quantity is None and of_pay):
+    if of_pay:
         if _BONUS.match(after) or _OF_PROFIT.search(before):
             return ""
         if _AGREED.search(words) and not _ASKS.search(words):
@@ -63,6 +72,4 @@ def whose_claim(words: str, offset: int, amount: Amount, quantity: str | None, t
         put = quantity == WAGES or offered or demanded or _PUT_KO.match(after)
         if sides and put:
             return "union" if sides[-1]["union"] else "company"
-    elif quantity is None:
-        return ""
     return "demanded" if demanded else "offered" if offered else ""

@@ -55,6 +55,9 @@ _EXPECTED_AFTER = re.compile(
     r"(?:(?![해고며] ).){0,14}(?:점쳐|예상|전망|추정|목표)|.{0,12}(?:가까워질|넘길 것|이를 것으로 (?:보|봤|예))"
     r"|.{0,3}(?:넘으면|이르면|되면|달성하면)"
 )
+_TO_BE_SOLD = re.compile(
+    r".{0,3}팔 (?:계획|방침|예정)|.{0,3}판매할 (?:계획|방침|예정)|.{0,3}팔겠다"
+)
 _CHANGED_KO = re.compile(
     r"(?:\([^)]{1,20}\))?으?로 (?:더 |다시 )?"
     r"(?:키[우운웠워]|늘[리린렸려]|높[이인였여]|올[리린렸려]|낮[추춘췄춰]|줄[이인였여]|바[꾸꿔꿨뀌]"
@@ -109,7 +112,8 @@ _POWERS = (
 _SPARE_AFTER = re.compile(r" (?:to spare|of spare)|.{0,4}(?:여유|남)")
 _JOBS = (("lasting", re.compile(r"permanent")), ("building", re.compile(r"construction")))
 _SOLD_WHERE = re.compile(
-    r"[\d,.]+ [a-z]+ in (?:the )?(U\.S\.|United States|China|Europe)(?![\w’'])"
+    r"[\d,.]+(?: (?!in\b)[A-Za-z]+){1,5} (?:in (?:the )?)?"
+    r"(U\.S\.|United States|China|Europe|(?<=in )(?:South )?Korea|at home)(?![\w’'])"
 )
 _OTHER_PART = re.compile(r"([가-힣A-Za-z]{1,10}) ?(?:부문|사업부|본부)")
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -262,7 +266,7 @@ def _part(before: str, after: str, quantity: str) -> str:
         return "spare"
     found = _last(_PARTS, clause)
     if not found and (where := _SOLD_WHERE.match(after)):
-        found = _last(_PARTS, where[1])
+        found = "home" if where[1].endswith(("Korea", "home")) else _last(_PARTS, where[1])
     if found and not (quantity in _PLANNED and found in _COUNTRIES):
         return found
     if other := _OTHER_PART.search(clause):
@@ -280,7 +284,8 @@ def _when(before: str, after: str) -> str:
     quarters = _quarters(before) or _quarters(after)
     if quarters:
         return f"Q{_quarter(quarters[-1])}"
-    return "next year" if _NEXT_YEAR.search(before[-20:]) else ""
+    next_year = _NEXT_YEAR.search(before[-20:]) or _NEXT_YEAR.match(after.partition(",")[0][-9:])
+    return "next year" if next_year else ""
 
 
 def _quarters(words: str) -> list[re.Match[str]]:
@@ -316,4 +321,6 @@ def _stand(before: str, after: str, quantity: str) -> Stand:
     if quantity in _PLANNED:
         return ""
     expected = _EXPECTED.search(before[-40:]) or _EXPECTED_AFTER.match(after)
+    if quantity == "sales-volume":
+        expected = expected or _TO_BE_SOLD.match(after)
     return "expected" if expected else ""

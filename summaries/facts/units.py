@@ -135,6 +135,11 @@ _EN_MEASURE: Final[dict[str, str]] = {
     "square kilometers": "square kilometer", "square kilometres": "square kilometre",
 }  # fmt: skip
 
+MEASURES: Final = (
+    frozenset(_MEASURE.values()) | frozenset(_KO_MEASURE.values()) | frozenset(_EN_MEASURE.values())
+) - {"person", "data center", "data centre", "", "필지", "포인트", "도스", "토큰"}
+"""Units that measure: they count nothing."""
+
 # --- counted things, in Korean -------------------------------------------------------------------
 
 _KO_COUNTED: Final = listed(

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
@@ -23,10 +23,13 @@ from bot.cli.app import Session
 from bot.cli.checking import check_everything
 from bot.config import Digest, Feed, Name, Settings, Storage, Topic
 from bot.feeding import Feeder, polled
-from bot.intake import Document, Reason, load_address
+from bot.intake import Document, Known, Loaded, Reason, load_address, load_feed
 from bot.worker import Worker, WorkerError
 from tests.bot.digests.making import CHIPS, LOAN, POWER
 from tests.bot.intake.conftest import Answer, Site
+
+# One event loop for the module, as the worker is one.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 
@@ -79,15 +82,42 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'briefing.db'}"
 
 
+class Turns:
+    """A clock that goes on by a day with each turn, so that every feed is due again."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+_shared: list[Worker] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared_worker() -> Iterator[None]:
+    """One process for all tests that don't look at it: starting it is most of what they take."""
+    with Worker() as working:
+        _shared.append(working)
+        yield
+    _shared.clear()
+
+
 @contextmanager
-def house(url: str, *addresses: str, **more: object) -> Iterator[tuple[Feeder, Sources]]:
-    """A feeder of these feeds and what it feeds."""
+def house(
+    url: str, *addresses: str, turns: Turns | None = None, own: bool = False, **more: object
+) -> Iterator[tuple[Feeder, Sources]]:
+    """A feeder of these feeds and what it feeds; with a worker of its `own` to be looked at."""
     feeds = tuple(Feed(address=address) for address in addresses)
     settings = Settings(feeds=feeds, storage=Storage(url=url), **more)  # type: ignore[arg-type]
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
-        with Worker() as working:
-            feeder = Feeder(settings, sources, working, lambda: NOON)
+        with Worker() if own else nullcontext(_shared[0]) as working:
+            feeder = Feeder(settings, sources, working, turns or Turns(), pause=0)
             yield feeder, sources
 
 
@@ -114,9 +144,12 @@ async def test_reading_a_feed_again_brings_only_what_is_new_or_changed(
 ) -> None:
     own = site.url("")
     address = serve(site, "/rss", ("loan", LOAN), at=own)
-    with house(url, address) as (feeder, sources):
+    turns = Turns()
+    with house(url, address, turns=turns) as (feeder, sources):
         await feeder.poll()
+        turns.later(days=1)
         await feeder.poll()
+        turns.later(days=1)
         later = ("loan", LOAN + "대주단은 24일 확정된다.\n")
         serve(site, "/rss", ("power", POWER), later, at=own)
         await feeder.poll()
@@ -149,11 +182,11 @@ async def test_trouble_counts_from_its_beginning_and_ends_when_the_feed_is_back(
     settings = Settings(feeds=(Feed(address=address),))
     with Archive.open(url) as archive:
         sources = Sources.of(archive, settings)
-        with Worker() as working:
-            feeder = Feeder(settings, sources, working, lambda: moment[0])
+        with nullcontext(_shared[0]) as working:
+            feeder = Feeder(settings, sources, working, lambda: moment[0], pause=0)
             for _ in range(2):
                 await feeder.poll()
-                moment[0] += timedelta(minutes=15)
+                moment[0] += timedelta(hours=2)
             assert archive.feeds.get(address).error_since == NOON
             serve(site, "/rss", ("loan", LOAN))
             await feeder.poll()
@@ -185,8 +218,8 @@ async def test_a_search_without_hits_is_read_and_a_feed_without_entries_is_not(
     serve(site, "/rss")
     search, plain = Feed(address=site.url("/find?q={query}")), Feed(address=site.url("/rss"))
     settings = Settings(feeds=(search, plain), topics=(Topic(name="SK"),))
-    with Archive.open(url) as archive, Worker() as working:
-        feeder = Feeder(settings, Sources.of(archive, settings), working, lambda: NOON)
+    with Archive.open(url) as archive, nullcontext(_shared[0]) as working:
+        feeder = Feeder(settings, Sources.of(archive, settings), working, lambda: NOON, pause=0)
         await feeder.poll()
         (found,) = search.addresses(["SK"])
         assert archive.feeds.get(found).last_ok == NOON
@@ -199,7 +232,9 @@ async def test_what_nobody_follows_any_more_is_forgotten_with_its_troubles(
     with Archive.open(url) as archive:
         archive.feeds.set(FeedState("https://typo.example/?q=stargaet", error_since=NOON))
         with Worker() as working:
-            feeder = Feeder(Settings(), Sources.of(archive, Settings()), working, lambda: NOON)
+            feeder = Feeder(
+                Settings(), Sources.of(archive, Settings()), working, lambda: NOON, pause=0
+            )
             await feeder.poll()
         assert archive.feeds.all() == ()
 
@@ -231,16 +266,19 @@ async def test_check_tells_how_each_feed_was_read_one_with_a_query_too(
 
 async def test_a_worker_that_dies_costs_one_feed_one_turn(site: Site, url: str) -> None:
     addresses = [serve(site, f"/{n}", (f"loan{n}", LOAN + f"{n}호 계약이다.\n")) for n in range(2)]
-    with house(url, *addresses) as (feeder, sources):
+    turns = Turns()
+    with house(url, *addresses, turns=turns, own=True) as (feeder, sources):
         before = workers()
         await feeder.poll()
         (process,) = set(workers()) - set(before)
         process.kill()
         process.wait(10)
         serve(site, "/0", ("power", POWER))
+        turns.later(days=1)
         await feeder.poll()
         states = [sources.archive.feeds.get(address) for address in addresses]
-        assert [bool(state.last_error) for state in states] == [True, False]
+        assert sorted(bool(state.last_error) for state in states) == [False, True]
+        turns.later(days=1)
         await feeder.poll()
         assert "power" in titles(sources)
 
@@ -249,8 +287,10 @@ async def test_a_feed_does_not_rewrite_the_articles_of_other_sites(site: Site, u
     own = site.url("")
     first = serve(site, "/rss", ("loan", LOAN), at=own)
     second = serve(site, "/other", ("loan", LOAN), title="모음신문")
-    with house(url, first, second) as (feeder, sources):
+    turns = Turns()
+    with house(url, first, second, turns=turns) as (feeder, sources):
         await feeder.poll()
+        turns.later(days=1)
         more = ("loan", LOAN + "모음신문이 덧붙인 말이다.\n")
         serve(site, "/other", more, ("power", POWER), title="모음신문")
         serve(site, "/rss", ("loan", LOAN.splitlines()[0][:20]), at=own)
@@ -282,7 +322,7 @@ async def test_one_bad_article_does_not_stop_the_rest_of_its_feed(
 async def test_work_that_does_not_end_is_given_up_and_its_process_killed(
     site: Site, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, sources):
+    with house(url, serve(site, "/rss", ("loan", LOAN)), own=True) as (feeder, sources):
         before = workers()
         monkeypatch.setattr(worker, "DEADLINE", 0.5)
         with pytest.raises(WorkerError, match=r"within 0\.5 s"):
@@ -310,7 +350,7 @@ async def test_no_password_of_a_feed_is_told(
 
 
 async def test_no_worker_is_left_behind(site: Site, url: str) -> None:
-    with house(url, serve(site, "/rss", ("loan", LOAN))) as (feeder, _):
+    with house(url, serve(site, "/rss", ("loan", LOAN)), own=True) as (feeder, _):
         before = workers()  # what earlier tests began may still be ending
         await feeder.poll()
         (process,) = set(workers()) - set(before)
@@ -342,19 +382,21 @@ async def test_a_feed_that_two_workspaces_follow_is_read_once_and_new_ones_soon(
     url: str, site: Site
 ) -> None:
     address = serve(site, "/chat", ("loan", LOAN))
-    with Archive.open(url) as archive, Worker() as working:
+    with Archive.open(url) as archive, nullcontext(_shared[0]) as working:
         settings = Settings(storage=Storage(url=url))
         sources = Sources.of(archive, settings)
-        feeder = Feeder(settings, sources, working, lambda: NOON, _from_anywhere)
+        feeder = Feeder(
+            settings, sources, working, lambda: NOON, _from_anywhere, _page_from_anywhere, pause=0
+        )
         for workspace in ("slack:T1", "slack:T2"):
             archive.chat_feeds.save(ChatFeed(workspace, Feed(address=address), "U1", NOON))
-        await feeder.poll_new()
-        await feeder.poll_new()
+        await feeder.poll()
+        await feeder.poll()
         assert [path for path, _ in site.asked] == ["/chat"]
         assert titles(sources) == ["loan"]
 
 
-def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) -> None:
+async def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) -> None:
     search = Feed(address="https://search.example/?q={query}")
     with Archive.open(url) as archive:
         for workspace, topic in (("slack:T1", "one"), ("slack:T2", "two")):
@@ -368,6 +410,10 @@ def test_a_feed_of_chat_is_searched_for_no_other_workspace_s_topics(url: str) ->
         assert {each.address.partition("=")[2] for each in configured} == {"one", "two"}
 
 
-async def _from_anywhere(url: str, *, trusted: bool) -> Document:
+async def _from_anywhere(url: str, *, trusted: bool, known: Known) -> Loaded:
     assert not trusted
-    return await load_address(url, trusted=True)  # the test's site is on loopback
+    return await load_feed(url, trusted=True, known=known)  # the test's site is on loopback
+
+
+async def _page_from_anywhere(url: str, *, trusted: bool) -> Document:
+    return await load_address(url, trusted=True)

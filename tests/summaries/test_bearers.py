@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import Article
-from summaries.bearers import Bearer, bearers, strangers_of
+from summaries.bearers import Bearer, bearers, strangers_of, written_twice
 from summaries.names import name_id, stranger_id
 from tests.summaries.newsroom import article, read
 
@@ -119,3 +119,34 @@ def test_callings_tell_bearers_apart_as_offices_do() -> None:
     swimmer = article("수영선수 김도윤(19)이 4일 결승에서 이겼다.\n", "7", outlet="가람일보")
     assert offices(novelist, swimmer, COUNCIL) == offices(COUNCIL, swimmer, novelist)
     assert [len(bearer.analyses) for bearer in borne(novelist, swimmer, COUNCIL)] == [1, 1, 1]
+
+
+def in_two_scripts(korean: str, english: str, *, one_story: bool = True) -> list[list[str]]:
+    """The Latin and Korean names that two reports are found to give one person."""
+    told = [read(article(korean, "1")), read(article(english, "2", outlet="The Garam Post"))]
+    story_of = {a.article: "one" if one_story else a.article for a in told}
+    return sorted([latin[1:], ours[1:]] for latin, ours in written_twice(told, story_of).items())
+
+
+UNION = "마길수 세종버스노조 위원장은 “더는 못 참겠다”고 말했다."
+LEADER = '"Enough is enough," union leader Ma Gil-soo told reporters in Sejong.'
+
+
+def test_a_name_in_two_scripts_is_one_person_within_a_story() -> None:
+    assert in_two_scripts(UNION, LEADER) == [["magilsoo", "마길수"]]
+    assert in_two_scripts(UNION, LEADER, one_story=False) == []
+    assert in_two_scripts(UNION, LEADER.replace("Ma Gil-soo", "Ma Gil-ho")) == []
+
+
+def test_where_offices_or_a_second_name_speak_against_it_they_are_two() -> None:
+    professor = '"Enough is enough," said Ma Gil-soo, a professor at Sejong University.'
+    assert in_two_scripts(UNION, professor) == []
+    both = f"{LEADER} Mah Kil-su, a driver, agreed."
+    assert in_two_scripts(UNION, both) == []
+
+
+def test_one_in_two_scripts_stands_once_in_the_list_of_names() -> None:
+    told = [read(article(UNION, "1")), read(article(LEADER, "2", outlet="The Garam Post"))]
+    twice = written_twice(told, {a.article: "one" for a in told})
+    (person,) = [e for e in strangers_of(told, twice).values() if e.type == "person"]
+    assert (person.ko, person.en) == ("마길수", "Ma Gil-soo")

@@ -85,12 +85,51 @@ def test_what_is_left_open_leans_on_the_sentence_before(sentence: str) -> None:
         "세종에서는 새벽계획 공사에 200명이 일한다.",
         "이미 새벽계획의 첫 건물은 문을 열었다.",
         "새벽계획에 5000억원이 들어간다.",
+        "사고로 길이 막혔다.",
+        "자금 가운데 100억달러는 은행 아홉 곳이 빌려준다.",
+        "서구 상인회 60여 명은 7일 시청 앞에서 집회를 열 예정이다.",
+        "새 서비스의 국내 월간 이용자(MAU)는 4920만명으로 늘었다.",
+        "시장에서는 내년 규모를 약 80조원으로 추정한다.",
         "The government raised taxes on Tuesday.",
         "Nurisoft raised its budget on Tuesday.",
+        "The tablet, Migrona, freed a quarter of patients from pain.",
+        "The city of Sejong has delayed the opening of its tram line.",
     ],
 )
 def test_what_says_who_did_what_stands_alone(sentence: str) -> None:
+    before = "비가 왔다." if max(sentence) >= "가" else "It rained on Monday."
+    assert last(f"{before} {sentence}") == (False, [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "6일 오전 9시 경기 세종시의 한 공장에서 불이 났다.",
+        "국내 완성차 다섯 회사의 10월 판매가 모두 줄었다.",
+        "The only children's emergency room in the north will reopen on Dec. 1.",
+    ],
+)
+def test_what_opens_a_text_leans_on_nothing(sentence: str) -> None:
     assert last(sentence) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("누리소프트 노조가 파업에 들어갔다. 공장은 멈췄다. 노조는 8% 인상을 요구했다.", 0),
+        ("새 노조가 파업했다. 옛 노조는 반대했다. 노조는 8% 인상을 요구했다.", 1),
+        ("누리소프트는 5일 문을 닫았다. 공장은 멈췄다. 노조는 8% 인상을 요구했다.", None),
+        ("누리소프트 노조가 파업에 들어갔다. 공장은 멈췄다. 노조는 이에 반대했다.", None),
+        ("Drivers' union members walked out. Buses stood. The union wants 8% more.", 0),
+        ("Drivers walked out in Sejong. Buses stood. The union wants 8% more.", None),
+    ],
+)
+def test_a_subject_that_is_short_for_a_name_needs_the_sentence_that_names_it(
+    text: str, on: int | None
+) -> None:
+    sentences = read(article(text)).sentences
+    assert sentences[-1].leans
+    assert sentences[-1].leans_on == (None if on is None else sentences[on].span.start)
 
 
 PIECES = ["회사는 ", "그는 ", "이 ", "누리소프트는 ", "The company ", "He ", "2명이 ", "열었다. ", "said. ", "“", "”", "\n"]  # fmt: skip

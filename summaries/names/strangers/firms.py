@@ -88,7 +88,7 @@ _OPENS_NO_NAME = (
     r"And|But|With|From|As|Of|To|After|Before|While|When"
 )
 _ENGLISH_SUFFIX = re.compile(
-    rf"(?<![\w’'&\-.])(?!(?:{_OPENS_NO_NAME}) )(?P<name>(?:{_ENGLISH_WORD} (?:(?:&|and|of|for|de) )?){{1,4}}"
+    rf"(?=[A-ZÀ-Þ])(?<![\w’'&\-.])(?:(?!(?:{_OPENS_NO_NAME}) )(?P<name>(?:{_ENGLISH_WORD} (?:(?:&|and|of|for|de) )?){{1,4}}"
     r"(?:Capital|Partners|Securities|Bank|Research|Investment(?:s)?|Asset Management|Holdings|Group|Ventures|Advisors|Advisers|"
     r"University|College|Institute|Foundation|Association|Federation|Union|Council|Chamber of Commerce|Commission|Authority|"
     r"Hospital|Pharmaceuticals|Therapeutics|Biosciences|Motors|Steel|Cables?|Energy|Electronics|Technologies|Systems|Airlines|"
@@ -96,9 +96,9 @@ _ENGLISH_SUFFIX = re.compile(
     r"Robotics|Materials|Terminals|Lines|Semiconductor|Semiconductors|Analytics|Consulting|Ratings|Labs?|Fund|Trust|Workers|Steelworkers|Teamsters|Automotive))"
     rf"(?:(?:(?<=Institute)|(?<=Center)|(?<=Centre)|(?<=Council)|(?<=Foundation)|(?<=Association)|(?<=School)) (?:for|of|on) {_ENGLISH_WORD}(?: (?:(?:and|of|for) )?{_ENGLISH_WORD}){{0,3}})?"
     r"(?![\w\-’'&]| [A-Z])"
-    r"|(?<![\w’'&\-.])(?P<of>(?:(?:International|National|American|United|Korea|Korean) )?"
+    r"|(?P<of>(?:(?:International|National|American|United|Korea|Korean) )?"
     r"(?:University|Institute|Bank|Ministry|Department|Office|Chamber|Court|Committee|Brotherhood|Federation|Association|Council) (?:of|for|on) (?:the )?"
-    rf"{_ENGLISH_WORD}(?: (?:(?:and|of|for) )?{_ENGLISH_WORD}){{0,5}})"
+    rf"{_ENGLISH_WORD}(?: (?:(?:and|of|for) )?{_ENGLISH_WORD}){{0,5}}))"
 )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from summaries.anchored import Anchored
 from summaries.article import Language
 from summaries.names.edges import name_stands
 from summaries.names.entity import EntityType
@@ -25,10 +26,12 @@ _STEM = r"(?<![가-힣])(?P<stem>[가-힣]{2,3})"
 _UNIT = r"(?P<unit>[시군구])"
 # What shows that a word in 시, 군 or 구 is a town: its province before it, its head or its hall behind
 # it. A market may be called like a mayor (소담시장), so that alone is not enough.
+_OF_PROVINCE: Final = re.compile(
+    rf"(?<![가-힣]){_PROVINCE} (?P<stem>[가-힣]{{1,3}}){_UNIT}(?=(?:의회|청)?[은는이가을를의에과와도로 ,(·]|에서)"
+)
 _SHOWN: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![가-힣]){_PROVINCE} (?P<stem>[가-힣]{{1,3}}){_UNIT}(?=(?:의회|청)?[은는이가을를의에과와도로 ,(·]|에서)",
         rf"{_STEM}{_UNIT}\((?:시장|군수|구청장) ",
         rf"{_STEM}(?P<unit>군)(?:수|청|의회)(?![가-힣]{{3}})",
         rf"{_STEM}(?P<unit>구)(?:청장|청|의회)(?![가-힣]{{3}})",
@@ -78,9 +81,10 @@ _IN_ENGLISH: Final = re.compile(
     r"|(?:just |about [\w ]{1,20})?(?:north|south|east|west)\w* of [A-Z]"
     r"|an? (?:[a-z]+ ){0,3}(?:city|county|town|village)\b)"
 )
-_ENGLISH_UNIT: Final = re.compile(
+_ENGLISH_UNIT: Final = Anchored(
+    "city of |county of |town of |village of |-si|-gun| County| City",
     r"\b(?:city|county|town|village) of (?P<of>[A-Z][a-z]{2,13})\b"
-    r"|\b(?P<name>[A-Z][a-z]{2,13})(?:-(?:si|gun)\b| (?:County|City)\b(?= (?:said|office|council|government|hall)))"
+    r"|\b(?P<name>[A-Z][a-z]{2,13})(?:-(?:si|gun)\b| (?:County|City)\b(?= (?:said|office|council|government|hall)))",
 )
 
 
@@ -104,6 +108,25 @@ def short_form(name: str) -> str | None:
     return None if stem in _EVERYDAY else stem
 
 
+_OFFICE: Final = re.compile(
+    r"(?P<stem>[가-힣]{2,3}?)(?:(?P<unit>[시군구])(?:청|의회|보건소)|(?:소방서|경찰서|교육지원청)|군수|구청장)"
+)
+
+_NO_STEM: Final = frozenset(words_in("해양 철도 공항 중부 동부 서부 남부 북부 중앙 특수 119"))
+"""What stands before an office and is no town."""
+
+
+def towns_of_office(name: str) -> tuple[str, ...]:
+    """The town whose office this is, by all its forms: 횡성 of 횡성소방서, 횡성군 and 횡성 of 횡성군의회."""
+    office = _OFFICE.fullmatch(name)
+    if office is None or office["stem"] in _EVERYDAY | _NO_STEM:
+        return ()
+    stem, unit = office["stem"], office["unit"]
+    if unit is None:
+        return (stem,)
+    return (stem, stem + unit) if short_form(stem + unit) else ()
+
+
 def long_forms(name: str) -> tuple[str, ...]:
     """The full names that a short form of a school may stand for: 한들초등학교 for 한들초."""
     if not 2 < len(name) <= _LONGEST_STEM + 2:
@@ -111,9 +134,16 @@ def long_forms(name: str) -> tuple[str, ...]:
     return tuple(f"{name[:-1]}{kind}학교" for kind, one in _SHORT_SCHOOL.items() if one == name[-1])
 
 
+_IN_UNIT: Final = re.compile("[시군구](?:(?<=(?<![가-힣])[가-힣]{3})|(?<=(?<![가-힣])[가-힣]{4}))")
+"""A syllable that may close a town's name, by its place in the word: cheaper to find than the name."""
+
+
 def _towns(text: str) -> dict[str, EntityType]:
-    shown = {m["stem"] + m["unit"] for pattern in _SHOWN for m in pattern.finditer(text)}
-    for alone in _ALONE.finditer(text):
+    shown = {m["stem"] + m["unit"] for m in _OF_PROVINCE.finditer(text)}
+    starts = dict.fromkeys(_word_start(text, m.start()) for m in _IN_UNIT.finditer(text))
+    for pattern in _SHOWN:
+        shown.update(m["stem"] + m["unit"] for m in _matching(pattern, text, starts))
+    for alone in _matching(_ALONE, text, starts):
         stem, unit = alone["stem"], alone["unit"]
         if any(f"{stem}{office}" in text for office in _SERVED) or (
             unit != "구" and any(True for _ in _standing(text, stem))
@@ -122,7 +152,25 @@ def _towns(text: str) -> dict[str, EntityType]:
     return {name: "place" for name in sorted(shown) if not _NO_TOWN.search(name)}
 
 
+def _word_start(text: str, at: int) -> int:
+    """Where the Hangul word begins that has its third or fourth syllable `at`."""
+    return at - 3 if "가" <= text[at - 3 : at - 2] <= "힣" else at - 2
+
+
+def _matching(
+    pattern: re.Pattern[str], text: str, starts: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """What `pattern` finds in `text`, where it can only match at `starts`."""
+    free = 0
+    for start in starts:
+        if start >= free and (found := pattern.match(text, start)) is not None:
+            free = found.end()
+            yield found
+
+
 def _schools(text: str) -> dict[str, EntityType]:
+    if "학교" not in text:
+        return {}
     named = (school for school in _SCHOOL.finditer(text) if not _NO_SCHOOL.search(school["stem"]))
     return {school.group(): "organization" for school in named}
 

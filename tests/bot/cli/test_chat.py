@@ -115,7 +115,7 @@ def test_a_digest_is_shown_and_nothing_is_written(with_digests: Briefing, tmp_pa
 def test_a_digest_without_news_is_one_line_and_exit_code_1(with_digests: Briefing) -> None:
     ran = with_digests("digest", "morning", "--as-of", "2026-12-24T08:30")
     assert ran.code == 1
-    assert "지난번 이후 새 소식이 없습니다" in ran.out
+    assert "최근 7일 동안의 소식이 없습니다" in ran.out
 
 
 def test_a_digest_speaks_its_own_language(with_digests: Briefing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -171,3 +172,16 @@ def test_check_names_what_keeps_messages_from_a_place(archive: Archive, briefing
     assert f"TODO  slack:#ai-infra: {reason} (since 2026-11-20 08:30)\n" in ran.out
     archive.troubles.over("slack:#ai-infra")
     assert reason not in briefing("check").out
+
+
+def test_check_says_that_the_archive_cannot_be_written(
+    archive: Archive, briefing: Briefing, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("bot.archive.database._BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(tmp_path / "briefing.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ran = briefing("check")
+    other.close()
+    assert ran.code == 1
+    assert "TODO  archive: cannot be written, so nothing is sent: " in ran.out
+    assert "cannot be written" not in briefing("check").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ import pytest
 import structlog
 
 from bot.archive import FeedState
-from bot.config import Feed, Settings
+from bot.config import Feed, Intake, Settings
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
 from bot.intake import Reason, load_address
@@ -143,3 +144,54 @@ async def test_no_more_feeds_than_can_be_read(newsroom: Newsroom, site: Site) ->
     address = serve(site, "/rss", ("a", SIGNING))
     told = await feed(desk_of(newsroom, Settings(feeds=feeds)), f"add {address}")
     assert "200개까지" in told.fallback
+
+
+async def test_the_feed_of_a_site_is_found_where_its_page_only_lists_it_and_as_json(
+    newsroom: Newsroom, site: Site
+) -> None:
+    site.page("/", "<p><a href='https://other.example/rss'>x</a> <a href='/rss/all'>RSS</a></p>")
+    serve(site, "/rss/all", ("a", SIGNING), title="새터신문")
+    desk = desk_of(newsroom)
+    assert (await feed(desk, f"add {site.url('/')}")).fallback.startswith("새터신문을 모읍니다")
+    item = {"id": "1", "url": "https://a.example/1", "content_text": SIGNING}
+    site.answers["/feed.json"] = Answer(
+        json.dumps(
+            {"version": "https://jsonfeed.org/version/1", "title": "두레", "items": [item]}
+        ).encode()
+    )
+    site.page(
+        "/b", "<link rel='alternate' type='application/feed+json' href='/feed.json'><p>두레신문</p>"
+    )
+    assert (await feed(desk, f"add {site.url('/b')}")).fallback.startswith("두레를 모읍니다")
+
+
+async def test_a_feed_of_titles_is_followed_where_pages_are_read(
+    newsroom: Newsroom, site: Site
+) -> None:
+    item = "<item><title>a</title><link>https://a.example/1</link></item>"
+    body = f"<rss><channel><title>새터</title>{item}</channel></rss>".encode()
+    site.answers["/rss"] = Answer(body)
+    without = Settings(intake=Intake(pages=False))
+    refused = await feed(desk_of(newsroom, without), f"add {site.url('/rss')}")
+    assert "읽지 못했습니다" in refused.fallback
+    assert (await feed(desk_of(newsroom), f"add {site.url('/rss')}")).fallback.startswith("새터")
+
+
+async def test_a_feed_that_is_added_again_begins_anew(newsroom: Newsroom, site: Site) -> None:
+    address = serve(site, "/rss", ("a", SIGNING))
+    desk, feeds = desk_of(newsroom), newsroom.sources.archive.feeds
+    await feed(desk, f"add {address}")
+    again = NOON + timedelta(hours=6)
+    feeds.set(FeedState(address, last_error=GONE, error_since=NOON, next_at=again))
+    assert "다음 시도 " in str((await feed(desk, "list")).sections)
+    await feed(desk, f"add {address}")
+    assert feeds.get(address) == FeedState(address)
+
+
+async def test_a_host_that_the_operator_names_may_be_private(
+    newsroom: Newsroom, site: Site
+) -> None:
+    address = serve(site, "/rss", ("a", SIGNING), title="사내소식")
+    named = Settings(intake=Intake(private_hosts=("127.0.0.1",)))
+    desk = Desk(named, newsroom.sources, lambda: NOON)
+    assert (await feed(desk, f"add {address}")).fallback.startswith("사내소식을 모읍니다")

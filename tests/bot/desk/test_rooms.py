@@ -74,7 +74,7 @@ async def test_a_digest_in_words_says_when_the_next_comes_and_shows_a_sample(
     told = message(await desk_of(newsroom).digest("add 스타게이트, 삼성전자 08:30 평일", KO))
     assert told.notices == ("평일 08:30(서울)에 이 채널로 보냅니다. 다음은 2/5(수) 08:30입니다.",)
     assert "스타게이트" in str(told.sections)
-    assert len(told.buttons) == 5
+    assert len(told.buttons) == 6
     (kept,) = own(newsroom)
     assert kept.digest.topics == ("스타게이트", "삼성전자")
     assert kept.digest.place == "slack:C1"

@@ -116,13 +116,38 @@ def test_quiet_topics_share_one_line_and_have_no_part(sources: Sources) -> None:
 
 
 def test_a_digest_without_any_news_is_one_honest_line(sources: Sources) -> None:
-    digest = preview(subscription(), EIGHT, sources)
+    send(sources, subscription())
+    digest = preview(subscription(), EIGHT + timedelta(days=1), sources)
     (part,) = digest.parts
     line = "스타게이트, 삼성전자: 지난번 이후 새 소식이 없습니다."
     assert line in words(part.message)
-    assert part.message.fallback == f"11/23(월) 소식: {line}"
+    assert part.message.fallback == f"11/24(화) 소식: {line}"
     assert sentences(part.message) == []
-    assert part.told == ()
+
+
+def test_of_a_topic_never_told_before_nothing_is_said_of_a_last_time(sources: Sources) -> None:
+    def said(*topics: str, day: int = 0) -> str:
+        return words(
+            preview(subscription(*topics), EIGHT + timedelta(days=day), sources).parts[0].message
+        )
+
+    first = "최근 7일 동안의 소식이 없습니다"
+    assert f"스타게이트: {first}" in said("스타게이트")
+    send(sources, subscription("스타게이트"), arrives=False)
+    assert f"스타게이트: {first}" in said("스타게이트", day=1)  # nobody saw the first one
+    send(sources, subscription("스타게이트"), 1)
+    assert "지난번 이후" in said("스타게이트", day=2)
+    assert f"삼성전자: {first}" in said("삼성전자", day=2)
+    both = said("스타게이트", "삼성전자", day=2)
+    assert "새 소식 없음: 스타게이트, 삼성전자" in both
+    assert "지난번" not in both
+
+
+def test_a_topic_added_to_a_digest_looks_back_as_far_as_a_first_digest(sources: Sources) -> None:
+    put(sources, "chips", CHIPS, EIGHT - timedelta(days=3))
+    send(sources, subscription("스타게이트"))
+    later = preview(subscription("스타게이트", "삼성전자"), EIGHT + timedelta(days=1), sources)
+    assert [news.answer.asked for news in later.news] == ["삼성전자"]
 
 
 def test_a_digest_says_when_it_was_made_and_what_was_collected(sources: Sources) -> None:

@@ -85,7 +85,7 @@ def test_a_digest_that_was_never_sent_before_misses_nothing(sources: Sources) ->
 
 def test_where_nothing_is_new_a_digest_says_so_or_keeps_quiet_as_asked(sources: Sources) -> None:
     claimed(sources, subscription())
-    assert "새 소식" in words(unsent(sources.archive)[0].message)
+    assert "소식이 없습니다" in words(unsent(sources.archive)[0].message)
     arrive(sources)
     silent = subscription(id_="silent", when_quiet="skip")
     assert claimed(sources, silent) == ["silent/2026-11-23/0"]

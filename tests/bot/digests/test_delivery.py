@@ -203,6 +203,26 @@ async def test_a_clock_that_is_set_back_sends_nothing_again(
     assert slack.calls.count("chat.postMessage") == 3
 
 
+async def test_a_clock_that_ran_a_day_ahead_and_was_set_back_loses_and_doubles_nothing(
+    slack: SlackServer, news: Sources
+) -> None:
+    """While it was ahead, today's evening was passed over and tomorrow's morning sent."""
+    twice = subscription(times=(clock(8), clock(18)))
+    await delivery(slack, news, twice).deliver()
+    await delivery(slack, news, twice, now=AT_EIGHT + timedelta(days=1, minutes=5)).deliver()
+    early = slack.calls.count("chat.postMessage")
+    await delivery(slack, news, twice, now=AT_EIGHT + minutes(6)).deliver()
+    assert slack.calls.count("chat.postMessage") == early
+    put(news, "power", POWER, AT_EIGHT + minutes(60))
+    await delivery(slack, news, twice, now=AT_EIGHT + timedelta(hours=10)).deliver()
+    assert states(news, twice) == ["sent"] * 3
+    told = "\n".join(message.shown for message in slack.messages("C1"))
+    assert told.count("가스터빈 스무 기") == 2  # in the evening's digest and its thread
+    sent = slack.calls.count("chat.postMessage")
+    await delivery(slack, news, twice, now=AT_EIGHT + timedelta(days=1)).deliver()
+    assert slack.calls.count("chat.postMessage") == sent
+
+
 async def test_every_place_gets_its_own(slack: SlackServer, news: Sources) -> None:
     two = (subscription(), subscription("스타게이트", id_="private", place="slack:#ir-뉴스"))
     await delivery(slack, news, *two).deliver()

@@ -131,7 +131,7 @@ async def test_commands_are_registered_in_both_languages(
     [commands] = discord.calls("PUT", "/commands")
     brief, profile, digest, feed, link = commands
     assert [option["name"] for option in digest["options"]] == [
-        "add", "list", "pause", "resume", "remove",
+        "add", "list", "pause", "skip", "resume", "remove",
     ]  # fmt: skip
     assert [option["name"] for option in feed["options"]] == ["add", "list", "remove", "starters"]
     assert (link["type"], link["name_localizations"]) == (3, {"ko": "링크 브리프"})

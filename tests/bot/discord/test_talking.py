@@ -204,6 +204,7 @@ async def test_an_address_is_followed(discord: DiscordServer, desk: TableDesk) -
     ("command", "option", "listing"),
     [
         ("digest pause", "digest", "digests"),
+        ("digest skip", "digest", "digests"),
         ("digest resume", "digest", "digests"),
         ("digest remove", "digest", "digests"),
         ("feed remove", "feed", "feeds"),
@@ -225,6 +226,23 @@ async def test_the_only_digest_needs_not_be_chosen(discord: DiscordServer, desk:
     await discord.command("digest pause")
     await discord.next_message()
     assert desk.asked == [("digest", "pause", "ko")]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"until": "12/1"}, "pause 12/1까지"),
+        ({"digest": "b2", "until": "12/1"}, "pause b2 12/1까지"),
+        ({"until": "3일간"}, "pause 3일간"),
+        ({"digest": "b2"}, "pause b2"),
+    ],
+)
+async def test_a_pause_may_end_on_a_day(
+    discord: DiscordServer, desk: TableDesk, options: dict[str, str], said: str
+) -> None:
+    await discord.command("digest pause", where=None, **options)
+    await discord.next_message()
+    assert desk.asked == [("digest", said, "ko")]
 
 
 async def test_what_is_chosen_from_a_menu_reaches_the_desk(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import time
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 
+from benchmarks.feeds import broken, dated, feeds, ours, theirs
 from bot.intake import Document, Failure, Given, Item, parse
 from summaries.article import Article
 from tests.bot.intake.conftest import SEOUL
@@ -152,3 +156,94 @@ def test_an_empty_feed_is_a_failure(given: Given) -> None:
     (item,) = read(rss(), given)
     assert isinstance(item, Failure)
     assert "no entries" in str(item.reason)
+
+
+def test_a_json_feed_is_a_feed(given: Given) -> None:
+    items = [
+        {
+            "id": "1",
+            "url": "https://hanul.example.com/7",
+            "title": "<인사> R&D 본부",
+            "content_text": "한울시가 4일 새 도서관의 문을 열었다. a < b\n둘째 줄이다.",
+            "date_published": "2025-02-04T12:05:00+09:00",
+        },
+        {"id": "https://hanul.example.com/8", "content_html": "<p>첫 문단.</p><p>둘째.</p>"},
+        {"id": 9, "url": ["x"], "content_text": None},
+        "no item",
+    ]
+    feed = {"title": "한울신문", "items": items, "version": "https://jsonfeed.org/version/1.1"}
+    first, second, *bad = parse(Document("소식", json.dumps(feed).encode()), given)
+    assert first == Article(
+        text="한울시가 4일 새 도서관의 문을 열었다. a < b\n둘째 줄이다.",
+        title="<인사> R&D 본부",
+        outlet="한울신문",
+        url="https://hanul.example.com/7",
+        published_at=FIVE_PAST_NOON,
+    )
+    assert isinstance(second, Article)
+    assert (second.url, second.text) == ("https://hanul.example.com/8", "첫 문단.\n둘째.")
+    assert [each.reason.key for each in bad if isinstance(each, Failure)] == ["no-link"] * 2
+
+
+def test_a_feed_that_is_no_xml_is_read_entry_by_entry(given: Given) -> None:
+    feed = """Warning: mysql on line 3<br />
+<?xml version="1.0"?><rss version="2.0"><channel><title>A & B</title>
+<item><title><인사> R&D&nbsp;본부</title><link>https://a.example/1?a=1&b=2</link>
+<description>첫 줄이다.<br>둘째 줄이다.</description><dc:date>2025.02.04 12:05</dc:date></item>
+<item><title><![CDATA[둘 & 셋]]></title><link><![CDATA[https://a.example/2?a=1&b=2]]></link>
+<content:encoded><![CDATA[<p>글에 <item> 이 있다.</p>]]></content:encoded></item>
+<item><title>끝없는</title><guid>https://a.example/3</guid><description>&lt;p&gt;잘린"""
+    first, second, third = parse(Document("소식", feed.encode()), given)
+    assert isinstance(first, Article)
+    assert (first.title, first.outlet) == ("<인사> R&D 본부", "A & B")
+    assert first.url == "https://a.example/1?a=1&b=2"
+    assert first.text == "첫 줄이다.\n둘째 줄이다."
+    assert first.published_at == FIVE_PAST_NOON
+    assert isinstance(second, Article)
+    assert (second.title, second.url) == ("둘 & 셋", "https://a.example/2?a=1&b=2")
+    assert isinstance(third, Article)
+    assert (third.title, third.url) == ("끝없는", "https://a.example/3")
+
+
+def test_markup_that_stands_unescaped_and_relative_links_are_read(given: Given) -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/x/">
+      <title>T</title><entry><title>t</title><link rel="self" href="no"/><link href="1"/>
+      <content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml"><x:p>1 &lt; 2</x:p>
+      <x:p>둘째.</x:p></x:div></content></entry></feed>"""
+    article = only(feed, given)
+    assert (article.url, article.text) == ("https://a.example/x/1", "1 < 2\n둘째.")
+
+
+_DEEP = "<div>" * 100_000
+_BOMB = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcdefghij"))
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        f"<rss><channel><item><description>{_DEEP}",
+        f"<rss><channel><item><description><![CDATA[{_DEEP}]]></description></item></channel></rss>",
+        f'<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">{_BOMB}]><rss><channel><item><title>&j;</title>',
+        "<rss><channel><item>" + "<![CDATA[" * 100_000,
+        "<rss>" + "<channel>" * 100_000,
+        "<!DOCTYPE [" * 100_000 + "<rss>",
+        '{"version":"https://jsonfeed.org/version/1","items":' + "[" * 100_000,
+        "<rss><channel>&" + "<item/>" * 50_000,
+    ],
+)
+def test_a_hostile_feed_costs_little(feed: str, given: Given) -> None:
+    started = time.process_time()
+    items = read(feed, given)
+    assert time.process_time() - started < 5
+    assert not any(isinstance(item, Failure) and item.reason.key == "otherwise" for item in items)
+    assert len(items) <= 2000
+
+
+def test_no_damage_makes_reading_fail_otherwise_than_with_a_reason() -> None:
+    assert broken(25, peer=False).unforeseen == 0
+
+
+def test_sound_feeds_hold_what_feedparser_finds_in_them() -> None:
+    for group in feeds().values():
+        assert ours(group[0]) == theirs(group[0])
+        assert dated(group[0]) == 1

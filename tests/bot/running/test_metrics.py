@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+from collections import Counter as Tally
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -62,15 +64,16 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
 def digests(metrics: Metrics, platform: str = "slack") -> dict[str, float | None]:
     return {
         what: value(metrics, f"briefing_digests_{what}_total", platform=platform)
-        for what in ("due", "sent", "late", "skipped", "failed")
+        for what in ("due", "sent", "late", "quiet", "skipped", "failed")
     }
 
 
 class Channel:
     """A place that takes what it is told to and refuses the rest."""
 
-    def __init__(self, *refusals: PlaceError | None) -> None:
+    def __init__(self, *refusals: PlaceError | None, found: PlaceError | None = None) -> None:
         self._refusals = list(refusals)
+        self._found = found
 
     async def post(self, part: Message, mark: str, *, under: str | None = None) -> str:
         if self._refusals and (refusal := self._refusals.pop(0)) is not None:
@@ -78,6 +81,8 @@ class Channel:
         return "1"
 
     async def find(self, mark: str, *, under: str | None = None) -> str | None:
+        if self._found is not None:
+            raise self._found
         return None
 
 
@@ -94,7 +99,14 @@ async def test_a_digest_that_arrives_is_due_and_sent_with_its_parts_and_its_dela
     put(sources, "loan", LOAN, AT_EIGHT - minutes(60))
     metrics.begin(["slack", "discord"])
     await deliver(sources, Channel(), timedelta(seconds=3))
-    assert digests(metrics) == {"due": 1, "sent": 1, "late": 0, "skipped": 0, "failed": 0}
+    assert digests(metrics) == {
+        "due": 1,
+        "sent": 1,
+        "late": 0,
+        "quiet": 0,
+        "skipped": 0,
+        "failed": 0,
+    }
     assert set(digests(metrics, "discord").values()) == {0}
     assert value(metrics, "briefing_digest_parts_total", platform="slack", outcome="sent") == 2
     assert value(metrics, "briefing_digest_delay_seconds_sum", platform="slack") == 3
@@ -105,7 +117,14 @@ async def test_a_digest_that_comes_an_hour_after_its_time_is_late(
 ) -> None:
     metrics.begin(["slack"])
     await deliver(sources, Channel(), minutes(60))
-    assert digests(metrics) == {"due": 1, "sent": 1, "late": 1, "skipped": 0, "failed": 0}
+    assert digests(metrics) == {
+        "due": 1,
+        "sent": 1,
+        "late": 1,
+        "quiet": 0,
+        "skipped": 0,
+        "failed": 0,
+    }
 
 
 async def test_a_digest_that_was_met_too_late_is_skipped(
@@ -114,7 +133,14 @@ async def test_a_digest_that_was_met_too_late_is_skipped(
     metrics.begin(["slack"])
     await deliver(sources, Channel())
     await deliver(sources, Channel(), timedelta(days=1, hours=3))
-    assert digests(metrics) == {"due": 1, "sent": 1, "late": 0, "skipped": 1, "failed": 0}
+    assert digests(metrics) == {
+        "due": 1,
+        "sent": 1,
+        "late": 0,
+        "quiet": 0,
+        "skipped": 1,
+        "failed": 0,
+    }
 
 
 async def test_a_digest_that_no_place_takes_has_failed_once_and_one_tried_again_has_not(
@@ -125,8 +151,41 @@ async def test_a_digest_that_no_place_takes_has_failed_once_and_one_tried_again_
     await deliver(sources, Channel(busy))
     assert digests(metrics)["failed"] == 0
     await deliver(sources, Channel(PlaceError("gone", permanent=True)), minutes(1))
-    assert digests(metrics) == {"due": 1, "sent": 0, "late": 0, "skipped": 0, "failed": 1}
+    assert digests(metrics) == {
+        "due": 1,
+        "sent": 0,
+        "late": 0,
+        "quiet": 0,
+        "skipped": 0,
+        "failed": 1,
+    }
     assert value(metrics, "briefing_digest_parts_total", platform="slack", outcome="failed") == 1
+
+
+async def test_the_numbers_are_those_of_the_history_whatever_became_of_the_digests(
+    sources: Sources, metrics: Metrics
+) -> None:
+    """One that arrived, a quiet one, one refused, one nobody can look up, one that was missed."""
+    put(sources, "loan", LOAN, AT_EIGHT - minutes(60))
+    metrics.begin(["slack"])
+
+    async def send(id_: str, channel: Channel) -> None:
+        digest = subscription("스타게이트", id_=id_, place=f"slack:{id_}")
+        await deliver(sources, channel, timedelta(0), digest)
+
+    await send("well", Channel())
+    await send("refused", Channel(PlaceError("gone", kind="gone", permanent=True)))
+    lost = Channel(PlaceError("lost", unknown=True), found=PlaceError("no", permanent=True))
+    await send("unknown", lost)
+    await send("unknown", lost)
+    quiet = replace(subscription("없는주제", id_="quiet", place="slack:quiet"), when_quiet="skip")
+    await deliver(sources, Channel(), timedelta(0), quiet)
+    await deliver(sources, Channel(), timedelta(days=1, hours=3), quiet)
+    history = Tally(report.state for report in sources.archive.slots.history(99))
+    assert history == {"sent": 1, "incomplete": 2, "quiet": 1, "skipped": 1}
+    assert digests(metrics) == {
+        "due": 4, "sent": 1, "late": 0, "quiet": 1, "skipped": 1, "failed": 2,
+    }  # fmt: skip
 
 
 async def test_answers_are_timed_by_what_was_asked(metrics: Metrics) -> None:

@@ -74,7 +74,10 @@ def test_the_article_is_cited_with_its_origin() -> None:
 
 def test_the_brief_holds_the_figures_quotes_and_names_of_the_article() -> None:
     found = brief()
-    assert [(f.label, f.values[0].text) for f in found.figures] == [("investment", "5000억원")]
+    assert [(f.label, f.values[0].text) for f in found.figures] == [
+        ("investment", "5000억원"),
+        ("jobs", "200명"),
+    ]
     assert [q.speaker for q in found.quotes] == ["오도윤"], "each speaker once"
     assert {e.entity.id: e.mentions for e in found.entities} == {
         "nurisoft": 2,

@@ -33,12 +33,41 @@ def test_what_is_over_is_told_no_more_but_what_is_believed_is() -> None:
 
 
 def test_a_state_stands_until_a_later_report_ends_it() -> None:
-    assert not gone(CLOSED, OPENED, 2)
+    assert not gone(CLOSED, OPENED, 0.5)
     assert not gone(CLOSED, EVENT, 8)
 
 
 def test_an_end_that_is_only_planned_ends_nothing() -> None:
     assert not gone(CLOSED, "한빛전자는 공장 앞 도로 통행을 5일 재개할 계획이라고 밝혔다.", 8)
+
+
+FIRST_COUNT = "한빛전자는 세종 공장 복구율이 오후 1시 현재 32%라고 밝혔다."
+NEXT_COUNT = "한빛전자는 세종 공장 복구율이 오후 5시 현재 71%라고 밝혔다."
+
+
+def test_a_count_of_one_hour_is_overtaken_by_that_of_the_next() -> None:
+    assert gone(FIRST_COUNT, NEXT_COUNT, 4)
+    assert not gone(NEXT_COUNT, FIRST_COUNT, 0.5)
+    same_hour = "한빛전자는 세종 공장 복구율이 오후 1시 현재 30%라고 밝혔다."
+    assert not gone(FIRST_COUNT, same_hour, 4)  # two who differ on one hour
+    assert not gone(FIRST_COUNT, "누리소프트 접속자는 오후 5시 현재 71%다.", 4)
+
+
+def test_where_a_share_stands_at_noon_is_overtaken_by_its_close_that_day() -> None:
+    noon = "한빛전자 주가는 장중 한때 14.2% 오른 9410원까지 뛰었다."
+    close = "한빛전자 주가는 전날보다 9.8% 오른 9050원에 거래를 마쳤다."
+    assert gone(noon, close, 4)
+    assert not gone(noon, close, 30)
+    assert not gone(noon, "다온테크 주가는 9.8% 오른 9050원에 거래를 마쳤다.", 4)
+    assert not gone(close, noon, 4)
+
+
+def test_a_plan_whose_day_is_over_is_told_no_more_once_its_story_goes_on() -> None:
+    plan = "한빛전자는 5일 공장을 다시 열 예정이다."
+    assert gone(plan, "한빛전자 공장에서 복구 작업이 이어졌다.", 48)
+    assert not gone(plan, "한빛전자 공장에서 복구 작업이 이어졌다.", 8)
+    announced = "한빛전자는 4일 배수로를 넓히겠다고 밝혔다."
+    assert not gone(announced, "한빛전자 공장에서 복구 작업이 이어졌다.", 48)
 
 
 def test_the_end_may_be_told_in_a_report_of_its_own_on_the_same_matter() -> None:

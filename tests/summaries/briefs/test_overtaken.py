@@ -7,7 +7,8 @@ import pytest
 from summaries import brief_article, profile_entity
 from summaries.briefs import TopicBrief
 from summaries.briefs.candidates import Candidate, Choice
-from summaries.briefs.overtaken import answered, overtaken
+from summaries.briefs.denials import answered
+from summaries.briefs.overtaken import overtaken
 from tests.summaries.newsroom import NAMES, about, article, named, read, texts_of
 
 TOLD = "누리소프트가 세종 새벽계획에 5000억원을 투자하기로 했다고 4일 발표했다."
@@ -182,3 +183,47 @@ def test_where_one_sentence_is_told_the_rumour_gives_way_to_its_denial() -> None
     chosen, behind = answered(Choice([rumour], {}, {}), analyses, {}, 1)
     assert ([c.analysis for c in chosen.told], behind) == (analyses[1:], {})
     assert chosen.losses == {rumour.place: "denial"}
+
+
+def test_a_rumour_whose_denial_says_nothing_alone_leaves_its_only_place() -> None:
+    one = article(f"{RUMOUR} {OPEN}", "1", title="한빛전자 다온테크 인수 검토")
+    other = article(OTHERS[0], "3", outlet="나래일보")
+    assert texts(about("한빛전자", [one, other], sentences=1)) == [OTHERS[0]]
+    assert len(texts(about("한빛전자", [one, other], sentences=2))) == 2
+
+
+def test_who_tells_a_denied_rumour_again_does_so_with_its_denial() -> None:
+    rumour = "한빛전자가 다온테크 지분 5%의 인수를 추진하는 것으로 4일 확인됐다."
+    again = "앞서 한 매체는 한빛전자가 다온테크 지분 5%를 사들이는 방안을 추진한다고 보도했다."
+    title = "한빛전자, 다온테크 인수"
+    told = [
+        article(rumour, "1", title=title),
+        article(f"{DENIED} {again}", "2", outlet="나래일보", title=title, hours=5),
+    ]
+    found = about("한빛전자", told)
+    assert "5%" not in shown_figures(found)
+    lines = texts(found)
+    for each in (rumour, again):
+        assert each not in lines or lines[lines.index(each) + 1] == DENIED
+
+
+def test_hearsay_of_a_report_falls_with_its_rumour() -> None:
+    rumour = "한빛전자가 다온테크 인수를 추진하는 것으로 4일 확인됐다."
+    price = "한빛전자가 낼 돈으로는 6000억원이 거론된다."
+    analyses = [read(article(f"{rumour} {price}", "1")), read(article(DENIED, "2", hours=1))]
+    hearsay = Candidate(analyses[0], analyses[0].sentences[1], ())
+    chosen, behind = answered(Choice([hearsay], {}, {}), analyses, {}, 2)
+    assert [c.analysis for c in chosen.told] == analyses
+    assert behind == {hearsay.place: chosen.told[1].place}
+
+
+def test_a_figure_that_a_later_report_says_is_another_is_told_no_more() -> None:
+    first = "새벽계획 셔틀에는 버스 12대가 다닌다."
+    later = "새벽계획 셔틀은 버스 12대가 아니라 9대로 시작한다."
+    told = [article(first, "1"), article(later, "2", outlet="나래일보", hours=30)]
+    old, new = map(read, told)
+    one_story = {a.article: "one" for a in (old, new)}
+    assert overtaken([old, new], one_story).gone == {(old.article, 0): "replaced"}
+    assert overtaken([old, new], {}).gone == {}
+    elsewhere = read(article("소방차 12대가 왔다.", "1"))
+    assert overtaken([elsewhere, new], {elsewhere.article: "one", new.article: "one"}).gone == {}

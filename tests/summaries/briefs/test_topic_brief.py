@@ -368,10 +368,21 @@ def test_sentences_of_a_brief_do_not_repeat_one_another() -> None:
         assert len({s.text for s in shown}) == len(shown)
 
 
-def test_a_plan_that_was_fulfilled_comes_after_the_news() -> None:
+def test_stories_of_what_happened_come_before_those_of_what_is_planned() -> None:
     for question in ("삼성", "스타게이트 코리아"):
-        settled = [s.status in (None, "done") for s in example_brief(question).sentences[1:]]
+        found = example_brief(question)
+        story_of = {each: story.id for story in found.stories for each in story.articles}
+        told = found.sentences[1:] if found.sentences[0].defines else found.sentences
+        main: dict[str, bool] = {}
+        for each in told:
+            main.setdefault(story_of[each.article], each.status in (None, "done"))
+        settled = list(main.values())
         assert settled == sorted(settled, reverse=True)
+
+
+def test_a_signing_is_not_told_as_planned_once_it_took_place() -> None:
+    told = " ".join(s.text for s in example_brief("스타게이트 코리아").sentences)
+    assert "서명식을 열 예정" not in told
 
 
 # --- what stands alone ---
