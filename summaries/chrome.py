@@ -15,6 +15,7 @@ from summaries.bylines import (
     COPYRIGHT_START,
     DATED,
     STAFF,
+    TIME,
     WRITERS,
     is_english,
     is_english_byline,
@@ -39,7 +40,7 @@ _NOTICE = re.compile(
     r"|에디터\s?픽|메뉴|검색|닫기|열기|스포츠|연예|뉴스홈|설정|"
     r"요약봇|변환\s|보내기$|변경하기|스탠드$|확대(?<=\s확대)$|크게\s?보기|이미지\s?보기|내용\s?요약"
     r"|기사\s?추천|기사를 추천|번호\s?제목|글쓴이|작성자"
-    r"|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
+    r"|기자\s?페이지|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
 )
 NOTICE_STRONG = re.compile(
     r"^\s?(?:[\[<(](?:관련\s?기사|광고|이벤트)[\]>)]|광고\s?[▶▷|:]|보도자료$|[■◆●]\s?.{0,30}(?:구독|제보|채널 추가)"
@@ -68,7 +69,7 @@ _LIST_HEADING = Anchored(
     r"|실시간.{0,10}|핫\s?(?:이슈|뉴스"
     r"|클릭).{0,6}|"
     r"화제의?\s?.{0,6}|포토\s?뉴스?|포토|헤드라인.{0,4}|에디터.{0,8}|.{0,10}(?:베스트|BEST"
-    r"|TOP\s?\d*)|이\s?기사와.{0,16}"
+    r"|TOP\s?\d*)(?:\s?(?:클릭|기사|뉴스))?|이\s?기사와.{0,16}"
     r"|관련기사.{0,8}|"
     r"[가-힣A-Za-z0-9 ]{0,10}\s?핫\s?뉴스|연관\s?(?:기사|뉴스)|더\s?읽을거리|같이\s?보면.{0,10}"
     r"|(?:기자|작성자)의?\s?(?:다른"
@@ -86,6 +87,15 @@ _EN_END_HEADING = re.compile(
     r"|Around the|"
     r"Sponsored|partners|Suggested Topics|What to read"
 )
+SUMMARY_HEADING = re.compile(
+    r"\W{0,3}(?:(?:AI|인공지능)[가의로]?\s?.{0,8}요약.{0,8}|(?:핵심|기사|본문|세\s?줄|[3-5]줄|한눈에 보는)\s?요약.{0,6}"
+    r"|.{0,12}\bAI\b.{0,12}\b(?:[Ss]ummary|[Tt]akeaways|[Kk]ey [Pp]oints).{0,16}"
+    r"|(?:Takeaways|Key (?:takeaways|points)|Summary) (?:by|from) .{0,20})\W{0,3}"
+)
+AI_NOTICE = re.compile(
+    r"\W{0,3}(?:이 (?:요약|기사|콘텐츠)[은는] )?(?:생성형 )?(?:AI|인공지능)[가로이의]? .{0,20}(?:생성|요약|번역|작성)[하한된했]"
+)
+"""What a page says of a text that a machine made, politely."""
 COMMENTS = re.compile(
     r"(?:전체\s?)?(?:댓글|의견|코멘트)\s?(?:수|쓰기|달기|등록|입력)?\s?[(\[]?\d{0,6}[)\]]?개?"
     r"|(?:Comments?|COMMENTS?)(?: ?\(\d{0,6}\))?|\d{1,6} [Cc]omments?"
@@ -120,6 +130,8 @@ _EN_CHROME = re.compile(
     r"Companies|Summary|(?:Facebook|Twitter) .{0,40}|Prefer .{2,40} on Google|.{2,40} Follow|Comments?.{0,12}|Leave a (?:comment|reply).{0,20}"
     r"|Loading.{0,12}|Watch (?:now|live|video).{0,20}|Getting your Trinity Audio.{0,40}"
     r"|Purchase Licensing Rights.{0,20}|Opens new tab|Next|Previous|"
+    r"Link copied|View image in fullscreen|Report [Tt]his [Aa]d|News provided by|Takeaways by .{2,24}|Leer en español"
+    r"|\d{1,3} of \d{1,3}\W{0,4}|This article is more than .{4,20} old|Reuse this content|Live feed|Key events|"
     r"(?:News|World|Business|Markets|Technology|Tech|Politics|Sports|Opinion|Video|Live|Culture"
     r"|Science|Health|Finance|Economy)|Terms of (?:Use|Service).{0,60}|Privacy Policy.{0,60}"
     r"|Contact [Uu]s.{0,60}|About [Uu]s.{0,60}|(?:Free (?:daily |weekly )?)?[Nn]ewsletters?.{0,30}|Get the app.{0,20})\s{0,2}"
@@ -154,6 +166,9 @@ _EN_PROMOTION = Anchored(
     r"|newsroom)|"
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)",
 )
+_FINIS = re.compile(r"[(\[<-]?\s?(?:끝|END|END IT|ENDS|MORE|-30-)\s?[)\]>-]")
+"""How an agency tells that nothing follows."""
+_PHONE = re.compile(r"(?<![\d-])(?:\+?\d{1,3}[- ])?\(?0?\d{1,3}[-) ]{1,2}\d{3,4}-\d{4}(?!\d)")
 _GLOSSARY_HEAD = re.compile(
     r"(?:☞|☛)\s?\S|[\[<■◆◇▶【〈]?\s?(?:용어\s?(?:설명|풀이|해설|사전)|알아봅시다|Glossary)\W{0,3}"
 )
@@ -182,11 +197,15 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
     if _GLOSSARY_HEAD.match(text):
         term = n <= 40 and not NOTICE_STRONG.match(text)
         return "glossary" if term or GLOSSARY_LINE.fullmatch(text) else "notice"
-    if DATED.match(text):
+    if DATED.match(text) or (n <= 24 and TIME.fullmatch(text)):
         return "byline"
     if text[0].isdigit() and _ROW.fullmatch(text):
         return "notice"
     if text[0] == "(" and _RATE.fullmatch(text):
+        return "notice"
+    if n <= 12 and _FINIS.fullmatch(text):
+        return "notice"
+    if n <= 90 and _PHONE.search(text) and text[-1] not in ".”\"?!":
         return "notice"
     if n <= 120 and _names_sections(text):
         return "menu"
@@ -210,7 +229,11 @@ def _korean_chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
     if n <= 60 and text[-1] not in '.”"' and _NOTICE.search(text):
         certain = n <= 22 or bulleted or (text.count(" ") >= 2 and _menu_words(text))
         return "notice" if certain else None
-    return "menu" if n <= 120 and text.count(">") + text.count("|") >= 2 else None
+    if n <= 120 and text.count(">") + text.count("|") >= 2:
+        pieces = [piece.strip() for piece in text.split("|")]
+        signed = any(WRITERS.search(piece) or DATED.match(piece) for piece in pieces if piece)
+        return "byline" if signed else "menu"
+    return None
 
 
 # The sections of Korean and English news sites. A headline holds one or two of these words, a menu

@@ -79,7 +79,8 @@ def _introduces(views: Sequence[View], at: int) -> bool:
 
 
 _ABOUT = re.compile(
-    r"(?:About|ABOUT) (?P<en>[A-Z][\w&.’'-]{1,30}).{0,40}|(?P<ko>[가-힣A-Za-z0-9]{2,20})\s?소개"
+    r"(?:About|ABOUT) (?P<en>[A-Z][\w&.’'-]{1,30}).{0,40}"
+    r"|(?P<ko>[가-힣A-Za-z0-9]{2,20}?)\s?(?:소개|개요|에 (?:대하여|대해|관하여))"
 )
 
 

@@ -17,6 +17,7 @@ the rules, 12 fell on the wrong side of the body before they were tuned on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import count, pairwise
 from operator import add
@@ -26,12 +27,20 @@ from summaries.bylines import COPYRIGHT, INNER_END, is_english
 from summaries.captions import (
     EN_SCENE,
     LEAD_SCENE_END,
+    POSED,
+    SAYING,
     SCENE_END,
     STILL_SEEN,
     TOPIC_NOUN,
     is_scene,
 )
-from summaries.chrome import GLOSSARY_LINE, NOTICE_STRONG, PROMOTION
+from summaries.chrome import (
+    AI_NOTICE,
+    GLOSSARY_LINE,
+    NOTICE_STRONG,
+    PROMOTION,
+    SUMMARY_HEADING,
+)
 from summaries.endings import settle_end
 from summaries.headlines import fold, settle_titles
 from summaries.looks import CLOSERS, MARKS, POLITE_END, QUOTED, TOPIC, Look, View, view_of
@@ -70,6 +79,8 @@ def _settle(views: Sequence[View], title: str) -> list[LineLabel]:
     """Settles the looks by position; the passes run from certain to doubtful."""
     looks: list[Look] = [view.look for view in views]
     _join_glossaries(views, looks)
+    _refuse_summaries(views, looks)
+    _join_turns(views, looks)
     _join_quotations(views, looks)
     _refuse_promotions(views, looks)
     _settle_loose(views, looks)
@@ -123,6 +134,41 @@ def _join_glossaries(views: Sequence[View], looks: list[Look]) -> None:
             looks[at] = "notice"
 
 
+def _refuse_summaries(views: Sequence[View], looks: list[Look]) -> None:
+    """Points below `AI 요약`, `Takeaways by …` tell the article once more, by a machine."""
+    for at, view in enumerate(views):
+        if len(view.text) > 40 or not SUMMARY_HEADING.fullmatch(view.text):
+            continue
+        looks[at] = "notice"
+        for below in range(at + 1, min(at + 12, len(views))):
+            words = views[below].text
+            if words and not (views[below].bulleted or len(words) < 8 or AI_NOTICE.match(words)):
+                break
+            if words:
+                looks[below] = "notice"
+
+
+def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
+    """Where two speak in turns (`◇ 민서준> …`, `HOST: …`), what each says is told, however short."""
+    found = {at: _TURN.match(view.text[:60]) for at, view in enumerate(views)}
+    turns = {at: turn[1] for at, turn in found.items() if turn is not None}
+    spoken = Counter(turns.values())
+    speakers = {name for name, times in spoken.items() if times > 1}
+    if len(speakers) < 2 or sum(spoken[name] for name in speakers) < 5:
+        return
+    for at, name in turns.items():
+        if name in speakers and looks[at] not in ("byline", "end"):
+            looks[at] = "prose"
+
+
+_TURN = re.compile(
+    r"(?:[◇◆◎○●▷▶■□☆★-]\s?)?"
+    r"([가-힣]{2,4}(?: ?(?:앵커|기자|교수|의원|대표|소장|위원|변호사|평론가|진행자))?|[QA문답]"
+    r"|[A-Z][A-Za-z.’'-]{0,15}(?: [A-Z][A-Za-z.’'-]{0,15}){0,2})(?:, [A-Z]{3,12})?\s?[>:：―]\s?\S"
+)
+"""Who speaks, in front of what is said."""
+
+
 def _join_quotations(views: Sequence[View], looks: list[Look]) -> None:
     """A quotation that opens on one line and closes within twelve is told whole, however polite."""
     opened: int | None = None
@@ -159,6 +205,7 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
         if (
             COPYRIGHT.search(outside)
             or NOTICE_STRONG.match(text)
+            or (len(text) < 120 and AI_NOTICE.match(text))
             or (plain_article and (asks or at > last_plain))
             or (not plain_article and asks and imperative and len(outside) < 120)
         ):
@@ -242,7 +289,8 @@ def _settle_opening(views: Sequence[View], looks: list[Look]) -> None:
         sides = "(왼쪽" in text and SCENE_END.search(first[-40:])
         sight = text.endswith("모습이다.") and len(text) < min(90, len(views[below].text))
         goes_on = english and _REFERS_BACK.match(views[below].text)
-        if not (english or staged or sides or sight) or goes_on:
+        posed = len(text) < 300 and POSED.search(first) is not None and not SAYING.search(text)
+        if not (english or staged or sides or sight or posed) or goes_on:
             break
         looks[at] = "caption"
 
@@ -252,14 +300,16 @@ _REFERS_BACK = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|But|And|That|Thi
 
 
 def _settle_pictured(views: Sequence[View], looks: list[Look]) -> None:
-    """A scene behind ▲ that stands alone is a caption; several in a row are a list."""
+    """A scene behind ▲ that stands alone is a caption; several in a row are a list, unless one
+    behind ▲ is a caption for certain."""
     told = [at for at, look in enumerate(looks) if look != "blank"]
+    pictured = any(views[at].text[0] in "▲△" for at in told if looks[at] == "caption")
     for k, at in enumerate(told):
         text = views[at].text
         if looks[at] != "prose" or text[0] not in "▲△" or len(text) > 200:
             continue
         beside = [views[near].text[0] for near in told[max(0, k - 1) : k] + told[k + 1 : k + 2]]
-        if text[0] not in beside and STILL_SEEN.search(text) and not TOPIC_NOUN.search(text):
+        if (pictured or text[0] not in beside) and STILL_SEEN.search(text) and not TOPIC_NOUN.search(text):
             looks[at] = "caption"
 
 
