@@ -142,8 +142,9 @@ DATED = re.compile(
     r"|지면|송고시간|기사승인|게시|배포|보도)"
     r"(?:일시?|시간|날짜|일자)?\s{0,2}(?:$|[:：|]?\s{0,2}(?:\d|오전|오후|\())"
     r"|\W{0,2}(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|PUBLISHED"
-    r"|UPDATED)\b(?=.{0,40}(?:\d|ago|$)))"
-    r"|\W{0,2}\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?.{0,24}$"
+    r"|UPDATED)\b"
+    r"(?=\W{0,3}(?:(?:on|at|by) )?(?:$|\d|[A-Z][a-z]{2,8}(?:day)?\.?,? (?:\d|[A-Z])|.{0,24}\bago\b|just now|today|yesterday)))"
+    r"|\W{0,2}\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?.{0,24}(?<![다요까]\.)$"
     rf"|{_WEEKDAY}\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}.{{0,30}}$"
     rf"|{_WEEKDAY}[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}(?:,? ?(?:at )?\d{{1,2}}:\d\d.{{0,60}})?$)"
 )
@@ -174,8 +175,9 @@ SIGN_OFF = re.compile(
     r"|였)?(?:입니다|습니다)\."
 )
 _EN_BYLINE_START = re.compile(
-    r"(?:By|BY|by|(?:Words|Story|Text|Interview|Written|Reported|Compiled) by) (?:[A-Z@]|the )[^.!?]{1,90}(?:\.[A-Z]?[^.!?]{0,40}){0,2}$"
-    r"|\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Graphics?) by ."
+    r"(?:By|BY|by|(?:Words|Story|Text|Interview|Written|Reported|Compiled) by) "
+    r"(?!.{0,90}\b(?:was|were|is|are|had|has|have|will|would|could|said|did)\b)(?:[A-Z@]|the )[^.!?]{1,90}(?:\.[A-Z]?[^.!?]{0,40}){0,2}$"
+    r"|\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Graphics?) by (?:[A-Z]|the )"
     r"|Staff [Ww]riter\b.{0,60}$"
     r"|\W{0,3}With assistance from ."
 )
@@ -188,9 +190,10 @@ _EN_OFFICE_ENDS = (
     "orrespondent", "eporter", "olumnist", "ditor", "riter", " Press", "Reuters", "Bloomberg", "AFP", "Yonhap",
 )  # fmt: skip
 _EN_INTRODUCED = Anchored(
-    "contributed |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow ",
+    "contributed |reached |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow ",
     r"^(?:.{3,160}(?:contributed (?:to this (?:report|story|article)|reporting)"
     r"|reported from [A-Z].{2,40})\.?\W{0,2}$"
+    r"|.{3,60} can be reached (?:at|by|via|on) .{0,60}(?:@|\d{3}).{0,40}"
     r"|.{3,60} (?:is|covers) (?:a|an|the) .{0,60}(?:reporter|correspondent|editor|journalist"
     r"|columnist)\b.{0,200}"
     r"|(?:[^\"“]{3,200}\. )?(?:Contact|Reach|Email|Follow)(?: [A-Z][\w.'’-]{0,20}){1,4} (?:at|on|via) "
@@ -207,10 +210,12 @@ EN_AUTHOR = re.compile(
 """Who wrote, or for whom, in a sentence of its own below the article; within it, it may be a sentence."""
 
 COPYRIGHT = re.compile(
-    r"무단\s?전재|무단\s?복제|무단\s?배포|재배포\s?금지|저작권자|All [Rr]ights [Rr]eserved"
+    r"무단\s?전재|무단\s?복제|무단\s?배포|재배포\s?금지|저작권자\s?[ⓒ©(@:<=\[]|All [Rr]ights [Rr]eserved"
     r"|all [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED"
-    r"|Copyright|COPYRIGHT|AI\s?학습 (?:및|이용|활용) ?(?:활용|이용)? ?금지|AI\s?학습\s?(?:이용|활용)\s?금지"
+    r"|Copyright(?! (?:[Ll]aw|infring|holder|owner|protect|claim|case|dispute|suit|rule|[Oo]ffice|[Aa]ct\b|royalt|term))|COPYRIGHT|AI\s?학습 (?:및|이용|활용) ?(?:활용|이용)? ?금지|AI\s?학습\s?(?:이용|활용)\s?금지"
 )
+FORBIDS = re.compile(r"금지|금합|금하|법적|책임|불허|허락|[ⓒ©]|[Rr]eserved|[Cc]opyright")
+"""What a notice of copyright says besides; news speaks of 무단 복제, too."""
 COPYRIGHT_START = re.compile(
     r"(?:<|\[|\()?\s?(?:ⓒ|©|\([cC]\)\s?(?:[12가-힣]|[A-Z][\w .&]{1,40}?[.,]?\s?(?:Redistrib|Reprod|Unauthori|All )))"
 )

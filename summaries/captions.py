@@ -15,15 +15,15 @@ CAPTION_START = re.compile(
     r"|Photo(?:graph)?s?(?: by|:"
     r"| credit)|Image(?:s)?[:=]|"
     r"FILE(?: PHOTO)?\s?[-–—:]|Credit:|Courtesy |Illustration:|Caption:|\[\d{1,2}/\d{1,2}\]"
-    r"|Getty Images|REUTERS/)"
+    r"|Getty Images(?!,? [a-z]|[’'])|REUTERS/)"
 )
 CAPTION_END = re.compile(
     r"(?:전경|모습|사진|조감도|화면|캡처|캡쳐|이미지|로고|투시도|그래픽|일러스트|자료|포스터|추이"
     r"|현황표|갈무리|뱅크)[.)\]]{0,2}$"
 )
 EN_PHOTO = Anchored(
-    "hoto|Getty|/|via |Image credit|]|Shutterstock|Licensing Rights|Handout|Courtesy|(Yonhap)",
-    r"AP Photo|Getty Images|REUTERS/|Reuters/|/Pool|via AP\b|via Reuters|Photo(?:graph)? by"
+    "hoto|Getty|Credit|/|via |Image credit|]|Shutterstock|Licensing Rights|Handout|Courtesy|(Yonhap)",
+    r"AP Photo|Credit\.\.\.|Getty Images(?!,? [a-z]|[’'])|REUTERS/|Reuters/|/Pool|via AP\b|via Reuters|Photo(?:graph)? by"
     r"|Photo(?:graph)?:|Photographer:|Image credit|"
     r"\[[A-Z][A-Z0-9 /.]{2,30}\]$|Shutterstock|Licensing Rights|File Photo|/AFP\b|/Bloomberg\b"
     r"|Handout|Courtesy of|\[Photo|\(Photo|[^.”\"] \(Yonhap\)$|\(.{0,30}[Pp]hoto.{0,40}\)$"

@@ -93,7 +93,7 @@ SUMMARY_HEADING = re.compile(
     r"|(?:Takeaways|Key (?:takeaways|points)|Summary) (?:by|from) .{0,20})\W{0,3}"
 )
 AI_NOTICE = re.compile(
-    r"\W{0,3}(?:이 (?:요약|기사|콘텐츠)[은는] )?(?:생성형 )?(?:AI|인공지능)[가로이의]? .{0,20}(?:생성|요약|번역|작성)[하한된했]"
+    r"\W{0,3}(?:이 (?:요약|기사|콘텐츠)[은는] )?(?:생성형 )?(?:AI|인공지능)[가로이의]? .{0,20}(?:생성|요약|번역|작성)[하한된했되됐]"
 )
 """What a page says of a text that a machine made, politely."""
 COMMENTS = re.compile(
@@ -131,22 +131,24 @@ _EN_CHROME = re.compile(
     r"|Loading.{0,12}|Watch (?:now|live|video).{0,20}|Getting your Trinity Audio.{0,40}"
     r"|Purchase Licensing Rights.{0,20}|Opens new tab|Next|Previous|"
     r"Link copied|View image in fullscreen|Report [Tt]his [Aa]d|News provided by|Takeaways by .{2,24}|Leer en español"
-    r"|\d{1,3} of \d{1,3}\W{0,4}|This article is more than .{4,20} old|Reuse this content|Live feed|Key events|"
+    r"|\d{1,3} of \d{1,3}\W{0,4}|This article is more than .{4,20} old|Reuse this content|Live feed|Key events|Image|"
     r"(?:News|World|Business|Markets|Technology|Tech|Politics|Sports|Opinion|Video|Live|Culture"
     r"|Science|Health|Finance|Economy)|Terms of (?:Use|Service).{0,60}|Privacy Policy.{0,60}"
     r"|Contact [Uu]s.{0,60}|About [Uu]s.{0,60}|(?:Free (?:daily |weekly )?)?[Nn]ewsletters?.{0,30}|Get the app.{0,20})\s{0,2}"
 )
 _EN_PROMOTION_START = re.compile(
     r"\((?:Updates|Adds|Corrects|Recasts|Writes) |(?:This|The) (?:article|story|post|piece"
-    r"|interview) (?:was |has been )?(?:originally|first|previously|also|updated|corrected|edited"
+    r"|interview|transcript) (?:was |has been |is |may |may not )?(?:be |supported|funded|made possible|originally|first|previously|also|updated|corrected|edited"
     r"|produced|translated|generated|syndicated|appears in|appeared in)\b"
-    r"|Privacy Notice: |Our Standards"
+    r"|Privacy Notice: |Our Standards|(?:Disclaimer|Disclosure|Editor[’']s? [Nn]ote)\s?[:—]"
+    r"|Help (?:us|support)\b.{0,60}\b(?:report|journalis|free|newsroom)|If you (?:enjoyed|liked|found|value|appreciate) (?:this|our|what we)"
+    r"|Appeared in the .{0,30}edition|Our journalism\b"
 )
 _EN_PROMOTION = Anchored(
     "ewsletter|ign up|ubscri|egister|ollow |cookies|accept |may not be|lick here|ownload |eserved"
-    "|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
+    "|isten to our|ollow our|ead our|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
     "|end us| tip|affiliate |oin ",
-    r"[Nn]ewsletters?\b.{0,120}(?:[Ss]ign up|[Ss]ubscribe|[Ii]nbox|[Ss]tart your day"
+    r"[Nn]ewsletters?\b.{0,120}(?:[Ss]ign up|[Ss]ubscribe\b|[Ii]nbox|[Ss]tart your day"
     r"|[Dd]elivered)|(?:[Ss]ign up|[Ss]ubscribe|[Rr]egister) (?:for|to|now|here"
     r"|today)\b.{0,80}\b(?:our|newsletters?|free|here|today|unlimited|inbox|alerts?|podcasts?"
     r"|access)\b|"
@@ -154,7 +156,7 @@ _EN_PROMOTION = Anchored(
     r"|at)\b.{0,10}(?:Twitter|X|Facebook|Instagram|LinkedIn|Threads|Bluesky|@)|"
     r"(?:[Ww]e|site|website|page) uses? cookies|accept (?:our|the|all) (?:policy|cookies|terms)"
     r"|may not be (?:published|reproduced|copied)|[Cc]lick here\b|"
-    r"receive a commission\b|"
+    r"receive a commission\b|^(?:Listen to|Follow|Support|Read) our\b|"
     r"[Dd]ownload (?:our|the) .{0,30}app|[Aa]ll [Rr]ights [Rr]eserved"
     r"|solely responsible for (?:all|the) content"
     r"|receives? (?:financial )?support from .{0,80}(?:foundation|coverage|philanthrop)|"
@@ -169,6 +171,9 @@ _EN_PROMOTION = Anchored(
 _FINIS = re.compile(r"[(\[<-]?\s?(?:끝|END|END IT|ENDS|MORE|-30-)\s?[)\]>-]")
 """How an agency tells that nothing follows."""
 _PHONE = re.compile(r"(?<![\d-])(?:\+?\d{1,3}[- ])?\(?0?\d{1,3}[-) ]{1,2}\d{3,4}-\d{4}(?!\d)")
+ADDRESS = re.compile(
+    r"[가-힣]{1,6}(?:시|구|군) (?:[가-힣]{1,6}(?:구|읍|면) )?[가-힣0-9]{1,10}(?:로|길)\s?\d{1,4}(?:[-번]\S{1,8})?(?:,? \S{1,12}){0,3}$"
+)
 _GLOSSARY_HEAD = re.compile(
     r"(?:☞|☛)\s?\S|[\[<■◆◇▶【〈]?\s?(?:용어\s?(?:설명|풀이|해설|사전)|알아봅시다|Glossary)\W{0,3}"
 )
@@ -177,7 +182,12 @@ GLOSSARY_LINE = re.compile(r"(?:☞|☛)\s?[^.:=]{1,50}[:=：]\s?.{15,}")
 
 def promotes(text: str) -> bool:
     """Whether an English line offers something to its reader, or speaks of itself as an article."""
-    return bool(_EN_PROMOTION_START.match(text) or _EN_PROMOTION.search(text))
+    if _EN_PROMOTION_START.match(text):
+        return True
+    return _EN_PROMOTION.search(text) is not None and _EN_REPORTS.search(text) is None
+
+
+_EN_REPORTS = re.compile(r"\b(?:said|says|told|according to|announced)\b(?! (?:us|you)\b)")
 
 
 def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
@@ -204,6 +214,8 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
     if text[0] == "(" and _RATE.fullmatch(text):
         return "notice"
     if n <= 12 and _FINIS.fullmatch(text):
+        return "notice"
+    if n <= 120 and ADDRESS.search(text):
         return "notice"
     if n <= 90 and _PHONE.search(text) and text[-1] not in ".”\"?!":
         return "notice"

@@ -23,7 +23,7 @@ from itertools import count, pairwise
 from operator import add
 
 from summaries.article import Line, LineLabel, Span
-from summaries.bylines import COPYRIGHT, INNER_END, is_english
+from summaries.bylines import COPYRIGHT, FORBIDS, INNER_END, is_english
 from summaries.captions import (
     EN_SCENE,
     LEAD_SCENE_END,
@@ -203,7 +203,7 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
         imperative = outside.rstrip(CLOSERS).endswith(_TO_THE_READER)
         asks = bool(PROMOTION.search(outside))
         if (
-            COPYRIGHT.search(outside)
+            (COPYRIGHT.search(outside) and FORBIDS.search(outside))
             or NOTICE_STRONG.match(text)
             or (len(text) < 120 and AI_NOTICE.match(text))
             or (plain_article and (asks or at > last_plain))
@@ -212,7 +212,7 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
             looks[at] = "notice"
 
 
-_TO_THE_READER = ("세요.", "십시오.", "바랍니다.", "실 수 있습니다.", "제보를 기다립니다.")
+_TO_THE_READER = ("세요.", "부탁드립니다.", "십시오.", "바랍니다.", "실 수 있습니다.", "제보를 기다립니다.")
 
 
 def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
@@ -223,13 +223,15 @@ def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
     sentences_only = len(loose) > 2 * full and sum(len(views[at].text) for at in loose) > 40 * len(
         loose
     )
+    polite = looks.count("polite") > looks.count("prose")
     for at in loose:
         view = views[at]
         stripped = view.text.rstrip(CLOSERS)
         long = len(view.text) >= (60 if stripped[-1:] in "다요" else 90)
         topical = len(view.text) >= 30 and stripped[-1:] == "다" and TOPIC.search(view.text)
         long = long or bool(topical)
-        asked = view.text[0] == "Q" or (stripped[-1:] in "?!." and view.text[0] in "-―—▶▷")
+        asked = view.text[0] == "Q" or (polite and stripped.endswith(("니까?", "까요?", "죠?")))
+        asked = asked or (stripped[-1:] in "?!." and view.text[0] in "-―—▶▷")
         # A sentence of a word or two is told by its full stop.
         stopped = stripped.endswith(".") and view.text[0] not in MARKS
         told = (long or asked or stopped) and _has_neighbour(looks, at)

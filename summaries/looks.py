@@ -33,7 +33,7 @@ from summaries.captions import (
     is_scene,
     is_view,
 )
-from summaries.chrome import EN_LIST_PREFIX, GLOSSARY_LINE, chrome_look, promotes
+from summaries.chrome import ADDRESS, EN_LIST_PREFIX, GLOSSARY_LINE, chrome_look, promotes
 
 Look = Literal[
     "blank", "prose", "polite", "loose", "title", "marked", "item", "caption", "credited",
@@ -162,6 +162,8 @@ def _shape(told: str) -> Look:
     if told[0] == "Q" and _QUESTION.match(told):
         return "loose"
     if last == "." and not stripped.endswith(".."):
+        if told[0] in _OPENING_MARKS and told[-1] in "”\"’'" and not is_english(told):
+            return "loose"  # `“네.”`
         if len(stripped) < 8 or " " not in stripped:
             brief = len(stripped) > 3 and (stripped[-2] in "다요까죠" or " " in stripped)
             return "loose" if brief and not is_english(stripped) else "title"
@@ -178,11 +180,19 @@ def _shape(told: str) -> Look:
     return "title"
 
 
+_OPENING_MARKS = "“\"‘'"
+
+
 def _sentence_look(text: str, shape: Look) -> Look:
     """A line that ends in a full stop: yet a notice, a caption or a byline if its form says so."""
     n = len(text)
     if n > 600:
         return shape
+    if text[0] in _NOTE_MARKS or text[-1] in _NOTE_MARKS:
+        if _EDITORS_NOTE.search(text):
+            return "notice"
+    if text[-1].isdigit() and n <= 120 and ADDRESS.search(text):
+        return "notice"
     if text[0] in "☞☛※*":
         if GLOSSARY_LINE.fullmatch(text):
             return "glossary"
@@ -212,6 +222,10 @@ def _sentence_look(text: str, shape: Look) -> Look:
     ):
         return "caption"
     return shape
+
+
+_NOTE_MARKS = "[<(【〈]>)】〉"
+_EDITORS_NOTE = re.compile(r"^[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]|[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]$")
 
 
 def _english_sentence_look(text: str) -> Look:
