@@ -40,7 +40,7 @@ _NOTICE = re.compile(
     r"|에디터\s?픽|메뉴|검색|닫기|열기|스포츠|연예|뉴스홈|설정|"
     r"요약봇|변환\s|보내기$|변경하기|스탠드$|확대(?<=\s확대)$|크게\s?보기|이미지\s?보기|내용\s?요약"
     r"|기사\s?추천|기사를 추천|번호\s?제목|글쓴이|작성자"
-    r"|기자\s?페이지|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
+    r"|기자\s?페이지|공감\s?\(\d{1,6}\)|^IP \d|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
 )
 NOTICE_STRONG = re.compile(
     r"^\s?(?:[\[<(](?:관련\s?기사|광고|이벤트)[\]>)]|광고\s?[▶▷|:]|보도자료$|[■◆●]\s?.{0,30}(?:구독|제보|채널 추가)"
@@ -131,7 +131,7 @@ _EN_CHROME = re.compile(
     r"|Loading.{0,12}|Watch (?:now|live|video).{0,20}|Getting your Trinity Audio.{0,40}"
     r"|Purchase Licensing Rights.{0,20}|Opens new tab|Next|Previous|"
     r"Link copied|View image in fullscreen|Report [Tt]his [Aa]d|News provided by|Takeaways by .{2,24}|Leer en español"
-    r"|\d{1,3} of \d{1,3}\W{0,4}|This article is more than .{4,20} old|Reuse this content|Live feed|Key events|Image|"
+    r"|\d{1,3} of \d{1,3}\W{0,4}|This article is more than .{4,20} old|Reuse this content|Live feed|Key events|Image|Reading time.{0,20}|E-?mail address.{0,3}|I agree to .{3,60}|"
     r"(?:News|World|Business|Markets|Technology|Tech|Politics|Sports|Opinion|Video|Live|Culture"
     r"|Science|Health|Finance|Economy)|Terms of (?:Use|Service).{0,60}|Privacy Policy.{0,60}"
     r"|Contact [Uu]s.{0,60}|About [Uu]s.{0,60}|(?:Free (?:daily |weekly )?)?[Nn]ewsletters?.{0,30}|Get the app.{0,20})\s{0,2}"
@@ -146,7 +146,7 @@ _EN_PROMOTION_START = re.compile(
 )
 _EN_PROMOTION = Anchored(
     "ewsletter|ign up|ubscri|egister|ollow |cookies|accept |may not be|lick here|ownload |eserved"
-    "|isten to our|ollow our|ead our|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
+    "|ur free|isten to our|ollow our|ead our|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
     "|end us| tip|affiliate |oin ",
     r"[Nn]ewsletters?\b.{0,120}(?:[Ss]ign up|[Ss]ubscribe\b|[Ii]nbox|[Ss]tart your day"
     r"|[Dd]elivered)|(?:[Ss]ign up|[Ss]ubscribe|[Rr]egister) (?:for|to|now|here"
@@ -166,6 +166,7 @@ _EN_PROMOTION = Anchored(
     r"|(?:Got|Have) a (?:news )?tip|affiliate (?:links?|commission)|[Ss]upport our (?:journalism"
     r"|work"
     r"|newsroom)|"
+    r"[Jj]oin .{0,24}\b(?:readers|subscribers)\b|\b[Oo]ur free\b.{0,20}\b(?:e-?mail|newsletter|app|briefing)\b|"
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)",
 )
 _FINIS = re.compile(r"[(\[<-]?\s?(?:끝|END|END IT|ENDS|MORE|-30-)\s?[)\]>-]")

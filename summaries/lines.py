@@ -151,7 +151,7 @@ def _refuse_summaries(views: Sequence[View], looks: list[Look]) -> None:
 def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
     """Where two speak in turns (`◇ 민서준> …`, `HOST: …`), what each says is told, however short."""
     found = {at: _TURN.match(view.text[:60]) for at, view in enumerate(views)}
-    turns = {at: turn[1] for at, turn in found.items() if turn is not None}
+    turns = {at: turn[1] or turn[2] for at, turn in found.items() if turn is not None}
     spoken = Counter(turns.values())
     speakers = {name for name, times in spoken.items() if times > 1}
     if len(speakers) < 2 or sum(spoken[name] for name in speakers) < 5:
@@ -162,7 +162,8 @@ def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
 
 
 _TURN = re.compile(
-    r"(?:[◇◆◎○●▷▶■□☆★-]\s?)?"
+    r"[\[【](앵커|기자|진행자|사회자|리포터|아나운서|질문|답변|[QA문답])[\]】]\s?\S"
+    r"|(?:[◇◆◎○●▷▶■□☆★-]\s?)?"
     r"([가-힣]{2,4}(?: ?(?:앵커|기자|교수|의원|대표|소장|위원|변호사|평론가|진행자))?|[QA문답]"
     r"|[A-Z][A-Za-z.’'-]{0,15}(?: [A-Z][A-Za-z.’'-]{0,15}){0,2})(?:, [A-Z]{3,12})?\s?[>:：―]\s?\S"
 )

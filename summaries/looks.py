@@ -75,6 +75,7 @@ _EN_PLEA = re.compile(
 _EN_PROHIBITED = re.compile(
     r"(?:Any |Unauthori[sz]ed )?(?:[Rr]edistribution|[Rr]eproduction|[Rr]epublication)\b.{0,80}"
     r"\b(?:prohibited|forbidden|not (?:permitted|allowed))\.$"
+    r"|All (?:content|material|text|images|articles)\b.{0,60}\b(?:copyright|property of|reserved)\b"
 )
 _QUESTION = re.compile(r"Q[.:)]\s?\S")
 """What an interviewer asks, often without a verb: `Q. 앞으로의 계획은`."""
