@@ -163,7 +163,7 @@ WRITERS = Anchored(
     rf")\]]?)$",
 )
 STAFF = re.compile(
-    r"(?:글|그림|삽화|취재|영상취재|촬영기자|촬영|영상편집|영상|편집|그래픽|구성|CG|자막|자막뉴스|출연|진행"
+    r"[(\[]?(?:글|그림|삽화|취재|영상취재|촬영기자|촬영|영상편집|영상|편집|그래픽|구성|CG|자막|자막뉴스|출연|진행"
     r"|번역|정리|기획|연출|화면출처|출처|내레이션|디자인)"
     r"[·/]?(?:[가-힣]{0,6})\s{0,2}[:=：ㅣ|]"
     rf"|글\s[가-힣]{{2,4}}(?:\s?{JOB})?\s?[/|·,]?\s?사진\s[가-힣]{{2,4}}(?:\s?{JOB})?$"
@@ -190,13 +190,13 @@ _EN_OFFICE_ENDS = (
     "orrespondent", "eporter", "olumnist", "ditor", "riter", " Press", "Reuters", "Bloomberg", "AFP", "Yonhap",
 )  # fmt: skip
 _EN_INTRODUCED = Anchored(
-    "contributed |reached |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow ",
+    "contributed |reached |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow |Write to ",
     r"^(?:.{3,160}(?:contributed (?:to this (?:report|story|article)|reporting)"
     r"|reported from [A-Z].{2,40})\.?\W{0,2}$"
     r"|.{3,60} can be reached (?:at|by|via|on) .{0,60}(?:@|\d{3}).{0,40}"
     r"|.{3,60} (?:is|covers) (?:a|an|the) .{0,60}(?:reporter|correspondent|editor|journalist"
     r"|columnist)\b.{0,200}"
-    r"|(?:[^\"“]{3,200}\. )?(?:Contact|Reach|Email|Follow)(?: [A-Z][\w.'’-]{0,20}){1,4} (?:at|on|via) "
+    r"|(?:[^\"“]{3,200}\. )?(?:Contact|Reach|Email|Follow|Write to)(?: [A-Z][\w.'’-]{0,20}){1,4} (?:at|on|via) "
     r".{0,60}(?:@|\d{3})"
     r"|[^\"“]{3,200}\. (?:Contact|Reach|Email|Follow) (?:her|him|them) (?:at|on|via) )",
 )

@@ -73,7 +73,7 @@ SCENE_END = re.compile(
     r"|(?<!는 )모습(?:이다)?|고 있는 모습(?:이다)?|하는 모습(?:이다)?)\.?$"
 )
 LEAD_SCENE_END = re.compile(
-    r"(?:진행하|진행되|열리|발표하|달리|향하|떠나|지나|선보이|기다리|주행하|작동하"
+    r"(?:진행하|분해하|조립하|옮기|나르|심|수확하|포장하|싣|씻|배식하|고치|정리하|치우|끌어올리|걷어 올리|진행되|열리|발표하|달리|향하|떠나|지나|선보이|기다리|주행하|작동하"
     r"|경기를 하)고 있다\.$"
 )
 """What is done before a camera and elsewhere: enough above the lead, not within the article."""

@@ -92,6 +92,13 @@ SUMMARY_HEADING = re.compile(
     r"|.{0,12}\bAI\b.{0,12}\b(?:[Ss]ummary|[Tt]akeaways|[Kk]ey [Pp]oints).{0,16}"
     r"|(?:Takeaways|Key (?:takeaways|points)|Summary) (?:by|from) .{0,20})\W{0,3}"
 )
+NEWSLETTER_HEADING = re.compile(
+    r"\W{0,3}(?:(?:Free )?[Nn]ewsletters?(?: [Ss]ign-?[Uu]p)?|Sign up (?:to|for) .{2,40}|skip past newsletter promotion)\W{0,3}"
+)
+NEWSLETTER_END = re.compile(
+    r"\W{0,3}(?:Subscribe(?: now)?|Sign [Uu]p(?: now)?|Enter your e-?mail.{0,20}|(?:Your )?[Ee]-?mail address.{0,3}"
+    r"|after newsletter promotion|Privacy Notice: .{0,300})\W{0,3}"
+)
 AI_NOTICE = re.compile(
     r"\W{0,3}(?:이 (?:요약|기사|콘텐츠)[은는] )?(?:생성형 )?(?:AI|인공지능)[가로이의]? .{0,20}(?:생성|요약|번역|작성)[하한된했되됐]"
 )
@@ -166,9 +173,11 @@ _EN_PROMOTION = Anchored(
     r"|(?:Got|Have) a (?:news )?tip|affiliate (?:links?|commission)|[Ss]upport our (?:journalism"
     r"|work"
     r"|newsroom)|"
-    r"[Jj]oin .{0,24}\b(?:readers|subscribers)\b|\b[Oo]ur free\b.{0,20}\b(?:e-?mail|newsletter|app|briefing)\b|"
+    r"[Jj]oin the conversation\b|[Jj]oin .{0,24}\b(?:readers|subscribers)\b|\b[Oo]ur free\b.{0,20}\b(?:e-?mail|newsletter|app|briefing)\b|"
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)",
 )
+_CLOCK = re.compile(r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d")
+"""How far a film has run."""
 _FINIS = re.compile(r"[(\[<-]?\s?(?:끝|END|END IT|ENDS|MORE|-30-)\s?[)\]>-]")
 """How an agency tells that nothing follows."""
 _PHONE = re.compile(r"(?<![\d-])(?:\+?\d{1,3}[- ])?\(?0?\d{1,3}[-) ]{1,2}\d{3,4}-\d{4}(?!\d)")
@@ -203,7 +212,7 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
         if _EN_LIST_HEADING.fullmatch(text) if english else _LIST_HEADING.search(text):
             closing = (_EN_END_HEADING if english else _END_HEADING).search(text)
             return "end" if closing else "heading"
-        if text.isdigit() or (n <= 2 and not DATED.match(text)):
+        if text.isdigit() or _CLOCK.fullmatch(text) or (n <= 2 and not DATED.match(text)):
             return "notice"
     if _GLOSSARY_HEAD.match(text):
         term = n <= 40 and not NOTICE_STRONG.match(text)
@@ -218,7 +227,7 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
         return "notice"
     if n <= 120 and ADDRESS.search(text):
         return "notice"
-    if n <= 90 and _PHONE.search(text) and text[-1] not in ".”\"?!":
+    if n <= 90 and _PHONE.search(text) and text[-1] not in '.”"?!':
         return "notice"
     if n <= 120 and _names_sections(text):
         return "menu"

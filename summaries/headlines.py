@@ -99,13 +99,11 @@ def _settle_points(looks: list[Look], headline: int, lead: int) -> None:
         at += 1
 
 
-def _above_its_deck(
-    views: Sequence[View], looks: Sequence[Look], headline: int, lead: int
-) -> int:
+def _above_its_deck(views: Sequence[View], looks: Sequence[Look], headline: int, lead: int) -> int:
     """The line right above, if it is as long as a headline and about the article: decks repeat more
     of its words than headlines do. A slogan is about something else."""
     above = headline - 1
-    while above > 0 and looks[above] == "blank":
+    while above > 0 and looks[above] in ("blank", "byline"):
         above -= 1
     if above < 0 or looks[above] not in ("title", "marked") or looks[headline] == "headline":
         return headline

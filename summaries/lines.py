@@ -37,6 +37,8 @@ from summaries.captions import (
 from summaries.chrome import (
     AI_NOTICE,
     GLOSSARY_LINE,
+    NEWSLETTER_END,
+    NEWSLETTER_HEADING,
     NOTICE_STRONG,
     PROMOTION,
     SUMMARY_HEADING,
@@ -80,6 +82,7 @@ def _settle(views: Sequence[View], title: str) -> list[LineLabel]:
     looks: list[Look] = [view.look for view in views]
     _join_glossaries(views, looks)
     _refuse_summaries(views, looks)
+    _refuse_boxes(views, looks)
     _join_turns(views, looks)
     _join_quotations(views, looks)
     _refuse_promotions(views, looks)
@@ -148,6 +151,18 @@ def _refuse_summaries(views: Sequence[View], looks: list[Look]) -> None:
                 looks[below] = "notice"
 
 
+def _refuse_boxes(views: Sequence[View], looks: list[Look]) -> None:
+    """From `Sign up to First Edition` to the field for an address a box praises a newsletter."""
+    for at, view in enumerate(views):
+        if len(view.text) > 60 or not NEWSLETTER_HEADING.fullmatch(view.text):
+            continue
+        below = range(at + 1, min(at + 7, len(views)))
+        close = next((n for n in below if NEWSLETTER_END.fullmatch(views[n].text)), at)
+        for inside in range(at, close + 1):
+            if views[inside].text:
+                looks[inside] = "notice"
+
+
 def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
     """Where two speak in turns (`◇ 민서준> …`, `HOST: …`), what each says is told, however short."""
     found = {at: _TURN.match(view.text[:60]) for at, view in enumerate(views)}
@@ -213,7 +228,14 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
             looks[at] = "notice"
 
 
-_TO_THE_READER = ("세요.", "부탁드립니다.", "십시오.", "바랍니다.", "실 수 있습니다.", "제보를 기다립니다.")
+_TO_THE_READER = (
+    "세요.",
+    "부탁드립니다.",
+    "십시오.",
+    "바랍니다.",
+    "실 수 있습니다.",
+    "제보를 기다립니다.",
+)
 
 
 def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
@@ -288,7 +310,8 @@ def _settle_opening(views: Sequence[View], looks: list[Look]) -> None:
             break
         short, first = len(text) < 300, text[:400].split(". ")[0]
         english = short and is_english(text) and "said" not in text and EN_SCENE.search(text)
-        staged = len(text) < len(views[below].text) * 2 and is_scene(text, LEAD_SCENE_END)
+        told = sum(len(views[after].text) for after in prose if after >= below)
+        staged = len(text) * 2 < told and is_scene(text, LEAD_SCENE_END)
         sides = "(왼쪽" in text and SCENE_END.search(first[-40:])
         sight = text.endswith("모습이다.") and len(text) < min(90, len(views[below].text))
         goes_on = english and _REFERS_BACK.match(views[below].text)
@@ -312,7 +335,11 @@ def _settle_pictured(views: Sequence[View], looks: list[Look]) -> None:
         if looks[at] != "prose" or text[0] not in "▲△" or len(text) > 200:
             continue
         beside = [views[near].text[0] for near in told[max(0, k - 1) : k] + told[k + 1 : k + 2]]
-        if (pictured or text[0] not in beside) and STILL_SEEN.search(text) and not TOPIC_NOUN.search(text):
+        if (
+            (pictured or text[0] not in beside)
+            and STILL_SEEN.search(text)
+            and not TOPIC_NOUN.search(text)
+        ):
             looks[at] = "caption"
 
 

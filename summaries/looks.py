@@ -128,6 +128,8 @@ def _table_row(text: str) -> bool:
 
 def _look(text: str, *, bulleted: bool) -> View:
     """The look of one unwrapped, unmarked paragraph; cheap tests first."""
+    if len(text) <= 8 and is_cue(text):
+        return View(text, "subhead")
     dateline = dateline_of(text)
     if dateline is not None and dateline.length >= len(text):
         return View(text, "subhead" if is_cue(text) else "byline", dateline)
@@ -153,7 +155,14 @@ def _credit_look(text: str, credit: Credit | None) -> Look:
 
 def is_cue(text: str) -> bool:
     """`[앵커]`, `[리포트]`: who speaks next in a broadcast, not who wrote."""
-    return text.strip("[]【】 ") in ("앵커", "앵커멘트", "기자", "리포트", "아나운서", "인터뷰")
+    return text[0] in "[【<" and text.strip("[]【】<> ") in (
+        "앵커",
+        "앵커멘트",
+        "기자",
+        "리포트",
+        "아나운서",
+        "인터뷰",
+    )
 
 
 def _shape(told: str) -> Look:
@@ -174,6 +183,8 @@ def _shape(told: str) -> Look:
         if len(words) > 3 or words[-1][0].islower():
             return "prose"
         return "title" if is_english(stripped) else "loose"
+    if last == ":" and len(stripped) > 60 and _ENGLISH_END.search(told[:600]):
+        return "prose"
     if INNER_END.search(told) or len(_ENGLISH_END.findall(told[:600])) > 1:
         return "prose"
     if last in "다요죠까?!…." and len(stripped) >= (5 if last == "?" else 12):
@@ -189,9 +200,8 @@ def _sentence_look(text: str, shape: Look) -> Look:
     n = len(text)
     if n > 600:
         return shape
-    if text[0] in _NOTE_MARKS or text[-1] in _NOTE_MARKS:
-        if _EDITORS_NOTE.search(text):
-            return "notice"
+    if (text[0] in _NOTE_MARKS or text[-1] in _NOTE_MARKS) and _EDITORS_NOTE.search(text):
+        return "notice"
     if text[-1].isdigit() and n <= 120 and ADDRESS.search(text):
         return "notice"
     if text[0] in "☞☛※*":
@@ -226,7 +236,9 @@ def _sentence_look(text: str, shape: Look) -> Look:
 
 
 _NOTE_MARKS = "[<(【〈]>)】〉"
-_EDITORS_NOTE = re.compile(r"^[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]|[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]$")
+_EDITORS_NOTE = re.compile(
+    r"^[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]|[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]$"
+)
 
 
 def _english_sentence_look(text: str) -> Look:

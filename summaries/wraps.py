@@ -197,7 +197,9 @@ def _ends_sentence(line: str) -> bool:
 
 _INSIDE = re.compile(r"[.?!](?<=[다요까]\.|[a-z)][.?!])[\"”’')]? ?\S")
 """A sentence's end within a line; searched from its mark, which is rarer than what stands before."""
-_OPENS_PARAGRAPH = re.compile(r"[(\[<](?:끝|END|MORE|ENDS)[)\]>]|[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]")
+_OPENS_PARAGRAPH = re.compile(
+    r"[(\[<](?:끝|END|MORE|ENDS)[)\]>]|[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]"
+)
 
 
 def _joined(pieces: Sequence[str], *, exact: bool, spaced: bool) -> str:
