@@ -2,10 +2,11 @@
 
     python -m benchmarks.paces [FOLDER …] [--rounds N]
 
-Three things are timed on the Korean articles of the folders (by default those of `speed`): choosing
-from ready-made sentences; a text to its brief, beside sumy and lexrankr, which are handed the sentences
-and take words from Kiwi; and bulk intake (read, analyse, store, one transaction each), beside Kiwi
-tokenising the same sentences and nothing else.
+Timed on the Korean articles of the folders (by default those of `speed`) are: choosing from ready-made
+sentences; a text to its best sentences (cleaned, split, ranked) and to its whole brief with all that is
+read for it, beside sumy and lexrankr, which are handed the sentences and take words from Kiwi; and bulk
+intake (read, analyse, store, one transaction each), beside Kiwi tokenising the same sentences and
+nothing else.
 
 CPU time, for each article the quickest of several rounds, with names and patterns loaded: a slow spell of
 the machine falls on ours and theirs alike. Exit 1 if a figure is below its floor (`speed_floors.json`;
@@ -35,10 +36,12 @@ from bot.archive import Archive
 from bot.intake import Document, Given, parse
 from summaries import Analysis, Article, analyse, brief_article, rank_sentences
 from summaries.lines import label_lines
+from summaries.sentences import split_sentences
 
 FLOORS = Path(__file__).parent / "speed_floors.json"
 PEERS = ("sumy Luhn · Kiwi", "sumy TextRank · Kiwi", "sumy LexRank · Kiwi", "lexrankr · Kiwi")
-RANKING, BRIEF, KIWI = "ranking alone", "text to brief", "Kiwi alone"
+RANKING, CHOICE, BRIEF = "ranking alone", "text to sentences", "text to brief"
+KIWI = "Kiwi alone"
 READ, CLASSIFY, ANALYSE, STORE = "read", "classify", "analyse, classify included", "store"
 STAGES = (READ, ANALYSE, STORE)
 INTAKE = "intake, all stages"
@@ -70,6 +73,7 @@ def know(article: Article) -> Known:
 def tasks(known: Sequence[Known], peers: Peers) -> dict[str, Task]:
     own: dict[str, Callable[[Known], object]] = {
         RANKING: lambda k: rank_sentences(k.sentences, k.analysis.title),
+        CHOICE: _choice,
         BRIEF: _brief,
         READ: _read,
         CLASSIFY: lambda k: label_lines(k.article.text, k.article.title),
@@ -90,6 +94,12 @@ def _each(known: Sequence[Known], run: Callable[[Known], object]) -> list[float]
         run(one)
         found.append(process_time() - start)
     return found
+
+
+def _choice(one: Known) -> object:
+    text = one.article.text
+    split = split_sentences(text, label_lines(text, one.article.title))
+    return rank_sentences([s.span.of(text) for s in split], one.analysis.title)
 
 
 def _brief(one: Known) -> object:
@@ -135,7 +145,12 @@ def figures(took: Mapping[str, float], articles: int) -> dict[str, float]:
     intake = math.fsum(took[stage] for stage in STAGES)
     return {
         f"{RANKING}, articles/s": articles / took[RANKING],
-        **{f"{BRIEF} ÷ {peer}": took[peer] / took[BRIEF] for peer in PEERS if peer in took},
+        **{
+            f"{own} ÷ {peer}": took[peer] / took[own]
+            for own in (CHOICE, BRIEF)
+            for peer in PEERS
+            if peer in took
+        },
         f"intake ÷ {KIWI}": took[KIWI] / intake,
     }
 
@@ -147,7 +162,7 @@ def floors() -> dict[str, float]:
 
 def _table(took: Mapping[str, float], articles: int) -> list[str]:
     intake = math.fsum(took[stage] for stage in STAGES)
-    order = (RANKING, BRIEF, *PEERS, READ, CLASSIFY, ANALYSE, STORE, INTAKE, KIWI)
+    order = (RANKING, CHOICE, BRIEF, *PEERS, READ, CLASSIFY, ANALYSE, STORE, INTAKE, KIWI)
     told = {**took, INTAKE: intake}
     rows = [
         Row(name, (f"{1000 * told[name] / articles:,.2f}", f"{articles / told[name]:,.0f}"))

@@ -315,6 +315,9 @@ def _together(
                     found[at][1].remove(each)
                 found[goal][1].append(each)
                 home[id(each)] = goal
+        key, own = found[goal]
+        if whole and any(r.note and r.note.when != key.when for r in own):
+            found[goal] = replace(key, when=""), own
     return found
 
 
