@@ -217,7 +217,7 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
     if _GLOSSARY_HEAD.match(text):
         term = n <= 40 and not NOTICE_STRONG.match(text)
         return "glossary" if term or GLOSSARY_LINE.fullmatch(text) else "notice"
-    if DATED.match(text) or (n <= 24 and TIME.fullmatch(text)):
+    if DATED.match(text) or (n <= 24 and text[-1] in "0123456789CTMm분시." and TIME.fullmatch(text)):
         return "byline"
     if text[0].isdigit() and _ROW.fullmatch(text):
         return "notice"
@@ -225,9 +225,9 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
         return "notice"
     if n <= 12 and _FINIS.fullmatch(text):
         return "notice"
-    if n <= 120 and ADDRESS.search(text):
+    if n <= 120 and ("로" in text or "길" in text) and ADDRESS.search(text):
         return "notice"
-    if n <= 90 and _PHONE.search(text) and text[-1] not in '.”"?!':
+    if n <= 90 and "-" in text and _PHONE.search(text) and text[-1] not in '.”"?!':
         return "notice"
     if n <= 120 and _names_sections(text):
         return "menu"

@@ -154,7 +154,7 @@ def _refuse_summaries(views: Sequence[View], looks: list[Look]) -> None:
 def _refuse_boxes(views: Sequence[View], looks: list[Look]) -> None:
     """From `Sign up to First Edition` to the field for an address a box praises a newsletter."""
     for at, view in enumerate(views):
-        if len(view.text) > 60 or not NEWSLETTER_HEADING.fullmatch(view.text):
+        if not 9 < len(view.text) <= 60 or not NEWSLETTER_HEADING.fullmatch(view.text):
             continue
         below = range(at + 1, min(at + 7, len(views)))
         close = next((n for n in below if NEWSLETTER_END.fullmatch(views[n].text)), at)
@@ -165,7 +165,11 @@ def _refuse_boxes(views: Sequence[View], looks: list[Look]) -> None:
 
 def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
     """Where two speak in turns (`◇ 민서준> …`, `HOST: …`), what each says is told, however short."""
-    found = {at: _TURN.match(view.text[:60]) for at, view in enumerate(views)}
+    found = {
+        at: _TURN.match(view.text[:60])
+        for at, view in enumerate(views)
+        if not _AFTER_A_NAME.isdisjoint(view.text[:40])
+    }
     turns = {at: turn[1] or turn[2] for at, turn in found.items() if turn is not None}
     spoken = Counter(turns.values())
     speakers = {name for name, times in spoken.items() if times > 1}
@@ -176,6 +180,7 @@ def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
             looks[at] = "prose"
 
 
+_AFTER_A_NAME = frozenset(">:：―]】")
 _TURN = re.compile(
     r"[\[【](앵커|기자|진행자|사회자|리포터|아나운서|질문|답변|[QA문답])[\]】]\s?\S"
     r"|(?:[◇◆◎○●▷▶■□☆★-]\s?)?"
