@@ -217,7 +217,9 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
     if _GLOSSARY_HEAD.match(text):
         term = n <= 40 and not NOTICE_STRONG.match(text)
         return "glossary" if term or GLOSSARY_LINE.fullmatch(text) else "notice"
-    if DATED.match(text) or (n <= 24 and text[-1] in "0123456789CTMm분시." and TIME.fullmatch(text)):
+    if DATED.match(text) or (
+        n <= 24 and text[-1] in "0123456789CTMm분시." and TIME.fullmatch(text)
+    ):
         return "byline"
     if text[0].isdigit() and _ROW.fullmatch(text):
         return "notice"
