@@ -146,6 +146,7 @@ def test_loans_of_two_kinds_are_two_lines() -> None:
 
 def test_what_is_only_spent_is_no_investment() -> None:
     assert labels("시는 농산물 할인에 500억원을 투입했다.") == [("투입 금액", "500억원")]
+    assert labels("병원은 간호사 40명을 새로 뽑는다.") == [("채용", "40명")]
     assert labels("개발비는 모두 1150억원이 들었다.") == [("개발비", "1150억원")]
 
 
