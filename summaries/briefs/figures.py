@@ -175,6 +175,10 @@ def _figures(
     places: dict[str, list[int]] = {}
     for joined in _joined(len(given), figure.relations):
         told = {_folded(noun.text): noun for n in joined if (noun := nouns[n])}
+        if not told and key.quantity == INVESTMENT:
+            cost = cost_of([r for n in joined for r in given[n]], texts)
+            told = {_folded(cost.text): cost} if cost else {}
+            nouns = [cost if n in joined else noun for n, noun in enumerate(nouns)]
         places.setdefault(next(iter(told)) if len(told) == 1 else "", []).extend(joined)
     for text, joined in places.items():
         own = joined
@@ -184,8 +188,7 @@ def _figures(
         part = _part_of(figure, sorted(own), noun)
         if noun is None:
             same = [r for n in own for r in given[n]]
-            cost = cost_of(same, texts) if key.quantity == INVESTMENT else None
-            part = replace(part, words=cost, sense=sense_of(key.quantity, same, texts))
+            part = replace(part, sense=sense_of(key.quantity, same, texts))
         yield part
 
 

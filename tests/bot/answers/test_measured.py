@@ -150,6 +150,11 @@ def test_what_is_only_spent_is_no_investment() -> None:
     assert labels("개발비는 모두 1150억원이 들었다.") == [("개발비", "1150억원")]
 
 
+def test_a_bonus_is_no_rise() -> None:
+    text = "회사는 기본급 5만2천원 인상과 격려금 150%를 제시했고 노조는 성과급 200%를 요구했다."
+    assert labels(text) == []
+
+
 def test_a_sum_of_an_earlier_year_says_so() -> None:
     text = "나래마트는 2012년 별마트를 1조2480억원에 인수했다."
     assert labels(text) == [("인수 금액", "1조2480억원 (2012년)")]
