@@ -12,7 +12,7 @@ from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.candidates import Candidate, Placed
 from summaries.facts.kin import kin
 from summaries.sameness import overlap, shared_words
-from summaries.stories import TELLING, figure_weight
+from summaries.shared_figures import TELLING, figure_weight
 
 # The first paragraphs (two sentences at most) of two reports of one event tell that event. In one language they may share a
 # third of their words (a lead on something else shares less); across languages there is no telling.

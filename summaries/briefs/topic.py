@@ -44,7 +44,8 @@ from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue
 from summaries.origins import Grouping, group
 from summaries.queries import Query
-from summaries.stories import TELLING, figure_weight, stories
+from summaries.shared_figures import TELLING, figure_weight
+from summaries.stories import stories
 
 # What every origin of a story gives is its news: 11조6300억원, not the price of a share at noon.
 _SHARED_FIGURES = 0.35
