@@ -67,7 +67,9 @@ def _rounds(one: str, other: str) -> bool:
     if not _ROUND_DIGITS <= digits < _digits(fine):
         return False
     a, b = (float(each.partition(":")[2]) for each in (coarse, fine))
-    return a > 0 and b > 0 and (f"{b:.{digits - 1}e}" == f"{a:.{digits - 1}e}" or _cut(b, digits) == a)
+    return (
+        a > 0 and b > 0 and (f"{b:.{digits - 1}e}" == f"{a:.{digits - 1}e}" or _cut(b, digits) == a)
+    )
 
 
 def _cut(value: float, digits: int) -> float:

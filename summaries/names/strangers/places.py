@@ -116,6 +116,19 @@ _NO_STEM: Final = frozenset(words_in("해양 철도 공항 중부 동부 서부 
 """What stands before an office and is no town."""
 
 
+def offices_of(town: str) -> tuple[str, ...]:
+    """The offices named after a town, whose news is the town's: 솔뫼시의회, 솔뫼경찰서 of 솔뫼 or 솔뫼시."""
+    stem = town[:-1] if len(town) > _SHORT_TOWN and town[-1] in "시군구" else town
+    if not (1 < len(stem) <= _SHORT_TOWN + 1 and all("가" <= char <= "힣" for char in stem)):
+        return ()
+    halls = (f"{stem}{unit}{hall}" for unit in "시군구" for hall in ("의회", "청"))
+    return (*halls, *(stem + office for office in _OFFICES_OF))
+
+
+_SHORT_TOWN = 2
+_OFFICES_OF: Final = "경찰서 소방서 교육지원청 보건소 의료원 세무서".split()
+
+
 def towns_of_office(name: str) -> tuple[str, ...]:
     """The town whose office this is, by all its forms: 횡성 of 횡성소방서, 횡성군 and 횡성 of 횡성군의회."""
     office = _OFFICE.fullmatch(name)
