@@ -223,7 +223,7 @@ def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
     if entity.type == "place":
         alone = len(catalogue.named(entity.ko)) == 1
         return Wanted(
-            (*family, *(map(name_id, offices_of(entity.ko) if alone else ()))), place=True
+            (*family, *(map(stranger_id, offices_of(entity.ko) if alone else ()))), place=True
         )
     if entity.type != "term":
         return Wanted(family)

@@ -508,7 +508,7 @@ def _is_matter(query: Query) -> bool:
     """Whether only matters, or names that no catalogue holds, are asked for, be it of a place (광주
     시내버스); the wage talks of a firm are told in sentences on wage talks."""
     wanted = query.wanted
-    return any(w.matter for w in wanted) and all(w.matter or w.place for w in wanted)
+    return all(w.matter or w.place for w in wanted)
 
 
 def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> bool:
