@@ -221,10 +221,8 @@ def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
     """An entity with its parts; a term (파업) also as the word in compounds that are no name (파업권)."""
     family = catalogue.family(entity.id)
     if entity.type == "place":
-        alone = len(catalogue.named(entity.ko)) == 1
-        return Wanted(
-            (*family, *(map(stranger_id, offices_of(entity.ko) if alone else ()))), place=True
-        )
+        offices = map(stranger_id, offices_of((entity.ko, *entity.aliases)))
+        return Wanted((*family, *offices), place=True)
     if entity.type != "term":
         return Wanted(family)
     word = (

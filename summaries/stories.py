@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.compounds import answers_to
-from summaries.facts.extents import meet
+from summaries.facts.extents import extent, meet
 from summaries.facts.kin import kin
 from summaries.happenings import (
     ORDINARY,
@@ -96,6 +96,8 @@ class _Aspects:
     days: frozenset[str]
     all_days: frozenset[str]
     periods: frozenset[str]
+    ahead: bool
+    """Whether its months and quarters are all to come: what is planned then, not what it tells of."""
     words: frozenset[str]
     title_names: frozenset[str]
     title: frozenset[str]
@@ -249,7 +251,8 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
     dates = _dates(told)
     facts = told.union(*(s.facts for s in analysis.sentences))
     towns = towns_of(analysis, names)
-    month = f"{published_at.astimezone(_SEOUL):%Y-%m}"  # months to come are what is told, not when
+    periods = frozenset(date for date in dates if len(date) == len("2025-01"))
+    today = published_at.astimezone(_SEOUL).date()
     persons = frozenset(s.name for s in analysis.strangers if s.type == "person")
     return _Aspects(
         article=analysis.article,
@@ -261,7 +264,8 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         lead_amounts=_amounts(told),
         days=_days(dates),
         all_days=_days(_dates(facts)),
-        periods=frozenset(d for d in dates if len(d) == len("2025-01") and d <= month),
+        periods=periods,
+        ahead=all(extent(date)[0] > today for date in periods),
         words=frozenset(analysis.title_terms).union(*(s.terms for s in lead)),
         title_names=frozenset(t for t in analysis.title_terms if len(t) > _LONG_WORD),
         title=frozenset(t for t in analysis.title_terms if len(t) > 1 and not t[0].isdigit()),
@@ -313,7 +317,8 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
             bare_weight(b.amounts, a.words) if (b.language, a.language) == ("ko", "en") else 0.0,
         )
     )
-    if _apart(a.periods, b.periods) and amounts < _AMOUNT:
+    plans = a.ahead and b.ahead
+    if _apart(a.periods, b.periods) and not plans and amounts < _AMOUNT:
         return 0.0
     topics = _TOPICS * _cosine(a.topics, b.topics)
     words = 0.0

@@ -43,6 +43,7 @@ from summaries.briefs.shown import (
 from summaries.briefs.support import saying, support
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.names.strangers.places import offices_of
 from summaries.origins import Grouping, group
 from summaries.queries import Query
 from summaries.shared_figures import TELLING, figure_weight
@@ -506,9 +507,12 @@ def _names_alone(query: Query) -> bool:
 
 def _is_matter(query: Query) -> bool:
     """Whether only matters, or names that no catalogue holds, are asked for, be it of a place (광주
-    시내버스); the wage talks of a firm are told in sentences on wage talks."""
-    wanted = query.wanted
-    return all(w.matter or w.place for w in wanted)
+    시내버스), or a town, where all befalls that is told; the wage talks of a firm are told in sentences
+    on wage talks."""
+    wanted, town = query.wanted, query.topic
+    if town is not None and town.type == "place":
+        return bool(offices_of((town.ko, *town.aliases)))
+    return any(w.matter for w in wanted) and all(w.matter or w.place for w in wanted)
 
 
 def _fits_any(query: Query, entities: frozenset[str], terms: frozenset[str]) -> bool:

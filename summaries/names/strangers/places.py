@@ -116,16 +116,15 @@ _NO_STEM: Final = frozenset(words_in("해양 철도 공항 중부 동부 서부 
 """What stands before an office and is no town."""
 
 
-def offices_of(town: str) -> tuple[str, ...]:
-    """The offices named after a town, whose news is the town's: 솔뫼시의회, 솔뫼경찰서 of 솔뫼 or 솔뫼시."""
-    stem = town[:-1] if len(town) > _SHORT_TOWN and town[-1] in "시군구" else town
-    if not (1 < len(stem) <= _SHORT_TOWN + 1 and all("가" <= char <= "힣" for char in stem)):
-        return ()
-    halls = (f"{stem}{unit}{hall}" for unit in "시군구" for hall in ("의회", "청"))
-    return (*halls, *(stem + office for office in _OFFICES_OF))
+def offices_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The offices whose news is that of a town with these names: 솔뫼시의회, 솔뫼경찰서 of 솔뫼 and 솔뫼시;
+    () of a country, which has no name in 시, 군 or 구."""
+    towns = [name for name in names if _TOWN_NAME.fullmatch(name)]
+    halls = [town + hall for town in towns for hall in ("의회", "청")]
+    return (*halls, *(town[:-1] + office for town in towns for office in _OFFICES_OF))
 
 
-_SHORT_TOWN = 2
+_TOWN_NAME: Final = re.compile("[가-힣]{2,3}[시군구]")
 _OFFICES_OF: Final = "경찰서 소방서 교육지원청 보건소 의료원 세무서".split()
 
 
