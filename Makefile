@@ -4,7 +4,7 @@ PYTHON := $(shell command -v $(PYTHON) 2>/dev/null || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help setup demo test bench bench-peers soak soak-digests fmt texts pictures clean
+.PHONY: help setup demo test bench bench-peers bench-archive soak soak-digests soak-intake fmt texts pictures clean
 
 help: ## what can be made here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 10
@@ -56,11 +56,17 @@ bench-peers: setup
 	$(BIN)/python -m benchmarks.carried --peers
 	$(BIN)/python -m benchmarks.paces
 
+bench-archive: setup ## what answers and intake cost in an archive of 10,000 and of 100,000 articles (10 minutes)
+	$(BIN)/python -m benchmarks.archive
+
 soak: setup ## fifty people ask the running service at once while articles come in (3 minutes)
 	$(BIN)/python -m benchmarks.soak
 
 soak-digests: setup ## kill the service 600 times, at every moment of a digest (an hour; goes on where it stopped)
 	$(BIN)/python -m benchmarks.soak.kills
+
+soak-intake: setup ## kill intake at 200 random moments (5 minutes)
+	$(BIN)/python -m benchmarks.soak.intake
 
 fmt: setup ## format the code
 	$(BIN)/ruff check --fix .

@@ -131,6 +131,14 @@ class Intake(Table):
     proxy: str = Field(default="", pattern=r"^(https?://[^\s]+)?$")
 
 
+class Rights(Table):
+    """What may be quoted: at most so many sentences of an article in one answer, and of some outlets
+    (by name or host) nothing, but links."""
+
+    sentences_per_article: int | None = Field(default=None, ge=1)
+    links_only: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+
+
 class Logs(Table):
     format: LogFormat = "text"
 
@@ -268,6 +276,7 @@ class Settings(BaseSettings):
     slack: Slack = Slack()
     discord: Discord = Discord()
     intake: Intake = Intake()
+    rights: Rights = Rights()
     logs: Logs = Logs()
     metrics: Metrics = Metrics()
     feeds: tuple[Feed, ...] = ()

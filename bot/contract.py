@@ -333,9 +333,9 @@ def _quote(quote: ShownQuote) -> Json:
 
 
 def _figure(figure: Figure) -> Json:
-    """The values in order, each followed by its conversions; the label tells of which part and time. It is
-    cut out of an article (`noun`) where no list names the quantity."""
-    noun = figure.noun
+    """The values in order, each followed by its conversions; the label tells of which part and time. The
+    noun of an article that says more (`noun`) is cut out of it."""
+    noun = figure.noun or figure.words
     return {
         "label": " · ".join(filter(None, (figure.label, figure.part, figure.when, figure.stand))),
         "values": [

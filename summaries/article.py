@@ -10,7 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Language = Literal["ko", "en"]
 
@@ -20,11 +20,9 @@ LineLabel = Literal[
 """What a line of a text is. `body` and `glossary` lines are the only ones sentences come from."""
 
 
-class Span(NamedTuple):
-    """A half-open range `[start, end)` of code points of one article's text.
-
-    Seven are made for each sentence that is read: a tuple takes half the time of a dataclass.
-    """
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of code points of one article's text."""
 
     start: int
     end: int

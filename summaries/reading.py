@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar
@@ -267,6 +268,7 @@ def _figures(
     notes: list[FigureNote] = []
     for one in told:
         earlier: tuple[Amount, str] | None = None
+        first = len(notes)
         for amount in one.amounts:
             again = ""
             if earlier and goes_on(
@@ -276,7 +278,21 @@ def _figures(
             note = _figure(one, amount, index[amount.span], title, again)
             earlier = (amount, note.quantity) if note else None
             notes += [note] if note else []
+        notes[first:] = _own_claims(notes[first:])
     return tuple(notes)
+
+
+def _own_claims(notes: Sequence[FigureNote]) -> list[FigureNote]:
+    """The notes of one sentence: what one side first asked is not replaced by what the other offers."""
+    sides = Counter((note.quantity, note.claim) for note in notes)
+    return [
+        replace(note, stand="", when="")
+        if note.claim
+        and sides[note.quantity, note.claim] == 1
+        and (note.stand == "before" or note.when == "was")
+        else note
+        for note in notes
+    ]
 
 
 def _figure(one: _Told, amount: Amount, index: int, title: str, again: str) -> FigureNote | None:

@@ -16,7 +16,7 @@ Kind = Literal["topic", "profile", "article"]
 
 NothingReason = Literal[
     "unknown", "choices", "empty-question", "empty-archive", "nothing-known", "nothing-in-window",
-    "nothing-together", "too-little",
+    "nothing-together", "too-little", "links-only",
 ]  # fmt: skip
 
 
@@ -31,6 +31,8 @@ class Nothing:
     choices: tuple[Entity, ...] = ()
     newest: Cited | None = None
     parts: tuple[str, ...] = ()
+    linked: tuple[Cited, ...] = ()
+    """The articles that were found, of outlets that are linked to and not quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class TopicAnswer:
     """How many sentences were asked for."""
     corrected: int = 0
     """How many articles were left out because somebody of the workspace put something right."""
+    linked: tuple[Cited, ...] = ()
+    """The articles on the topic whose outlets are linked to and not quoted."""
     kind: Literal["topic"] = field(default="topic", init=False)
 
     @property

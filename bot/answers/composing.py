@@ -29,6 +29,7 @@ _MAX_ALSO = 3
 _MAX_UNREAD = 3
 _MAX_CHOICES = 5
 _MAX_OTHERS = 3
+_MAX_LINKS = 5
 # One phone screen, with five sentences and their sources.
 _SHORT_FIGURES = 3
 _SHORT_QUOTES = 2
@@ -138,6 +139,8 @@ def _topic(
         or len(told) < len(quotes)
         or (short and len(figures) == most and len(brief.figures) > most)
     )
+    links = _links(answer.linked, citations, language)
+    sections.append(Section(links, say(language, "section-links")))
     shown = len(brief.articles)
     context = [
         window_words(answer.window, answer.as_of, language, zone),
@@ -169,6 +172,16 @@ def _topic(
         sources=citations.sources(),
         footer=footer_of(answer, language, zone, kept=kept),
         buttons=tuple(buttons) if kept else (),
+    )
+
+
+def _links(
+    articles: Sequence[Cited], citations: Citations, language: BotLanguage
+) -> tuple[Item, ...]:
+    """A line for each article that is linked to and not quoted."""
+    return tuple(
+        Item("line", (Run(title_of(article, language), citations.cite(article.id)),))
+        for article in articles[:_MAX_LINKS]
     )
 
 
@@ -332,11 +345,14 @@ def compose_nothing(
         _line(_choice_label(e, language), note=_asked_apart(e, language)) for e in nothing.choices
     )
     choose = Button("starters", say(language, "button-starters"), "")
+    citations = Citations(nothing.linked, language, zone)
+    listed += _links(nothing.linked, citations, language)
     return Message(
         title=echo(nothing.asked) or say(language, "help-title"),
         fallback=text,
         notices=(text,),
         sections=(Section(listed),) if listed else (),
+        sources=citations.sources(),
         buttons=tuple(offered[:_MAX_CHOICES])
         or ((choose,) if nothing.reason == "empty-archive" else ()),
     )
@@ -358,6 +374,8 @@ def nothing_words(answer: Answer, nothing: Nothing, language: BotLanguage, zone:
             return say(language, "nothing-collected")
         case "too-little":
             return say(language, "too-little")
+        case "links-only":
+            return say(language, "links-only")
         case "nothing-in-window" if isinstance(answer, TopicAnswer):
             newest = nothing.newest
             return say(

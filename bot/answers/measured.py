@@ -13,7 +13,7 @@ from bot.messages import Item, Run
 from bot.texts import say
 from summaries.briefs import Conflict, Figure, FigureValue, ShownSentence
 from summaries.facts.concepts import ACCUMULATING, NAMED
-from summaries.facts.quantities import QUANTITIES
+from summaries.facts.quantities import CHANGE, QUANTITIES
 from summaries.facts.scopes import PARTS
 from summaries.standing import Status
 
@@ -79,21 +79,40 @@ def _held(value: FigureValue, told: Sequence[ShownSentence]) -> bool:
 def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
     """`영업이익 · MX 사업부 · 2025년 4분기`: the quantity, then whose, which part, when. One that only the
     articles name goes by their words."""
-    if figure.noun is not None:
-        scope = [" ".join(figure.noun.text.split())]
-    else:
-        scope = [say(language, f"quantity-{figure.label}")]
+    scope = [_measured(figure, language)]
     if figure.owner is not None and figure.owner.id != topic:
         scope.append(figure.owner.name(language))
     parts = [part for part in figure.part.split("/") if part]
     if figure.noun is not None:  # its words tell the part, but of rain and snow
         parts = [part for part in parts if part == "increase" or part in ACCUMULATING]
-    scope += [_part(part, language) for part in parts]
-    if figure.when:
+    if figure.label == CHANGE and figure.words is not None:
+        parts = parts[1:] if _folded(figure.words.text) in _folded(scope[0]) else parts
+    told = _folded(scope[0])
+    scope += [name for part in parts if _folded(name := _part(part, language)) not in told]
+    years = {value.year for value in figure.values}
+    if figure.when and not (figure.when == "was" and all(years)):
         scope.append(_when(figure.when, language))
     if figure.stand:
         scope.append(say(language, f"stand-{figure.stand}"))
     return " · ".join(scope)
+
+
+def _measured(figure: Figure, language: BotLanguage) -> str:
+    """What is measured: by its name, or in the words of an article where those say more to its reader."""
+    if figure.noun is not None:
+        noun = " ".join(figure.noun.text.split())
+        return say(language, "noun-share", noun=noun) if figure.noun.share else noun
+    name = say(language, "figure-spent" if figure.spent else f"quantity-{figure.label}")
+    words = " ".join(figure.words.text.split()) if figure.words else ""
+    if not words or (language == "ko") == words.isascii():
+        return name
+    if figure.label == CHANGE:
+        return f"{name} · {words}"
+    return words
+
+
+def _folded(words: str) -> str:
+    return "".join(words.split()).lower()
 
 
 def _part(part: str, language: BotLanguage) -> str:
@@ -150,6 +169,8 @@ def _words(value: FigureValue, figure: Figure, language: BotLanguage) -> str:
         told.append(say(language, f"status-{value.status}"))
     if value.outdated:
         told.append(say(language, "value-outdated"))
+    if value.year and value.year not in figure.when:
+        told.append(say(language, "period-year", year=value.year))
     text = _bounded(value, language)
     return f"{text} ({', '.join(told)})" if told else text
 

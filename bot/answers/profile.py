@@ -71,6 +71,7 @@ def answer_profile(sources: Sources, question: ProfileQuestion) -> ProfileAnswer
                 language=question.reader,
             ),
         )
+        profile = sources.rights.profile(profile)
         told = profile.sentences or profile.roles or profile.quotes_by or profile.quotes_about
         return ProfileAnswer(
             asked=question.name,
@@ -99,7 +100,9 @@ def _found(
 ) -> Bearer | None:
     query = Query(question.name, any=(Wanted(entities=(entity.id,)),), topic=entity)
     until = question.as_of + _TICK
-    found = reader.find(query, since=None, until=until, version=version, undated=True)
+    found = reader.find(
+        query, since=None, until=until, version=version, undated=True, counted=False
+    )
     return Bearer(entity, tuple(found.analyses)) if found.analyses else None
 
 
@@ -114,7 +117,9 @@ def _strangers(
     until = question.as_of + _TICK
     for id_, beside, exact in names:
         query = Query(question.name, any=(Wanted(entities=(name_id(id_),)),))
-        found = reader.find(query, since=None, until=until, version=version, undated=True)
+        found = reader.find(
+            query, since=None, until=until, version=version, undated=True, counted=False
+        )
         borne = bearers(name_id(id_), found.analyses) if found.analyses else ()
         fitting = tuple(b for b in borne if _fits(b, id_, beside))
         if fitting:
@@ -182,7 +187,7 @@ def _no_bearer(
     if not name.strip():
         return Nothing("empty-question", name)
     if known:
-        empty = not reader.counts().articles
+        empty = reader.is_empty()
         return Nothing("empty-archive" if empty else "nothing-known", name)
     return Nothing("unknown", name, suggestions=sources.catalogue.suggest(name))
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.answers.remembered import Remembered
+from bot.answers.rights import Rights
 from bot.archive import Archive, Correction, FeedState, Reader
 from bot.config import Feed, Settings
 from summaries.analysis import Analysis, version_of
@@ -35,6 +36,7 @@ class Sources:
     followed: tuple[str, ...] | None = None
     """The addresses whose state concerns who asks; None for all, as the owner may."""
     corrections: Sequence[Correction] = ()
+    rights: Rights = field(default_factory=Rights)
     shared: Remembered[Any] | None = None
     """What was asked before in the same turn of the digests, by question."""
     version: str = field(init=False)
@@ -119,6 +121,7 @@ class Sources:
             topics=tuple(OwnTopic(**topic.model_dump()) for topic in settings.topics),
             feeds=tuple(settings.feeds),
             searched=settings.followed,
+            rights=rights_of(settings),
         )
 
 
@@ -127,3 +130,8 @@ def catalogue_of(settings: Settings) -> Catalogue:
     if not settings.names:
         return default_catalogue()
     return default_catalogue().extended(Entity(**name.model_dump()) for name in settings.names)
+
+
+def rights_of(settings: Settings) -> Rights:
+    wished = settings.rights
+    return Rights(wished.sentences_per_article, frozenset(map(str.casefold, wished.links_only)))

@@ -17,7 +17,7 @@ from summaries.analysis import Analysis
 from summaries.bearers import Bearer, bearers
 from summaries.briefs import TopicBrief, brief_topic
 from summaries.briefs.candidates import Place
-from summaries.briefs.shown import cite
+from summaries.briefs.shown import Cited, cite
 from summaries.names import Catalogue, Entity, is_stranger
 from summaries.origins import publisher
 from summaries.queries import Query, Wanted, own_topic, parse_query, parts_of
@@ -64,22 +64,17 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 choices=query.choices,
             )
             return _nothing(sources, question, query, window, reason)
-        if window.reason == "default":
+        found, version = _found(sources, reader, query, window, question.as_of)
+        if window.reason == "default" and not _right(sources, found, query):
             known = question.as_of + _TICK
             version = reader.version_for(sources.version, None, known)
-            query = _borne_out(reader, query, known, version)
             last = _newest(sources, reader, query, known, version)
+            if last is None:
+                query = _borne_out(reader, query, known, version)
+                last = _newest(sources, reader, query, known, version)
             window = _moved(window, last.published_at if last else None)
-        until = _closed(window, question.as_of)
-        version = reader.version_for(sources.version, window.since, until)
-        found = reader.find(
-            query,
-            since=window.since,
-            until=until,
-            version=version,
-            undated=window.reason == "all",
-        )
-        right = sources.right(found.analyses, topic_key(query.topic, query.text))
+            found, version = _found(sources, reader, query, window, question.as_of)
+        right = _right(sources, found, query)
         wrong = len(found.analyses) - len(right)
         analyses = _new(replace(found, analyses=right), question.new_since)
         if question.new_since is None:  # a digest asks nobody back: it tells of every bearer
@@ -97,22 +92,26 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
             (
                 (query, as_read(analyses), sources.version, sources.zone),
                 (question.sentences, question.passing, question.reader),
-                (sources.apart, question.without),
+                (sources.apart, question.without, sources.rights),
             ),
-            lambda: brief_topic(
-                query,
+            lambda: sources.rights.topic(
                 analyses,
-                reader.texts,
-                sources.catalogue,
-                sentences=question.sentences,
-                zone=sources.zone,
-                passing=question.passing,
-                apart=sources.apart,
-                language=question.reader,
-                without=question.without,
+                lambda without: brief_topic(
+                    query,
+                    analyses,
+                    reader.texts,
+                    sources.catalogue,
+                    sentences=question.sentences,
+                    zone=sources.zone,
+                    passing=question.passing,
+                    apart=sources.apart,
+                    language=question.reader,
+                    without=question.without | without,
+                ),
             ),
         )
         silent = question.passing and question.new_since is None and not brief.sentences
+        linked = sources.rights.linked(brief.articles)
         return TopicAnswer(
             asked=question.text,
             as_of=question.as_of,
@@ -122,12 +121,28 @@ def _answer(sources: Sources, question: TopicQuestion) -> TopicAnswer:
                 found.articles_matching - wrong if question.new_since is None else len(analyses)
             ),
             brief=brief,
-            nothing=Nothing("too-little", query.text) if silent else None,
+            nothing=_untold(query.text, linked) if silent else None,
+            linked=linked,
             unread=unread_feeds(sources),
             began=sources.collecting_since(reader),
             wanted=question.sentences,
             corrected=wrong,
         )
+
+
+def _found(
+    sources: Sources, reader: Reader, query: Query, window: Window, as_of: datetime
+) -> tuple[Found, str]:
+    """What fits in the window, and the version it was found under."""
+    until = _closed(window, as_of)
+    version = reader.version_for(sources.version, window.since, until)
+    undated = window.reason == "all"
+    found = reader.find(query, since=window.since, until=until, version=version, undated=undated)
+    return found, version
+
+
+def _right(sources: Sources, found: Found, query: Query) -> tuple[Analysis, ...]:
+    return sources.right(found.analyses, topic_key(query.topic, query.text))
 
 
 def topic_key(topic: Entity | None, text: str) -> str:
@@ -174,6 +189,11 @@ def _borne(query: Query, analyses: Sequence[Analysis]) -> tuple[Bearer, ...]:
         return ()
     borne = bearers(names[0], analyses)
     return tuple(b for b in borne if b.entity.id == query.told_apart) or borne
+
+
+def _untold(asked: str, linked: tuple[Cited, ...]) -> Nothing:
+    """Why articles were found and none is quoted."""
+    return Nothing("links-only" if linked else "too-little", asked, linked=linked)
 
 
 def _new(found: Found, since: datetime | None) -> tuple[Analysis, ...]:
@@ -231,17 +251,20 @@ def _newest(
     sources: Sources, reader: Reader, query: Query, before: datetime, version: str
 ) -> Analysis | None:
     """The newest dated article that fits and may answer: none that was put right."""
-    about = topic_key(query.topic, query.text)
-    while (moment := reader.newest(query, before, version=version)) is not None:
-        found = reader.find(query, since=moment, until=moment + _TICK, version=version)
+    about, limit = topic_key(query.topic, query.text), 1
+    while True:
+        found = reader.find(
+            query, since=None, until=before, version=version, limit=limit, counted=False
+        )
         if right := sources.right(found.analyses, about):
             return right[-1]
-        before = moment
-    return None
+        if len(found.analyses) < limit:
+            return None
+        limit *= 8
 
 
 def _why_nothing(sources: Sources, reader: Reader, query: Query, as_of: datetime) -> Nothing:
-    if not reader.counts().articles:
+    if reader.is_empty():
         return Nothing("empty-archive", query.text)
     version = reader.version_for(sources.version, None, as_of + _TICK)
     last = _newest(sources, reader, query, as_of + _TICK, version)

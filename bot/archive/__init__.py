@@ -9,6 +9,7 @@ from bot.archive.answers import Answer
 from bot.archive.archive import Archive
 from bot.archive.checking import Problem
 from bot.archive.corrections import Correction, CorrectionKind
+from bot.archive.database import archive_exists
 from bot.archive.encoding import Telling
 from bot.archive.errors import ArchiveError
 from bot.archive.feeds import FeedState
@@ -49,4 +50,5 @@ __all__ = [
     "Texts",
     "Told",
     "Trouble",
+    "archive_exists",
 ]

@@ -12,9 +12,9 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from bot.archive import checking, intake, schema, transfer
+from bot.archive import checking, intake, schema, tallies, transfer
 from bot.archive.answers import Answers
 from bot.archive.checking import Problem
 from bot.archive.corrections import Corrections
@@ -22,7 +22,7 @@ from bot.archive.database import Database
 from bot.archive.feeds import Feeds
 from bot.archive.following import ChatDigests, ChatFeeds, Greetings
 from bot.archive.hours import Hours
-from bot.archive.indexing import drop_version
+from bot.archive.indexing import drop_version, number_of
 from bot.archive.intake import Outcome, Teller
 from bot.archive.quoted import Quoted
 from bot.archive.reading import Reader
@@ -30,6 +30,9 @@ from bot.archive.seen import Seen
 from bot.archive.slots import Slots
 from bot.archive.troubles import Troubles
 from summaries import Analysis, Article
+
+_DROPPED_AT_ONCE = 1_000
+"""Takes a twentieth of a second, so that whoever wants to write waits no longer."""
 
 
 class Archive:
@@ -132,31 +135,40 @@ class Archive:
         with self._database.writing() as connection:
             return intake.add_analysis(connection, analysis)
 
-    def stale(self, version: str, limit: int) -> tuple[Article, ...]:
-        """The newest articles that lack an analysis under `version`."""
+    def stale(self, version: str, limit: int, beyond: Article | None = None) -> tuple[Article, ...]:
+        """The newest articles that lack an analysis under `version`; those that come after `beyond`,
+        so that going through them all passes each once."""
         with self._database.reading() as connection:
-            return intake.stale(connection, version, limit)
+            if not tallies.pending(connection, version):
+                return ()
+            return intake.stale(connection, version, limit, beyond.id if beyond else "")
 
     def pending(self, version: str) -> int:
         """How many articles lack an analysis under `version`."""
         with self._database.reading() as connection:
-            return intake.pending(connection, version)
+            return tallies.pending(connection, version)
 
     def drop_other_versions(self, version: str) -> int:
         """Remove the analyses of all other versions once every article has one of `version`.
 
-        Returns how many versions went: none while `version` is incomplete.
+        Returns how many versions went: none while `version` is incomplete. Others may write between
+        one piece and the next; broken off, it goes on when it is called again.
         """
-        with self._database.writing() as connection:
-            if intake.pending(connection, version):
+        with self._database.reading() as connection:
+            if tallies.pending(connection, version):
                 return 0
             others = connection.execute(
-                select(schema.versions.c.n).where(schema.versions.c.version != version)
+                select(schema.versions.c.version).where(schema.versions.c.version != version)
             )
-            numbers = others.scalars().all()
-            for number in numbers:
-                drop_version(connection, number)
-            return len(numbers)
+            names = others.scalars().all()
+        for name in names:
+            dropped = False
+            while not dropped:
+                with self._database.writing() as connection:
+                    # Another process may have dropped it and given its number to another version.
+                    number = number_of(connection, name)
+                    dropped = number is None or drop_version(connection, number, _DROPPED_AT_ONCE)
+        return len(names)
 
     def forget(self, address_or_outlet: str) -> int:
         """Remove every trace of the articles of that address or outlet; returns how many."""
@@ -174,9 +186,7 @@ class Archive:
     def size(self) -> int:
         """How many articles there are."""
         with self._database.reading() as connection:
-            return connection.execute(
-                select(func.count()).select_from(schema.articles)
-            ).scalar_one()
+            return tallies.held(connection)
 
     def check(self, version: str) -> list[Problem]:
         """What is wrong with the archive; nothing where it is sound and complete."""

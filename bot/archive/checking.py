@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from bot.archive import schema
-from bot.archive.intake import pending
+from bot.archive.tallies import miscounted, pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ def check(connection: Connection, version: str) -> list[Problem]:
     dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if dangling:
         problems.append(Problem("damaged", len(dangling), f"rows of {dangling[0][0]} lead nowhere"))
+    for said_of, counted in miscounted(connection):
+        problems.append(
+            Problem("damaged", 1, f"{said_of} articles are told of, {counted} are there")
+        )
     unindexed = connection.execute(_UNINDEXED).scalar_one()
     if unindexed:
         problems.append(Problem("unindexed", unindexed))

@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 def copy_before(file: Path, revision: str) -> Path | None:
-    """Copy the archive to `briefing.db.before-0004`, or, as none is ever overwritten, to the first
+    """Copy the archive to `briefing.db.before-0005`, or, as none is ever overwritten, to the first
     free name after it. None where the disk has no room for it: that is said, and no reason to stay
     behind, for a migration is kept whole or not at all.
 

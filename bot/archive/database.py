@@ -200,6 +200,16 @@ class Database:
             time.sleep(0.02)
 
 
+def archive_exists(url: str) -> bool:
+    """Whether something is at `url`; raises ArchiveError where that is no address of an archive, or
+    none could be made there."""
+    path = _path_of(url)
+    if path is None:
+        return False
+    _check_file(path, create=True)
+    return path.exists() and path.stat().st_size > 0
+
+
 def _engine(uri: str) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.archive import schema
+from bot.archive.batches import batches
 from bot.archive.encoding import pack_analysis, shape, unpack_analysis
 from summaries import Analysis
 from summaries.compounds import findable
@@ -73,9 +74,9 @@ def unindex(connection: Connection, rows: Iterable[int]) -> None:
 
 def _version_number(connection: Connection, version: str) -> int:
     """The number of `version`; a new one where it has none, making room if it must."""
-    n = connection.execute(_NUMBER_OF, {"version": version}).scalar()
+    n = number_of(connection, version)
     if n is not None:
-        return int(n)
+        return n
     used = connection.execute(select(_versions.c.n, _versions.c.added)).all()
     if len(used) == schema.MAX_VERSIONS:
         drop_version(connection, _least_useful(connection))
@@ -86,16 +87,34 @@ def _version_number(connection: Connection, version: str) -> int:
     return n
 
 
-def drop_version(connection: Connection, version: int) -> None:
-    """Remove all analyses made under the version with this number."""
-    rows = select(_analysed.c.row.bitwise_lshift(schema.VERSION_BITS).bitwise_or(version)).where(
-        _analysed.c.version == version
-    )
-    connection.execute(delete(_terms).where(_terms.c.rowid.in_(rows)))
-    connection.execute(delete(_mentions).where(_mentions.c.version == version))
-    connection.execute(delete(_analysed).where(_analysed.c.version == version))
-    connection.execute(delete(_analyses).where(_analyses.c.version == version))
+def number_of(connection: Connection, version: str) -> int | None:
+    n = connection.execute(_NUMBER_OF, {"version": version}).scalar()
+    return None if n is None else int(n)
+
+
+def drop_version(connection: Connection, version: int, at_most: int = -1) -> bool:
+    """Remove the analyses made under the version with this number, `at_most` so many; whether that
+    was all, and so the version itself is gone."""
+    rows = select(_analysed.c.row).where(_analysed.c.version == version).limit(at_most)
+    found = connection.execute(rows).scalars().all()
+    for own in batches(found):
+        connection.execute(
+            delete(_terms).where(_terms.c.rowid.in_([schema.terms_row(r, version) for r in own]))
+        )
+        for table in (_mentions, _analysed):
+            connection.execute(
+                delete(table).where(table.c.version == version, table.c.row.in_(own))
+            )
+    numbers = select(_analyses.c.number).where(_analyses.c.version == version).limit(at_most)
+    kept = connection.execute(numbers).scalars().all()
+    for own in batches(kept):
+        connection.execute(
+            delete(_analyses).where(_analyses.c.version == version, _analyses.c.number.in_(own))
+        )
+    if len(found) == at_most or len(kept) == at_most:
+        return False
     connection.execute(delete(_versions).where(_versions.c.n == version))
+    return True
 
 
 def _least_useful(connection: Connection) -> int:

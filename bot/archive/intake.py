@@ -6,6 +6,7 @@ its address; what the archive knows of an article is decided here and nowhere el
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -23,7 +24,9 @@ Teller = Literal["reader", "own feed", "own summary", "other feed"]
 a summary of it, or a feed of another site. Each is believed less than the one before."""
 
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
-_analysed, _versions = schema.analysed, schema.versions
+_analysed, _versions, _answers = schema.analysed, schema.versions, schema.answers
+
+_ID = re.compile('"([0-9a-f]{16})"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +239,18 @@ def make_current(connection: Connection, held: Known, article: Article, number: 
     index_revision(connection, row, number)
 
 
-def stale(connection: Connection, version: str, limit: int) -> tuple[Article, ...]:
-    """Articles as they now are that lack an analysis under `version`, the newest first."""
+def stale(
+    connection: Connection, version: str, limit: int, beyond: str = ""
+) -> tuple[Article, ...]:
+    """Articles as they now are that lack an analysis under `version`, the newest first; those that
+    come after the one with the id `beyond`, if that is held."""
     done = (
         select(_analysed.c.row)
         .join(_versions, _versions.c.n == _analysed.c.version)
         .where(_versions.c.version == version, _analysed.c.row == _articles.c.row)
     )
+    reached = select(_articles.c.row).where(_articles.c.id == beyond).scalar_subquery()
+    below = func.coalesce(reached, numbering.AFTER_LAST)
     found = connection.execute(
         select(
             _revisions.c.text,
@@ -252,23 +260,11 @@ def stale(connection: Connection, version: str, limit: int) -> tuple[Article, ..
             _revisions.c.published_at,
         )
         .join(_revisions, _revisions.c.number == _articles.c.current)
-        .where(~done.exists())
+        .where(~done.exists(), _articles.c.row < below)
         .order_by(_articles.c.row.desc())
         .limit(limit)
     )
     return tuple(Article(*row) for row in found)
-
-
-def pending(connection: Connection, version: str) -> int:
-    """How many articles lack an analysis under `version`."""
-    held = connection.execute(select(func.count()).select_from(_articles)).scalar_one()
-    done = connection.execute(
-        select(func.count())
-        .select_from(_analysed)
-        .join(_versions, _versions.c.n == _analysed.c.version)
-        .where(_versions.c.version == version)
-    ).scalar_one()
-    return int(held - done)
 
 
 def forget(connection: Connection, address_or_outlet: str) -> int:
@@ -290,10 +286,26 @@ def forget(connection: Connection, address_or_outlet: str) -> int:
     unindex(connection, [row.row for row in found])
     for row in found:
         connection.execute(delete(_articles).where(_articles.c.row == row.row))
-        connection.execute(
-            delete(schema.answers).where(func.instr(schema.answers.c.payload, row.id) > 0)
-        )
+    _forget_answers(connection, {row.id for row in found})
     return len(found)
+
+
+def _forget_answers(connection: Connection, articles: set[str]) -> None:
+    """Remove the stored answers that name one of `articles`. Each is read once, however many those
+    are: an outlet may have written thousands."""
+    stored = connection.execute(select(_answers.c.record, _answers.c.workspace, _answers.c.payload))
+    quoting = [
+        {"own": row.record, "where": row.workspace}
+        for row in stored
+        if not articles.isdisjoint(_ID.findall(row.payload))
+    ]
+    if quoting:
+        connection.execute(
+            delete(_answers).where(
+                _answers.c.record == bindparam("own"), _answers.c.workspace == bindparam("where")
+            ),
+            quoting,
+        )
 
 
 def _free_row(connection: Connection, published_at: datetime | None) -> int:

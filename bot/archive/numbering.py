@@ -7,7 +7,8 @@ within one minute they follow intake, so whoever cuts a list in a minute sorts t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -82,6 +83,27 @@ def window(since: datetime | None, until: datetime | None, *, undated: bool = Fa
             end = minute.stop
             edges.append(Edge(minute, "from", microseconds(until)))
     return Window(range(start, max(start, end)), tuple(edges))
+
+
+# What is told daily is found in the first piece; four more reach back two thousand years.
+_FIRST_PIECE = 24 * 60 * _MINUTE
+_LONGER = 30
+
+
+def backwards(span: Window, first: int, last: int) -> Iterator[Window]:
+    """The window in pieces of whole minutes that do not overlap, the newest and shortest first.
+
+    `first` and `last` are the lowest and the highest number in use within it; nothing beyond them is
+    looked at.
+    """
+    end = max(minute_around(first).start, span.rows.start)
+    stop = min(minute_around(last).stop, span.rows.stop)
+    length = _FIRST_PIECE
+    while stop > end:
+        # Undated articles, below the first dated one, are looked at in one piece.
+        start = stop - length if stop - length > max(end, FIRST_DATED) else end
+        yield replace(span, rows=range(start, stop))
+        stop, length = start, length * _LONGER
 
 
 def _inside_a_minute(moment: datetime) -> bool:

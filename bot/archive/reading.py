@@ -8,32 +8,62 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
-from bot.archive import numbering, schema
+from bot.archive import numbering, schema, tallies
+from bot.archive.batches import batches
 from bot.archive.encoding import shape, unpack_analysis
-from bot.archive.numbering import Window, window
+from bot.archive.matching import matching
+from bot.archive.numbering import Window, backwards, window
 from summaries import Analysis, Article, Query
-from summaries.compounds import kin_of
-from summaries.matters import told_by
-from summaries.queries import Wanted
 
 _articles, _revisions, _analyses = schema.articles, schema.revisions, schema.analyses
-_analysed, _mentions, _terms = schema.analysed, schema.mentions, schema.terms
+_analysed, _mentions = schema.analysed, schema.mentions
 _versions = schema.versions
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
 _ID_PREFIX = re.compile("[0-9a-f]{6,16}")
-_BATCH = 500
-"""Values in one IN (…): far below any limit of SQLite."""
+
+
+# A list of numbers is handed over as one value: an IN (…) of its own length would be put together
+# anew each time, which took as long as finding the articles.
+_IN_ROWS = _articles.c.row.in_(
+    select(column("value")).select_from(func.json_each(bindparam("rows")))
+)
+_ANALYSES = (
+    select(
+        _articles.c.row,
+        _articles.c.id,
+        _articles.c.outlet,
+        type_coerce(_articles.c.first_seen, Integer),
+        _analyses.c.data,
+    )
+    .join(_analyses, _analyses.c.number == _articles.c.current)
+    .where(_IN_ROWS, _analyses.c.version == bindparam("version"))
+)
+_PLACES = select(_articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row).where(
+    _IN_ROWS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +151,11 @@ class Reader:
         version: str,
         limit: int = 200,
         undated: bool = False,
+        counted: bool = True,
     ) -> Found:
         """The articles published in `[since, until)` that fit `query`, the newest `limit` of them.
+
+        All that fit are counted, or where not `counted` at least as many as are given.
 
         They come in order of (publish time, address, id). Undated ones are in no window: they are
         found only where neither end is given, or with `undated` where the beginning is not, and
@@ -131,32 +164,28 @@ class Reader:
         number = self._numbers.get(version)
         if number is None:
             return Found()
-        rows = self._rows(query, window(since, until, undated=undated), number)
+        span = window(since, until, undated=undated)
+        rows, whole = self._rows(query, span, number, limit)
         chosen = self._newest(rows, limit)
         seen: dict[str, datetime] = {}
         analyses: dict[int, Analysis] = {}
-        for batch in _batches(chosen):
-            for row, id_, outlet, first_seen, data in self._connection.execute(
-                select(
-                    _articles.c.row,
-                    _articles.c.id,
-                    _articles.c.outlet,
-                    _articles.c.first_seen,
-                    _analyses.c.data,
-                )
-                .join(_analyses, _analyses.c.number == _articles.c.current)
-                .where(_articles.c.row.in_(batch), _analyses.c.version == number)
-            ):
-                analyses[row] = _known_as(outlet, unpack_analysis(data))
-                seen[id_] = first_seen
-        return Found(tuple(analyses[row] for row in chosen), len(rows), seen)
+        for row, id_, outlet, first_seen, data in self._connection.execute(
+            _ANALYSES, {"rows": _listed(chosen), "version": number}
+        ).all():
+            analyses[row] = _known_as(outlet, unpack_analysis(data))
+            seen[id_] = numbering.moment(first_seen)
+        matches = len(rows)
+        if counted and not whole:
+            every = matching(query, span, number).subquery()
+            matches = self._connection.execute(select(func.count()).select_from(every)).scalar_one()
+        return Found(tuple(analyses[row] for row in chosen), matches, seen)
 
     def newest(self, query: Query, before: datetime, *, version: str) -> datetime | None:
         """When the newest dated article that fits and was published before then was published."""
         number = self._numbers.get(version)
         if number is None:
             return None
-        rows = self._rows(query, window(None, before), number)
+        rows, _ = self._rows(query, window(None, before), number, 1)
         newest = self._newest(rows, 1)
         return self._published_at(newest[0]) if newest else None
 
@@ -166,18 +195,15 @@ class Reader:
         Else the newest other one that all of them have; where none is complete, the one that most
         have.
         """
+        number = self._numbers.get(version)
+        if number is not None and tallies.is_complete(self._connection, number):
+            return version
         span = window(since, until)
-        held = self._connection.execute(
-            select(func.count()).select_from(_articles).where(*_within(_articles.c.row, span))
-        ).scalar_one()
-        complete: dict[str, int] = {}
-        for name, number in self._numbers.items():  # the newest first
-            complete[name] = self._connection.execute(
-                select(func.count())
-                .select_from(_analysed)
-                .where(_analysed.c.version == number, *_within(_analysed.c.row, span))
-            ).scalar_one()
-        if complete.get(version, 0) == held:
+        complete = {
+            name: tallies.analysed_within(self._connection, n, span)
+            for name, n in self._numbers.items()  # the newest first
+        }
+        if complete.get(version, 0) == tallies.held_within(self._connection, span):
             return version
         # max takes the first of equals: the asked one, then the newest.
         return max([version, *complete], key=lambda name: complete.get(name, 0))
@@ -213,7 +239,7 @@ class Reader:
         in_order = dict.fromkeys([self._numbers.get(version), *self._numbers.values()])
         rank = {number: at for at, number in enumerate(in_order)}
         found: dict[tuple[str, str], tuple[int, str, bytes]] = {}
-        for batch in _batches(sorted({revision for _, revision in wanted})):
+        for batch in batches(sorted({revision for _, revision in wanted})):
             stored = (
                 select(
                     _revisions.c.article,
@@ -282,7 +308,11 @@ class Reader:
         first = select(_revisions.c.seen_at).order_by(_revisions.c.number).limit(1)
         return self._connection.execute(first).scalar()
 
+    def is_empty(self) -> bool:
+        return not tallies.held(self._connection)
+
     def counts(self) -> Counts:
+        """Goes through the whole archive: for its owner, and for no answer."""
         articles, dated, first, last = self._connection.execute(
             select(
                 func.count(),
@@ -313,9 +343,21 @@ class Reader:
             outlets=tuple((row[0], row[1]) for row in by_outlet),
         )
 
-    def _rows(self, query: Query, span: Window, version: int) -> list[int]:
-        """The numbers of all articles in the window that fit, in order."""
-        return sorted(self._connection.execute(matching(query, span, version)).scalars())
+    def _rows(self, query: Query, span: Window, version: int, limit: int) -> tuple[list[int], bool]:
+        """The numbers of articles in the window that fit, in order: the newest `limit` and maybe some
+        before them, and whether that are all.
+
+        It is looked for from the end of the window backwards, in longer and longer pieces: of what is
+        told every day the last days are enough, however many years are held.
+        """
+        ends = tallies.ends(self._connection, version, span)
+        found: list[int] = []
+        for piece in backwards(span, *ends) if ends else ():
+            own = self._connection.execute(matching(query, piece, version)).scalars().all()
+            found = [*sorted(own), *found]
+            if ends and len(found) >= limit:
+                return found, piece.rows.start <= ends[0]
+        return found, True
 
     def _newest(self, rows: Sequence[int], limit: int) -> list[int]:
         """The newest `limit` of `rows`, in order of (publish time, address, id)."""
@@ -325,12 +367,9 @@ class Reader:
             start = bisect_left(rows, numbering.minute_around(rows[-limit]).start)
         keys = [
             (published is not None, published or 0, url, article, row)
-            for batch in _batches(rows[start:])
             for published, url, article, row in self._connection.execute(
-                select(
-                    _articles.c.published, _articles.c.url, _articles.c.id, _articles.c.row
-                ).where(_articles.c.row.in_(batch))
-            )
+                _PLACES, {"rows": _listed(rows[start:])}
+            ).all()
         ]
         return [key[-1] for key in sorted(keys)[-limit:]]
 
@@ -343,81 +382,12 @@ class Reader:
         return int(self._connection.execute(select(func.count(column))).scalar_one())
 
 
+def _listed(rows: Sequence[int]) -> str:
+    return f"[{','.join(map(str, rows))}]"
+
+
 def _known_as(outlet: str, analysis: Analysis) -> Analysis:
     return analysis if analysis.outlet == outlet else replace(analysis, outlet=outlet)
-
-
-def matching(query: Query, span: Window, version: int) -> Select[int]:
-    """Selects the numbers of the articles in the window that fit `query`: `Query.fits` in SQL."""
-
-    def bearers(wanted: Sequence[Wanted]) -> ColumnElement[bool]:
-        found = [rows for each in wanted for rows in _bearers(each, span, version)]
-        if not found:
-            return false()
-        return _analysed.c.row.in_(found[0] if len(found) == 1 else union_all(*found))
-
-    conditions = [_analysed.c.version == version, *_within(_analysed.c.row, span)]
-    if query.outlets:
-        own = select(_articles.c.row).where(
-            _articles.c.row == _analysed.c.row, _articles.c.outlet.in_(query.outlets)
-        )
-        conditions.append(own.exists())
-    if query.any:
-        conditions.append(bearers(query.any))
-    conditions += [bearers([each]) for each in query.all]
-    if query.none:
-        conditions.append(~bearers(query.none))
-    return select(_analysed.c.row).where(*conditions)
-
-
-def _bearers(wanted: Wanted, span: Window, version: int) -> Iterator[Select[int]]:
-    """The numbers of the articles that hold `wanted`, by its entities and by its terms."""
-    if wanted.entities:
-        yield select(_mentions.c.row).where(
-            _mentions.c.version == version,
-            _mentions.c.entity.in_(wanted.entities),
-            _mentions.c.row >= span.rows.start,
-            _mentions.c.row < span.rows.stop,
-        )
-    told = [" AND ".join(map(_telling, wanted.terms)), " AND ".join(map(_any_of, wanted.spelt))]
-    for words in filter(None, told):
-        yield select(_terms.c.rowid.bitwise_rshift(schema.VERSION_BITS)).where(
-            _terms.c.terms.op("MATCH")(words),
-            _terms.c.rowid >= schema.terms_row(span.rows.start, 0),
-            _terms.c.rowid < schema.terms_row(span.rows.stop, 0),
-            _terms.c.rowid.bitwise_and(schema.MAX_VERSIONS - 1) == version,
-        )
-
-
-def _telling(term: str) -> str:
-    """A MATCH expression for what `compounds.holds` finds `term` in."""
-    phrases = (f"({' AND '.join(map(_any_of, phrase))})" for phrase in told_by(term))
-    return f"({' OR '.join([_any_of(kin_of(term)), *phrases])})"
-
-
-def _any_of(terms: Iterable[str]) -> str:
-    """A MATCH expression for one of `terms`."""
-    quoted = ('"{}"'.format(term.replace('"', '""')) for term in terms)
-    return f"({' OR '.join(quoted)})"
-
-
-def _within(row: ColumnElement[int], span: Window) -> list[ColumnElement[bool]]:
-    conditions = [row >= span.rows.start, row < span.rows.stop]
-    for edge in span.edges:
-        published = _articles.c.published
-        outside = (
-            published < edge.microseconds
-            if edge.side == "before"
-            else (published >= edge.microseconds)
-        )
-        conditions.append(
-            row.not_in(
-                select(_articles.c.row).where(
-                    _articles.c.row >= edge.rows.start, _articles.c.row < edge.rows.stop, outside
-                )
-            )
-        )
-    return conditions
 
 
 def _readable_versions() -> Select[str, int]:
@@ -442,9 +412,3 @@ def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     if not _ID_PREFIX.fullmatch(prefix):
         return false()
     return and_(column >= prefix, column < prefix + "g")
-
-
-def _batches(rows: Iterable[_K]) -> Iterator[list[_K]]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, _BATCH)):
-        yield batch

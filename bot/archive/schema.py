@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from bot.archive import numbering
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. A constant, so that opening an up-to-date archive need not load Alembic."""
 
 VERSION_BITS = 3
@@ -140,6 +140,16 @@ analysed = Table(
     sqlite_with_rowid=False,
 )
 
+# How many articles have an analysis of each version, and under HELD how many there are. The database
+# itself counts them as they come and go: a million of them are not gone through for one question.
+HELD = -1
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+)
+
 mentions = Table(
     "mentions",
     metadata,
@@ -165,6 +175,23 @@ CREATE VIRTUAL TABLE terms USING fts5(
 terms = table("terms", column("rowid", Integer), column("words", Text), column("terms", Text))
 """Its rowid is `terms_row(row, version)`: ordered by time like `row`, one for each version. The
 column named like the table is what MATCH is asked of."""
+
+
+CREATE_TRIGGERS = tuple(
+    f"""
+CREATE TRIGGER {name} AFTER {event} BEGIN
+    INSERT INTO tallies (version, articles) VALUES ({version}, {change})
+    ON CONFLICT (version) DO UPDATE SET articles = articles + {change};
+END
+"""  # noqa: S608 (nothing in it comes from outside)
+    for name, event, version, change in (
+        ("article_came", "INSERT ON articles", HELD, 1),
+        ("article_went", "DELETE ON articles", HELD, -1),
+        ("analysed_came", "INSERT ON analysed", "new.version", 1),
+        ("analysed_went", "DELETE ON analysed", "old.version", -1),
+    )
+)
+"""They keep `tallies`."""
 
 
 def terms_row(row: int, version: int) -> int:

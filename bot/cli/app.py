@@ -18,7 +18,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.answers.sources import Sources
-from bot.archive import Archive, ArchiveError
+from bot.archive import Archive, ArchiveError, archive_exists
 from bot.config import ConfigError, Settings, load_settings
 from bot.plain.terminal import inert
 from summaries.names import CatalogueError
@@ -41,13 +41,17 @@ class Session:
     config_file: Path | None
 
     @contextmanager
-    def archive(self) -> Iterator[Archive]:
-        with Archive.open(self.settings.storage.url) as archive:
+    def archive(self, *, create: bool = True) -> Iterator[Archive]:
+        """Without `create` only one that is there: a mistyped address makes no file."""
+        url = self.settings.storage.url
+        if not create and not archive_exists(url):
+            raise Failed(f"{url}: there is no archive yet; bring articles in with: briefing ingest")
+        with Archive.open(url, create=create) as archive:
             yield archive
 
     @contextmanager
-    def sources(self) -> Iterator[Sources]:
-        with self.archive() as archive:
+    def sources(self, *, create: bool = True) -> Iterator[Sources]:
+        with self.archive(create=create) as archive:
             yield Sources.of(archive, self.settings)
 
     @property
@@ -95,6 +99,8 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(error), error.code)
     except TyperException as error:
         return _complain(f"{_message(error)}; see briefing --help", 2)
+    except typer.Abort:
+        return _complain("stopped; what was done is kept: give the same command to go on", 130)
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (`| head`), which typer makes an exit: that is no failure,
         # and no traceback.

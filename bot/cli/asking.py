@@ -13,9 +13,9 @@ from bot import contract
 from bot.answers import kept
 from bot.answers.answer import Answer, ArticleAnswer, Nothing
 from bot.answers.article import DEFAULT_SENTENCES as ARTICLE_SENTENCES
-from bot.answers.article import answer_kept_article, answer_read_article
+from bot.answers.article import answer_kept_article, answer_read_article, permitted
 from bot.answers.profile import ProfileQuestion, answer_profile
-from bot.answers.sources import Sources, catalogue_of
+from bot.answers.sources import Sources, catalogue_of, rights_of
 from bot.answers.topic import DEFAULT_SENTENCES, TopicQuestion, answer_topic
 from bot.answers.windows import parse_when
 from bot.archive import ArchiveError
@@ -254,6 +254,7 @@ def _brief_read(
         raise
     catalogue = catalogue_of(session.settings)
     answer = answer_read_article(catalogue, source, found, session.now, sentences)
+    answer = permitted(rights_of(session.settings), answer)
     zone = session.settings.timezone
     return print_answer(answer, format_, language, zone, explain=explain, kept=False)
 

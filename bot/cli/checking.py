@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.answers.sources import Sources
-from bot.archive import ArchiveError, ChatDigest
+from bot.archive import Archive, ArchiveError, ChatDigest, archive_exists
 from bot.cli.app import Session
 from bot.config import load_secrets
 from bot.digests.slots import Subscription, from_chat, subscriptions
@@ -43,8 +44,8 @@ def _findings(session: Session) -> Iterator[Finding]:
     digests = subscriptions(settings)
     yield Finding("configuration", True, f"{where}: {topics}, {len(digests)} digests")
     try:
-        with session.sources() as sources:
-            yield from _archive(sources)
+        with _sources(session) as (sources, made):
+            yield from _archive(sources) if made else [_no_archive(settings.storage.url)]
             yield from _chat(sources, session.now)
             yield from _feeds(sources, session)
             chosen = tuple(map(from_chat, sources.archive.chat_digests.all()))
@@ -53,6 +54,21 @@ def _findings(session: Session) -> Iterator[Finding]:
             yield from asyncio.run(_platforms(session, sources))
     except ArchiveError as error:
         yield Finding("archive", False, str(error))
+
+
+@contextmanager
+def _sources(session: Session) -> Iterator[tuple[Sources, bool]]:
+    """What is there to look at, and whether there is an archive: looking makes none."""
+    if archive_exists(session.settings.storage.url):
+        with session.sources() as sources:
+            yield sources, True
+    else:
+        with Archive.open("sqlite:///:memory:") as nothing:
+            yield Sources.of(nothing, session.settings), False
+
+
+def _no_archive(url: str) -> Finding:
+    return Finding("archive", True, f"none at {url} yet: briefing run or ingest makes it")
 
 
 def _archive(sources: Sources) -> Iterator[Finding]:

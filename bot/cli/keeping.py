@@ -6,29 +6,21 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bars
-    from rich.progress import TaskID
 
 from bot.answers import kept
 from bot.answers.windows import parse_when
 from bot.archive import ArchiveError
 from bot.cli.app import Failed, Session, app, tell
+from bot.cli.progress import failures_by_reason, progress
 from bot.plain.terminal import inert
 
 # How many articles before the listed ones are looked at for their originals and the begin of a story.
 _BEFORE = 200
-
-
-class Progress(Protocol):
-    def advance(self, name: str) -> None: ...
 
 
 @app.command()
@@ -59,14 +51,15 @@ def ingest(
     )
     found = find_sources(sources)
     counts: Counter[str] = Counter()
+    failures: list[Failure] = []
     undated = 0
-    with session.sources() as house, _progress(len(found)) as progress:
+    with session.sources() as house, progress(len(found)) as bar:
         for source in found:
             for item in read(
                 source, given, stdin=sys.stdin.buffer, trusted=True, reach=reach(session.settings)
             ):
                 if isinstance(item, Failure):
-                    counts["failed"] += 1
+                    failures.append(item)
                     tell(f"{item.where}: {item.reason}")
                     continue
                 undated += item.published_at is None
@@ -79,11 +72,14 @@ def ingest(
                     redate=published is not None,
                 )
                 counts[outcome] += 1
-            progress.advance(str(source))
+            bar.advance(str(source))
+    counts["failed"] = len(failures)
     told = [f"{counts[each]} {each}" for each in ("new", "changed", "unchanged", "failed")]
     hint = f"; {undated} undated, so in no time window (--published WHEN)" if undated else ""
+    for line in failures_by_reason(failures):
+        tell(line)
     tell(", ".join(told) + hint)
-    return 1 if counts["failed"] else 0
+    return 1 if failures else 0
 
 
 @app.command()
@@ -109,7 +105,7 @@ def verify(
     Example: briefing verify b7f2c1d0
     """
     session: Session = context.obj
-    with session.archive() as archive:
+    with session.archive(create=False) as archive:
         records = [record] if record else list(archive.answers.records())
         differing = 0
         for number in records:
@@ -133,16 +129,19 @@ def reanalyse(context: typer.Context) -> int:
 
     Example: briefing reanalyse
     """
+    from summaries.article import Article
     from summaries.reading import analyse
 
     session: Session = context.obj
-    with session.sources() as house:
+    with session.sources(create=False) as house:
         left = house.archive.pending(house.version)
-        with _progress(left) as progress:
-            while stale := house.archive.stale(house.version, 50):
+        with progress(left) as bar:
+            last: Article | None = None
+            while stale := house.archive.stale(house.version, 50, last):
+                last = stale[-1]
                 for article in stale:
                     house.archive.add_analysis(analyse(article, house.catalogue))
-                    progress.advance(article.title or article.id)
+                    bar.advance(article.title or article.id)
         house.archive.drop_other_versions(house.version)
     tell(f"{left} analysed again")
     return 0
@@ -158,7 +157,7 @@ def forget(
     Example: briefing forget https://example.com/news/1
     """
     session: Session = context.obj
-    with session.archive() as archive:
+    with session.archive(create=False) as archive:
         count = archive.forget(address_or_outlet)
     if not count:
         raise Failed(f"{address_or_outlet}: no article has this address, id or outlet")
@@ -173,7 +172,7 @@ def export(context: typer.Context) -> int:
     Example: briefing export > articles.jsonl
     """
     session: Session = context.obj
-    with session.archive() as archive:
+    with session.archive(create=False) as archive:
         for line in archive.export():
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     return 0
@@ -190,8 +189,10 @@ def import_(
     """
     session: Session = context.obj
     counts: Counter[str] = Counter()
-    with session.archive() as archive:
+    lines = 0 if str(file) == "-" else sum(1 for _ in _lines(file))
+    with session.archive() as archive, progress(lines) as bar:
         for n, line in enumerate(_lines(file), start=1):
+            bar.advance(f"line {n}")
             try:
                 counts[archive.import_line(json.loads(line))] += 1
             except json.JSONDecodeError as error:
@@ -245,8 +246,8 @@ def articles(
 
     session: Session = context.obj
     catalogue = catalogue_of(session.settings)
-    with session.archive() as archive, archive.reading() as reader:
-        begin, end = _when(session, since), _when(session, until)
+    begin, end = _when(session, since), _when(session, until)
+    with session.archive(create=False) as archive, archive.reading() as reader:
         listed = reader.articles(begin, end, limit)
         version = version_of(catalogue)
         seen = reader.articles(None, end, limit + _BEFORE)
@@ -286,39 +287,6 @@ def _when(session: Session, text: str | None) -> datetime | None:
         return parse_when(text, session.now, session.settings.timezone)
     except ValueError as error:
         raise Failed(str(error), 2) from error
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Progress]:
-    """A progress bar on a terminal; nothing where standard error is piped."""
-    if not sys.stderr.isatty() or total < 2:
-        yield _Silent()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
-
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}", markup=False),
-    )
-    with Bars(*columns, console=Console(stderr=True)) as bars:
-        yield _Bar(bars, bars.add_task("", total=total))
-
-
-class _Silent:
-    def advance(self, name: str) -> None:
-        pass
-
-
-class _Bar:
-    def __init__(self, bars: Bars, task: TaskID) -> None:
-        self._bars, self._task = bars, task
-
-    def advance(self, name: str) -> None:
-        self._bars.update(self._task, advance=1, description=name[-40:])
 
 
 def _print(line: str) -> None:

@@ -19,6 +19,7 @@ from typing import TypeVar, TypeVarTuple
 
 import structlog
 
+from bot.answers.article import permitted
 from bot.answers.composing import echo
 from bot.answers.portrait import portrait_of
 from bot.answers.sources import Sources
@@ -142,7 +143,7 @@ class Desk:
         """Whether no article is held; not where that can't be read, for help must be had always."""
         try:
             with self._sources.archive.reading() as reader:
-                return not reader.counts().articles
+                return reader.is_empty()
         except Exception:
             _log.exception("articles not counted")
             return False
@@ -389,6 +390,7 @@ class Desk:
             answer = await self._work(brief_document, document, given, self._names, asked)
         except IntakeError as error:
             return told(unread_words(echo(asked), error.reason, asker.language), asker)
+        answer = permitted(self._sources.rights, answer)
         return await self._asked(asking.shareable, answer, asker)
 
     async def _soon(self, work: Callable[[*_Args], _Result], *args: *_Args) -> _Result:

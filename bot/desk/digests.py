@@ -228,7 +228,7 @@ class Digests:
         if self._sources.of_workspace(asker.workspace).followed:
             return False
         with self._sources.archive.reading() as reader:
-            return not reader.counts().articles
+            return reader.is_empty()
 
     def _doubts(self, each: Subscription, asker: Asker) -> list[str]:
         """A line for each topic that no name and no article is known for."""

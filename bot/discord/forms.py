@@ -62,24 +62,30 @@ def holding(form: Form, filled: Filled) -> Form:
 
 
 def modal(form: Form) -> discord.ui.Modal | None:
-    """None where Discord has no room for it: too many fields, or about something too long."""
+    """None where Discord has no room for it: too many fields, or about something too long; nor where
+    there is nothing to fill in, as in a menu that has nothing to choose from."""
     identity = f"{_PREFIX}:{form.name}:{form.about}"
     if len(form.fields) > FIELDS or length(identity) > _CUSTOM_ID or plain(identity) != identity:
         return None
     made = discord.ui.Modal(title=shorten(form.title, _TITLE) or "…", custom_id=identity)
     for field in form.fields:
+        component = _component(field)
+        if component is None:
+            continue
         label: discord.ui.Label[discord.ui.Modal] = discord.ui.Label(
             text=shorten(field.label, _LABEL) or "…",
             description=shorten(field.hint, _HINT) or None,
-            component=_component(field),
+            component=component,
         )
         made.add_item(label)
+    if not made.children:
+        return None
     # The library keeps every open modal in memory until it is sent. Ours carries all it needs.
     made.stop()
     return made
 
 
-def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[Any]:
+def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[Any] | None:
     if field.kind in {"one", "many"}:
         offered = {
             option.value: discord.SelectOption(
@@ -92,6 +98,8 @@ def _component(field: Field) -> discord.ui.TextInput[Any] | discord.ui.Select[An
             if option.value and length(option.value) <= _OPTION
         }
         options = list(offered.values())[:_OPTIONS]
+        if not options:
+            return None
         return discord.ui.Select(
             custom_id=field.name,
             options=options,

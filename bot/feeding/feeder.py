@@ -118,17 +118,13 @@ class Feeder:
     async def reanalyse(self) -> None:
         """Analyse what was read under older rules or names, newest first."""
         archive, version = self._sources.archive, self._sources.version
-        failed: set[str] = set()
-        while True:
-            stale = await asyncio.to_thread(archive.stale, version, _STALE_AT_ONCE + len(failed))
-            left = [article for article in stale if article.id not in failed]
-            if not left:
-                break
-            for article in left:
+        last: Article | None = None
+        while stale := await asyncio.to_thread(archive.stale, version, _STALE_AT_ONCE, last):
+            last = stale[-1]  # each is tried once, whatever becomes of it
+            for article in stale:
                 try:
                     analysis = await self._worker.run(analyse_article, article, self._names)
                 except Exception as error:
-                    failed.add(article.id)
                     _tell_of(article, error)
                 else:
                     await asyncio.to_thread(archive.add_analysis, analysis)

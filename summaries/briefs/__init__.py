@@ -7,7 +7,7 @@ revision to text, which is read only for what is shown.
 from summaries.briefs.article import ArticleBrief, brief_article
 from summaries.briefs.candidates import Loss
 from summaries.briefs.fates import Fate, ToldStory
-from summaries.briefs.figures import Figure, FigureNoun, FigureValue
+from summaries.briefs.figures import Figure, FigureValue
 from summaries.briefs.profile import (
     DayCount,
     Profile,
@@ -21,6 +21,7 @@ from summaries.briefs.quoting import ShownQuote
 from summaries.briefs.relations import Conflict
 from summaries.briefs.shown import Cited, NamedCount, Rival, ShownSentence
 from summaries.briefs.topic import TopicBrief, brief_topic
+from summaries.briefs.wording import FigureNoun
 
 __all__ = [
     "ArticleBrief",

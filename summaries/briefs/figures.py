@@ -6,7 +6,7 @@ other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -19,13 +19,24 @@ from summaries.briefs.one_matter import matter_of
 from summaries.briefs.own_words import OWN, Group, by_own_words
 from summaries.briefs.readings import Key, Reading
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
+from summaries.briefs.wording import (
+    INVESTMENT,
+    FigureNoun,
+    cost_of,
+    is_spent,
+    noun_of_value,
+    of_another,
+    year_of_value,
+)
 from summaries.facts import Amount
 from summaries.facts.givers import giver_of
 from summaries.facts.offers import Claim
-from summaries.facts.scopes import REVISED, Stand
+from summaries.facts.quantities import CHANGE
+from summaries.facts.scopes import FIRM_RESULTS, REVISED, Stand
 from summaries.names import Catalogue, Entity
 from summaries.standing import Status
 
+_RESULTS = FIRM_RESULTS | {CHANGE}
 # Nobody reads more values of one quantity; each is weighed against all others.
 _VALUES = 60
 # What is planned or considered is a figure of a plan; of a result (`profit rose, and the company will …`)
@@ -59,16 +70,8 @@ class FigureValue:
     outdated: bool = False
     giver: str = ""
     """Who gives it, as that article words it; "" where its sentence names none."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureNoun:
-    """What a figure counts that no list names, in the words of one of its articles."""
-
-    text: str
-    article: str
-    revision: str
-    span: Span
+    year: str = ""
+    """An earlier year that it is told for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Figure:
     `whose` is the id of the organisation it is a quantity of, where the articles name one; `owner` that
     organisation, or the place or project it is about; `part`, `when` and `stand` are as in
     `facts.scopes.Scope`. `relations` holds how two values stand to each other, by their places in
-    `values`; `conflict` is the gravest of them.
+    `values`; `conflict` is the gravest of them. `words` are the noun the articles give a named quantity,
+    where that says more than its name; `spent` is an investment that none of them calls one.
     """
 
     label: str
@@ -92,6 +96,8 @@ class Figure:
     owner: Entity | None = None
     stand: Stand = ""
     noun: FigureNoun | None = None
+    words: FigureNoun | None = None
+    spent: bool = False
 
     def between(self, a: int, b: int) -> Conflict | None:
         """How two values, by their places, stand to each other; None where nothing is sure."""
@@ -131,9 +137,9 @@ def figures_of(
 
     named, others = gather(sentences, names, story_of, without)
     others = [*others, *unnamed_in(beside, without)]
-    own = by_own_words([*others, *_costs(named)], texts, story_of)
-    ranked = sorted([*_left(named, own), *own], key=rank)
-    found = (_figure(key, own, texts, names, story_of) for key, own in ranked)
+    unlisted = by_own_words([*others, *_costs(named)], texts, story_of)
+    ranked = sorted([*_left(named, unlisted), *unlisted], key=rank)
+    found = (each for key, own in ranked for each in _figures(key, own, texts, names, story_of))
     # Of one noun a bound and a plain value of an article each leave nothing to set side by side.
     return tuple(islice((figure for figure in found if figure.values), limit))
 
@@ -152,13 +158,73 @@ def _left(named: Mapping[Key, list[Reading]], own: Sequence[Group]) -> list[Grou
     return [(key, readings) for key, readings in left if readings]
 
 
+def _figures(
+    key: Key,
+    readings: Sequence[Reading],
+    texts: Mapping[str, str],
+    names: Catalogue,
+    story_of: Mapping[str, str] | None,
+) -> Iterator[Figure]:
+    """The figure of one key; of a named quantity one for each noun its values go by."""
+    figure, given = _figure(key, readings, texts, names, story_of)
+    if key.noun:
+        yield figure
+        return
+    nouns = [noun_of_value(key.quantity, same, texts) for same in given]
+    places: dict[str, list[int]] = {}
+    for joined in _joined(len(given), figure.relations):
+        told = {_folded(noun.text): noun for n in joined if (noun := nouns[n])}
+        places.setdefault(next(iter(told)) if len(told) == 1 else "", []).extend(joined)
+    for text, joined in places.items():
+        own = joined
+        noun = next((nouns[n] for n in own if text and nouns[n]), None)
+        if noun is None and key.quantity in _RESULTS:
+            own = [n for n in own if not of_another(key.quantity, given[n], texts)]
+        part = _part_of(figure, sorted(own), noun)
+        if noun is None and key.quantity == INVESTMENT:
+            readings = [r for n in own for r in given[n]]
+            cost = cost_of(readings, texts)
+            part = replace(part, words=cost, spent=cost is None and is_spent(readings, texts))
+        yield part
+
+
+def _joined(count: int, relations: Relations) -> Iterator[list[int]]:
+    """The places of values in groups: those in a relation are together."""
+    group = list(range(count))
+    for x, y, _ in relations:
+        old, new = max(group[x], group[y]), min(group[x], group[y])
+        group = [new if n == old else n for n in group]
+    for n in dict.fromkeys(group):
+        yield [place for place in range(count) if group[place] == n]
+
+
+def _part_of(figure: Figure, places: Sequence[int], noun: FigureNoun | None) -> Figure:
+    at = {place: n for n, place in enumerate(places)}
+    relations = tuple(
+        (at[x], at[y], kind) for x, y, kind in figure.relations if {x, y} <= at.keys()
+    )
+    kinds = {kind for _, _, kind in relations}
+    return replace(
+        figure,
+        values=tuple(figure.values[n] for n in places),
+        relations=relations,
+        conflict=next((kind for kind in GRAVEST if kind in kinds), None),
+        words=noun,
+    )
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).lower()
+
+
 def _figure(
     key: Key,
     readings: Sequence[Reading],
     texts: Mapping[str, str],
     names: Catalogue,
     story_of: Mapping[str, str] | None,
-) -> Figure:
+) -> tuple[Figure, list[list[Reading]]]:
+    """The figure of one key, and the readings of each of its values."""
     if not key.noun and len({r.value for r in readings}) > 1:
         readings = [_given(reading, texts) for reading in readings]
     by_value: dict[object, list[Reading]] = {}
@@ -182,7 +248,7 @@ def _figure(
     kinds = {kind for _, _, kind in relations}
     whose = "" if key.quantity in OF_ACCIDENTS else key.whose or _builder(readings)
     noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
-    return Figure(
+    figure = Figure(
         noun.text if noun else key.quantity,
         tuple(_value(key, given[n], texts, outdated=n in old) for n in order),
         next((kind for kind in GRAVEST if kind in kinds), None),
@@ -194,6 +260,7 @@ def _figure(
         "expected" if key.stand == "expected" else "before" if key.stand == "before" else "",
         noun,
     )
+    return figure, [given[n] for n in order]
 
 
 def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
@@ -224,7 +291,9 @@ def _noun(readings: Sequence[Reading], texts: Mapping[str, str]) -> FigureNoun |
     for reading in readings:
         if reading.evidence is not None:
             span, revision = reading.evidence.noun.span, reading.analysis.revision
-            return FigureNoun(span.of(texts[revision]), reading.analysis.article, revision, span)
+            share = reading.evidence.noun.share
+            text = span.of(texts[revision])
+            return FigureNoun(text, reading.analysis.article, revision, span, share)
     return None
 
 
@@ -258,6 +327,7 @@ def _value(
         claim=first.claim,
         outdated=outdated,
         giver=_giver(same, texts),
+        year=year_of_value(same, texts),
     )
 
 

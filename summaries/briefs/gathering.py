@@ -20,7 +20,7 @@ from summaries.briefs.readings import (
     is_replaced,
     unit_of,
 )
-from summaries.facts.owners import SITED
+from summaries.facts.owners import SITED, may_own
 from summaries.facts.quantities import CHANGE
 from summaries.facts.scopes import FIRM_RESULTS, PERIODIC
 from summaries.names import Catalogue
@@ -222,13 +222,14 @@ def _whose(
     if quantity in NOBODYS or (quantity == CHANGE and not of_a_firm):
         return ""
     firm = names.get(setting.firm) if setting.firm else None
+    own = setting.firm if firm is None or may_own(firm.ko, quantity) else ""
     if note.whose and firm and note.whose in firm.parents:
         return setting.firm  # `Samsung` for short, of Samsung Electronics in the title
     named = any(
         m.type in {"organization", "product"} and reading.sentence.span.holds(m.span)
         for m in reading.analysis.mentions
     )
-    return note.whose if note.whose or named or quantity in SITED else setting.firm
+    return note.whose if note.whose or named or quantity in SITED else own
 
 
 def _when(when: str, quantity: str, period: str, analysis: Analysis) -> str:

@@ -59,6 +59,14 @@ _STOP: Final = frozenset(
     )
 )
 _PREPOSITIONS: Final = frozenset(listed("of in for among"))
+_NO_ATTRIBUTE: Final = frozenset(
+    listed(
+        "new own same big huge large small record annual quarterly yearly further planned proposed expected estimated worth",
+        "reported posted made took take won win wins paid pay plans plan cut raise raised lifted posts reports faces owes put sees owns owned bought buys sold",
+        "holds held hold gave gives lost lose saw see get got received agreed signed third-quarter first-quarter second-quarter fourth-quarter",
+        "and us just do does did only even still then now here there so such any some many few both much most more less how what why",
+    )
+)
 _GENERIC: Final = frozenset(
     listed(
         "people person thing item way time day year month week hour minute case place part side point",
@@ -220,3 +228,10 @@ def _named(
 
 def _folded(word: str) -> str:
     return (singular(word) or word).lower().removesuffix("'s").removesuffix("’s")
+
+
+def is_attribute(word: str) -> bool:
+    """Whether a word before a noun may qualify it in one name: `bank`, `low-interest`."""
+    small = word.lower()
+    plain = small not in _STOP | _NEUTRAL | _MORE | _NUMBER | _GENERIC | _NO_ATTRIBUTE
+    return plain and word.islower() and not small.endswith("ly")

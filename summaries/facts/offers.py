@@ -20,7 +20,8 @@ _OF_PAY: Final = re.compile(
     r"임금|기본급|급여|노조|노사|노동조합|\b(?:wages?|pay|salar(?:y|ies)|unions?)\b", re.IGNORECASE
 )
 _SIDE: Final = re.compile(
-    r"(?P<union>(?:노조|노동조합|노측)(?= ?측?[은는이가의])|\b[Uu]nion(?:s|'s|’s)?\b)"
+    r"(?P<union>(?:노조|노동조합|노측)(?= ?측?[은는이가의])|\b[Uu]nion(?:s|'s|’s)?\b"
+    r"|\b(?:[Ww]orkers|[Dd]rivers|[Nn]urses|[Tt]eachers|[Ee]mployees)(?= (?:want|demand|seek|ask|are (?:ask|demand|seek)|have (?:ask|demand))))"
     r"|(?P<company>(?:회사|사측|경영진)(?= ?측?[은는이가의])|\b(?:[Cc]ompany|[Mm]anagement)\b)"
 )
 _OFFERED_KO: Final = re.compile(
@@ -33,12 +34,15 @@ _OFFERED_EN: Final = Anchored(
     r"\b(?:offer(?:s|ed|ing)|offer of|propos(?:es|ed|ing|al of))\b[^,.;]{0,30}$",
 )
 _DEMANDED_EN: Final = Anchored(
-    "demand|sought|seek|asked for",
-    r"\b(?:demand(?:s|ed|ing)?|sought|seeks|seeking|asked for)\b[^,.;]{0,30}$",
+    "demand|sought|seek|want|ask",
+    r"\b(?:demand(?:s|ed|ing)?|sought|seeks?|seeking|wants?|ask(?:ed|ing)? for)\b[^,.;]{0,30}$",
 )
 _PUT_DOWN: Final = re.compile(
     r"(?P<union>요구[안액])|(?P<company>제시[안액]|사측안|회사안|경영진안)"
 )
+_BONUS: Final = re.compile(r"[^,.]{0,4}(?:성과급|성과금|상여|격려금|일시금)|[^,.]{0,12}\bbonus")
+_OF_PROFIT: Final = re.compile(r"(?:이익|매출|profits?)(?:의|에서| of)? $")
+"""`순이익의 30% 성과급`: no rise."""
 _AGREED: Final = re.compile(r"합의|타결|받아들|수용|\b(?:agree[ds]?|agreement|deal|settle[ds]?)\b")
 _ASKS: Final = re.compile(r"요구|제시|제안|고수|\b(?:demand|offer|propos|sought|seek)")
 
@@ -58,6 +62,8 @@ def whose_claim(words: str, offset: int, amount: Amount, quantity: str | None, t
     offered = _OFFERED_KO.match(after) or _OFFERED_EN.search(before)
     demanded = _DEMANDED_KO.match(after) or _DEMANDED_EN.search(before)
     if of_pay:
+        if _BONUS.match(after) or _OF_PROFIT.search(before):
+            return ""
         if _AGREED.search(words) and not _ASKS.search(words):
             return ""
         if written := list(_PUT_DOWN.finditer(before)):

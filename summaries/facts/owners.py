@@ -34,6 +34,39 @@ _OF_IT: Final = re.compile(r"(?:이|가|은|는|의)? (?:약 )?")
 _AND: Final = re.compile(r"[ ,·/&]*(?:와|과|및|하고|and)?[ ,·/&]*(?:and )?")
 
 
+_PUBLIC: Final = re.compile(
+    r"[가-힣](?:부|처|청|위|위원회|의회|법원|검찰|경찰|노조|노동조합|협회|상의|상공회의소|연구원|연구소|거래소|정부)$"
+    r"|^(?:금감원|금융감독원|감사원|한은|한국은행|연준|연방준비제도|국회|청와대|대통령실|법무부|코스피|코스닥|나스닥|KDI|통계청)$"
+    r"|\b(?:Ministry|Commission|Agency|Department|Association|Chamber|Union|Council|Court|Reserve|Congress|Parliament|Government"
+    r"|Administration|Treasury|Nasdaq|Exchange|Exchanges|Supervisory Service|Bank of (?:Korea|Japan|England|China))\b"
+)
+"""Who governs, judges, watches or counts."""
+_OF_FIRMS: Final = frozenset(
+    {"operating-profit", "net-profit", "profit", "revenue", "loss", "margin", "market-value", "valuation", "dividend", "offer-price",
+     "capex", "sales-volume", "users", "market-share", "treasury-stock", "loan", "exports", "funding", "fund", "order",
+     "acquisition", "capacity"}
+)  # fmt: skip
+_TELLS_KO: Final = re.compile(
+    r"(?:[은는이가]|의)? ?(?:[가-힣]{2,4} )?(?:수석|선임|책임)? ?(?:연구원|연구위원|애널리스트|이코노미스트)"
+    r"|(?: 자료| 집계| 통계| 보고서| 조사| 검사 결과| 데이터| 협의| 심의)"
+    r"|[이가] (?:승인|추산|집계|발표|제시|내놓|전망|예상|분석|추정)"
+    r"|의 [0-9]+(?:분의|배)|보다|에 비해|에 견줘"
+)
+_TELLS_EN: Final = re.compile(
+    r"(?:'s|’s)? (?:data|figures|report|analyst|economist|estimates?)\b|, according"
+)
+"""Behind whoever only tells or estimates a figure, or is compared with."""
+_WHOSE_STAKE: Final = re.compile(
+    r"(?:그룹|홀딩스|측)?[’'”]?(?:\([^)]{1,20}\))?\(?(?:[이가은는의]|[와과] [가-힣 ]{1,12}[이가])? ?(?:이 회사 |약 |보유 )*(?:지분율?(?:[을은의]|율은)? ?)?(?:약 |각각 |최대 |최소 )?"
+)
+_HANGUL: Final = re.compile(r"[가-힣]")
+
+
+def may_own(name: str, quantity: str) -> bool:
+    """Whether a figure of the quantity may be that organisation's: no ministry has sales."""
+    return quantity not in _OF_FIRMS or _PUBLIC.search(name) is None
+
+
 def owner_of(
     amount: Amount, quantity: str, words: str, offset: int, named: Sequence[Mention]
 ) -> str:
@@ -43,15 +76,31 @@ def owner_of(
     `words` is the sentence, that begins at `offset`, and `named` are the names in it.
     """
     wanted = {"organization", "product"} if quantity in _PRODUCTS else {"organization"}
-    before = [m for m in named if m.type in wanted and m.span.end <= amount.span.start]
+    before = [
+        m
+        for m in named
+        if m.type in wanted
+        and m.span.end <= amount.span.start
+        and may_own(m.surface, quantity)
+        and not _only_tells(m, words, offset)
+    ]
     if not before:
         return ""
+    if quantity == "stake" and _HANGUL.search(words):
+        between = words[before[-1].span.end - offset : amount.span.start - offset]
+        if not _WHOSE_STAKE.fullmatch(between):
+            return ""
     listed = any(
         _AND.fullmatch(words[a.span.end - offset : b.span.start - offset])
         for a, b in pairwise(before)
         if b is before[-1] and a.entity != b.entity
     )
     return "" if listed else before[-1].who
+
+
+def _only_tells(mention: Mention, words: str, offset: int) -> bool:
+    at = mention.span.end - offset
+    return bool(_TELLS_KO.match(words, at) or _TELLS_EN.match(words, at))
 
 
 def site_of(
@@ -87,7 +136,11 @@ def goes_on(
     between = [
         m for m in named if earlier.span.end <= m.span.start < m.span.end <= amount.span.start
     ]
-    if len(between) != 1 or kind_of(earlier.unit) != kind_of(amount.unit):
+    if (
+        len(between) != 1
+        or between[0].type == "term"
+        or kind_of(earlier.unit) != kind_of(amount.unit)
+    ):
         return False
     head = words[earlier.span.end - offset : between[0].span.start - offset]
     tail = words[between[0].span.end - offset : amount.span.start - offset]

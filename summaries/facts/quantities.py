@@ -12,6 +12,7 @@ from typing import Literal
 
 from summaries.facts.changes import in_a_headline
 from summaries.facts.found import Amount
+from summaries.facts.governing import governs_en, governs_ko
 from summaries.facts.units import CURRENCIES
 
 Kind = Literal["money", "share", "power", "people", "things"]
@@ -49,9 +50,9 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("exchange-rate", ("money",), ("환율", "exchange rate")),
     Quantity("exports", ("money",), ("수출(?!입|업)", "exports")),
     Quantity("cost", ("money",), ("개발비", "비용", "cost")),
-    Quantity("profit", ("money",), ("벌어(?![졌지진])", "벌었", "벌고", "번 ", "이익(?!률)", "profit(?!able)", "earned", "made", "contributed")),
+    Quantity("profit", ("money",), ("벌어(?![졌지진])", "벌었", "벌고", "번 (?<![가-힣0-9]번 )", "이익(?!률)", "profit(?!able)", "earned", "made", "contributed")),
     Quantity("loan", ("money",), ("대출", "빌려", "loan", "lend")),
-    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "사업비", "들었다", "들여(?<!받아들여)(?= )", "들인(?<!받아들인)(?= )", "invest(?!or|ig)", "spend", "spent", "pour")),
+    Quantity("investment", ("money",), ("투자(?!자|은행|증권|회사|업계)", "투입", "사업비", "들었다(?<![가-힣]들었다)", "들여(?<![가-힣]들여)(?= )", "들인(?<![가-힣]들인)(?= )", "invest(?!or|ig)", "spend", "spent", "pour")),
     Quantity("margin", ("share",), ("이익률", "operating margin", "profit margin")),
     Quantity("wage-rise", ("share",), ("인상률", "기본급", "base pay", "pay rise", "wage increase", "wage rise")),
     Quantity("inflation", ("share",), ("물가", "inflation", "consumer prices")),
@@ -68,7 +69,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("staff", ("people",), ("근무 인원", "일하게", "work at")),
     Quantity("jobs", ("people", "things"), ("고용(?!노동)", "일자리", "채용", "뽑(?!히|혔|힌|힐)", "jobs", "hire", "hiring")),
     Quantity("users", ("people",), ("이용자", "사용자", "가입자", "구독자", "users", "subscribers")),
-    Quantity("sales-volume", ("things",), ("판매", "팔", "sold", "sell(?!er|ing)")),
+    Quantity("sales-volume", ("things",), ("판매", "팔(?<![가-힣]팔)(?=[가-힣]| 계획| 것| 예정| 수 )", "sold", "sell(?!er|ing)")),
     Quantity("capacity", ("things",), ("생산 능력", "만들", "만든다", "생산(?! ?차질| ?손실| ?중단| ?감소|성|직)", "can build", "can make")),
     Quantity("treasury-stock", ("things",), ("자사주", "treasury shares")),
 )  # fmt: skip
@@ -96,6 +97,44 @@ _SUMS_OF_FIRMS = frozenset(
 _SMALL_COINS = frozenset({"KRW", "JPY", "VND", "IDR"})
 _LEAST_WON, _LEAST = 1e7, 1e4
 """No firm earns, spends or raises less: tickets cost 3,000 won, and a union wants 149,600."""
+_PER_UNIT = re.compile(r" ?당")
+"""`100엔당 900원`: what the rate is given for."""
+_SOLD_SINGLY = frozenset(
+    {
+        "채",
+        "곳",
+        "동",
+        "필지",
+        "점",
+        "건",
+        "주",
+        "계약",
+        "회사",
+        "번",
+        "share",
+        "stake",
+        "contract",
+        "store",
+        "home",
+    }
+)
+_FEW = 10
+"""Houses, shops and shares that somebody sells are no sales figures, nor are a few of anything."""
+_EMPLOYERS = frozenset({"곳", "개사", "회사", "건", "차례", "company", "firm", "site"})
+_ENDS_JOBS = re.compile(
+    r"감축|감원|해고|줄[이인였어]|사라|없[어애앴]|잃|위협|장담|구조조정"
+    r"|\b(?:cut|cuts|cutting|shed|lose|lost|losing|loss|losses|eliminate[ds]?|axe[ds]?|slash(?:ed)?|took|go|risk|threaten\w*)\b"
+)
+_ECONOMY = re.compile(r"경제|국내총생산|GDP|성장률|econom|gross domestic product")
+"""`검색 광고는 10% 성장했다` is no rate of growth that everybody means."""
+_COUNTED_WHOLE = frozenset({"union-members", "users", "staff"})
+_IS_COUNTED = re.compile(r"(?: ?(?:수|숫자|규모|인원))?(?:은|는)(?= )| ?(?:수|숫자)")
+_TOTAL = re.compile(
+    r"(?:여|가량|정도|안팎|이상|이하)*(?:\([^)]{1,30}\))?(?:가량|정도|안팎|이상)*"
+    r"(?:$|[,.)·’”\"]|으로| ?규모|이(?:다|며|고|었|라|지만|던|됐|된|되|나|상| 됐| 된| 넘)|입니다|의 | (?:가운데|중)(?=[ 에])|까지|[을를] (?:넘|웃|돌파|확보|모[았은집]|보유|거느|대상|기록|둔|갖)"
+    r"|에 (?:이르|이른|달하|달한|육박)| (?:늘|줄|증가|감소|더|이상))"
+)
+"""Behind members and users: who then does something (`조합원 2300명이 접속했다`) is some of them."""
 _MADE = frozenset({"만들", "만든다", "생산"})
 _SUBJECT = re.compile("[이가] ")
 _PASSIVE = re.compile("[되된돼될됐]|어[지진졌질]")
@@ -154,6 +193,45 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     if amount.converts is not None:
         main = next((a for a in amounts if a.span == amount.converts), None)
         return quantity_of(words, offset, main, amounts) if main is not None else None
+    found = cue_of(words, offset, amount, amounts)
+    if found is None:
+        return None
+    return found.quantity if _is_whole(words, offset, amount, found) else None
+
+
+def _is_whole(words: str, offset: int, amount: Amount, cue: Cue) -> bool:
+    """Whether the figure is the quantity itself: no price, no part of the people meant, no job that ends."""
+    start, end = amount.span.start - offset, amount.span.end - offset
+    after = words[end : end + _AFTER]
+    if cue.quantity in _SUMS_OF_FIRMS:
+        return not _is_a_price(amount)
+    if cue.quantity == "exchange-rate":
+        return _PER_UNIT.match(after) is None
+    if cue.quantity == "sales-volume":
+        return amount.unit not in _SOLD_SINGLY and _most(amount) >= _FEW
+    if cue.quantity == "jobs":
+        around = words[max(0, start - _AFTER) : end + _AFTER]
+        return amount.unit not in _EMPLOYERS and _ENDS_JOBS.search(around) is None
+    if cue.quantity == "growth":
+        return _ECONOMY.search(words) is not None
+    if cue.quantity in _COUNTED_WHOLE and cue.start < start:
+        topic = _IS_COUNTED.match(words, cue.end) is not None
+        return topic or _TOTAL.match(after) is not None
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that announce a quantity, from `start` to `end` of their sentence; None where the unit
+    itself does (`320 jobs`)."""
+
+    quantity: str
+    start: int
+    end: int
+
+
+def cue_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amount]) -> Cue | None:
+    """The words of the clause that govern the figure and say what it measures."""
     if amount.unit == "%p":
         return None  # a difference, never how much there is
     kind = kind_of(amount.unit)
@@ -177,25 +255,37 @@ def quantity_of(words: str, offset: int, amount: Amount, amounts: Sequence[Amoun
     if (broken := clause.search(words, end, last)) is not None:
         last = broken.start()
     near = [
-        (m.start() - end, 0, m.group())
+        (m.start() - end, 0, m)
         for m in cues.finditer(words, end, last)
         if not _announces(words, offset, m.end(), amounts) and not _does(words, end, m)
     ]
     near += [
-        (start - m.end(), 1, m.group())
+        (start - m.end(), 1, m)
         for m in cues.finditer(words, first, start)
         if kind != "people" or not _OUT_OF.search(words, m.end(), start)
     ]
-    if not near:
-        return "jobs" if amount.unit == "job" else None
-    cue = min(near)[2]
-    found = _ID_OF[cue if korean else cue.lower()]
-    return None if found in _SUMS_OF_FIRMS and _is_a_price(amount) else found
+    for _, _, m in sorted(near, key=lambda each: each[:2]):
+        quantity = _ID_OF[m.group() if korean else m.group().lower()]
+        if kind == "power" or _governs(words, m, start, end, quantity, korean=korean):
+            return Cue(quantity, m.start(), m.end())
+    return Cue("jobs", start, start) if amount.unit == "job" else None
+
+
+def _governs(
+    words: str, cue: re.Match[str], start: int, end: int, quantity: str, *, korean: bool
+) -> bool:
+    flat = words.replace("\n", " ")
+    if korean:
+        return governs_ko(flat, cue, start, end, quantity)
+    return governs_en(flat, cue, start, end)
+
+
+def _most(amount: Amount) -> float:
+    return max(amount.value) if isinstance(amount.value, tuple) else amount.value
 
 
 def _is_a_price(amount: Amount) -> bool:
-    most = max(amount.value) if isinstance(amount.value, tuple) else amount.value
-    return most < (_LEAST_WON if amount.unit in _SMALL_COINS else _LEAST)
+    return _most(amount) < (_LEAST_WON if amount.unit in _SMALL_COINS else _LEAST)
 
 
 def _announces(words: str, offset: int, at: int, amounts: Sequence[Amount]) -> bool:

@@ -52,14 +52,14 @@ _EXPECTED = re.compile(
     r"|expect(?:s|ed)?\b|target|goal|aims? (?:for|to)\b"
 )
 _EXPECTED_AFTER = re.compile(
-    r".{0,14}(?:점쳐|예상|전망|추정|목표)|.{0,12}(?:가까워질|넘길 것|이를 것으로 (?:보|봤|예))"
+    r"(?:(?![해고며] ).){0,14}(?:점쳐|예상|전망|추정|목표)|.{0,12}(?:가까워질|넘길 것|이를 것으로 (?:보|봤|예))"
     r"|.{0,3}(?:넘으면|이르면|되면|달성하면)"
 )
 _TO_BE_SOLD = re.compile(
     r".{0,3}팔 (?:계획|방침|예정)|.{0,3}판매할 (?:계획|방침|예정)|.{0,3}팔겠다"
 )
 _CHANGED_KO = re.compile(
-    r"(?:\([^)]{1,20}\))?으?로 (?:더 )?"
+    r"(?:\([^)]{1,20}\))?으?로 (?:더 |다시 )?"
     r"(?:키[우운웠워]|늘[리린렸려]|높[이인였여]|올[리린렸려]|낮[추춘췄춰]|줄[이인였여]|바[꾸꿔꿨뀌]"
     r"|(?:상향|하향|확대|축소|조정|변경|증액|감액))"
 )
@@ -117,9 +117,9 @@ _SOLD_WHERE = re.compile(
 )
 _OTHER_PART = re.compile(r"([가-힣A-Za-z]{1,10}) ?(?:부문|사업부|본부)")
 _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("operating-profit", re.compile(r"영업이익|operating (?:profit|income)")),
-    ("net-profit", re.compile(r"순이익|net (?:profit|income)")),
-    ("revenue", re.compile(r"매출|revenue")),
+    ("operating-profit", re.compile(r"영업이익|[Oo]perating (?:profit|income)")),
+    ("net-profit", re.compile(r"순이익|[Nn]et (?:profit|income)")),
+    ("revenue", re.compile(r"매출(?!채권)|[Rr]evenue")),
     ("exports", re.compile(r"수출|[Ee]xports")),
     ("imports", re.compile(r"수입(?! ?(?:장비|차))|[Ii]mports")),
     ("capex", re.compile(r"설비투자|시설투자|[Ff]acility investment|[Cc]apital (?:spending|investment)")),
@@ -135,8 +135,9 @@ _RISES_KO = re.compile(
     r"(?:가량|정도|나)? ?(?:넘게 )?(?:늘|증가|감소|줄|올랐|상승|하락|내렸|성장|많|적)"
 )
 _MORE_KO = re.compile(
-    r"(?:가량|정도|나)?(?:[을를이가] )? ?(?:넘게 )?(?:더 |추가로 )?"
-    r"(?:늘|불어[나난났]|증가|증액|감소|감액|삭감|줄(?=[어었였이인])|올랐|상승|하락|내렸|많|적(?=[게은었]))"
+    r"(?:가량|정도|안팎|남짓|나)?(?:[을를이가] )? ?(?:넘게 |가까이 )?(?:더 |추가로 )?"
+    r"(?:늘|불어|불[었어]|증가|증액|감소|감액|삭감|줄(?=[어었였이인])|올랐|오[른르]|올라|상승|하락|내[렸린려]|많|적(?=[게은었])"
+    r"|높[아은]|낮[아은]|뛴|뛰어|끌어올)"
     r"|[을를]? ?(?:더 |추가)"
 )
 _MORE_BEFORE = re.compile(
@@ -237,6 +238,14 @@ def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
     division = _part(before, "", "") if base in FIRM_RESULTS else ""
     stand: Stand = "expected" if _stand(before, after, "") == "expected" else ""
     return Scope(f"{base}/{division}" if division else base, against, stand)
+
+
+def base_of(words: str, offset: int, amount: Amount) -> tuple[int, int] | None:
+    """Where the words for what changed by the share `amount` stand in the sentence `words`."""
+    start = amount.span.start - offset
+    first = max(0, start - _NEAR)
+    found = [m.span() for _, pattern in _BASES for m in pattern.finditer(words, first, start)]
+    return max(found, key=lambda each: each[1]) if found else None
 
 
 def _told_again(words: str, quarter: str) -> bool:

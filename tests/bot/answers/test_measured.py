@@ -16,6 +16,7 @@ from summaries.article import Span
 from summaries.briefs import Figure, ShownSentence, brief_article
 from summaries.briefs.figures import figures_of
 from summaries.facts.offers import CLAIMS, Claim
+from summaries.facts.owners import may_own
 from summaries.facts.scopes import PARTS
 from tests.summaries.newsroom import NAMES, article, read, texts_of
 
@@ -124,3 +125,55 @@ def test_contradictions_are_shown_before_what_all_say_alike() -> None:
     )
     shown = [item.label for item in figure_items(found, lambda *_: (), "ko")]
     assert shown == [*nouns[:4], "탄약 운반차"]
+
+
+def labels(text: str, language: BotLanguage = "ko") -> list[tuple[str, str]]:
+    return [(label, values) for label, values, _ in lines(article(text), language=language)]
+
+
+def test_a_figure_goes_by_the_noun_of_its_article() -> None:
+    text = "한편 도의회는 별빛체육관 보수 예산 9억원도 의결했다."
+    assert labels(text) == [("별빛체육관 보수 예산", "9억원")]
+    assert labels(text, "en") == [("Budget", "9억원")]
+
+
+def test_loans_of_two_kinds_are_two_lines() -> None:
+    assert labels("기업대출은 61조원이고 가계대출은 38조원이다.") == [
+        ("기업대출", "61조원"),
+        ("가계대출", "38조원"),
+    ]
+
+
+def test_what_is_only_spent_is_no_investment() -> None:
+    assert labels("시는 농산물 할인에 500억원을 투입했다.") == [("투입 금액", "500억원")]
+    assert labels("개발비는 모두 1150억원이 들었다.") == [("개발비", "1150억원")]
+
+
+def test_a_sum_of_an_earlier_year_says_so() -> None:
+    text = "나래마트는 2012년 별마트를 1조2480억원에 인수했다."
+    assert labels(text) == [("인수 금액", "1조2480억원 (2012년)")]
+
+
+def test_a_growth_of_a_part_is_not_the_firms() -> None:
+    text = "한빛전자의 매출은 9.5% 늘었다. 게임은 신작이 없어 매출이 11% 줄었다."
+    assert [values for _, values in labels(text)] == ["9.5%"]
+
+
+@pytest.mark.parametrize("name", ["금융감독원", "기재부", "Bank of Korea", "나스닥"])
+def test_whoever_governs_or_watches_owns_no_profit_but_a_budget(name: str) -> None:
+    assert not may_own(name, "operating-profit")
+    assert may_own(name, "budget")
+    assert may_own("한빛전자", "operating-profit")
+
+
+def test_what_one_side_first_asked_is_not_replaced_by_what_the_other_offers() -> None:
+    text = "노조는 당초 8.2% 인상을 요구했고 사측은 3.5%를 제시했다."
+    ((label, values, note),) = lines(article(text))
+    assert (label, note) == ("임금 인상률", "")
+    assert set(values.split(" | ")) == {"8.2% (노조 요구)", "3.5% (회사 제시안)"}
+
+
+def test_a_share_of_people_is_no_number_of_them() -> None:
+    one = article("The union said 86.2 percent of its members backed a walkout.", "1")
+    two = article("Some 86.2 percent of members backed a walkout on Monday.", "2", hours=1)
+    assert [label for label, _, _ in lines(one, two, language="en")] == ["share of members"]

@@ -189,7 +189,8 @@ def test_migrations_lead_to_the_tables_of_the_schema(url: str, tmp_path: Path) -
     fresh = create_engine(f"sqlite:///{tmp_path}/fresh.db")
     with fresh.begin() as connection:
         schema.metadata.create_all(connection)
-        connection.exec_driver_sql(schema.CREATE_TERMS)
+        for statement in (schema.CREATE_TERMS, *schema.CREATE_TRIGGERS):
+            connection.exec_driver_sql(statement)
     fresh.dispose()
     assert tables(tmp_path / "briefing.db") == tables(tmp_path / "fresh.db")
 

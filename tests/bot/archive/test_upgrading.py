@@ -143,7 +143,7 @@ def test_the_archive_as_it_was_stays_beside_it(old: Path, caplog: pytest.LogCapt
     old.chmod(0o640)
     before = contents(old)
     open_and_close(old)
-    copy = old.with_name("briefing.db.before-0004")
+    copy = old.with_name("briefing.db.before-0005")
     assert revision_of(copy) == "0002"
     assert contents(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o640
@@ -156,20 +156,20 @@ def test_what_was_not_yet_written_into_the_file_is_in_the_copy_too(old: Path) ->
         other.execute("PRAGMA journal_mode = WAL")
         other.execute("INSERT INTO greeted VALUES ('slack:T1', 'U2', 0)")
         open_and_close(old)
-    assert len(contents(old.with_name("briefing.db.before-0004"))["greeted"]) == 2
+    assert len(contents(old.with_name("briefing.db.before-0005"))["greeted"]) == 2
 
 
 def test_a_copy_that_is_there_is_never_written_over(old: Path) -> None:
-    first = old.with_name("briefing.db.before-0004")
+    first = old.with_name("briefing.db.before-0005")
     first.write_bytes(b"mine")
     open_and_close(old)
     assert first.read_bytes() == b"mine"
-    assert copies(old) == ["briefing.db.before-0004", "briefing.db.before-0004-2"]
+    assert copies(old) == ["briefing.db.before-0005", "briefing.db.before-0005-2"]
 
 
 def test_going_back_is_putting_the_copy_in_its_place(old: Path) -> None:
     open_and_close(old)
-    shutil.copy(old.with_name("briefing.db.before-0004"), old)
+    shutil.copy(old.with_name("briefing.db.before-0005"), old)
     assert revision_of(old) == "0002"
     open_and_close(old)
     assert revision_of(old) == schema.HEAD

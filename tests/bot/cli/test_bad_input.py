@@ -63,6 +63,28 @@ def test_bad_files_among_good_ones_do_not_stop_them(briefing: Briefing, tmp_path
     assert briefing("check").out.count("2 articles") == 1
 
 
+def test_many_failures_are_summed_up_by_reason(briefing: Briefing, tmp_path: Path) -> None:
+    for n in range(9):
+        (tmp_path / f"empty{n}.txt").touch()
+    *_, reasons, counts = briefing("ingest", ".").err.splitlines()
+    assert reasons.startswith("9 failed: ")
+    assert reasons.endswith("empty0.txt, empty1.txt, empty2.txt and 6 more")
+    assert counts.startswith("0 new, ")
+
+
+@pytest.mark.parametrize(
+    "command", [["verify"], ["articles"], ["export"], ["reanalyse"], ["forget", "x"], ["check"]]
+)
+def test_looking_at_a_mistyped_address_makes_no_archive(
+    briefing: Briefing, tmp_path: Path, command: list[str]
+) -> None:
+    ran = briefing("--db", "sqlite:///briefnig.db", *command)
+    assert ran.code == 1
+    assert "briefnig.db" in ran.out + ran.err
+    assert "briefing ingest" in ran.out + ran.err or "ingest makes it" in ran.out
+    assert list(tmp_path.glob("*.db*")) == []
+
+
 def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path, briefing: Briefing) -> None:
     closed = tmp_path / "closed"
     closed.mkdir()
