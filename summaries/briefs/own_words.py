@@ -17,7 +17,15 @@ from typing import Final
 from summaries.analysis import Analysis, FigureNote, by_sentence
 from summaries.article import Span
 from summaries.briefs.bridging import CROWD, FAR, bridges, contradictions, is_opposed, opposed
-from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
+from summaries.briefs.readings import (
+    Evidence,
+    Key,
+    Reading,
+    place_ends,
+    rounds,
+    significant,
+    unit_of,
+)
 from summaries.briefs.tellings import telling_of
 from summaries.facts.changes import in_a_headline, is_changed_to, replaced_in
 from summaries.facts.concepts import ACCUMULATING, FALLEN, NAMED, concepts_in
@@ -86,6 +94,7 @@ class _Page:
         self.dates = by_sentence(analysis, analysis.dates)
         self.index = {amount.span: n for n, amount in enumerate(analysis.amounts)}
         self.amounts = by_sentence(analysis, analysis.amounts)
+        self.places = place_ends(analysis)
         self.terms, self.entities = analysis.terms, analysis.entities
 
 
@@ -132,7 +141,7 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         renews=old is not None or is_changed_to(words, amount.span.end - span.start),
     )
     start, end = amount.span.start - span.start, amount.span.end - span.start
-    giver = giver_of(words, span.start, start, end, analysis.language, page.text)
+    giver = giver_of(words, span.start, start, end, analysis.language, page.text, page.places)
     reading = replace(reading, giver=giver)
     telling = telling_of(words, span.start, reading, noun, others, dates)
     if fallen := telling.around & ACCUMULATING:
