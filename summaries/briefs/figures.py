@@ -17,7 +17,7 @@ from summaries.bearers import strangers_of
 from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
 from summaries.briefs.one_matter import matter_of
 from summaries.briefs.own_words import OWN, Group, by_own_words
-from summaries.briefs.readings import Key, Reading
+from summaries.briefs.readings import Key, Reading, place_ends
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.briefs.wording import (
     INVESTMENT,
@@ -272,7 +272,8 @@ def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
     span, amount = reading.sentence.span, reading.amount.span
     start, end = amount.start - span.start, amount.end - span.start
     text = texts[reading.analysis.revision]
-    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text)
+    places = place_ends(reading.analysis)
+    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text, places)
     return replace(reading, giver=giver)
 
 
