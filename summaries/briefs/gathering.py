@@ -20,6 +20,7 @@ from summaries.briefs.readings import (
     is_replaced,
     unit_of,
 )
+from summaries.facts.asides import ASIDE
 from summaries.facts.owners import SITED, may_own
 from summaries.facts.quantities import CHANGE
 from summaries.facts.scopes import FIRM_RESULTS, PERIODIC
@@ -99,8 +100,11 @@ def _readings(
         notes, amounts = held[analysis.article]
         for i in amounts[sentence.span.start]:
             amount = analysis.amounts[i]
+            note = notes.get(i)
+            if note is not None and note.quantity == ASIDE:
+                continue
             if amount.converts is None and (analysis.article, amount.span) not in without:
-                yield Reading(analysis, sentence, amount, notes.get(i)), notes
+                yield Reading(analysis, sentence, amount, note), notes
 
 
 def _whole(key: Key, readings: list[Reading]) -> list[Reading]:

@@ -1,0 +1,75 @@
+"""Figures told in passing are of another thing than the one they stand beside: no line shows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from summaries.facts.asides import ASIDE
+from tests.summaries.newsroom import article, read
+
+
+def noted(text: str, title: str = "") -> dict[str, str]:
+    """What the figures of a text measure, by their words."""
+    found = read(article(text, title=title))
+    return {found.amounts[n.amount].span.of(text): n.quantity for n in found.figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("지난 2021년 한별시 물류창고 참사로 38명이 숨졌다.", "38명"),
+        ("2년 전 한별시 물류창고 화재로 38명이 숨졌다.", "38명"),
+        ("It was the worst blaze since 2021, when 38 people died at a depot.", "38 people"),
+        ("A similar blaze killed 38 people in 2021.", "38 people"),
+        ("2021년에는 물류창고에 불이 났다. 당시 38명이 숨졌다.", "38명"),
+        ("소방 당국은 화재 현장에서 연락이 닿지 않는 직원 2명을 찾고 있다.", "2명"),
+        ("소방 당국은 화재 현장에서 실종자 2명을 숨진 채 발견했다.", "2명"),
+    ],
+)
+def test_the_toll_of_another_year_and_who_is_missing_are_no_toll(text: str, figure: str) -> None:
+    assert noted(text)[figure] == ASIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "한별시 물류창고 화재로 5명이 숨졌다.",
+        "2021년 이후 가장 큰 화재로 5명이 숨졌다.",
+        "3년 만에 최악인 물류창고 화재로 5명이 숨졌다.",
+        "The fire killed 5 people, the most since 2021.",
+    ],
+)
+def test_the_toll_of_today_stands_beside_another_year(text: str) -> None:
+    assert "dead" in noted(text).values()
+
+
+def test_a_segments_results_are_none_of_the_firm() -> None:
+    text = "대전 등 신규사업의 매출은 1조9000억원으로 41% 늘었지만 순손실이 3900억원에 달했다."
+    assert set(noted(text).values()) == {ASIDE}
+    whole = noted("한빛전자의 매출은 1조9000억원으로 지난해보다 41% 늘었다.")
+    assert whole == {"1조9000억원": "revenue", "41%": "change"}
+
+
+def test_the_capacity_of_the_whole_firm_is_none_of_its_new_plant() -> None:
+    text = "세종 공장의 생산능력은 6만대이며, 인수가 끝나면 회사의 총 생산능력은 84만대로 늘어난다."
+    assert noted(text)["84만대"] == ASIDE
+    assert noted(text)["6만대"] == "capacity"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "회사는 기본급 9만5000원 인상과 성과금 400%를 노조에 제시했다.",
+        "The deal includes bonuses worth 400 percent of base pay.",
+        "노조는 기본급의 400%를 성과급으로 요구했다.",
+    ],
+)
+def test_a_bonus_is_no_pay_rise(text: str) -> None:
+    assert "wage-rise" not in noted(text, title="한빛전자 노조 임금 협상").values()
+
+
+def test_what_a_person_is_fined_is_no_fine_of_a_firm() -> None:
+    text = "법원은 한빛전자 기술을 넘긴 전 직원 A(41)씨에게 징역 5년과 벌금 3000만원을 선고했다."
+    assert noted(text) == {"3000만원": ASIDE}
+    assert noted("1심은 징역 3년과 벌금 2000만원이었다.") == {"2000만원": ASIDE}
+    assert noted("공정위는 한빛전자에 과징금 3000만원을 부과했다.") == {"3000만원": "fine"}
