@@ -26,9 +26,9 @@ from summaries.composed import composed, is_composed, moved
 from summaries.corrections import corrects, lacks_right, reworded, taken_back
 from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
+from summaries.facts.asides import ASIDE, is_aside, is_bonus
 from summaries.facts.dates import find_dates
 from summaries.facts.offers import WAGES, whose_claim
-from summaries.facts.asides import ASIDE, is_aside, is_bonus
 from summaries.facts.owners import goes_on, owner_of, site_of
 from summaries.facts.quantities import CHANGE, quantity_of
 from summaries.facts.quotes import find_quotes, find_reported

@@ -92,7 +92,8 @@ def is_aside(
             return True
     if kind_of(amount.unit) == "people" and _MISSING.search(words, 0, start):
         return True
-    if quantity in _RESULTS and not (part.partition("/")[2] if quantity == CHANGE else part):
+    told = part.removesuffix("/down").partition("/")[2] if quantity == CHANGE else part
+    if quantity in _RESULTS and told in {"", "increase", "decrease"}:
         return _of_a_segment(words, offset, start, mentions)
     if quantity == "capacity":
         return _TOTAL.search(words, max(0, start - 48), start) is not None

@@ -73,3 +73,24 @@ def test_what_a_person_is_fined_is_no_fine_of_a_firm() -> None:
     assert noted(text) == {"3000만원": ASIDE}
     assert noted("1심은 징역 3년과 벌금 2000만원이었다.") == {"2000만원": ASIDE}
     assert noted("공정위는 한빛전자에 과징금 3000만원을 부과했다.") == {"3000만원": "fine"}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "part"),
+    [
+        ("한빛전자는 4분기 매출이 2100억원 줄 수 있다고 밝혔다.", "2100억원", "decrease"),
+        ("한빛전자는 사업비가 4조원 늘었다고 밝혔다.", "4조원", "increase"),
+        ("축제 예산은 지난해보다 2억원 늘어난 12억원이다.", "2억원", "increase"),
+        ("축제 예산은 지난해보다 2억원 늘어난 12억원이다.", "12억원", ""),
+        ("한빛전자의 영업이익은 지난해보다 9% 줄었다.", "9%", "operating-profit/down"),
+        ("한빛전자의 영업이익은 지난해보다 9% 늘었다.", "9%", "operating-profit"),
+        ("Nurisoft said operating profit fell 9 percent from a year earlier.", "9 percent",
+         "operating-profit/down"),
+    ],
+)  # fmt: skip
+def test_a_fall_is_told_as_one_and_a_total_is_no_increase(
+    text: str, figure: str, part: str
+) -> None:
+    found = read(article(text))
+    parts = {found.amounts[n.amount].span.of(text): n.part for n in found.figures}
+    assert parts[figure] == part
