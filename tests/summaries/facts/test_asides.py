@@ -94,3 +94,32 @@ def test_a_fall_is_told_as_one_and_a_total_is_no_increase(
     found = read(article(text))
     parts = {found.amounts[n.amount].span.of(text): n.part for n in found.figures}
     assert parts[figure] == part
+
+
+def owners(text: str) -> dict[str, str]:
+    found = read(article(text))
+    return {found.amounts[n.amount].span.of(text): n.whose for n in found.figures}
+
+
+def test_who_only_sets_or_foresees_a_fine_has_none() -> None:
+    assert owners("개인정보보호위원회는 과징금이 최대 21억원에 이를 수 있다고 내다봤다.") == {
+        "21억원": ""
+    }
+    assert owners("공정거래위원회는 한빛전자에 과징금 21억원을 부과했다.") == {
+        "21억원": "hanvit-electronics"
+    }
+
+
+def test_a_rate_of_water_is_no_yield_and_its_counter_no_owner() -> None:
+    text = "한국농어촌공사는 한별저수지의 이날 저수율을 12.6%로 집계했다."
+    assert "yield" not in noted(text).values()
+    assert noted("한빛전자의 새 공정 수율은 60%다.") == {"60%": "yield"}
+
+
+def test_a_figure_corrected_in_its_own_sentence_is_taken_back() -> None:
+    text = (
+        "본지는 과징금이 최대 210억원에 이를 수 있다고 내다봤다고 보도했으나, "
+        "확인 결과 상한은 102억원이므로 바로잡습니다."
+    )
+    found = read(article(text))
+    assert [found.amounts[n].span.of(text) for n in found.withdrawn] == ["210억원"]
