@@ -53,12 +53,14 @@ def gather(
     names: Catalogue,
     story_of: Mapping[str, str] | None,
     without: Collection[tuple[str, Span]] = (),
+    beside: Sequence[tuple[Analysis, ReadSentence]] = (),
 ) -> tuple[dict[Key, list[Reading]], list[Reading]]:
     """The figures of `sentences` by quantity, a figure without a name only beside the one of its story
-    that it equals; and the other figures. Amounts `without` (article, span) are left out."""
+    that it equals; and the other figures. Amounts `without` (article, span) are left out. A toll is held
+    against those `beside`, told in sentences that do not name what is asked for."""
     found: defaultdict[Key, list[Reading]] = defaultdict(list)
     unnamed: list[Reading] = []
-    settings = _settings({a.article: a for a, _ in sentences}.values(), names, story_of)
+    settings = _settings({a.article: a for a, _ in [*sentences, *beside]}.values(), names, story_of)
     for reading, notes in _readings(sentences, without):
         if reading.note is None:
             unnamed.append(reading)
@@ -68,6 +70,14 @@ def gather(
             if story_of is not None and key.quantity in OF_ACCIDENTS:
                 key = replace(key, story=story_of[reading.analysis.article])
             found[key].append(reading)
+    if story_of is not None:
+        for reading, notes in _readings(beside, without):
+            if reading.note is not None and reading.note.quantity in OF_ACCIDENTS:
+                article = reading.analysis.article
+                key = _key(reading, reading.note, notes, settings[article], names)
+                key = replace(key, story=story_of[article])
+                if key in found:
+                    found[key].append(reading)
     groups = owned_alike(_joined(found, story_of), story_of)
     for key in [key for key in groups if key.quantity in _LOOSE]:
         left = named(groups, groups.pop(key), story_of)
