@@ -24,6 +24,7 @@ _MAX_ALSO = 3
 _PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
 _TIMES = frozenset({"was", "quarter before", "first year", "next year", "on year", "on quarter"})
 _NAMED = frozenset(quantity.id for quantity in QUANTITIES) | NAMED.keys()
+_DIFFERENCES = frozenset({"increase", "decrease"})
 _OF_SOMEBODY = frozenset({"stake", "market-share", "margin"})
 """Quantities that say nothing as long as nobody knows whose."""
 
@@ -97,7 +98,7 @@ def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
         scope.append(figure.owner.name(language))
     parts = [part for part in figure.part.split("/") if part]
     if figure.noun is not None:  # its words tell the part, but of rain and snow
-        parts = [part for part in parts if part == "increase" or part in ACCUMULATING]
+        parts = [part for part in parts if part in _DIFFERENCES or part in ACCUMULATING]
     if figure.label == CHANGE and figure.words is not None:
         parts = parts[1:] if _folded(figure.words.text) in _folded(scope[0]) else parts
     told = _folded(scope[0])

@@ -122,7 +122,7 @@ def figures_of(
     Values given by several articles are one value; values of one quantity in different units are
     different figures. A conversion in brackets stays with the value it converts. Figures of one story
     (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
-    sentences `beside` those only figures that no list names are read.
+    sentences `beside` those only tolls and figures that no list names are read.
     """
     if story_of is not None:
         held = {analysis.article: analysis for analysis, _ in [*sentences, *beside]}
@@ -136,7 +136,7 @@ def figures_of(
         first = min(place[r.analysis.article, r.sentence.span.start] for r in readings)
         return -len({r.analysis.article for r in readings}), first, astuple(key)
 
-    named, others = gather(sentences, names, story_of, without)
+    named, others = gather(sentences, names, story_of, without, beside)
     others = [*others, *unnamed_in(beside, without)]
     unlisted = by_own_words([*others, *_costs(named)], texts, story_of)
     ranked = sorted([*_left(named, unlisted), *unlisted], key=rank)

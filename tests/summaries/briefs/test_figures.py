@@ -307,3 +307,16 @@ def test_the_examples_disagree_about_the_sum() -> None:
     (figure,) = [f for f in found if f.label == "investment" and f.values[0].unit == "KRW"]
     assert set(values(figure)) == {"40조원", "46조 원"}
     assert figure.conflict == "conflict"
+
+
+def test_a_toll_is_held_against_the_later_one_of_a_sentence_beside() -> None:
+    one = article("이 불로 12명이 다쳤다.", "1")
+    two = article("이 불로 15명이 다쳤다.", "2", outlet="나래일보", hours=20)
+    (found,) = figures_of(
+        [(read(one), s) for s in read(one).sentences],
+        texts_of([one, two]),
+        NAMES,
+        story_of={each.id: "fire" for each in (one, two)},
+        beside=[(read(two), s) for s in read(two).sentences],
+    )
+    assert [(v.text, v.outdated) for v in found.values] == [("15명", False), ("12명", True)]
