@@ -6,13 +6,14 @@ other.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from itertools import islice
 from typing import Literal
 
 from summaries.analysis import Analysis, ReadSentence
-from summaries.article import Span
+from summaries.article import Language, Span
 from summaries.bearers import strangers_of
 from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
 from summaries.briefs.one_matter import matter_of
@@ -250,11 +251,12 @@ def _figure(
     place = {n: at for at, n in enumerate(order)}
     moved = [(place[x], place[y], kind) for x, y, kind in relations]
     kinds = {kind for _, _, kind in relations}
+    language = _language(readings)
     whose = "" if key.quantity in OF_ACCIDENTS else key.whose or _builder(readings)
     noun = _noun([r for n in order for r in given[n]], texts) if key.noun else None
     figure = Figure(
         noun.text if noun else key.quantity,
-        tuple(_value(key, given[n], texts, outdated=n in old) for n in order),
+        tuple(_value(key, given[n], texts, language, outdated=n in old) for n in order),
         next((kind for kind in GRAVEST if kind in kinds), None),
         whose or None,
         key.part,
@@ -265,6 +267,13 @@ def _figure(
         noun,
     )
     return figure, [given[n] for n in order]
+
+
+def _language(readings: Sequence[Reading]) -> Language:
+    """The language most of the readings are in; of equals, that of the first: nobody should have to read
+    `46조 원 · 40 trillion won` where an article says 40조원."""
+    told = Counter(r.analysis.language for r in readings)
+    return told.most_common(1)[0][0]
 
 
 def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
@@ -315,14 +324,20 @@ def _entity(id_: str, readings: Sequence[Reading], names: Catalogue) -> Entity |
 
 
 def _value(
-    key: Key, same: Sequence[Reading], texts: Mapping[str, str], *, outdated: bool
+    key: Key,
+    same: Sequence[Reading],
+    texts: Mapping[str, str],
+    language: Language,
+    *,
+    outdated: bool,
 ) -> FigureValue:
-    first = same[0]
+    """The value as the first of its articles in the `language` of its line words it, if one does."""
+    first = next((r for r in same if r.analysis.language == language), same[0])
     converted: dict[object, FigureValue] = {}
     for reading in same:
         for amount in reading.conversions():
             converted.setdefault((amount.unit, amount.value), _cut(reading.analysis, amount, texts))
-    others = dict.fromkeys(r.analysis.article for r in same[1:])
+    others = dict.fromkeys(r.analysis.article for r in same)
     value = _cut(first.analysis, first.amount, texts)
     return replace(
         value,

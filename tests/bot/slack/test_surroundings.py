@@ -75,11 +75,13 @@ async def test_in_direct_messages_one_governs_only_if_the_settings_or_no_setting
         assert (asker.manages, asker.manages_workspace, asker.direct) == (True, governs, True)
 
 
-@pytest.mark.parametrize("kind", ["is_restricted", "is_ultra_restricted"])
+@pytest.mark.parametrize(
+    "guest", [Person("U1", is_restricted=True), Person("U1", is_ultra_restricted=True)]
+)
 async def test_a_guest_changes_nothing_of_a_channel_unless_the_settings_name_them(
-    slack: SlackServer, desk: ScriptedDesk, kind: str
+    slack: SlackServer, desk: ScriptedDesk, guest: Person
 ) -> None:
-    slack.workspace.people["U1"] = Person("U1", **{kind: True})
+    slack.workspace.people["U1"] = guest
     for managers, governs in (((), False), (("U1",), True)):
         platform = platform_for(slack, desk, managers=managers)
         await platform.start()

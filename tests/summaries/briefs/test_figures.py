@@ -233,6 +233,15 @@ def test_a_limit_and_the_value_itself_are_two_values() -> None:
     assert figure.conflict is None
 
 
+def test_a_value_is_shown_as_most_articles_of_its_line_would_word_it() -> None:
+    one = article("Nuri Software invested 40 trillion won ($27 billion).", "1")
+    two = article("누리소프트는 40조원을 투자한다.", "2", outlet="나래일보", hours=1)
+    three = article("누리소프트는 46조원을 투자한다.", "3", outlet="가온일보", hours=2)
+    (figure,) = in_one_story(one, two, three)
+    assert values(figure) == ["40조원", "46조원"]
+    assert len(figure.values[0].also) == 1
+
+
 def test_what_is_was_and_is_expected_are_three_quantities() -> None:
     text = (
         "한빛전자의 3분기 영업이익은 7120억원이다. 지난해 3분기 영업이익은 6840억원이었다. "
