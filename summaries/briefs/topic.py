@@ -160,11 +160,12 @@ def brief_topic(
             beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
-            [each for each in topical if past.stands(*each)],
+            topical,
             texts,
-            further=[each for each in _spoken(carrying, query, topical) if past.stands(*each)],
+            further=_spoken(carrying, query, topical),
             shown={(c.analysis.article, c.sentence.span) for c in shown},
             language=language,
+            gone=past.gone,
         ),
         entities=count_entities(
             carrying,
@@ -263,7 +264,6 @@ def _spoken(
         if carries(analysis, query)
         for sentence in analysis.sentences
         if sentence.label == "body"
-        and not sentence.cut_off
         and (analysis.article, sentence.span) not in told
         and any(quote.direct and sentence.span.holds(quote.span) for quote in analysis.quotes)
     ]
