@@ -61,9 +61,7 @@ def fingerprint_of(kept: str, text: str) -> str:
 
 # Each run of digits is read once: asked at every digit whether a mark follows, a line of 50,000 digits
 # took a minute.
-_NUMBER = re.compile(
-    r"\d[\d,]*+(?:[.:/~∼〜–—−-]\d[\d,]*+)*+|[-−+▲△▼](?<![\w.,].)(?=\d)[\d.,]*\d"
-)
+_NUMBER = re.compile(r"\d[\d,]*+(?:[.:/~∼〜–—−-]\d[\d,]*+)*+|[-−+▲△▼](?<![\w.,].)(?=\d)[\d.,]*\d")
 _ONE_MARK = str.maketrans({",": None, "−": "-", "–": "-", "—": "-", "∼": "~", "〜": "~"})
 
 
