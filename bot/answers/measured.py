@@ -102,7 +102,7 @@ def _measured(figure: Figure, language: BotLanguage) -> str:
     if figure.noun is not None:
         noun = " ".join(figure.noun.text.split())
         return say(language, "noun-share", noun=noun) if figure.noun.share else noun
-    name = say(language, "figure-spent" if figure.spent else f"quantity-{figure.label}")
+    name = say(language, f"figure-{figure.sense}" if figure.sense else f"quantity-{figure.label}")
     words = " ".join(figure.words.text.split()) if figure.words else ""
     if not words or (language == "ko") == words.isascii():
         return name

@@ -19,7 +19,7 @@ from summaries.briefs.denials import denied_rumours
 from summaries.briefs.ended import ended
 from summaries.briefs.rescheduled import rescheduled
 from summaries.facts import Amount
-from summaries.stories import TELLING, figure_weight
+from summaries.shared_figures import TELLING, figure_weight
 
 # What is counted again as a day goes on: a higher count is news, not a contradiction.
 RECOUNTED = frozenset({"injured", "dead", "property-damage"})

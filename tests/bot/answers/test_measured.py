@@ -146,7 +146,13 @@ def test_loans_of_two_kinds_are_two_lines() -> None:
 
 def test_what_is_only_spent_is_no_investment() -> None:
     assert labels("시는 농산물 할인에 500억원을 투입했다.") == [("투입 금액", "500억원")]
+    assert labels("병원은 간호사 40명을 새로 뽑는다.") == [("채용", "40명")]
     assert labels("개발비는 모두 1150억원이 들었다.") == [("개발비", "1150억원")]
+
+
+def test_a_bonus_is_no_rise() -> None:
+    text = "회사는 기본급 5만2천원 인상과 격려금 150%를 제시했고 노조는 성과급 200%를 요구했다."
+    assert labels(text) == []
 
 
 def test_a_sum_of_an_earlier_year_says_so() -> None:
