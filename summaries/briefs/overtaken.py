@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 
 from summaries.analysis import Analysis, Correction, ReadSentence, Rewording, by_sentence
 from summaries.article import Span
@@ -19,6 +18,7 @@ from summaries.briefs.denials import denied_rumours
 from summaries.briefs.ended import ended
 from summaries.briefs.rescheduled import rescheduled
 from summaries.facts import Amount
+from summaries.origins import Grouping, group
 from summaries.shared_figures import TELLING, figure_weight
 
 # What is counted again as a day goes on: a higher count is news, not a contradiction.
@@ -34,6 +34,7 @@ _CROWD = 60
 
 _Told = tuple[Analysis, ReadSentence]
 _Held = Mapping[Place, Sequence[Amount]]
+_NO_COPIES = group(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,16 @@ class Overtaken:
 def overtaken(
     articles: Sequence[Analysis],
     story_of: Mapping[str, str],
-    righted: Mapping[Place, Place] = MappingProxyType({}),
+    grouping: Grouping = _NO_COPIES,
 ) -> Overtaken:
     """What no longer stands among `articles`; without a story in `story_of` an article is its own.
-    `righted` leads from sentences to how a correction of their text gives them anew (`origins`)."""
+    A copy, or a sentence taken over, overtakes nothing: what it says was said when its original came."""
+    righted, reports = grouping.righted, _reports(articles, grouping)
     corrected: set[Place] = {*righted}
     putting_right: set[Place] = {*righted.values()} - corrected  # a correction may be corrected
     figures = {(a.article, a.amounts[i].span) for a in articles for i in a.withdrawn}
     held = _held(articles)
+    own = {(a.article, sentence.span.start) for a in reports for sentence in a.sentences}
     giving = _giving(articles, {c.wrong for a in articles for c in a.corrections})
     for correcting in articles:
         for correction, named in _searched(correcting):
@@ -89,6 +92,7 @@ def overtaken(
                 (analysis, sentence)
                 for analysis, sentence in giving.get(correction.wrong, ())
                 if _may_correct(correcting, analysis)
+                and correcting.article not in grouping.copy_of
                 and _is_corrected(correction, named, correcting, analysis, sentence, story_of)
             ]
             corrected.update((a.article, s.span.start) for a, s in wrong)
@@ -100,7 +104,7 @@ def overtaken(
             corrected |= {
                 (analysis.article, sentence.span.start)
                 for analysis in articles
-                if _is_its_own(correcting, analysis)
+                if _is_its_own(correcting, analysis) and correcting.article not in grouping.copy_of
                 for sentence in analysis.sentences
                 if _is_reworded(rewording, analysis, sentence)
             }
@@ -110,7 +114,7 @@ def overtaken(
                 figures |= {(analysis.article, a.span) for a in held[place]}
     rumoured = {
         (_story(analysis, story_of), amount.unit, amount.value)
-        for analysis, sentence in denied_rumours(articles, story_of)
+        for analysis, sentence in denied_rumours(articles, reports, story_of)
         for amount in held[analysis.article, sentence.span.start]
     }
     if rumoured:  # 지분 5% is no figure of that story, whoever tells it again
@@ -122,9 +126,9 @@ def overtaken(
         }
     return Overtaken(
         frozenset(corrected - putting_right),
-        _recounted(articles, story_of, held),
-        rescheduled(articles, story_of) | _changed(articles, story_of, held),
-        ended(articles, story_of),
+        _recounted(articles, own, story_of, held),
+        rescheduled(articles, reports, story_of) | _changed(articles, own, story_of, held),
+        ended(articles, reports, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )
@@ -173,6 +177,18 @@ def _putting_right(correcting: Analysis) -> set[Place]:
         for s in (correcting.sentences if starts else ())
         if s.span.start in starts or not right.isdisjoint(s.facts)
     }
+
+
+def _reports(articles: Sequence[Analysis], grouping: Grouping) -> list[Analysis]:
+    """The articles that are no copies, each with the sentences that are its own."""
+    return [
+        replace(a, sentences=own) if len(own) < len(a.sentences) else a
+        for a in articles
+        if a.article not in grouping.copy_of
+        for own in [
+            tuple(s for s in a.sentences if (a.article, s.span.start) not in grouping.taken)
+        ]
+    ]
 
 
 def _may_correct(correcting: Analysis, other: Analysis) -> bool:
@@ -227,7 +243,7 @@ def _is(fact: str, amount: Amount) -> bool:
 
 
 def _recounted(
-    articles: Sequence[Analysis], story_of: Mapping[str, str], held: _Held
+    articles: Sequence[Analysis], own: set[Place], story_of: Mapping[str, str], held: _Held
 ) -> frozenset[Place]:
     """Sentences with a count that a later report of the story replaces: 2명이 숨졌다, before 3명."""
     counts = [
@@ -238,8 +254,10 @@ def _recounted(
         if not isinstance((amount := analysis.amounts[note.amount]).value, tuple)
     ]
     reports: defaultdict[object, dict[datetime, tuple[float, float]]] = defaultdict(dict)
+    telling = {(place[0], a.span) for place in own for a in held[place]}
     for analysis, note, value in counts:
-        if (at := analysis.published_at) is not None:
+        amount = analysis.amounts[note.amount]
+        if (at := analysis.published_at) is not None and (analysis.article, amount.span) in telling:
             told = reports[_story(analysis, story_of), note.quantity, note.part, note.when]
             least, most = told.get(at, (value, value))
             told[at] = min(least, value), max(most, value)
@@ -263,7 +281,7 @@ def _recounted(
 
 
 def _changed(
-    articles: Sequence[Analysis], story_of: Mapping[str, str], held: _Held
+    articles: Sequence[Analysis], own: set[Place], story_of: Mapping[str, str], held: _Held
 ) -> frozenset[Place]:
     """Sentences with a figure of which a later report of the story says that it is another (`12대가
     아니라 9대로 시작한다`), in words that are in part its own."""
@@ -277,7 +295,11 @@ def _changed(
             for amount in held[analysis.article, sentence.span.start]:
                 figure = _story(analysis, story_of), amount.unit, amount.value
                 given[figure].append((analysis, sentence))
-                if amount.span in withdrawn and sentence.denial is None:
+                if (
+                    amount.span in withdrawn
+                    and sentence.denial is None
+                    and (analysis.article, sentence.span.start) in own
+                ):
                     denied[figure].append((analysis, sentence))
     return frozenset(
         (analysis.article, sentence.span.start)

@@ -127,7 +127,7 @@ def profile_entity(
     text_of = {a.article: copy_of.get(a.article, a.article) for a in articles}
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
-    past = overtaken(articles, story_of, grouping.righted)
+    past = overtaken(articles, story_of, grouping)
     found = past.standing(candidates(query, leading, grouping, text_of, past=past))
     readable = in_language(found, language, placed)
     choice, behind = answered(

@@ -125,7 +125,7 @@ def brief_topic(
     carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
-    past = overtaken(articles, placed.story_of, grouping.righted)
+    past = overtaken(articles, placed.story_of, grouping)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)

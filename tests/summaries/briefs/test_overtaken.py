@@ -247,4 +247,4 @@ def test_pages_of_figures_taken_back_are_weighed_in_linear_time(first: str, late
     def work(both: list[Analysis]) -> None:
         overtaken(both, {each.article: "one" for each in both})
 
-    assert growth_over(work, made, 40) < LINEAR
+    assert growth_over(work, made, 80) < LINEAR
