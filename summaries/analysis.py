@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from summaries.article import Language, Line, Span
 from summaries.facts import Amount, DateMention, Quote
@@ -162,6 +162,16 @@ class Analysis:
         further = (id_ for stranger in self.strangers for id_ in stranger.alias_ids)
         named = frozenset(self.title_entities).union(*(s.entities for s in self.sentences))
         return named.union(further)
+
+
+_Fact = TypeVar("_Fact", Amount, DateMention)
+
+
+def standing_in(span: Span, found: Sequence[_Fact]) -> list[_Fact]:
+    """Those of `found` (in text order) that stand in one sentence."""
+    first = bisect_left(found, span.start, key=lambda each: each.span.start)
+    last = bisect_left(found, span.end, key=lambda each: each.span.start)
+    return [each for each in found[first:last] if span.holds(each.span)]
 
 
 def by_sentence(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Literal
 
 Language = Literal["ko", "en"]
@@ -63,7 +63,8 @@ class Sentence:
 class Article:
     """A text as it came, with what is known about where it came from.
 
-    `published_at` is time-zone aware or None (unknown: never guessed). `outlet` and `url` are ""
+    `published_at` is time-zone aware or None (unknown: never guessed); of a Korean text it is in
+    Korean time, whatever zone was stated: its day is what 오늘 and 어제 count from. `outlet` and `url` are ""
     where unknown.
     """
 
@@ -76,6 +77,9 @@ class Article:
     def __post_init__(self) -> None:
         if self.published_at is not None and self.published_at.tzinfo is None:
             raise ValueError("published_at needs a time zone: a bare time could mean any hour")
+        if self.published_at is not None and self.language == "ko":
+            # A feed states the zone of its server, mostly GMT; 오늘 is the day in Korea.
+            object.__setattr__(self, "published_at", self.published_at.astimezone(_KOREA))
 
     @property
     def id(self) -> str:
@@ -93,6 +97,7 @@ class Article:
         return language_of(self.text)
 
 
+_KOREA = timezone(timedelta(hours=9))
 _HANGUL = re.compile("[가-힣ᄀ-ᇿ]+")
 _LATIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 

@@ -211,7 +211,7 @@ def _read(
         terms=one.terms,
         entities=tuple(sorted({m.who for m in one.mentions})) if one.mentions else (),
         facts=_facts(one) if one.amounts or one.dates else (),
-        clarifications=_clarifications(one, alone, names, language, article.outlet),
+        clarifications=_clarifications(one, alone, names, language),
         # What something is holds, whatever it plans.
         status=None
         if defines
@@ -456,24 +456,16 @@ _SURNAME_ONLY = re.compile(r"[가-힣](?![가-힣])|(?:Mr|Ms|Mrs|Dr)\. ")
 # A date with its year needs no bracket. A bare month gets none either: its year is the likeliest one,
 # not certain.
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# `본지는 …라고 썼으나`: whose paper, only the outlet tells.
-_THIS_PAPER = re.compile(r"본(?<![가-힣]본)[지보](?=(?:[은는이가의도]|에서)? )")
-_OUTLET = re.compile(r"\w[\w .&·-]{0,28}\w")
 _GOES_ON = re.compile(r"\s?[~∼～–-]|\sto\s\d")
 _BARE_MONTH = re.compile(r"\d{1,2}월|[A-Z][a-z]{2,8}\.?")
 
 
 def _clarifications(
-    one: _Told, alone: Leaning, names: Catalogue, language: Language, outlet: str
+    one: _Told, alone: Leaning, names: Catalogue, language: Language
 ) -> tuple[Clarification, ...]:
-    ours = _THIS_PAPER.search(one.words) if language == "ko" else None
-    if ours and not _OUTLET.fullmatch(outlet):
-        ours = None
-    if not (one.mentions or one.dates or alone.clarification or ours):
+    if not (one.mentions or one.dates or alone.clarification):
         return ()
     found = [alone.clarification] if alone.clarification else []
-    if ours:
-        found.append(Clarification(one.sentence.span.start + ours.end(), f"[{outlet}]"))
     told: set[str] = set()
     for mention in one.mentions:
         entity = names.get(mention.entity) if mention.entity else None

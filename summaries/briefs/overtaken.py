@@ -6,11 +6,12 @@ its own words is `summaries.standing`; what is denied is `denials`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from summaries.analysis import Analysis, Correction, FigureNote, ReadSentence, Rewording
+from summaries.analysis import Analysis, Correction, ReadSentence, Rewording, by_sentence
 from summaries.article import Span
 from summaries.briefs.candidates import Candidate, Loss, Place
 from summaries.briefs.denials import denied_rumours
@@ -27,6 +28,12 @@ RECOUNT_AFTER = timedelta(hours=2)
 _FALLING = frozenset({"injured"})
 # Words of a notice that the corrected sentence or its title must hold: of the same matter, not the same place.
 _ABOUT = 2
+# Each figure is compared with this many sentences at most that call it wrong: nobody takes one back oftener,
+# and a hostile text takes no minute.
+_CROWD = 60
+
+_Told = tuple[Analysis, ReadSentence]
+_Held = Mapping[Place, Sequence[Amount]]
 _NO_COPIES = group(())
 
 
@@ -76,25 +83,23 @@ def overtaken(
     corrected: set[Place] = {*righted}
     putting_right: set[Place] = {*righted.values()} - corrected  # a correction may be corrected
     figures = {(a.article, a.amounts[i].span) for a in articles for i in a.withdrawn}
+    held = _held(articles)
+    own = {(a.article, sentence.span.start) for a in reports for sentence in a.sentences}
+    giving = _giving(articles, {c.wrong for a in articles for c in a.corrections})
     for correcting in articles:
-        for correction in correcting.corrections:
+        for correction, named in _searched(correcting):
             wrong = [
                 (analysis, sentence)
-                for analysis in articles
-                if _may_correct(correcting, analysis) and correcting.article not in grouping.copy_of
-                for sentence in analysis.sentences
-                if _is_corrected(correction, correcting, analysis, sentence, story_of)
+                for analysis, sentence in giving.get(correction.wrong, ())
+                if _may_correct(correcting, analysis)
+                and correcting.article not in grouping.copy_of
+                and _is_corrected(correction, named, correcting, analysis, sentence, story_of)
             ]
             corrected.update((a.article, s.span.start) for a, s in wrong)
             for analysis, sentence in wrong:
-                held = _amounts_in(analysis, sentence)
-                figures |= {(analysis.article, a.span) for a in held if _is(correction.wrong, a)}
-            putting_right |= {
-                (correcting.article, s.span.start)
-                for s in correcting.sentences
-                if s.span.start == correction.sentence
-                or (correction.sentence is None and correction.right in s.facts)
-            }
+                amounts = held[analysis.article, sentence.span.start]
+                figures |= {(analysis.article, a.span) for a in amounts if _is(correction.wrong, a)}
+        putting_right |= _putting_right(correcting)
         for rewording in correcting.rewordings:
             corrected |= {
                 (analysis.article, sentence.span.start)
@@ -105,13 +110,12 @@ def overtaken(
             }
     for analysis in articles:
         for sentence in analysis.sentences:
-            if (analysis.article, sentence.span.start) in righted:
-                held = _amounts_in(analysis, sentence)
-                figures |= {(analysis.article, a.span) for a in held}
+            if (place := (analysis.article, sentence.span.start)) in righted:
+                figures |= {(analysis.article, a.span) for a in held[place]}
     rumoured = {
         (_story(analysis, story_of), amount.unit, amount.value)
         for analysis, sentence in denied_rumours(articles, reports, story_of)
-        for amount in _amounts_in(analysis, sentence)
+        for amount in held[analysis.article, sentence.span.start]
     }
     if rumoured:  # 지분 5% is no figure of that story, whoever tells it again
         figures |= {
@@ -122,12 +126,57 @@ def overtaken(
         }
     return Overtaken(
         frozenset(corrected - putting_right),
-        _recounted(articles, reports, story_of),
-        rescheduled(articles, reports, story_of) | _changed(articles, reports, story_of),
+        _recounted(articles, own, story_of, held),
+        rescheduled(articles, reports, story_of) | _changed(articles, own, story_of, held),
         ended(articles, reports, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )
+
+
+def _held(articles: Sequence[Analysis]) -> _Held:
+    """The amounts of each sentence."""
+    return {
+        (analysis.article, start): [analysis.amounts[n] for n in places]
+        for analysis in articles
+        for start, places in by_sentence(analysis, analysis.amounts).items()
+    }
+
+
+def _giving(articles: Sequence[Analysis], facts: set[str]) -> Mapping[str, Sequence[_Told]]:
+    """The sentences that give each of `facts`."""
+    found: defaultdict[str, list[_Told]] = defaultdict(list)
+    for analysis in articles if facts else ():
+        for sentence in analysis.sentences:
+            for fact in facts.intersection(sentence.facts):
+                found[fact].append((analysis, sentence))
+    return found
+
+
+def _searched(correcting: Analysis) -> Iterable[tuple[Correction, set[str]]]:
+    """The corrections of an article, each with whom it names: the first _CROWD of one figure."""
+    within = {s.span.start: s.entities for s in correcting.sentences}
+    everybody = set(correcting.title_entities).union(*within.values())
+    often: defaultdict[str, int] = defaultdict(int)
+    for correction in correcting.corrections:
+        often[correction.wrong] += 1
+        if correction.sentence is None:
+            named = everybody
+        else:
+            named = {*correcting.title_entities, *within.get(correction.sentence, ())}
+        if often[correction.wrong] <= _CROWD:
+            yield correction, named
+
+
+def _putting_right(correcting: Analysis) -> set[Place]:
+    """The sentences of an article that correct, or that give what a notice in it says is right."""
+    starts = {c.sentence for c in correcting.corrections}
+    right = {c.right for c in correcting.corrections if c.sentence is None}
+    return {
+        (correcting.article, s.span.start)
+        for s in (correcting.sentences if starts else ())
+        if s.span.start in starts or not right.isdisjoint(s.facts)
+    }
 
 
 def _reports(articles: Sequence[Analysis], grouping: Grouping) -> list[Analysis]:
@@ -151,22 +200,18 @@ def _may_correct(correcting: Analysis, other: Analysis) -> bool:
 
 def _is_corrected(
     correction: Correction,
+    named: set[str],
     correcting: Analysis,
     analysis: Analysis,
     sentence: ReadSentence,
     story_of: Mapping[str, str],
 ) -> bool:
-    """Whether the sentence gives the figure found wrong, of the same matter: in the corrected article
+    """Whether a sentence with the figure found wrong is of the same matter: in the corrected article
     itself or its story, or a telling figure of somebody both name."""
-    if correction.wrong not in sentence.facts:
-        return False
     if analysis.article == correcting.article:
         return sentence.span.start != correction.sentence
     if _story(analysis, story_of) == _story(correcting, story_of):
         return True
-    named = set(correcting.title_entities).union(
-        *(s.entities for s in correcting.sentences if correction.sentence in (None, s.span.start))
-    )
     ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
     return ours and not named.isdisjoint({*sentence.entities, *analysis.title_entities})
 
@@ -192,75 +237,81 @@ def _story(analysis: Analysis, story_of: Mapping[str, str]) -> str:
     return story_of.get(analysis.article, analysis.article)
 
 
-def _amounts_in(analysis: Analysis, sentence: ReadSentence) -> list[Amount]:
-    return [a for a in analysis.amounts if sentence.span.holds(a.span)]
-
-
 def _is(fact: str, amount: Amount) -> bool:
     unit, _, value = fact.rpartition(":")
     return unit == amount.unit and value == str(amount.value)
 
 
 def _recounted(
-    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
+    articles: Sequence[Analysis], own: set[Place], story_of: Mapping[str, str], held: _Held
 ) -> frozenset[Place]:
     """Sentences with a count that a later report of the story replaces: 2명이 숨졌다, before 3명."""
-    told = [
-        (analysis, note, value)
-        for analysis in reports
-        for note, value in _counts(analysis)
-        if any(s.span.holds(analysis.amounts[note.amount].span) for s in analysis.sentences)
+    counts = [
+        (analysis, note, float(amount.value))
+        for analysis in articles
+        for note in analysis.figures
+        if note.quantity in RECOUNTED and not note.stand
+        if not isinstance((amount := analysis.amounts[note.amount]).value, tuple)
     ]
-    found: set[Place] = set()
-    for analysis, note, value in ((a, *count) for a in articles for count in _counts(a)):
-        at = analysis.published_at
-        later = any(
-            (other.quantity, other.part, other.when) == (note.quantity, note.part, note.when)
-            and (more > value or (more < value and note.quantity in _FALLING))
-            and _story(a, story_of) == _story(analysis, story_of)
-            and None not in (at, a.published_at)
-            and a.published_at - at >= RECOUNT_AFTER  # type: ignore[operator]
-            for a, other, more in told
-        )
-        if later:
-            span = analysis.amounts[note.amount].span
-            found.update(
-                (analysis.article, s.span.start) for s in analysis.sentences if s.span.holds(span)
-            )
-    return frozenset(found)
-
-
-def _counts(analysis: Analysis) -> Iterable[tuple[FigureNote, float]]:
-    for note in analysis.figures:
-        value = analysis.amounts[note.amount].value
-        if note.quantity in RECOUNTED and not note.stand and not isinstance(value, tuple):
-            yield note, float(value)
+    reports: defaultdict[object, dict[datetime, tuple[float, float]]] = defaultdict(dict)
+    telling = {(place[0], a.span) for place in own for a in held[place]}
+    for analysis, note, value in counts:
+        amount = analysis.amounts[note.amount]
+        if (at := analysis.published_at) is not None and (analysis.article, amount.span) in telling:
+            told = reports[_story(analysis, story_of), note.quantity, note.part, note.when]
+            least, most = told.get(at, (value, value))
+            told[at] = min(least, value), max(most, value)
+    found: set[tuple[str, Span]] = set()
+    for analysis, note, value in counts:
+        if (at := analysis.published_at) is None:
+            continue
+        if any(
+            then - at >= RECOUNT_AFTER
+            and (most > value or (least < value and note.quantity in _FALLING))
+            for then, (least, most) in reports[
+                _story(analysis, story_of), note.quantity, note.part, note.when
+            ].items()
+        ):
+            found.add((analysis.article, analysis.amounts[note.amount].span))
+    return frozenset(
+        place
+        for place, amounts in held.items()
+        if any((place[0], a.span) in found for a in amounts)
+    )
 
 
 def _changed(
-    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
+    articles: Sequence[Analysis], own: set[Place], story_of: Mapping[str, str], held: _Held
 ) -> frozenset[Place]:
     """Sentences with a figure of which a later report of the story says that it is another (`12대가
     아니라 9대로 시작한다`), in words that are in part its own."""
-    denied = [
-        (analysis, sentence, amount)
-        for analysis in reports
-        for amount in (analysis.amounts[n] for n in analysis.withdrawn)
-        for sentence in analysis.sentences
-        if sentence.span.holds(amount.span) and sentence.denial is None
-    ]
+    if not any(analysis.withdrawn for analysis in articles):
+        return frozenset()
+    given: defaultdict[object, list[_Told]] = defaultdict(list)
+    denied: defaultdict[object, list[_Told]] = defaultdict(list)
+    for analysis in articles:
+        withdrawn = {analysis.amounts[n].span for n in analysis.withdrawn}
+        for sentence in analysis.sentences:
+            for amount in held[analysis.article, sentence.span.start]:
+                figure = _story(analysis, story_of), amount.unit, amount.value
+                given[figure].append((analysis, sentence))
+                if (
+                    amount.span in withdrawn
+                    and sentence.denial is None
+                    and (analysis.article, sentence.span.start) in own
+                ):
+                    denied[figure].append((analysis, sentence))
     return frozenset(
         (analysis.article, sentence.span.start)
-        for later, news, wrong in denied
-        for analysis in articles
-        if _story(analysis, story_of) == _story(later, story_of)
-        if analysis.published_at and later.published_at
-        if analysis.published_at < later.published_at
-        for sentence in analysis.sentences
-        if any(
-            a.unit == wrong.unit and a.value == wrong.value for a in _amounts_in(analysis, sentence)
+        for figure, called_wrong in denied.items()
+        for analysis, sentence in given[figure]
+        if analysis.published_at
+        and any(
+            later.published_at
+            and analysis.published_at < later.published_at
+            and _of_one_thing(sentence, news)
+            for later, news in called_wrong[:_CROWD]
         )
-        and _of_one_thing(sentence, news)
     )
 
 

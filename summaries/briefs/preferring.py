@@ -13,7 +13,7 @@ from dataclasses import replace
 from summaries.article import Language
 from summaries.briefs.candidates import Candidate, Choice, Loss, Place, Placed
 from summaries.briefs.choosing import choose
-from summaries.briefs.repeating import repeats_event
+from summaries.briefs.repeating import opens, repeats_event
 from summaries.names import Mention
 from summaries.queries import Query
 
@@ -45,14 +45,15 @@ def _first(choice: Choice, count: int) -> Choice:
 def _by_fullest(found: Sequence[Candidate], placed: Placed) -> list[Candidate]:
     """`found` without the openings of reports whose event another report opens with and says more of."""
     more = Counter(c.analysis.article for c in found if c.after is not None)
+    heads = [c for c in found if c.after is None and opens(c)]
     return [
         c
         for c in found
-        if not any(
+        if not opens(c)
+        or not any(
             more[each.analysis.article] > more[c.analysis.article]
             and repeats_event(each, c, placed)
-            for each in found
-            if each.after is None
+            for each in heads
         )
     ]
 
@@ -64,14 +65,15 @@ def in_language(
     of what says the same, the reader is told what they can read. With an opening goes what its report
     says of nobody: `Shares rose 3.1%.` would stand behind a sentence of another article.
     """
-    own = [c for c in found if c.analysis.language == language and c.after is None]
-    foreign = [c for c in found if own and c.analysis.language != language]
-    giving = [c for c in foreign if any(repeats_event(each, c, placed) for each in own)]
-    headless = {c.analysis.article for c in giving}
+    heads = [c for c in found if opens(c)]
+    own = [c for c in heads if c.analysis.language == language and c.after is None]
+    foreign = [c for c in heads if c.analysis.language != language]
+    giving = {c.place for c in foreign if any(repeats_event(each, c, placed) for each in own)}
+    headless = {article for article, _ in giving}
     return [
         c
         for c in found
-        if c not in giving and (c.analysis.article not in headless or _names_somebody(c))
+        if c.place not in giving and (c.analysis.article not in headless or _names_somebody(c))
     ]
 
 

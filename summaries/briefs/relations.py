@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import product
 from typing import Literal
 
-from summaries.briefs.bridging import differ
+from summaries.article import Span
+from summaries.briefs.bridging import CROWD, differ
 from summaries.briefs.overtaken import RECOUNT_AFTER, RECOUNTED
 from summaries.briefs.own_words import comparable, near
 from summaries.briefs.readings import Key, Reading, rounds
@@ -34,6 +36,8 @@ _CLOSE = 0.05
 # two figures of one company's "investment" are mostly two investments.
 _UNDERTAKINGS = frozenset({"project", "product", "event"})
 _SAME_MATTER = 0.5
+_OFTEN = 4
+"""Readings of one value that are compared, of one body in one article."""
 _DAILY = frozenset({"exchange-rate"})
 
 
@@ -53,15 +57,17 @@ def relations_of(
     by = Counter(place for same in values for place in {_given_by(r) for r in same})
     renewing = {r.analysis.article for same in values for r in same if r.outdated}
     found: list[tuple[int, int, Conflict]] = []
+    sentences = [{_sentence(r, outdated=r.outdated) for r in same} for same in values]
+    others = [{_sentence(r, outdated=not r.outdated) for r in same} for same in values]
+    few = [_few(same) for same in values]
     for x, ours in enumerate(values):
         for y in range(x + 1, len(values)):
-            pairs = [(a, b) for a in ours for b in values[y]]
-            changed = any(a.outdated != b.outdated and _in_one_sentence(a, b) for a, b in pairs)
+            changed = not sentences[x].isdisjoint(others[y])
             if key.noun and not changed and not near(ours[0], values[y][0]):
                 continue
             kinds = {
                 _relation(key, a, b, names, story_of, renewing)
-                for a, b in pairs
+                for a, b in product(few[x], few[y])
                 if a.analysis.article != b.analysis.article
                 and (
                     max(given[_place(a)], given[_place(b)]) == 1
@@ -107,8 +113,19 @@ def _given_by(reading: Reading) -> tuple[str, bool, str, str]:
     return *_place(reading), reading.giver[0] if reading.giver else ""
 
 
-def _in_one_sentence(a: Reading, b: Reading) -> bool:
-    return a.analysis.article == b.analysis.article and a.sentence.span == b.sentence.span
+def _sentence(reading: Reading, *, outdated: bool) -> tuple[str, Span, bool]:
+    return reading.analysis.article, reading.sentence.span, outdated
+
+
+def _few(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of one value that are compared: what a text repeats without end tells no more."""
+    often: Counter[object] = Counter()
+    found: list[Reading] = []
+    for reading in readings:
+        often[_given_by(reading)] += 1
+        if often[_given_by(reading)] <= _OFTEN:
+            found.append(reading)
+    return found[:CROWD]
 
 
 def _close(a: Reading, b: Reading) -> bool:

@@ -6,6 +6,7 @@ In doubt yes. Whether two sentences corroborate each other is `sameness`; which 
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 
 from summaries import sameness
 from summaries.analysis import Analysis, ReadSentence
@@ -74,8 +75,7 @@ def _counts_on(told: Candidate, other: Candidate) -> bool:
 
 def repeats_event(told: Candidate, other: Candidate, placed: Placed) -> bool:
     """Whether both open their reports and tell one event."""
-    ours, theirs = opening_of(told.analysis), opening_of(other.analysis)
-    return told.sentence in ours and other.sentence in theirs and again(told, other, placed)
+    return opens(told) and opens(other) and again(told, other, placed)
 
 
 def _covers(told: Candidate, other: Candidate) -> bool:
@@ -144,8 +144,13 @@ def _both_open(a: Candidate, b: Candidate) -> bool:
 
 
 def opening_of(analysis: Analysis) -> list[ReadSentence]:
-    body = [s for s in analysis.sentences if s.label == "body"]
-    return [s for s in body[:_OPENING] if s.paragraph == body[0].paragraph]
+    body = [*islice((s for s in analysis.sentences if s.label == "body"), _OPENING)]
+    return [s for s in body if s.paragraph == body[0].paragraph]
+
+
+def opens(candidate: Candidate) -> bool:
+    """Whether it is of the opening of its report."""
+    return candidate.sentence in opening_of(candidate.analysis)
 
 
 def _same_figure(a: Candidate, b: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -15,7 +16,7 @@ from summaries.briefs.candidates import Loss, Passed
 from summaries.facts.extents import extent
 from summaries.names import Catalogue, Entity
 from summaries.standing import Status
-from summaries.wraps import WrapKind, shown
+from summaries.wraps import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def show(
         article=analysis.article,
         revision=analysis.revision,
         span=sentence.span,
-        shown=_clarified(text, sentence, analysis.wrap),
-        clarifications=sentence.clarifications,
+        shown=_clarified(text, analysis, sentence),
+        clarifications=_clarifications(text, analysis, sentence),
         origins=origins,
         also=tuple(also),
         status=sentence.status,
@@ -136,7 +137,7 @@ def rivals_of(passed: Iterable[Passed], texts: Mapping[str, str]) -> tuple[Rival
                 analysis.article,
                 analysis.revision,
                 sentence.span,
-                _clarified(text, sentence, analysis.wrap),
+                _clarified(text, analysis, sentence),
                 round(each.candidate.score, 3),
                 each.loss,
             )
@@ -190,11 +191,27 @@ def count_entities(
     return tuple(NamedCount(entity, n) for entity, n in known if entity is not None)[:limit]
 
 
-def _clarified(text: str, sentence: ReadSentence, wrap: WrapKind | None) -> str:
+# `본지는 …라고 썼으나`: whose paper, only the outlet tells.
+_THIS_PAPER = re.compile(r"본(?<![가-힣]본)[지보](?=(?:[은는이가의도]|에서)? )")
+_OUTLET = re.compile(r"\w[\w .&·-]{0,28}\w")
+
+
+def _clarifications(
+    text: str, analysis: Analysis, sentence: ReadSentence
+) -> tuple[Clarification, ...]:
+    """Those of the sentence and the outlet, which is known of an article and not read in its text."""
+    ours = _THIS_PAPER.search(text) if analysis.language == "ko" else None
+    if ours is None or not _OUTLET.fullmatch(analysis.outlet):
+        return sentence.clarifications
+    paper = Clarification(sentence.span.start + ours.end(), f"[{analysis.outlet}]")
+    return tuple(sorted((*sentence.clarifications, paper), key=lambda c: c.at))
+
+
+def _clarified(text: str, analysis: Analysis, sentence: ReadSentence) -> str:
     pieces: list[str] = []
     done = 0
-    for clarification in sentence.clarifications:
+    for clarification in _clarifications(text, analysis, sentence):
         at = clarification.at - sentence.span.start
         pieces += [text[done:at], f" {clarification.text}"]
         done = at
-    return shown("".join([*pieces, text[done:]]), wrap)
+    return shown("".join([*pieces, text[done:]]), analysis.wrap)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from summaries.analysis import by_sentence
+from summaries.analysis import standing_in
 from summaries.article import Span
 from summaries.briefs.readings import Reading
 from summaries.facts.nouns import noun_of
@@ -138,7 +138,7 @@ def _cue(quantity: str, reading: Reading, words: str) -> Cue | None:
     if quantity == CHANGE:
         base = base_of(words, start, reading.amount)
         return Cue(CHANGE, *base) if base else None
-    amounts = [analysis.amounts[n] for n in by_sentence(analysis, analysis.amounts)[start]]
+    amounts = standing_in(reading.sentence.span, analysis.amounts)
     cue = cue_of(words, start, reading.amount, amounts)
     return cue if cue is not None and cue.quantity == quantity else None
 
@@ -153,7 +153,7 @@ def _year(reading: Reading, texts: Mapping[str, str]) -> str:
     if analysis.published_at is None:
         return ""
     text = texts[analysis.revision]
-    dates = [analysis.dates[n] for n in by_sentence(analysis, analysis.dates)[sentence.start]]
+    dates = standing_in(sentence, analysis.dates)
     before = [d for d in dates if d.span.end <= amount.start]
     told = (
         before[-1]

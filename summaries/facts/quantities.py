@@ -6,8 +6,10 @@ Only sure cues: a figure without one stays unnamed and is shown in its sentence 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from summaries.facts.changes import in_a_headline
@@ -291,10 +293,13 @@ def _is_a_price(amount: Amount) -> bool:
 def _announces(words: str, offset: int, at: int, amounts: Sequence[Amount]) -> bool:
     """Whether the cue that ends at `at` belongs to a figure behind it: `매출 5조원·영업이익 6천억원`.
     A verb that goes on (`2명이 숨지고 14명이`) announces nothing."""
+    first = bisect_left(amounts, offset + at, key=lambda a: a.span.start)
     return any(
-        0 <= a.span.start - offset - at <= _ANNOUNCED
-        and not _GOES_ON.match(words, at, a.span.start - offset)
-        for a in amounts
+        not _GOES_ON.match(words, at, a.span.start - offset)
+        for a in takewhile(
+            lambda a: a.span.start - offset - at <= _ANNOUNCED,
+            amounts[first : first + _ANNOUNCED + 1],
+        )
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summaries import Article, Span
+from summaries import Article, Span, analyse
 from summaries.article import language_of
 
 NOON = datetime(2025, 2, 4, 12, 0, tzinfo=UTC)
@@ -101,3 +101,20 @@ def test_every_text_has_an_identity_and_a_language(text: str) -> None:
 
 def test_even_half_a_surrogate_pair_has_an_identity() -> None:
     assert Article("\ud800").id != Article("\ud801").id
+
+
+def test_a_korean_article_is_read_in_korean_time_whatever_zone_its_feed_states() -> None:
+    text = "한빛전자는 오늘 세종공장 문을 열었다. 본지는 어제 공장이 닫힌다고 썼다."
+    at = datetime(2025, 2, 3, 23, 10, tzinfo=UTC)
+    stated = (
+        at,
+        at.astimezone(timezone(timedelta(hours=9))),
+        at.astimezone(timezone(timedelta(hours=-8))),
+    )
+    read = [
+        analyse(Article(text, outlet=o, url="https://a.example/1", published_at=when))
+        for when, o in zip(stated, ("", "가온일보", "나래일보"), strict=True)
+    ]
+    assert len({a.revision for a in read}) == 1
+    assert {tuple(d.date for d in a.dates) for a in read} == {("2025-02-04", "2025-02-03")}
+    assert len({a.sentences for a in read}) == 1, "what is kept of a revision is of no one delivery"

@@ -19,6 +19,7 @@ from summaries.sameness import (
     says_same,
     sketch,
 )
+from tests.growth import LINEAR, growth
 from tests.summaries.newsroom import article, examples, read
 from tests.summaries.test_origins import OTHER_DESK, STORY
 
@@ -216,3 +217,8 @@ def test_nothing_in_common_is_no_repeat() -> None:
     )
     empty = replace(sentence(BASE), terms=(), entities=(), facts=(), fingerprint="")
     assert not repeats(empty, sentence(BASE))
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "1.", "-1", "▲", "1-", "+1,.", "가1"])
+def test_a_page_of_digits_is_fingerprinted_in_linear_time(piece: str) -> None:
+    assert growth(lambda n: fingerprint(piece * n), 4_000) < LINEAR

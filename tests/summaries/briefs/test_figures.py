@@ -9,6 +9,7 @@ import pytest
 from summaries import Article
 from summaries.briefs import Figure, FigureValue
 from summaries.briefs.figures import figures_of
+from tests.growth import LINEAR, growth_over
 from tests.summaries.newsroom import NAMES, about, article, example_brief, examples, read, texts_of
 
 PLAN = "누리소프트는 세종 데이터센터 새벽계획에 {} 투자하기로 했다고 4일 발표했다."
@@ -316,6 +317,25 @@ def test_the_examples_disagree_about_the_sum() -> None:
     (figure,) = [f for f in found if f.label == "investment" and f.values[0].unit == "KRW"]
     assert set(values(figure)) == {"40조원", "46조 원"}
     assert figure.conflict == "conflict"
+
+
+def test_a_figure_repeated_on_every_line_is_compared_in_linear_time() -> None:
+    def made(size: int) -> list[Article]:
+        told = [
+            f"{PLAN.format(each)} 공장이 {{}}번 섰다.\n" for each in ("5000억원을", "5200억원을")
+        ]
+        texts = ["".join(line.format(n) for n in range(size)) for line in told]
+        articles = [article(text, f"{n}", hours=n) for n, text in enumerate(texts)]
+        assert all(map(read, articles))
+        return articles
+
+    def work(articles: list[Article]) -> None:
+        told = [(each, sentence) for each in map(read, articles) for sentence in each.sentences]
+        one = dict.fromkeys([a.id for a in articles], "one")
+        (figure,) = figures_of(told, texts_of(articles), NAMES, story_of=one)
+        assert figure.conflict == "conflict"
+
+    assert growth_over(work, made, 60) < LINEAR
 
 
 def test_a_toll_is_held_against_the_later_one_of_a_sentence_beside() -> None:

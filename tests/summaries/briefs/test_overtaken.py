@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from summaries import brief_article, profile_entity
+from summaries import Analysis, brief_article, profile_entity
 from summaries.briefs import TopicBrief
 from summaries.briefs.candidates import Candidate, Choice
 from summaries.briefs.denials import answered
 from summaries.briefs.overtaken import overtaken
+from tests.growth import LINEAR, growth_over
 from tests.summaries.newsroom import NAMES, about, article, named, read, texts_of
 
 TOLD = "누리소프트가 세종 새벽계획에 5000억원을 투자하기로 했다고 4일 발표했다."
@@ -227,3 +228,23 @@ def test_a_figure_that_a_later_report_says_is_another_is_told_no_more() -> None:
     assert overtaken([old, new], {}).gone == {}
     elsewhere = read(article("소방차 12대가 왔다.", "1"))
     assert overtaken([elsewhere, new], {elsewhere.article: "one", new.article: "one"}).gone == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("새벽계획 셔틀에는 버스 {}대가 다닌다. ", "새벽계획 셔틀은 버스 {}대가 아니라 9{}대로 시작한다. "),
+        ("누리소프트는 새벽계획에 {}억원을 투자한다. ", "바로잡습니다. 누리소프트는 새벽계획에 {}억원이 아니라 9{}억원을 투자한다. "),
+        ("누리소프트는 새벽계획에 5억원을 투자한다. ", "바로잡습니다. 누리소프트는 새벽계획에 5억원이 아니라 9{}억원을 투자한다. "),
+        ("이 불로 {}명이 숨졌다. ", "이 불로 {}명이 숨졌다. "),
+    ],
+)  # fmt: skip
+def test_pages_of_figures_taken_back_are_weighed_in_linear_time(first: str, later: str) -> None:
+    def made(size: int) -> list[Analysis]:
+        written = ("".join(line.format(n, n) for n in range(2, size)) for line in (first, later))
+        return [read(article(text, f"{n}", hours=n * 3)) for n, text in enumerate(written)]
+
+    def work(both: list[Analysis]) -> None:
+        overtaken(both, {each.article: "one" for each in both})
+
+    assert growth_over(work, made, 80) < LINEAR

@@ -35,9 +35,9 @@ def _read(text: str, language: Language) -> None:
     find_quotes(text, [Sentence(whole, 0, "body")], [], language)
 
 
-def test_a_million_digits_are_no_amount_and_take_no_time() -> None:
-    assert find_amounts("1" * 1_000_000, [Span(0, 1_000_000)], "ko") == ()
-    assert find_amounts("1" * 1_000_000, [Span(0, 1_000_000)], "en") == ()
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_million_digits_are_no_amount(language: Language) -> None:
+    assert find_amounts("1" * 1_000_000, [Span(0, 1_000_000)], language) == ()
 
 
 def test_decomposed_hangul_is_read_and_keeps_its_own_offsets() -> None:
