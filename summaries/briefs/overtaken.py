@@ -27,6 +27,8 @@ RECOUNT_AFTER = timedelta(hours=2)
 _FALLING = frozenset({"injured"})
 # Words of a notice that the corrected sentence or its title must hold: of the same matter, not the same place.
 _ABOUT = 2
+# 400여명 may be 420 or 480.
+_ROUNDED = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def overtaken(
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, story_of),
-        rescheduled(articles, story_of) | _changed(articles, story_of),
+        rescheduled(articles, story_of)
+        | _changed(articles, story_of)
+        | _made_certain(articles, story_of),
         ended(articles, story_of),
         frozenset(putting_right),
         frozenset(figures),
@@ -146,8 +150,12 @@ def _is_corrected(
     itself or its story, or a telling figure of somebody both name."""
     if correction.wrong not in sentence.facts:
         return False
+    if analysis.article == correcting.article and sentence.span.start == correction.sentence:
+        return False
+    if not _may_be_meant(correction, correcting, analysis, sentence):
+        return False
     if analysis.article == correcting.article:
-        return sentence.span.start != correction.sentence
+        return True
     if _story(analysis, story_of) == _story(correcting, story_of):
         return True
     named = set(correcting.title_entities).union(
@@ -155,6 +163,30 @@ def _is_corrected(
     )
     ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
     return ours and not named.isdisjoint({*sentence.entities, *analysis.title_entities})
+
+
+def _may_be_meant(
+    correction: Correction, correcting: Analysis, analysis: Analysis, sentence: ReadSentence
+) -> bool:
+    """Whether a count of people is of those the correction is about: who is said to have died (2명) is
+    not who was carried off (2명)."""
+    ours, theirs = (
+        _quantities(correction.wrong, correcting, correction.sentence),
+        _quantities(correction.wrong, analysis, sentence.span.start),
+    )
+    return not ours or not ours.isdisjoint(theirs)
+
+
+def _quantities(fact: str, analysis: Analysis, start: int | None) -> frozenset[str]:
+    """What a figure counts in the sentence that begins at `start`, as far as it counts casualties."""
+    spans = [s.span for s in analysis.sentences if s.span.start == start]
+    return frozenset(
+        note.quantity
+        for note in analysis.figures
+        if note.quantity in RECOUNTED
+        for amount in (analysis.amounts[note.amount],)
+        if _is(fact, amount) and any(span.holds(amount.span) for span in spans)
+    )
 
 
 def _is_its_own(correcting: Analysis, other: Analysis) -> bool:
@@ -237,6 +269,39 @@ def _changed(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> froze
             a.unit == wrong.unit and a.value == wrong.value for a in _amounts_in(analysis, sentence)
         )
         and _of_one_thing(sentence, news)
+    )
+
+
+def _made_certain(
+    articles: Sequence[Analysis], story_of: Mapping[str, str]
+) -> frozenset[Place]:
+    """Sentences that only suppose about how many there are (`400여명으로 추정된다`) where a later report of the
+    story gives the number."""
+    supposed = [
+        (analysis, sentence, amount)
+        for analysis in articles
+        for sentence in analysis.sentences
+        if sentence.status == "reported" and analysis.published_at
+        for amount in _amounts_in(analysis, sentence)
+        if amount.bound == "about" and not isinstance(amount.value, tuple)
+    ]
+    return frozenset(
+        (analysis.article, sentence.span.start)
+        for analysis, sentence, about in supposed
+        for later in articles
+        if _story(analysis, story_of) == _story(later, story_of)
+        if later.published_at and analysis.published_at
+        if later.published_at > analysis.published_at
+        for news in later.sentences
+        if news.status != "reported" and news.denial is None and _of_one_thing(sentence, news)
+        if any(
+            a.unit == about.unit
+            and a.bound is None
+            and not isinstance(a.value, tuple)
+            and not isinstance(about.value, tuple)
+            and abs(a.value - about.value) <= _ROUNDED * about.value
+            for a in _amounts_in(later, news)
+        )
     )
 
 

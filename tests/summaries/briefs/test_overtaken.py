@@ -227,3 +227,36 @@ def test_a_figure_that_a_later_report_says_is_another_is_told_no_more() -> None:
     assert overtaken([old, new], {}).gone == {}
     elsewhere = read(article("소방차 12대가 왔다.", "1"))
     assert overtaken([elsewhere, new], {elsewhere.article: "one", new.article: "one"}).gone == {}
+
+
+def test_a_toll_that_its_source_takes_back_is_neither_told_nor_counted() -> None:
+    first = article(
+        "3일 밤 세종 누리터널에서 버스가 넘어져 승객 3명이 숨지고 20여명이 다쳤다고 세종소방본부가 밝혔다.\n\n"
+        "버스에는 승객 40여명이 타고 있던 것으로 추정된다.",
+        "1",
+        title="세종 누리터널 버스 사고 3명 사망",
+    )
+    later = article(
+        "3일 밤 세종 누리터널에서 버스가 넘어져 승객 24명이 다쳤다. "
+        "소방 당국은 처음에 3명이 숨졌다고 밝혔다가 자정께 사망자가 없다고 정정했다.\n\n"
+        "중상자 3명은 의식을 되찾았다. 버스에는 승객 43명이 타고 있었다.",
+        "2",
+        outlet="나래일보",
+        title="세종 누리터널 버스 사고 사망자 없어",
+        hours=3,
+    )
+    found = about("누리터널", [first, later])
+    assert not any("3명이 숨지고" in each for each in texts(found))
+    assert any("정정했다" in each for each in texts(found))
+    assert not any("추정된다" in each for each in texts(found))
+    assert "dead" not in {figure.label for figure in found.figures}
+
+
+def test_a_retracted_toll_in_english_is_no_figure_of_its_report() -> None:
+    text = (
+        "A bus overturned in a Sejong tunnel on Monday, injuring 24 passengers. Officials initially "
+        "said 3 people were killed but later corrected the statement."
+    )
+    own = article(text)
+    found = brief_article(read(own), texts_of([own]), NAMES)
+    assert "dead" not in {figure.label for figure in found.figures}
