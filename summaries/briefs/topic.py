@@ -124,11 +124,11 @@ def brief_topic(
     found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)
     first = choose_enough(readable, sentences, query, placed, past.gone)
-    choice, behind = answered(first, carrying, placed.story_of, sentences)
+    choice, behind = answered(first, leading, placed.story_of, sentences)
     while alone := _left_alone(choice, first):
         readable = [c for c in readable if c.place not in alone]
         first = choose_enough(readable, sentences, query, placed, past.gone)
-        choice, behind = answered(first, carrying, placed.story_of, sentences)
+        choice, behind = answered(first, leading, placed.story_of, sentences)
     shown = set_beside(arrange(choice.told, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]

@@ -260,3 +260,28 @@ def test_a_retracted_toll_in_english_is_no_figure_of_its_report() -> None:
     own = article(text)
     found = brief_article(read(own), texts_of([own]), NAMES)
     assert "dead" not in {figure.label for figure in found.figures}
+
+
+QUIT = "오도윤 누리소프트 대표가 지난해 손실의 책임을 지고 사의를 표명한 것으로 4일 확인됐다."
+NOT_QUIT = '오도윤 대표가 사의를 표명했다는 일부 보도에 대해 회사는 "사실무근"이라고 밝혔다.'
+
+
+@pytest.mark.parametrize("asked", ["누리소프트", "오도윤"])
+def test_what_was_reported_as_a_fact_goes_with_the_denial_of_that_report(asked: str) -> None:
+    told = article(QUIT, "1", title="오도윤 누리소프트 대표 사의")
+    denying = article(
+        f"누리소프트는 새 요금제를 1200명이 쓴다고 발표했다.\n\n가입은 6월에 다시 받는다.\n\n{NOT_QUIT}",
+        "2",
+        outlet="나래일보",
+        title="누리소프트 새 요금제 1200명 가입",
+        hours=6,
+    )
+    found = texts(about(asked, [told, denying]))
+    assert NOT_QUIT in found[found.index(QUIT) + 1 :]
+
+
+def test_what_is_told_after_a_denial_is_not_answered_by_it() -> None:
+    denying = article(NOT_QUIT, "1", title="누리소프트 대표 사의설 부인")
+    later = article(QUIT, "2", outlet="나래일보", title="오도윤 대표 사의", hours=20)
+    shown = about("누리소프트", [denying, later]).sentences
+    assert not any(sentence.denied for sentence in shown)
