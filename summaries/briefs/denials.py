@@ -161,13 +161,22 @@ def _may_deny(
 ) -> bool:
     """Whether `told` is open to that denial: a rumour or a plan to any, what is told as a fact to one of
     another article that refutes what was reported (`사의를 표명했다는 보도는 사실무근`), no earlier than it."""
-    if _may_be_denied(told):
+    if _may_be_denied(told) or _replies(denying, denial, telling, told):
         return True
     if told.denial or denial.denial != "denied" or not _refutes_report(denial.claim):
         return False
     at, then = denying.published_at, telling.published_at
     other = denying.article != telling.article
     return other and at is not None and then is not None and at >= then
+
+
+def _replies(
+    denying: Analysis, denial: ReadSentence, telling: Analysis, told: ReadSentence
+) -> bool:
+    """Whether it stands right behind what somebody accuses others of and denies that: `회사는 이를 부인했다`."""
+    accuses = told.denial is None and "*allege/" in told.claim.rpartition(" ")[2]
+    same = denying.article == telling.article and denial.denial == "denied"
+    return accuses and same and _distance(denying, told, denial) == 1
 
 
 @lru_cache(maxsize=1 << 12)
@@ -209,6 +218,8 @@ def _answers(
     here = denying.article == telling.article
     if not here and (denial.leans or not _still_denies(denying, telling)):
         return 0
+    if _replies(denying, denial, telling, rumour):
+        return 1
     ours, theirs = _matter(denial.claim), _matter(rumour.claim)
     near = here and 0 < _distance(denying, rumour, denial) <= _NEAR
     if near and not any(map(_tells_matter, ours)):

@@ -299,6 +299,7 @@ def candidates(
         puts_right = notice and story_of[analysis.article] in told_again
         mentions = by_sentence(analysis, analysis.mentions)
         quotes = by_sentence(analysis, analysis.quotes)
+        first_named = next((n for n, s in enumerate(analysis.sentences) if _about(query, s)), 0)
         for at, sentence in enumerate(analysis.sentences):
             start, length = sentence.span.start, sentence.span.end - sentence.span.start
             taken = grouping.taken.get((analysis.article, start))
@@ -310,7 +311,9 @@ def candidates(
             widely = shared.get((analysis.article, sentence.span.start), 1)
             acting = acting_in([analysis.mentions[n] for n in mentions[start]])
             goes_on = sentence.label == "body" and (
-                analysis.article in on_it if of_matter else going_on and in_title and not acting
+                analysis.article in on_it
+                if of_matter
+                else going_on and in_title and at >= first_named and not acting
             )
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue

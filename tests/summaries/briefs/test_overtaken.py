@@ -285,3 +285,22 @@ def test_what_is_told_after_a_denial_is_not_answered_by_it() -> None:
     later = article(QUIT, "2", outlet="나래일보", title="오도윤 대표 사의", hours=20)
     shown = about("누리소프트", [denying, later]).sentences
     assert not any(sentence.denied for sentence in shown)
+
+
+def test_an_accusation_goes_with_the_reply_right_behind_it() -> None:
+    reply = "회사는 이를 정면으로 부인했다."
+    accused = '누리소프트 공장 사고와 관련해 노동조합이 "경보기가 고장 나 있었다"고 주장했다.'
+    told = article(f"{accused} {reply}\n\n{OTHERS[0]}", "1", title="누리소프트 공장 사고")
+    found = texts(about("누리소프트", [told]))
+    assert found[found.index(accused) + 1] == reply
+
+
+def test_a_plan_of_a_day_before_the_latest_news_of_who_planned_is_not_told_as_coming() -> None:
+    plan = "누리소프트 노조가 6일부터 사흘간 부분파업에 들어간다."
+    news = "누리소프트 노사가 임금 9만원 인상에 합의했다."
+    told = [
+        article(plan, "1", title="누리소프트 노조 6일부터 파업"),
+        article(news, "2", outlet="나래일보", title="누리소프트 노사 합의", hours=100),
+    ]
+    assert plan not in texts(about("누리소프트", told))
+    assert plan in texts(about("누리소프트", told[:1]))
