@@ -208,6 +208,9 @@ def _read(
     asked: bool,
 ) -> ReadSentence:
     defines = explained or _defined(one, language)
+    # 본지는: without the outlet nobody can say which paper that is.
+    whose = language == "ko" and _THIS_PAPER.search(one.words) is not None
+    whose = whose and _OUTLET.fullmatch(article.outlet) is None
     return ReadSentence(
         span=one.sentence.span,
         paragraph=one.sentence.paragraph,
@@ -224,9 +227,9 @@ def _read(
         denial=denial_of(one.words, language),
         lasts=lasting_in(one.words, language),
         ends=over_in(one.words, language),
-        leans=alone.leans,
+        leans=alone.leans or whose,
         leans_on=alone.on,
-        points=alone.points,
+        points=alone.points or whose,
         cut_off=asked or is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,
         fingerprint=sameness.fingerprint_of(one.letters, one.words),
