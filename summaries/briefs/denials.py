@@ -91,7 +91,8 @@ def _denials_of(
         weighed = (
             (_answers(a, s, rumour.analysis, sentence, story_of), a, s)
             for a, s in denials
-            if (not s.leans or _follows(a, s, rumour)) and _may_deny(a, s, rumour.analysis, sentence)
+            if (not s.leans or _follows(a, s, rumour))
+            and _may_deny(a, s, rumour.analysis, sentence)
         )
         return [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
 
@@ -185,11 +186,11 @@ def _refutes_report(claim: str) -> bool:
 
 
 def denied_rumours(
-    articles: Sequence[Analysis], story_of: Mapping[str, str]
+    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
 ) -> Iterable[tuple[Analysis, ReadSentence]]:
-    """Every rumour that is denied outright; compared only with denials of its article or its words."""
+    """Every rumour of `articles` that `reports` deny outright; compared only with denials of its article or its words."""
     near: defaultdict[str, list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
-    for analysis in articles:
+    for analysis in reports:
         for sentence in analysis.sentences:
             if sentence.denial == "denied":
                 for key in (analysis.article, *filter(_tells_matter, _matter(sentence.claim))):
@@ -265,7 +266,13 @@ def _tells_matter(key: str) -> bool:
     return key[0] not in "@$"
 
 
-_DEALS = {"*sell": "*buy", "사의": "*resign", "사임": "*resign", "사퇴": "*resign", "퇴진": "*resign"}
+_DEALS = {
+    "*sell": "*buy",
+    "사의": "*resign",
+    "사임": "*resign",
+    "사퇴": "*resign",
+    "퇴진": "*resign",
+}
 """One matter in two words: what one buys another sells, and either may deny the deal."""
 _REPORTS = frozenset("보도 기사 소문 루머 관측 report rumor rumour speculat".split())
 """What a denial refutes that is not about the matter alone: somebody told it."""

@@ -16,7 +16,7 @@ ENGLISH = "Nurisoft will open its Daybreak data center in May."
 
 def is_replaced(plan: str, news: str, hours: float = 100) -> bool:
     both = [read(article(plan, "1")), read(article(news, "2", outlet="나래일보", hours=hours))]
-    return bool(rescheduled(both))
+    return bool(rescheduled(both, both, {}))
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ WATER = (
 def test_what_is_moved_by_its_name_is_replaced_with_how_it_was_to_be() -> None:
     news = "누리소프트는 세종 공장의 야간 점검을 9일로 하루 앞당긴다고 밝혔다."
     both = [read(article(WATER, "1")), read(article(news, "2", outlet="나래일보", hours=24))]
-    gone = {WATER[start : start + 5] for _, start in rescheduled(both)}
+    gone = {WATER[start : start + 5] for _, start in rescheduled(both, both, {})}
     assert gone == {"누리소프트", "점검 시간"}
     other = "누리소프트는 세종 공장의 전기 점검을 9일로 하루 앞당긴다고 밝혔다."
     assert not is_replaced(WATER, other, hours=24)
