@@ -41,7 +41,7 @@ class ReadSentence:
 
     `entities` are the ids mentioned, sorted, `~name` where the catalogue holds none; `facts` keys of its amounts and dates, sorted; `terms`
     sorted and unique. `claim` is what it says, as `claims` compares it. `defines` is the entity a defining sentence is about. `leans` tells that it needs
-    the sentence before it (the one that starts at `leans_on`, where that alone says whom its subject is short for), `points` that no heading can stand for that (이 학교에서는), `denial` that it denies something or leaves it open, `lasts` and `ends` which kinds of state it tells as lasting or over (`lasting`), `cut_off` that its end is missing (`…`), or what is right where it tells only what was wrong: such a one is never quoted.
+    the sentence before it (the one that starts at `leans_on`, where that alone says whom its subject is short for), `points` that no heading can stand for that (이 학교에서는), `denial` that it denies something or leaves it open, `lasts` and `ends` which kinds of state it tells as lasting or over (`lasting`), `cut_off` that its end is missing (`…`), or what is right where it tells only what was wrong, or that it is an interviewer's question: such a one is never quoted.
     """
 
     span: Span

@@ -18,20 +18,23 @@ from summaries.facts import Amount
 # prison's (Corrections Corp), a market's, what somebody means to put right (바로잡아야 한다), a lawsuit for one.
 _CUE = {
     "ko": Anchored(
-        "정정|바로잡|수정|오보|오기|잘못|기사를|고쳐",
+        "정정|바로잡|수정|오보|오기|잘못|기사를|고쳐|번복",
         r"(?<![가-힣])정정(?:합니다|[했한함됐된돼]|하[고여며였는]|되[어었며]|문|기사|[\])>】」]|[.…]*$|,|…| ?공시"
         r"| ?보도(?!를? ?(?:청구|요구|신청|소송|판결|명령)))"
         r"|바로잡(?:습니다|는다(?![가-힣])|음(?![가-힣])|기(?![가-힣])|았(?:습니다|다)|아 (?:알|드|싣))"
         r"|수정본|[\[(<〈【]수정[\])>〉】]"
+        r"|다가 .{0,60}번복(?:했|하)"
         r"|오보|오기(?:가|로|를)|잘못 (?:보도|표기|기재|전|적|알)|기사를 (?:수정|고)|고쳐 (?:싣|알)",
     ),
     "en": Anchored(
-        "orrect|ORRECT|misstat|version|erroneous|mistaken",
+        "orrect|ORRECT|misstat|version|erroneous|mistaken|retract|withdrew",
         r"^\W*C(?:orrection|ORRECTION)[sS]?\s*(?:[:\])—–-]|$)"
         r"|\b[Cc]orrects? (?:to|the|figures?|amounts?|numbers?|names?|dates?|spellings?|paragraphs?|headlines?)\b"
         r"|\b(?:been|was|were|is|are) corrected\b|\bcorrected (?:from|to|version)\b|[(\[]corrected\b|\bCORRECTED\b"
         r"|\bmisstat|\b(?:earlier|previous) version\b"
-        r"|\b(?:incorrect|erroneous|mistaken)ly\b",
+        r"|\b(?:incorrect|erroneous|mistaken)ly\b"
+        r"|\b(?:initially|originally|at first|earlier) (?:said|reported|announced|stated)\b[^.]*"
+        r"\b(?:corrected|retracted|withdrew)\b",
     ),
 }
 _AROUND = 48
@@ -44,6 +47,18 @@ _TOLD_KO = re.compile(
 )
 _TURNED_KO = re.compile(
     r"(?:을|를|에서) .{0,24}으?로 (?:\S{1,6} )?(?:정정|바로잡|고[치쳤칩쳐]|수정)"
+)
+# What an office first gave out and then took back: 당초 2명이 숨졌다고 발표했다가 사망자가 없다고 정정했다.
+_GIVEN_OUT_KO = re.compile(
+    r"[^.,]{0,30}?(?:다고|라고|으?로) (?:\S{1,8} )?(?:발표|집계|파악|보고|밝혔|밝힌|알렸|전했|전파)\S{0,6}?"
+    r"(?:다가|으나|지만)[ ,].{0,60}?(?:정정|바로잡|번복)(?:했|하며|하고|됐|았|한)"
+)
+_GIVEN_OUT_EN = re.compile(
+    r"\b(?:initially|originally|at first|earlier|first) (?:said|reported|announced|stated|told reporters)\b"
+    r"[^.]{0,60}$"
+)
+_TAKEN_BACK_EN = re.compile(
+    r"[^.]{0,80}\b(?:but|before|then|and)\b[^.]{0,40}\b(?:corrected|retract(?:ed|ing)|withdrew|correcting)\b"
 )
 _NOT_EN = re.compile(r"\b(?:not|rather than|instead of) (?:the |an? )?$")
 _WRONG_EN = re.compile(
@@ -128,8 +143,11 @@ def _is_wrong(
     )
     if language == "ko":
         told = _TOLD_KO.match(after) or _TURNED_KO.match(after)
+        told = told or _GIVEN_OUT_KO.match(words, end)
         return _NOT_KO.match(after) is not None or (correcting and told is not None)
     said = _WRONG_EN.search(before) or _FROM_EN.search(before) or _SAID_BEFORE_EN.search(before)
+    if said is None and _GIVEN_OUT_EN.search(before) and _TAKEN_BACK_EN.match(words, end):
+        return True
     return _NOT_EN.search(before) is not None or (correcting and said is not None)
 
 

@@ -35,6 +35,7 @@ from summaries.facts.quotes import find_quotes, find_reported
 from summaries.facts.said_on import said_on
 from summaries.facts.scopes import change_of, scope_of
 from summaries.facts.segments import segment_of
+from summaries.interviews import asks, questions, with_answers_given
 from summaries.lasting import lasting_in, over_in
 from summaries.leaning import Leaning, leanings
 from summaries.lines import label_layout
@@ -73,7 +74,9 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
     mentions, strangers = read_names(text, spans, names, language)
     amounts = find_amounts(text, spans, language)
     dates = find_dates(text, spans, article.published_at, language)
+    asked = questions(text)
     quotes = find_quotes(text, sentences, mentions, language)
+    quotes = with_answers_given(quotes, text, asked, sentences, mentions)
     unlisted = [q.speaker for q in quotes if q.speaker and not q.speaker_id]
     speaking, persons = speakers_named(text, spans, unlisted, mentions)
     if speaking:
@@ -113,6 +116,7 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
                 names,
                 language,
                 article,
+                asked=asks(one.sentence.span, asked),
             )
             for one, score in zip(told, _scores(told, body, title_terms), strict=True)
         ),
@@ -125,7 +129,10 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
         ),
         amounts=amounts,
         figures=_figures(
-            told, amounts, headline, article.published_at.year if article.published_at else None
+            [one for one in told if not asks(one.sentence.span, asked)],
+            amounts,
+            headline,
+            article.published_at.year if article.published_at else None,
         ),
         withdrawn=withdrawn,
         correcting=bool(corrections or rewordings)
@@ -201,6 +208,8 @@ def _read(
     names: Catalogue,
     language: Language,
     article: Article,
+    *,
+    asked: bool,
 ) -> ReadSentence:
     defines = explained or _defined(one, language)
     return ReadSentence(
@@ -222,7 +231,7 @@ def _read(
         leans=alone.leans,
         leans_on=alone.on,
         points=alone.points,
-        cut_off=is_cut_off(one.words) or lacks_right(one.words, language),
+        cut_off=asked or is_cut_off(one.words) or lacks_right(one.words, language),
         defines=defines,
         fingerprint=sameness.fingerprint_of(one.letters, one.words),
         claim=claim_of(

@@ -170,7 +170,7 @@ def status_of(
         return "considered"
     if ending.endswith(_PLANNED_ENDS_KO) or _PLANNED_KO.search(ending):
         return "planned"
-    if _tells_present(ending) and _is_to_come(words, dates, published):
+    if tells_present(ending) and _is_to_come(words, dates, published):
         return "planned"
     return "done" if ending.endswith(_DONE_KO) else None
 
@@ -190,7 +190,7 @@ def _status_en(words: str) -> Status | None:
     return next((status for status in _STATUSES if status in said), None)
 
 
-def _tells_present(ending: str) -> bool:
+def tells_present(ending: str) -> bool:
     """Whether a Korean sentence ends in a verb of the plain present, or one quoted: ㄴ closes it."""
     if not ending.endswith("다"):
         return False

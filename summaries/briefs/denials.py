@@ -44,7 +44,7 @@ def answered(
     behind: dict[Place, Place] = {}
     denials = [(a, s) for a in analyses for s in a.sentences if s.denial and _is_quotable(s)]
     for rumour in choice.told:
-        if rumour not in kept or not _may_be_denied(rumour.sentence):
+        if rumour not in kept or rumour.sentence.denial is not None:
             continue
         fitting = _denials_of(rumour, denials, story_of)
         if not fitting:
@@ -91,7 +91,8 @@ def _denials_of(
         weighed = (
             (_answers(a, s, rumour.analysis, sentence, story_of), a, s)
             for a, s in denials
-            if not s.leans or _follows(a, s, rumour)
+            if (not s.leans or _follows(a, s, rumour))
+            and _may_deny(a, s, rumour.analysis, sentence)
         )
         return [(rank, Candidate(a, s, score_reasons(s))) for rank, a, s in weighed if rank]
 
@@ -156,6 +157,34 @@ def _may_be_denied(sentence: ReadSentence) -> bool:
     return sentence.status in _OPEN_TO_DENIAL and sentence.denial is None
 
 
+def _may_deny(
+    denying: Analysis, denial: ReadSentence, telling: Analysis, told: ReadSentence
+) -> bool:
+    """Whether `told` is open to that denial: a rumour or a plan to any, what is told as a fact to one of
+    another article that refutes what was reported (`사의를 표명했다는 보도는 사실무근`), no earlier than it."""
+    if _may_be_denied(told) or _replies(denying, denial, telling, told):
+        return True
+    if told.denial or denial.denial != "denied" or not _refutes_report(denial.claim):
+        return False
+    at, then = denying.published_at, telling.published_at
+    other = denying.article != telling.article
+    return other and at is not None and then is not None and at >= then
+
+
+def _replies(
+    denying: Analysis, denial: ReadSentence, telling: Analysis, told: ReadSentence
+) -> bool:
+    """Whether it stands right behind what somebody accuses others of and denies that: `회사는 이를 부인했다`."""
+    accuses = told.denial is None and "*allege/" in told.claim.rpartition(" ")[2]
+    same = denying.article == telling.article and denial.denial == "denied"
+    return accuses and same and _distance(denying, told, denial) == 1
+
+
+@lru_cache(maxsize=1 << 12)
+def _refutes_report(claim: str) -> bool:
+    return any(word.key.lstrip("!") in _REPORTS for word in told_of(claim).words)
+
+
 def denied_rumours(
     articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
 ) -> Iterable[tuple[Analysis, ReadSentence]]:
@@ -167,10 +196,15 @@ def denied_rumours(
                 for key in (analysis.article, *filter(_tells_matter, _matter(sentence.claim))):
                     near[key].append((analysis, sentence))
     for analysis in articles if near else ():
-        for sentence in filter(_may_be_denied, analysis.sentences):
+        for sentence in analysis.sentences:
+            if sentence.denial is not None:
+                continue
             keys = (analysis.article, *filter(_tells_matter, _matter(sentence.claim)))
             denials = (denial for key in keys for denial in near.get(key, ()))
-            if any(_answers(a, s, analysis, sentence, story_of) for a, s in denials):
+            if any(
+                _may_deny(a, s, analysis, sentence) and _answers(a, s, analysis, sentence, story_of)
+                for a, s in denials
+            ):
                 yield analysis, sentence
 
 
@@ -185,6 +219,8 @@ def _answers(
     here = denying.article == telling.article
     if not here and (denial.leans or not _still_denies(denying, telling)):
         return 0
+    if _replies(denying, denial, telling, rumour):
+        return 1
     ours, theirs = _matter(denial.claim), _matter(rumour.claim)
     near = here and 0 < _distance(denying, rumour, denial) <= _NEAR
     if near and not any(map(_tells_matter, ours)):
@@ -230,8 +266,16 @@ def _tells_matter(key: str) -> bool:
     return key[0] not in "@$"
 
 
-_DEALS = {"*sell": "*buy"}
-"""What one buys another sells: either may deny the deal."""
+_DEALS = {
+    "*sell": "*buy",
+    "사의": "*resign",
+    "사임": "*resign",
+    "사퇴": "*resign",
+    "퇴진": "*resign",
+}
+"""One matter in two words: what one buys another sells, and either may deny the deal."""
+_REPORTS = frozenset("보도 기사 소문 루머 관측 report rumor rumour speculat".split())
+"""What a denial refutes that is not about the matter alone: somebody told it."""
 _FRAMES = frozenset(
     "*consider *discuss *plan *decide *deny *say *announce *heard *allege *be *not *steps *expect "
     "*notify *continue *agree "

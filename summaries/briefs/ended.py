@@ -44,7 +44,8 @@ def ended(
     articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
 ) -> frozenset[Place]:
     """The sentences of `articles` whose state a later one of the `reports`, of their matter, says is over,
-    and plans whose day was over when a later report of their story came."""
+    and plans whose day was over when a later report of their story came, or one headed by somebody
+    they name."""
     over: defaultdict[str, list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
     newest: dict[str, date] = {}
     for analysis in reports:
@@ -55,12 +56,20 @@ def ended(
         if analysis.published_at is not None:
             story = _story(analysis, story_of)
             day = analysis.published_at.date()
-            newest[story] = max(newest.get(story, day), day)
+            for about in (story, *analysis.title_entities):
+                newest[about] = max(newest.get(about, day), day)
     return frozenset(
         (analysis.article, sentence.span.start)
         for analysis in articles
         for sentence in analysis.sentences
-        if is_past_plan(analysis, sentence, newest.get(_story(analysis, story_of), date.min))
+        if is_past_plan(
+            analysis,
+            sentence,
+            max(
+                newest.get(about, date.min)
+                for about in (_story(analysis, story_of), *sentence.entities)
+            ),
+        )
         or any(
             _is_over(kind, (analysis, sentence), end, story_of)
             for kind in sentence.lasts

@@ -34,6 +34,8 @@ _CROWD = 60
 
 _Told = tuple[Analysis, ReadSentence]
 _Held = Mapping[Place, Sequence[Amount]]
+# 400여명 may be 420 or 480.
+_ROUNDED = 0.25
 _NO_COPIES = group(())
 
 
@@ -127,7 +129,9 @@ def overtaken(
     return Overtaken(
         frozenset(corrected - putting_right),
         _recounted(articles, own, story_of, held),
-        rescheduled(articles, reports, story_of) | _changed(articles, own, story_of, held),
+        rescheduled(articles, reports, story_of)
+        | _changed(articles, own, story_of, held)
+        | _made_certain(articles, reports, story_of, held),
         ended(articles, reports, story_of),
         frozenset(putting_right),
         frozenset(figures),
@@ -208,12 +212,40 @@ def _is_corrected(
 ) -> bool:
     """Whether a sentence with the figure found wrong is of the same matter: in the corrected article
     itself or its story, or a telling figure of somebody both name."""
+    if analysis.article == correcting.article and sentence.span.start == correction.sentence:
+        return False
+    if not _may_be_meant(correction, correcting, analysis, sentence):
+        return False
     if analysis.article == correcting.article:
-        return sentence.span.start != correction.sentence
+        return True
     if _story(analysis, story_of) == _story(correcting, story_of):
         return True
     ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
     return ours and not named.isdisjoint({*sentence.entities, *analysis.title_entities})
+
+
+def _may_be_meant(
+    correction: Correction, correcting: Analysis, analysis: Analysis, sentence: ReadSentence
+) -> bool:
+    """Whether a count of people is of those the correction is about: who is said to have died (2명) is
+    not who was carried off (2명)."""
+    if not any(note.quantity in RECOUNTED for note in correcting.figures):
+        return True
+    ours = _quantities(correction.wrong, correcting, correction.sentence)
+    theirs = _quantities(correction.wrong, analysis, sentence.span.start)
+    return not ours or not ours.isdisjoint(theirs)
+
+
+def _quantities(fact: str, analysis: Analysis, start: int | None) -> frozenset[str]:
+    """What a figure counts in the sentence that begins at `start`, as far as it counts casualties."""
+    spans = [s.span for s in analysis.sentences if s.span.start == start]
+    return frozenset(
+        note.quantity
+        for note in analysis.figures
+        if note.quantity in RECOUNTED
+        for amount in (analysis.amounts[note.amount],)
+        if _is(fact, amount) and any(span.holds(amount.span) for span in spans)
+    )
 
 
 def _is_its_own(correcting: Analysis, other: Analysis) -> bool:
@@ -311,6 +343,42 @@ def _changed(
             and analysis.published_at < later.published_at
             and _of_one_thing(sentence, news)
             for later, news in called_wrong[:_CROWD]
+        )
+    )
+
+
+def _made_certain(
+    articles: Sequence[Analysis],
+    reports: Sequence[Analysis],
+    story_of: Mapping[str, str],
+    held: _Held,
+) -> frozenset[Place]:
+    """Sentences that only suppose about how many there are (`400여명으로 추정된다`) where a later report of the
+    story gives the number."""
+    supposed = [
+        (analysis, sentence, amount)
+        for analysis in articles
+        for sentence in analysis.sentences
+        if sentence.status == "reported" and analysis.published_at
+        for amount in held[analysis.article, sentence.span.start]
+        if amount.bound == "about" and not isinstance(amount.value, tuple)
+    ]
+    return frozenset(
+        (analysis.article, sentence.span.start)
+        for analysis, sentence, about in supposed
+        for later in reports
+        if _story(analysis, story_of) == _story(later, story_of)
+        if later.published_at and analysis.published_at
+        if later.published_at > analysis.published_at
+        for news in later.sentences
+        if news.status != "reported" and news.denial is None and _of_one_thing(sentence, news)
+        if any(
+            a.unit == about.unit
+            and a.bound is None
+            and not isinstance(a.value, tuple)
+            and not isinstance(about.value, tuple)
+            and abs(a.value - about.value) <= _ROUNDED * about.value
+            for a in held[later.article, news.span.start]
         )
     )
 

@@ -39,6 +39,8 @@ _SHARES = frozenset({"%", "%p"})
 def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
     """Whether a reader of `told` would find little new in `other`."""
     a, b = told.sentence, other.sentence
+    if _puts_right(other) and not _puts_right(told):
+        return False  # what takes a figure back is told beside whatever opens its report
     anew = _counts_on(told, other)
     if (sameness.worded_alike(a, b) and not anew) or _covers(told, other):
         return True
@@ -57,6 +59,11 @@ def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
         named_alike = names[0] <= names[1] or names[1] <= names[0]
         return a in opening and b in opening and named_alike
     return _both_open(told, other) or _same_figure(told, other) or _same_count(told, other)
+
+
+def _puts_right(candidate: Candidate) -> bool:
+    start = candidate.sentence.span.start
+    return any(each.sentence == start for each in candidate.analysis.corrections)
 
 
 def _counts_on(told: Candidate, other: Candidate) -> bool:

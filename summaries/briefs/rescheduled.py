@@ -15,6 +15,7 @@ from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.candidates import Place
 from summaries.claims.telling import told_of
 from summaries.facts.extents import extent, meet
+from summaries.standing import tells_present
 
 # As claims write them: 연기하다, 미루다, 늦추다, postpone and delay are one meaning.
 _MOVED = ("*delay", "앞당기", "미뤄지", "늦춰지", "앞당겨지")
@@ -46,7 +47,7 @@ def rescheduled(
     ]
     if not moving:
         return frozenset()
-    return frozenset(
+    moved = frozenset(
         (analysis.article, sentence.span.start)
         for analysis in articles
         if analysis.published_at is not None
@@ -59,9 +60,26 @@ def rescheduled(
                 == stories.get(later.article, later.article)
                 and _names_old_day(analysis, sentence, later, news)
             )
+            or _moves_object(analysis, sentence, later, news)
             for later, news in moving
         )
     )
+    return moved | {
+        (analysis.article, detail.span.start)
+        for analysis in articles
+        for plan in analysis.sentences[:1]
+        if (analysis.article, plan.span.start) in moved
+        for detail in analysis.sentences[1:]
+        if _is_to_be(detail)
+    }
+
+
+def _is_to_be(sentence: ReadSentence) -> bool:
+    """Whether it tells how what its report opens on is to be (`계량기를 50% 잠근다`): with the plan moved that
+    may be otherwise too."""
+    last = sentence.claim.rpartition(" ")[2]
+    word, _, part = last.rpartition("/")
+    return sentence.status == "planned" or part.startswith("Vn") or tells_present(word or part)
 
 
 def _names_old_day(old: Analysis, plan: ReadSentence, new: Analysis, news: ReadSentence) -> bool:
@@ -77,6 +95,34 @@ def _names_old_day(old: Analysis, plan: ReadSentence, new: Analysis, news: ReadS
         if not meet([iso], planned) and not _is_day_before(iso, new.published_at.date())
     ]
     return bool(moved_from and moved_to)
+
+
+def _moves_object(old: Analysis, plan: ReadSentence, new: Analysis, news: ReadSentence) -> bool:
+    """Whether a later report moves what the same actors plan to another day to come: `제한급수를 24일로
+    앞당긴다` after `25일부터 제한급수를 시작한다`."""
+    if old.published_at is None or new.published_at is None or old.published_at >= new.published_at:
+        return False
+    planned, told = _ahead(plan, old.published_at.date()), _ahead(news, new.published_at.date())
+    if len(planned) != 1 or not told or any(meet([iso], planned) for iso in told):
+        return False
+    thing = _object(news.claim)
+    certain = len(thing) >= _ACT_AND_OBJECT  # 축제 may be any
+    return certain and thing == _object(plan.claim) and _same_actors(plan, news)
+
+
+@lru_cache(maxsize=1 << 12)
+def _object(claim: str) -> tuple[str, ...]:
+    """The one object of a Korean claim, its modifiers included but for figures; () where it has several."""
+    found: list[tuple[str, ...]] = []
+    before: list[str] = []
+    for word in told_of(claim).words if claim else ():
+        if not word.part:
+            before.append(word.key)
+            continue
+        if word.part == "O":
+            found.append((*(key for key in before if key[0] != "#"), word.key))
+        before = []
+    return found[0] if len(found) == 1 else ()
 
 
 def _moves(sentence: ReadSentence) -> bool:

@@ -130,11 +130,11 @@ def brief_topic(
     found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)
     first = choose_enough(readable, sentences, query, placed, past.gone)
-    choice, behind = answered(first, carrying, placed.story_of, sentences)
+    choice, behind = answered(first, leading, placed.story_of, sentences)
     while alone := _left_alone(choice, first):
         readable = [c for c in readable if c.place not in alone]
         first = choose_enough(readable, sentences, query, placed, past.gone)
-        choice, behind = answered(first, carrying, placed.story_of, sentences)
+        choice, behind = answered(first, leading, placed.story_of, sentences)
     shown = set_beside(arrange(choice.told, query, zone, placed), behind)
     rest = [c for c in sorted(found, key=best_first) if c not in shown]
     topical = [(c.analysis, c.sentence) for c in (*shown, *rest)]
@@ -305,6 +305,7 @@ def candidates(
         puts_right = notice and story_of[analysis.article] in told_again
         mentions = by_sentence(analysis, analysis.mentions)
         quotes = by_sentence(analysis, analysis.quotes)
+        first_named = next((n for n, s in enumerate(analysis.sentences) if _about(query, s)), 0)
         for at, sentence in enumerate(analysis.sentences):
             start, length = sentence.span.start, sentence.span.end - sentence.span.start
             taken = grouping.taken.get((analysis.article, start))
@@ -316,7 +317,9 @@ def candidates(
             widely = shared.get((analysis.article, sentence.span.start), 1)
             acting = acting_in([analysis.mentions[n] for n in mentions[start]])
             goes_on = sentence.label == "body" and (
-                analysis.article in on_it if of_matter else going_on and in_title and not acting
+                analysis.article in on_it
+                if of_matter
+                else going_on and in_title and at >= first_named and not acting
             )
             if not told and (sentence.label == "glossary" or not (named or goes_on)):
                 continue

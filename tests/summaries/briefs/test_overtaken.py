@@ -248,3 +248,80 @@ def test_pages_of_figures_taken_back_are_weighed_in_linear_time(first: str, late
         overtaken(both, {each.article: "one" for each in both})
 
     assert growth_over(work, made, 80) < LINEAR
+
+
+def test_a_toll_that_its_source_takes_back_is_neither_told_nor_counted() -> None:
+    first = article(
+        "3일 밤 세종 누리터널에서 버스가 넘어져 승객 3명이 숨지고 20여명이 다쳤다고 세종소방본부가 밝혔다.\n\n"
+        "버스에는 승객 40여명이 타고 있던 것으로 추정된다.",
+        "1",
+        title="세종 누리터널 버스 사고 3명 사망",
+    )
+    later = article(
+        "3일 밤 세종 누리터널에서 버스가 넘어져 승객 24명이 다쳤다. "
+        "소방 당국은 처음에 3명이 숨졌다고 밝혔다가 자정께 사망자가 없다고 정정했다.\n\n"
+        "중상자 3명은 의식을 되찾았다. 버스에는 승객 43명이 타고 있었다.",
+        "2",
+        outlet="나래일보",
+        title="세종 누리터널 버스 사고 사망자 없어",
+        hours=3,
+    )
+    found = about("누리터널", [first, later])
+    assert not any("3명이 숨지고" in each for each in texts(found))
+    assert any("정정했다" in each for each in texts(found))
+    assert not any("추정된다" in each for each in texts(found))
+    assert "dead" not in {figure.label for figure in found.figures}
+
+
+def test_a_retracted_toll_in_english_is_no_figure_of_its_report() -> None:
+    text = (
+        "A bus overturned in a Sejong tunnel on Monday, injuring 24 passengers. Officials initially "
+        "said 3 people were killed but later corrected the statement."
+    )
+    own = article(text)
+    found = brief_article(read(own), texts_of([own]), NAMES)
+    assert "dead" not in {figure.label for figure in found.figures}
+
+
+QUIT = "오도윤 누리소프트 대표가 지난해 손실의 책임을 지고 사의를 표명한 것으로 4일 확인됐다."
+NOT_QUIT = '오도윤 대표가 사의를 표명했다는 일부 보도에 대해 회사는 "사실무근"이라고 밝혔다.'
+
+
+@pytest.mark.parametrize("asked", ["누리소프트", "오도윤"])
+def test_what_was_reported_as_a_fact_goes_with_the_denial_of_that_report(asked: str) -> None:
+    told = article(QUIT, "1", title="오도윤 누리소프트 대표 사의")
+    denying = article(
+        f"누리소프트는 새 요금제를 1200명이 쓴다고 발표했다.\n\n가입은 6월에 다시 받는다.\n\n{NOT_QUIT}",
+        "2",
+        outlet="나래일보",
+        title="누리소프트 새 요금제 1200명 가입",
+        hours=6,
+    )
+    found = texts(about(asked, [told, denying]))
+    assert NOT_QUIT in found[found.index(QUIT) + 1 :]
+
+
+def test_what_is_told_after_a_denial_is_not_answered_by_it() -> None:
+    denying = article(NOT_QUIT, "1", title="누리소프트 대표 사의설 부인")
+    later = article(QUIT, "2", outlet="나래일보", title="오도윤 대표 사의", hours=20)
+    shown = about("누리소프트", [denying, later]).sentences
+    assert not any(sentence.denied for sentence in shown)
+
+
+def test_an_accusation_goes_with_the_reply_right_behind_it() -> None:
+    reply = "회사는 이를 정면으로 부인했다."
+    accused = '누리소프트 공장 사고와 관련해 노동조합이 "경보기가 고장 나 있었다"고 주장했다.'
+    told = article(f"{accused} {reply}\n\n{OTHERS[0]}", "1", title="누리소프트 공장 사고")
+    found = texts(about("누리소프트", [told]))
+    assert found[found.index(accused) + 1] == reply
+
+
+def test_a_plan_of_a_day_before_the_latest_news_of_who_planned_is_not_told_as_coming() -> None:
+    plan = "누리소프트 노조가 6일부터 사흘간 부분파업에 들어간다."
+    news = "누리소프트 노사가 임금 9만원 인상에 합의했다."
+    told = [
+        article(plan, "1", title="누리소프트 노조 6일부터 파업"),
+        article(news, "2", outlet="나래일보", title="누리소프트 노사 합의", hours=100),
+    ]
+    assert plan not in texts(about("누리소프트", told))
+    assert plan in texts(about("누리소프트", told[:1]))

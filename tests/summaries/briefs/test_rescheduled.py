@@ -68,3 +68,18 @@ def test_a_brief_tells_the_new_time_only_and_says_why() -> None:
     assert (fate.kind, fate.loss) == ("carried", "replaced")
     alone = about("새벽계획", told[:1])
     assert [s.text for s in alone.sentences] == [OPENING]
+
+
+WATER = (
+    "누리소프트가 세종 공장에서 10일부터 야간 점검을 시작한다.\n\n"
+    "점검 시간에는 출입문을 절반만 연다. 오도윤 대표는 지난달 공장을 찾았다."
+)
+
+
+def test_what_is_moved_by_its_name_is_replaced_with_how_it_was_to_be() -> None:
+    news = "누리소프트는 세종 공장의 야간 점검을 9일로 하루 앞당긴다고 밝혔다."
+    both = [read(article(WATER, "1")), read(article(news, "2", outlet="나래일보", hours=24))]
+    gone = {WATER[start : start + 5] for _, start in rescheduled(both, both, {})}
+    assert gone == {"누리소프트", "점검 시간"}
+    other = "누리소프트는 세종 공장의 전기 점검을 9일로 하루 앞당긴다고 밝혔다."
+    assert not is_replaced(WATER, other, hours=24)

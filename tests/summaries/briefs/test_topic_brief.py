@@ -484,3 +484,12 @@ def test_what_names_no_day_is_supported_only_by_what_is_said_at_once(
     )  # fmt: skip
     brief = about("누리소프트", [one, other])
     assert next(s for s in brief.sentences if s.text == fell).origins == origins
+
+
+def test_what_stands_before_the_topic_is_named_is_not_told_of_it() -> None:
+    text = (
+        "코스피가 4일 하루 만에 2500선을 회복했다. 지수는 1.2% 올랐다.\n\n"
+        "누리소프트는 2.2% 오른 3만9000원으로 마감했다. 거래량은 30만주였다."
+    )
+    told = article(text, "1", title="코스피 2500선 회복…누리소프트 반등")
+    assert not any("코스피" in s.text for s in about("누리소프트", [told]).sentences)
