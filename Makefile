@@ -43,6 +43,7 @@ test: setup ## lint, types, layers and all tests
 	$(BIN)/pytest -n 2
 
 bench: setup ## what is found, which sentences are chosen, what it costs (bench-peers: beside others)
+	$(BIN)/python -m benchmarks.lines
 	$(BIN)/python -m benchmarks.extraction
 	$(BIN)/python -m benchmarks.ranking
 	$(BIN)/python -m benchmarks.carried

@@ -64,6 +64,16 @@ _EN_BARE_DATELINE = re.compile(
     rf"[A-Z][A-Z.'’-]{{2,20}}(?:[ ,/]{{1,2}}[A-Z][\w.'’-]{{0,20}}){{0,4}}{_EN_DAY}\s{{1,2}}[-–—]"
     rf"{{1,2}}\s{{1,3}}"
 )
+_EN_RELEASE_DATELINE = re.compile(
+    rf"(?:{_EN_PLACE}{_EN_DAY}\s{{0,2}},?\s?)?(?:[-–—]{{1,2}}\s?)?"
+    r"[/(](?P<agency>[A-Z][A-Za-z -]{3,24}(?i:wire))[/)]\s{0,2}[-–—]{1,2}\s{0,3}"
+)
+"""How a publisher of press releases opens: `SEOUL, April 22, 2025 /PRNewswire/ -- `."""
+_KO_DAY_DATELINE = re.compile(
+    r"[\[(]\s?(?:[가-힣]{2,8}\s?[,=]\s?)?\d{4}년 \d{1,2}월 \d{1,2}일(?:\s?[,=]?\s?[가-힣]{2,8})?\s?[\])]\s{0,3}"
+    r"(?:[-–—=]\s{0,2})?(?=\S)"
+)
+"""`(2025년 4월 17일) ` opens a press release."""
 _EN_BRACKET_DATELINE = re.compile(r"\([A-Z][A-Z ,.]{2,30}\)\s?[-–—]{1,2}\s{1,3}")
 
 # An agency that no list holds is told by its own name, where a credit stands. What is called
@@ -127,16 +137,21 @@ _UNENDED = re.compile(r"다(?<=[가-힣]다)(?=\s)")
 INNER_END = re.compile(r"[다요까죠]\.[\"”’')\]]{0,2}\s")
 _WEEKDAY = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?"
 DATED = re.compile(
-    r"(?=\W{0,4}[기입수등승송최업발게작지pumA-Z\d])"  # what all of them begin with: most lines don't
+    r"(?=\W{0,4}[기입수등승송최업발게작지배보오새pumA-Z\d])"  # what all of them begin with: most lines don't
     r"(?:\W{0,3}(?:기사)?\s?(?:입력|수정|등록|승인|송고|최종수정|최초입력|업데이트|발행|게재|작성"
-    r"|지면|송고시간|기사승인|게시)"
+    r"|지면|송고시간|기사승인|게시|배포|보도)"
     r"(?:일시?|시간|날짜|일자)?\s{0,2}(?:$|[:：|]?\s{0,2}(?:\d|오전|오후|\())"
     r"|\W{0,2}(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Mm]odified|PUBLISHED"
-    r"|UPDATED)\b(?=.{0,40}(?:\d|ago|$)))"
-    r"|\W{0,2}\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?.{0,24}$"
+    r"|UPDATED)\b"
+    r"(?=\W{0,3}(?:(?:on|at|by) )?(?:$|\d|[A-Z][a-z]{2,8}(?:day)?\.?,? (?:\d|[A-Z])|.{0,24}\bago\b|just now|today|yesterday)))"
+    r"|\W{0,2}\d{4}\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}[일.]?.{0,24}(?<![다요까]\.)$"
     rf"|{_WEEKDAY}\d{{1,2}} [A-Z][a-z]{{2,8}} \d{{4}}.{{0,30}}$"
-    rf"|{_WEEKDAY}[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}(?:,? (?:at )?\d{{1,2}}:\d\d.{{0,60}})?$)"
+    rf"|{_WEEKDAY}[A-Z][a-z]{{2,8}}\.? \d{{1,2}}, \d{{4}}(?:,? ?(?:at )?\d{{1,2}}:\d\d.{{0,60}})?$)"
 )
+TIME = re.compile(
+    r"(?:오전|오후|새벽)? ?\d{1,2}(?:[:.]\d\d|시(?: \d{1,2}분)?) ?(?:[A-Z]{2,4}|[ap]\.?m\.?)?(?: [A-Z]{2,4})?"
+)
+"""A time of day alone: an entry of a live page."""
 WRITERS = Anchored(
     "기자|특파원|통신원|논설위원|앵커|에디터|리포터|디자이너|PD|@",
     rf"^(?:(?:[가-힣A-Za-z]{{1,10}}\s?=\s?)?(?:[가-힣]{{2,4}}[·,/ ]{{1,2}}){{0,4}}[가-힣]{{2,4}}\s?"
@@ -148,18 +163,21 @@ WRITERS = Anchored(
     rf")\]]?)$",
 )
 STAFF = re.compile(
-    r"(?:글|취재|영상취재|촬영기자|촬영|영상편집|영상|편집|그래픽|구성|CG|자막|자막뉴스|출연|진행"
+    r"[(\[]?(?:글|그림|삽화|취재|영상취재|촬영기자|촬영|영상편집|영상|편집|그래픽|구성|CG|자막|자막뉴스|출연|진행"
     r"|번역|정리|기획|연출|화면출처|출처|내레이션|디자인)"
     r"[·/]?(?:[가-힣]{0,6})\s{0,2}[:=：ㅣ|]"
-    rf"|글\s[가-힣]{{2,4}}(?:\s?{JOB})?\s?[/|·,]\s?사진\s[가-힣]{{2,4}}(?:\s?{JOB})?$"
+    rf"|글\s[가-힣]{{2,4}}(?:\s?{JOB})?\s?[/|·,]?\s?사진\s[가-힣]{{2,4}}(?:\s?{JOB})?$"
+    r"|사진[·/&]글\s{0,2}[:=：ㅣ| ]"
+    r"|(?:[가-힣A-Za-z0-9]{2,10} )?(?:온라인|디지털|인터넷|모바일)\s?(?:뉴스|이슈|콘텐츠|편집|기획)?(?:팀|부|국)$"
 )
 SIGN_OFF = re.compile(
     r".{0,40}(?:뉴스|NEWS|News|TV|[A-Z]{3,4}|특파원|방송)\s?[가-힣]{2,4}(?:\s?기자)?(?:이었"
     r"|였)?(?:입니다|습니다)\."
 )
 _EN_BYLINE_START = re.compile(
-    r"(?:By|BY|by) (?:[A-Z@]|the )[^.!?]{1,90}(?:\.[A-Z]?[^.!?]{0,40}){0,2}$"
-    r"|\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Graphics?) by ."
+    r"(?:By|BY|by|(?:Words|Story|Text|Interview|Written|Reported|Compiled) by) "
+    r"(?!.{0,90}\b(?:was|were|is|are|had|has|have|will|would|could|said|did)\b)(?:[A-Z@]|the )[^.!?]{1,90}(?:\.[A-Z]?[^.!?]{0,40}){0,2}$"
+    r"|\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Graphics?) by (?:[A-Z]|the )"
     r"|Staff [Ww]riter\b.{0,60}$"
     r"|\W{0,3}With assistance from ."
 )
@@ -172,12 +190,13 @@ _EN_OFFICE_ENDS = (
     "orrespondent", "eporter", "olumnist", "ditor", "riter", " Press", "Reuters", "Bloomberg", "AFP", "Yonhap",
 )  # fmt: skip
 _EN_INTRODUCED = Anchored(
-    "contributed |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow ",
+    "contributed |reached |eported from|orrespondent|eporter|olumnist|ditor|journalist|Contact |Reach |Email |Follow |Write to ",
     r"^(?:.{3,160}(?:contributed (?:to this (?:report|story|article)|reporting)"
     r"|reported from [A-Z].{2,40})\.?\W{0,2}$"
+    r"|.{3,60} can be reached (?:at|by|via|on) .{0,60}(?:@|\d{3}).{0,40}"
     r"|.{3,60} (?:is|covers) (?:a|an|the) .{0,60}(?:reporter|correspondent|editor|journalist"
     r"|columnist)\b.{0,200}"
-    r"|(?:[^\"“]{3,200}\. )?(?:Contact|Reach|Email|Follow)(?: [A-Z][\w.'’-]{0,20}){1,4} (?:at|on|via) "
+    r"|(?:[^\"“]{3,200}\. )?(?:Contact|Reach|Email|Follow|Write to)(?: [A-Z][\w.'’-]{0,20}){1,4} (?:at|on|via) "
     r".{0,60}(?:@|\d{3})"
     r"|[^\"“]{3,200}\. (?:Contact|Reach|Email|Follow) (?:her|him|them) (?:at|on|via) )",
 )
@@ -191,10 +210,12 @@ EN_AUTHOR = re.compile(
 """Who wrote, or for whom, in a sentence of its own below the article; within it, it may be a sentence."""
 
 COPYRIGHT = re.compile(
-    r"무단\s?전재|무단\s?복제|무단\s?배포|재배포\s?금지|저작권자|All [Rr]ights [Rr]eserved"
+    r"무단\s?전재|무단\s?복제|무단\s?배포|재배포\s?금지|저작권자\s?[ⓒ©(@:<=\[]|All [Rr]ights [Rr]eserved"
     r"|all [Rr]ights [Rr]eserved|ALL RIGHTS RESERVED"
-    r"|Copyright|COPYRIGHT|AI\s?학습 (?:및|이용|활용) ?(?:활용|이용)? ?금지|AI\s?학습\s?(?:이용|활용)\s?금지"
+    r"|Copyright(?! (?:[Ll]aw|infring|holder|owner|protect|claim|case|dispute|suit|rule|[Oo]ffice|[Aa]ct\b|royalt|term))|COPYRIGHT|AI\s?학습 (?:및|이용|활용) ?(?:활용|이용)? ?금지|AI\s?학습\s?(?:이용|활용)\s?금지"
 )
+FORBIDS = re.compile(r"금지|금합|금하|법적|책임|불허|허락|[ⓒ©]|[Rr]eserved|[Cc]opyright")
+"""What a notice of copyright says besides; news speaks of 무단 복제, too."""
 COPYRIGHT_START = re.compile(
     r"(?:<|\[|\()?\s?(?:ⓒ|©|\([cC]\)\s?(?:[12가-힣]|[A-Z][\w .&]{1,40}?[.,]?\s?(?:Redistrib|Reprod|Unauthori|All )))"
 )
@@ -255,12 +276,14 @@ def dateline_of(line: str) -> Dateline | None:
             return Dateline(found.end(), None)
         if english := _english_dateline(head):
             return english
-        bare = _EN_BRACKET_DATELINE.match(head)
+        bare = _EN_BRACKET_DATELINE.match(head) or _KO_DAY_DATELINE.match(head)
         return Dateline(bare.end(), None) if bare else None
     if first.isascii() and first.isupper():
         if "(" in head and (english := _english_dateline(head)):
             return english
         bare = _EN_BARE_DATELINE.match(head)
+        if bare is None and ("ire/" in head or "ire)" in head or "IRE" in head):
+            bare = _EN_RELEASE_DATELINE.match(head)
         return Dateline(bare.end(), None) if bare else None
     if "=" in head and (found := _KO_BYLINE_PREFIX.match(head)):
         return Dateline(found.end(), None)

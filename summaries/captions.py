@@ -15,15 +15,15 @@ CAPTION_START = re.compile(
     r"|Photo(?:graph)?s?(?: by|:"
     r"| credit)|Image(?:s)?[:=]|"
     r"FILE(?: PHOTO)?\s?[-–—:]|Credit:|Courtesy |Illustration:|Caption:|\[\d{1,2}/\d{1,2}\]"
-    r"|Getty Images|REUTERS/)"
+    r"|Getty Images(?!,? [a-z]|[’'])|REUTERS/)"
 )
 CAPTION_END = re.compile(
     r"(?:전경|모습|사진|조감도|화면|캡처|캡쳐|이미지|로고|투시도|그래픽|일러스트|자료|포스터|추이"
     r"|현황표|갈무리|뱅크)[.)\]]{0,2}$"
 )
 EN_PHOTO = Anchored(
-    "hoto|Getty|/|via |Image credit|]|Shutterstock|Licensing Rights|Handout|Courtesy|(Yonhap)",
-    r"AP Photo|Getty Images|REUTERS/|Reuters/|/Pool|via AP\b|via Reuters|Photo(?:graph)? by"
+    "hoto|Getty|Credit|/|via |Image credit|]|Shutterstock|Licensing Rights|Handout|Courtesy|(Yonhap)",
+    r"AP Photo|Credit\.\.\.|Getty Images(?!,? [a-z]|[’'])|REUTERS/|Reuters/|/Pool|via AP\b|via Reuters|Photo(?:graph)? by"
     r"|Photo(?:graph)?:|Photographer:|Image credit|"
     r"\[[A-Z][A-Z0-9 /.]{2,30}\]$|Shutterstock|Licensing Rights|File Photo|/AFP\b|/Bloomberg\b"
     r"|Handout|Courtesy of|\[Photo|\(Photo|[^.”\"] \(Yonhap\)$|\(.{0,30}[Pp]hoto.{0,40}\)$"
@@ -73,10 +73,16 @@ SCENE_END = re.compile(
     r"|(?<!는 )모습(?:이다)?|고 있는 모습(?:이다)?|하는 모습(?:이다)?)\.?$"
 )
 LEAD_SCENE_END = re.compile(
-    r"(?:진행하|진행되|열리|발표하|달리|향하|떠나|지나|선보이|기다리|주행하|작동하"
+    r"(?:진행하|분해하|조립하|옮기|나르|심|수확하|포장하|싣|씻|배식하|고치|정리하|치우|끌어올리|걷어 올리|진행되|열리|발표하|달리|향하|떠나|지나|선보이|기다리|주행하|작동하"
     r"|경기를 하)고 있다\.$"
 )
 """What is done before a camera and elsewhere: enough above the lead, not within the article."""
+
+POSED = re.compile(
+    r"(?:들어 보이|포즈를 취하|손을 흔들|엄지를 (?:치켜|들어)\s?(?:세우|올리|보이)?|악수를? ?하|기념\s?(?:사진|촬영)을 ?(?:찍|하)"
+    r"|카메라를 (?:보|바라보)|활짝 웃|미소를? 짓)고 있다\.?$"
+)
+"""What somebody does for a camera only: so opens a caption, whatever is told behind it."""
 
 _VIEW_END = re.compile(
     rf"\s(?:(?:{_SEEN_DOING})\s?(?:고|며) 있|(?:서|비어|놓여|걸려|쌓여|세워져|펼쳐져|늘어서|들어서|멈춰|주차돼) ?있)"
@@ -85,11 +91,11 @@ _VIEW_END = re.compile(
 _VIEW_NAMED = re.compile(r"(?:전경|조감도|투시도|항공사진)$")
 _NO_NOUN_END = tuple("다요까죠오음함됨임.0123456789")
 TOPIC_NOUN = re.compile(
-    r"(?<![있없하되받오가보짓쓰사서주나잇열는])는\s|(?<![높낮많적같넓깊좁젊늙작얇굵앉맡지않좋싫붉밝맑검얻찾묻닫])은\s"
+    r"(?<![있없하되받오가보짓쓰사서주나잇열는])는\s|(?<![높낮많적같넓깊좁젊늙작얇굵앉맡지않잡뽑닦깎섞묶볶쌓놓넣좋싫붉밝맑검얻찾묻닫])은\s"
 )
 """A noun with a topic's particle, as against a verb or an adjective before a noun (짓는, 높은)."""
 
-STILL_SEEN = re.compile(r"(?:고|[어아여해려져서혀워]) ?있다\.$")
+STILL_SEEN = re.compile(r"(?:고|[어아여해려져서혀워겨켜쳐]) ?있다\.$")
 """How a caption behind ▲ ends; sentences of a list behind ▲ do so, too."""
 
 _SCENE_TIME = re.compile(
@@ -97,7 +103,7 @@ _SCENE_TIME = re.compile(
     r"|앞을|찾아))"
     r"|\((?:왼쪽|오른쪽|가운데)|앞줄|뒷줄|자료\s?사진|사진은"
 )
-_SAYING = re.compile(r"따르면|알려졌|밝혔|말했|전했|설명했|분석|전망|관계자|업계")
+SAYING = re.compile(r"따르면|알려졌|밝혔|말했|전했|설명했|분석|전망|관계자|업계")
 
 
 def is_posed(text: str) -> bool:
@@ -117,7 +123,7 @@ def is_scene(text: str, end: re.Pattern[str] = SCENE_END) -> bool:
         return False
     if not end.search(text[-40:]):
         return False
-    if INNER_END.search(text) or is_english(text) or "“" in text or _SAYING.search(text):
+    if INNER_END.search(text) or is_english(text) or "“" in text or SAYING.search(text):
         return False
     return _SCENE_TIME.search(text) is not None
 
@@ -135,7 +141,7 @@ def is_captioned(text: str) -> bool:
     if not stop or not _BESIDE_A_SCENE.match(beside) or INNER_END.search(f"{scene} "):
         return False
     seen = f"{scene}있다."
-    return bool(STILL_SEEN.search(seen)) and not _SAYING.search(scene) and "“" not in scene
+    return bool(STILL_SEEN.search(seen)) and not SAYING.search(scene) and "“" not in scene
 
 
 def is_view(text: str) -> bool:
@@ -144,7 +150,7 @@ def is_view(text: str) -> bool:
     if not 16 < len(text) < 200:
         return False
     sight, stop, seen = text.partition(". ")
-    if not stop or sight.endswith(_NO_NOUN_END) or "“" in text or _SAYING.search(text):
+    if not stop or sight.endswith(_NO_NOUN_END) or "“" in text or SAYING.search(text):
         return False
     if TOPIC_NOUN.search(sight):
         return False

@@ -15,6 +15,7 @@ from summaries.bylines import (
     COPYRIGHT_START,
     DATED,
     STAFF,
+    TIME,
     WRITERS,
     is_english,
     is_english_byline,
@@ -39,7 +40,7 @@ _NOTICE = re.compile(
     r"|에디터\s?픽|메뉴|검색|닫기|열기|스포츠|연예|뉴스홈|설정|"
     r"요약봇|변환\s|보내기$|변경하기|스탠드$|확대(?<=\s확대)$|크게\s?보기|이미지\s?보기|내용\s?요약"
     r"|기사\s?추천|기사를 추천|번호\s?제목|글쓴이|작성자"
-    r"|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
+    r"|기자\s?페이지|공감\s?\(\d{1,6}\)|^IP \d|랭킹|속보|실시간|알림|▶|☞|>>|#\S"
 )
 NOTICE_STRONG = re.compile(
     r"^\s?(?:[\[<(](?:관련\s?기사|광고|이벤트)[\]>)]|광고\s?[▶▷|:]|보도자료$|[■◆●]\s?.{0,30}(?:구독|제보|채널 추가)"
@@ -68,7 +69,7 @@ _LIST_HEADING = Anchored(
     r"|실시간.{0,10}|핫\s?(?:이슈|뉴스"
     r"|클릭).{0,6}|"
     r"화제의?\s?.{0,6}|포토\s?뉴스?|포토|헤드라인.{0,4}|에디터.{0,8}|.{0,10}(?:베스트|BEST"
-    r"|TOP\s?\d*)|이\s?기사와.{0,16}"
+    r"|TOP\s?\d*)(?:\s?(?:클릭|기사|뉴스))?|이\s?기사와.{0,16}"
     r"|관련기사.{0,8}|"
     r"[가-힣A-Za-z0-9 ]{0,10}\s?핫\s?뉴스|연관\s?(?:기사|뉴스)|더\s?읽을거리|같이\s?보면.{0,10}"
     r"|(?:기자|작성자)의?\s?(?:다른"
@@ -86,6 +87,22 @@ _EN_END_HEADING = re.compile(
     r"|Around the|"
     r"Sponsored|partners|Suggested Topics|What to read"
 )
+SUMMARY_HEADING = re.compile(
+    r"\W{0,3}(?:(?:AI|인공지능)[가의로]?\s?.{0,8}요약.{0,8}|(?:핵심|기사|본문|세\s?줄|[3-5]줄|한눈에 보는)\s?요약.{0,6}"
+    r"|.{0,12}\bAI\b.{0,12}\b(?:[Ss]ummary|[Tt]akeaways|[Kk]ey [Pp]oints).{0,16}"
+    r"|(?:Takeaways|Key (?:takeaways|points)|Summary) (?:by|from) .{0,20})\W{0,3}"
+)
+NEWSLETTER_HEADING = re.compile(
+    r"\W{0,3}(?:(?:Free )?[Nn]ewsletters?(?: [Ss]ign-?[Uu]p)?|Sign up (?:to|for) .{2,40}|skip past newsletter promotion)\W{0,3}"
+)
+NEWSLETTER_END = re.compile(
+    r"\W{0,3}(?:Subscribe(?: now)?|Sign [Uu]p(?: now)?|Enter your e-?mail.{0,20}|(?:Your )?[Ee]-?mail address.{0,3}"
+    r"|after newsletter promotion|Privacy Notice: .{0,300})\W{0,3}"
+)
+AI_NOTICE = re.compile(
+    r"\W{0,3}(?:이 (?:요약|기사|콘텐츠)[은는] )?(?:생성형 )?(?:AI|인공지능)[가로이의]? .{0,20}(?:생성|요약|번역|작성)[하한된했되됐]"
+)
+"""What a page says of a text that a machine made, politely."""
 COMMENTS = re.compile(
     r"(?:전체\s?)?(?:댓글|의견|코멘트)\s?(?:수|쓰기|달기|등록|입력)?\s?[(\[]?\d{0,6}[)\]]?개?"
     r"|(?:Comments?|COMMENTS?)(?: ?\(\d{0,6}\))?|\d{1,6} [Cc]omments?"
@@ -120,21 +137,25 @@ _EN_CHROME = re.compile(
     r"Companies|Summary|(?:Facebook|Twitter) .{0,40}|Prefer .{2,40} on Google|.{2,40} Follow|Comments?.{0,12}|Leave a (?:comment|reply).{0,20}"
     r"|Loading.{0,12}|Watch (?:now|live|video).{0,20}|Getting your Trinity Audio.{0,40}"
     r"|Purchase Licensing Rights.{0,20}|Opens new tab|Next|Previous|"
+    r"Link copied|View image in fullscreen|Report [Tt]his [Aa]d|News provided by|Takeaways by .{2,24}|Leer en español"
+    r"|\d{1,3} of \d{1,3}\W{0,4}|This article is more than .{4,20} old|Reuse this content|Live feed|Key events|Image|Reading time.{0,20}|E-?mail address.{0,3}|I agree to .{3,60}|"
     r"(?:News|World|Business|Markets|Technology|Tech|Politics|Sports|Opinion|Video|Live|Culture"
     r"|Science|Health|Finance|Economy)|Terms of (?:Use|Service).{0,60}|Privacy Policy.{0,60}"
     r"|Contact [Uu]s.{0,60}|About [Uu]s.{0,60}|(?:Free (?:daily |weekly )?)?[Nn]ewsletters?.{0,30}|Get the app.{0,20})\s{0,2}"
 )
 _EN_PROMOTION_START = re.compile(
     r"\((?:Updates|Adds|Corrects|Recasts|Writes) |(?:This|The) (?:article|story|post|piece"
-    r"|interview) (?:was |has been )?(?:originally|first|previously|also|updated|corrected|edited"
+    r"|interview|transcript) (?:was |has been |is |may |may not )?(?:be |supported|funded|made possible|originally|first|previously|also|updated|corrected|edited"
     r"|produced|translated|generated|syndicated|appears in|appeared in)\b"
-    r"|Privacy Notice: |Our Standards"
+    r"|Privacy Notice: |Our Standards|(?:Disclaimer|Disclosure|Editor[’']s? [Nn]ote)\s?[:—]"
+    r"|Help (?:us|support)\b.{0,60}\b(?:report|journalis|free|newsroom)|If you (?:enjoyed|liked|found|value|appreciate) (?:this|our|what we)"
+    r"|Appeared in the .{0,30}edition|Our journalism\b"
 )
 _EN_PROMOTION = Anchored(
     "ewsletter|ign up|ubscri|egister|ollow |cookies|accept |may not be|lick here|ownload |eserved"
-    "|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
+    "|ur free|isten to our|ollow our|ead our|solely |a commission|upport |Trust Principles|nbox|our browser|JavaScript|a coffee|ontact th"
     "|end us| tip|affiliate |oin ",
-    r"[Nn]ewsletters?\b.{0,120}(?:[Ss]ign up|[Ss]ubscribe|[Ii]nbox|[Ss]tart your day"
+    r"[Nn]ewsletters?\b.{0,120}(?:[Ss]ign up|[Ss]ubscribe\b|[Ii]nbox|[Ss]tart your day"
     r"|[Dd]elivered)|(?:[Ss]ign up|[Ss]ubscribe|[Rr]egister) (?:for|to|now|here"
     r"|today)\b.{0,80}\b(?:our|newsletters?|free|here|today|unlimited|inbox|alerts?|podcasts?"
     r"|access)\b|"
@@ -142,7 +163,7 @@ _EN_PROMOTION = Anchored(
     r"|at)\b.{0,10}(?:Twitter|X|Facebook|Instagram|LinkedIn|Threads|Bluesky|@)|"
     r"(?:[Ww]e|site|website|page) uses? cookies|accept (?:our|the|all) (?:policy|cookies|terms)"
     r"|may not be (?:published|reproduced|copied)|[Cc]lick here\b|"
-    r"receive a commission\b|"
+    r"receive a commission\b|^(?:Listen to|Follow|Support|Read) our\b|"
     r"[Dd]ownload (?:our|the) .{0,30}app|[Aa]ll [Rr]ights [Rr]eserved"
     r"|solely responsible for (?:all|the) content"
     r"|receives? (?:financial )?support from .{0,80}(?:foundation|coverage|philanthrop)|"
@@ -152,7 +173,16 @@ _EN_PROMOTION = Anchored(
     r"|(?:Got|Have) a (?:news )?tip|affiliate (?:links?|commission)|[Ss]upport our (?:journalism"
     r"|work"
     r"|newsroom)|"
+    r"[Jj]oin the conversation\b|[Jj]oin .{0,24}\b(?:readers|subscribers)\b|\b[Oo]ur free\b.{0,20}\b(?:e-?mail|newsletter|app|briefing)\b|"
     r"[Jj]oin (?:our|the) .{0,40}(?:[Ww]hats[Aa]pp|Telegram|channel|community|Discord)",
+)
+_CLOCK = re.compile(r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d")
+"""How far a film has run."""
+_FINIS = re.compile(r"[(\[<-]?\s?(?:끝|END|END IT|ENDS|MORE|-30-)\s?[)\]>-]")
+"""How an agency tells that nothing follows."""
+_PHONE = re.compile(r"(?<![\d-])(?:\+?\d{1,3}[- ])?\(?0?\d{1,3}[-) ]{1,2}\d{3,4}-\d{4}(?!\d)")
+ADDRESS = re.compile(
+    r"[가-힣]{1,6}(?:시|구|군) (?:[가-힣]{1,6}(?:구|읍|면) )?[가-힣0-9]{1,10}(?:로|길)\s?\d{1,4}(?:[-번]\S{1,8})?(?:,? \S{1,12}){0,3}$"
 )
 _GLOSSARY_HEAD = re.compile(
     r"(?:☞|☛)\s?\S|[\[<■◆◇▶【〈]?\s?(?:용어\s?(?:설명|풀이|해설|사전)|알아봅시다|Glossary)\W{0,3}"
@@ -162,7 +192,12 @@ GLOSSARY_LINE = re.compile(r"(?:☞|☛)\s?[^.:=]{1,50}[:=：]\s?.{15,}")
 
 def promotes(text: str) -> bool:
     """Whether an English line offers something to its reader, or speaks of itself as an article."""
-    return bool(_EN_PROMOTION_START.match(text) or _EN_PROMOTION.search(text))
+    if _EN_PROMOTION_START.match(text):
+        return True
+    return _EN_PROMOTION.search(text) is not None and _EN_REPORTS.search(text) is None
+
+
+_EN_REPORTS = re.compile(r"\b(?:said|says|told|according to|announced)\b(?! (?:us|you)\b)")
 
 
 def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
@@ -177,16 +212,24 @@ def chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
         if _EN_LIST_HEADING.fullmatch(text) if english else _LIST_HEADING.search(text):
             closing = (_EN_END_HEADING if english else _END_HEADING).search(text)
             return "end" if closing else "heading"
-        if text.isdigit() or (n <= 2 and not DATED.match(text)):
+        if text.isdigit() or _CLOCK.fullmatch(text) or (n <= 2 and not DATED.match(text)):
             return "notice"
     if _GLOSSARY_HEAD.match(text):
         term = n <= 40 and not NOTICE_STRONG.match(text)
         return "glossary" if term or GLOSSARY_LINE.fullmatch(text) else "notice"
-    if DATED.match(text):
+    if DATED.match(text) or (
+        n <= 24 and text[-1] in "0123456789CTMm분시." and TIME.fullmatch(text)
+    ):
         return "byline"
     if text[0].isdigit() and _ROW.fullmatch(text):
         return "notice"
     if text[0] == "(" and _RATE.fullmatch(text):
+        return "notice"
+    if n <= 12 and _FINIS.fullmatch(text):
+        return "notice"
+    if n <= 120 and ("로" in text or "길" in text) and ADDRESS.search(text):
+        return "notice"
+    if n <= 90 and "-" in text and _PHONE.search(text) and text[-1] not in '.”"?!':
         return "notice"
     if n <= 120 and _names_sections(text):
         return "menu"
@@ -210,7 +253,11 @@ def _korean_chrome_look(text: str, bulleted: bool) -> ChromeLook | None:
     if n <= 60 and text[-1] not in '.”"' and _NOTICE.search(text):
         certain = n <= 22 or bulleted or (text.count(" ") >= 2 and _menu_words(text))
         return "notice" if certain else None
-    return "menu" if n <= 120 and text.count(">") + text.count("|") >= 2 else None
+    if n <= 120 and text.count(">") + text.count("|") >= 2:
+        pieces = [piece.strip() for piece in text.split("|")]
+        signed = any(WRITERS.search(piece) or DATED.match(piece) for piece in pieces if piece)
+        return "byline" if signed else "menu"
+    return None
 
 
 # The sections of Korean and English news sites. A headline holds one or two of these words, a menu

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from summaries.matters import told_by
-from summaries.names.romanisation import romanised
+from summaries.names.romanisation import romanised, written_as_one
 from summaries.names.strangers.places import long_forms, short_form, towns_of_office
 
 _FRONT = frozenset("총 재 신 준 범 탈 반 비 무 맞 역 본 친".split())
@@ -59,13 +59,14 @@ _KIN_OF = {word: tuple(sorted(kin)) for kin in _KIN for word in kin}
 @lru_cache(maxsize=16384)
 def kin_of(term: str) -> tuple[str, ...]:
     """`term` and the words that speak of the same matter, sorted: 노조, 노동조합 and 노사; of what may be
-    a town or a school its other form (동하, 한들초등학교) and the spelling in an English text."""
+    a town or a school its other form (동하, 한들초등학교), and its spellings in an English text."""
     if term in _KIN_OF:
         return _KIN_OF[term]
     if not (1 < len(term) <= _LONGEST and all("가" <= each <= "힣" for each in term)):
         return (term,)
     short = short_form(term)
     forms = {term, *([short] if short else long_forms(term)), romanised(short or term)}
+    forms.update(written_as_one(term))
     return tuple(sorted(forms))
 
 

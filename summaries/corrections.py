@@ -56,6 +56,10 @@ _SAID_BEFORE_EN = re.compile(
 _EARLIER_EN = re.compile(
     r"\b(?:earlier|previous|original) version of th(?:is|e) (?:story|article|report)\b"
 )
+_SOMETHING_WRONG_KO = re.compile(
+    r"(?:기사|보도)(?:의|에서)? ?(?:내용|본문)?(?: 중| 가운데)?,? ?(?:일부|다음|아래)? ?(?:내용|부분|사실|표현|표기)?(?:이|가|에) "
+    r"(?:사실과 (?:달라|다르기에|다르므로)|잘못(?:이|된 부분이)? (?:있어|돼)|오류가 있어|착오가 있어)[^.0-9]{0,12}바로잡"
+)
 _RIGHT_EN = re.compile(
     r"\bnot\b|\binstead of\b|\brather than\b|\bcorrect(?:ed|ly)? |[,;:—–] (?:but|it|they|he|she|the)\b"
 )
@@ -70,7 +74,9 @@ def corrects(words: str, language: Language) -> bool:
 def lacks_right(words: str, language: Language) -> bool:
     """Whether a sentence tells only what an earlier version had wrong: `An earlier version of this story
     said eight shops were destroyed.` What is right stands in the next; alone it repeats the error."""
-    earlier = _EARLIER_EN.search(words) if language == "en" else None
+    if language == "ko":
+        return _SOMETHING_WRONG_KO.search(words) is not None
+    earlier = _EARLIER_EN.search(words)
     return earlier is not None and _RIGHT_EN.search(words, earlier.end()) is None
 
 

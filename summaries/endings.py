@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summaries.bylines import COPYRIGHT, COPYRIGHT_START, EN_AUTHOR, signs_off
+from summaries.bylines import COPYRIGHT, COPYRIGHT_START, EN_AUTHOR, INNER_END, signs_off
 from summaries.chrome import COMMENTS
 from summaries.looks import MARKS, Look, View
 
@@ -27,16 +27,23 @@ def settle_end(views: Sequence[View], looks: list[Look]) -> None:
     last_pair = max(
         (one for one, two in pairwise(told) if looks[one] == looks[two] == "prose"), default=-1
     )
+    last_full = max((at for at in told if looks[at] == "prose" and _goes_on(views[at])), default=-1)
     for at in told:
         above += prose[at]
         if looks[at] not in _CLOSING:
             continue
-        if _ends(views, looks, at, share=above / whole, resumes=at < last_pair):
+        last = max(last_pair, last_full) if looks[at] == "end" else last_pair
+        if _ends(views, looks, at, share=above / whole, resumes=at < last):
             stays = ("blank", "byline", "caption") if looks[at] == "byline" else ("blank", "byline")
             for after in range(at + 1, len(looks)):
                 if looks[after] not in stays:
                     looks[after] = "notice"
             return
+
+
+def _goes_on(view: View) -> bool:
+    """Several sentences to the last full stop: teasers of other articles break off in their first."""
+    return len(view.text) >= 80 and view.credit is None and len(INNER_END.findall(view.text)) > 1
 
 
 _CLOSING: frozenset[Look] = frozenset({"end", "byline", "title", "marked", "subhead"})
@@ -79,7 +86,8 @@ def _introduces(views: Sequence[View], at: int) -> bool:
 
 
 _ABOUT = re.compile(
-    r"(?:About|ABOUT) (?P<en>[A-Z][\w&.’'-]{1,30}).{0,40}|(?P<ko>[가-힣A-Za-z0-9]{2,20})\s?소개"
+    r"(?:About|ABOUT) (?P<en>[A-Z][\w&.’'-]{1,30}).{0,40}"
+    r"|(?P<ko>[가-힣A-Za-z0-9]{2,20}?)\s?(?:소개|개요|에 (?:대하여|대해|관하여))"
 )
 
 

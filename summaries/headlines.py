@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 
-from summaries.bylines import is_english
+from summaries.bylines import TIME, is_english
 from summaries.looks import MARKS, Look, View, is_cue
 
 
@@ -65,7 +65,9 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
     else:
         marked = [at for at in titles if looks[at] == "headline"]
         signed = next((at for at in range(lead) if views[at].text.startswith(("By ", "BY "))), lead)
-        fit = [at for at in titles if at < signed and _fit_for_headline(views[at].text)]
+        timed = next((at for at in range(lead) if TIME.fullmatch(views[at].text)), lead)
+        above = min(signed, timed) if any(at < timed for at in titles) else signed
+        fit = [at for at in titles if at < above and _fit_for_headline(views[at].text)]
         menu = max((at for at in range(lead) if looks[at] == "menu"), default=-1)
         below = [at for at in fit if at > menu]  # above the menu stands the masthead
         long = [at for at in below if views[at].text.count(" ") > 2]
@@ -74,6 +76,8 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
             headline = next(iter(long or below or fit), None)
         if headline is None:
             headline = _taken_for_chrome(views, looks, lead)
+    if headline is not None and not title:
+        headline = _above_its_deck(views, looks, headline, lead)
     for at in reversed(range(lead)):  # a writer's name stands above an outlet's, that above a date
         if headline is not None and at < headline and looks[at] == "title" and not title:
             looks[at] = "notice"  # a masthead: the outlet's name, a section, a slogan
@@ -83,6 +87,30 @@ def _settle_head(views: Sequence[View], looks: list[Look], lead: int, title: str
             looks[at] = "byline"
         elif looks[at] in ("title", "marked", "subhead", "headline"):
             looks[at] = "subhead" if _fit_for_deck(views[at].text) else "notice"
+    if headline is not None:
+        _settle_points(looks, headline, lead)
+
+
+def _settle_points(looks: list[Look], headline: int, lead: int) -> None:
+    """Points behind dashes between a headline and its byline are decks."""
+    at = headline + 1
+    while at < lead and looks[at] in ("blank", "subhead", "item"):
+        looks[at] = "subhead" if looks[at] == "item" else looks[at]
+        at += 1
+
+
+def _above_its_deck(views: Sequence[View], looks: Sequence[Look], headline: int, lead: int) -> int:
+    """The line right above, if it is as long as a headline and about the article: decks repeat more
+    of its words than headlines do. A slogan is about something else."""
+    above = headline - 1
+    while above > 0 and looks[above] in ("blank", "byline"):
+        above -= 1
+    if above < 0 or looks[above] not in ("title", "marked") or looks[headline] == "headline":
+        return headline
+    words = _WORD.findall(views[above].text)
+    told = _opening(views[lead:])
+    shared = sum(1 for word in words if (word[:2] if word > "가" else word).casefold() in told)
+    return above if views[above].text.count(" ") > 3 and shared > 1 else headline
 
 
 def _speaking(views: Sequence[View], fit: Sequence[int], lead: int) -> int | None:

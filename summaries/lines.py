@@ -17,21 +17,32 @@ the rules, 12 fell on the wrong side of the body before they were tuned on.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import count, pairwise
 from operator import add
 
 from summaries.article import Line, LineLabel, Span
-from summaries.bylines import COPYRIGHT, INNER_END, is_english
+from summaries.bylines import COPYRIGHT, FORBIDS, INNER_END, is_english
 from summaries.captions import (
     EN_SCENE,
     LEAD_SCENE_END,
+    POSED,
+    SAYING,
     SCENE_END,
     STILL_SEEN,
     TOPIC_NOUN,
     is_scene,
 )
-from summaries.chrome import GLOSSARY_LINE, NOTICE_STRONG, PROMOTION
+from summaries.chrome import (
+    AI_NOTICE,
+    GLOSSARY_LINE,
+    NEWSLETTER_END,
+    NEWSLETTER_HEADING,
+    NOTICE_STRONG,
+    PROMOTION,
+    SUMMARY_HEADING,
+)
 from summaries.endings import settle_end
 from summaries.headlines import fold, settle_titles
 from summaries.looks import CLOSERS, MARKS, POLITE_END, QUOTED, TOPIC, Look, View, view_of
@@ -70,6 +81,9 @@ def _settle(views: Sequence[View], title: str) -> list[LineLabel]:
     """Settles the looks by position; the passes run from certain to doubtful."""
     looks: list[Look] = [view.look for view in views]
     _join_glossaries(views, looks)
+    _refuse_summaries(views, looks)
+    _refuse_boxes(views, looks)
+    _join_turns(views, looks)
     _join_quotations(views, looks)
     _refuse_promotions(views, looks)
     _settle_loose(views, looks)
@@ -123,6 +137,59 @@ def _join_glossaries(views: Sequence[View], looks: list[Look]) -> None:
             looks[at] = "notice"
 
 
+def _refuse_summaries(views: Sequence[View], looks: list[Look]) -> None:
+    """Points below `AI 요약`, `Takeaways by …` tell the article once more, by a machine."""
+    for at, view in enumerate(views):
+        if len(view.text) > 40 or not SUMMARY_HEADING.fullmatch(view.text):
+            continue
+        looks[at] = "notice"
+        for below in range(at + 1, min(at + 12, len(views))):
+            words = views[below].text
+            if words and not (views[below].bulleted or len(words) < 8 or AI_NOTICE.match(words)):
+                break
+            if words:
+                looks[below] = "notice"
+
+
+def _refuse_boxes(views: Sequence[View], looks: list[Look]) -> None:
+    """From `Sign up to First Edition` to the field for an address a box praises a newsletter."""
+    for at, view in enumerate(views):
+        if not 9 < len(view.text) <= 60 or not NEWSLETTER_HEADING.fullmatch(view.text):
+            continue
+        below = range(at + 1, min(at + 7, len(views)))
+        close = next((n for n in below if NEWSLETTER_END.fullmatch(views[n].text)), at)
+        for inside in range(at, close + 1):
+            if views[inside].text:
+                looks[inside] = "notice"
+
+
+def _join_turns(views: Sequence[View], looks: list[Look]) -> None:
+    """Where two speak in turns (`◇ 민서준> …`, `HOST: …`), what each says is told, however short."""
+    found = {
+        at: _TURN.match(view.text[:60])
+        for at, view in enumerate(views)
+        if not _AFTER_A_NAME.isdisjoint(view.text[:40])
+    }
+    turns = {at: turn[1] or turn[2] for at, turn in found.items() if turn is not None}
+    spoken = Counter(turns.values())
+    speakers = {name for name, times in spoken.items() if times > 1}
+    if len(speakers) < 2 or sum(spoken[name] for name in speakers) < 5:
+        return
+    for at, name in turns.items():
+        if name in speakers and looks[at] not in ("byline", "end"):
+            looks[at] = "prose"
+
+
+_AFTER_A_NAME = frozenset(">:：―]】")
+_TURN = re.compile(
+    r"[\[【](앵커|기자|진행자|사회자|리포터|아나운서|질문|답변|[QA문답])[\]】]\s?\S"
+    r"|(?:[◇◆◎○●▷▶■□☆★-]\s?)?"
+    r"([가-힣]{2,4}(?: ?(?:앵커|기자|교수|의원|대표|소장|위원|변호사|평론가|진행자))?|[QA문답]"
+    r"|[A-Z][A-Za-z.’'-]{0,15}(?: [A-Z][A-Za-z.’'-]{0,15}){0,2})(?:, [A-Z]{3,12})?\s?[>:：―]\s?\S"
+)
+"""Who speaks, in front of what is said."""
+
+
 def _join_quotations(views: Sequence[View], looks: list[Look]) -> None:
     """A quotation that opens on one line and closes within twelve is told whole, however polite."""
     opened: int | None = None
@@ -157,15 +224,23 @@ def _refuse_promotions(views: Sequence[View], looks: list[Look]) -> None:
         imperative = outside.rstrip(CLOSERS).endswith(_TO_THE_READER)
         asks = bool(PROMOTION.search(outside))
         if (
-            COPYRIGHT.search(outside)
+            (COPYRIGHT.search(outside) and FORBIDS.search(outside))
             or NOTICE_STRONG.match(text)
+            or (len(text) < 120 and AI_NOTICE.match(text))
             or (plain_article and (asks or at > last_plain))
             or (not plain_article and asks and imperative and len(outside) < 120)
         ):
             looks[at] = "notice"
 
 
-_TO_THE_READER = ("세요.", "십시오.", "바랍니다.", "실 수 있습니다.", "제보를 기다립니다.")
+_TO_THE_READER = (
+    "세요.",
+    "부탁드립니다.",
+    "십시오.",
+    "바랍니다.",
+    "실 수 있습니다.",
+    "제보를 기다립니다.",
+)
 
 
 def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
@@ -176,13 +251,15 @@ def _settle_loose(views: Sequence[View], looks: list[Look]) -> None:
     sentences_only = len(loose) > 2 * full and sum(len(views[at].text) for at in loose) > 40 * len(
         loose
     )
+    polite = looks.count("polite") > looks.count("prose")
     for at in loose:
         view = views[at]
         stripped = view.text.rstrip(CLOSERS)
         long = len(view.text) >= (60 if stripped[-1:] in "다요" else 90)
         topical = len(view.text) >= 30 and stripped[-1:] == "다" and TOPIC.search(view.text)
         long = long or bool(topical)
-        asked = view.text[0] == "Q" or (stripped[-1:] in "?!." and view.text[0] in "-―—▶▷")
+        asked = view.text[0] == "Q" or (polite and stripped.endswith(("니까?", "까요?", "죠?")))
+        asked = asked or (stripped[-1:] in "?!." and view.text[0] in "-―—▶▷")
         # A sentence of a word or two is told by its full stop.
         stopped = stripped.endswith(".") and view.text[0] not in MARKS
         told = (long or asked or stopped) and _has_neighbour(looks, at)
@@ -238,11 +315,13 @@ def _settle_opening(views: Sequence[View], looks: list[Look]) -> None:
             break
         short, first = len(text) < 300, text[:400].split(". ")[0]
         english = short and is_english(text) and "said" not in text and EN_SCENE.search(text)
-        staged = len(text) < len(views[below].text) * 2 and is_scene(text, LEAD_SCENE_END)
+        told = sum(len(views[after].text) for after in prose if after >= below)
+        staged = len(text) * 2 < told and is_scene(text, LEAD_SCENE_END)
         sides = "(왼쪽" in text and SCENE_END.search(first[-40:])
         sight = text.endswith("모습이다.") and len(text) < min(90, len(views[below].text))
         goes_on = english and _REFERS_BACK.match(views[below].text)
-        if not (english or staged or sides or sight) or goes_on:
+        posed = len(text) < 300 and POSED.search(first) is not None and not SAYING.search(text)
+        if not (english or staged or sides or sight or posed) or goes_on:
             break
         looks[at] = "caption"
 
@@ -252,14 +331,20 @@ _REFERS_BACK = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|But|And|That|Thi
 
 
 def _settle_pictured(views: Sequence[View], looks: list[Look]) -> None:
-    """A scene behind ▲ that stands alone is a caption; several in a row are a list."""
+    """A scene behind ▲ that stands alone is a caption; several in a row are a list, unless one
+    behind ▲ is a caption for certain."""
     told = [at for at, look in enumerate(looks) if look != "blank"]
+    pictured = any(views[at].text[0] in "▲△" for at in told if looks[at] == "caption")
     for k, at in enumerate(told):
         text = views[at].text
         if looks[at] != "prose" or text[0] not in "▲△" or len(text) > 200:
             continue
         beside = [views[near].text[0] for near in told[max(0, k - 1) : k] + told[k + 1 : k + 2]]
-        if text[0] not in beside and STILL_SEEN.search(text) and not TOPIC_NOUN.search(text):
+        if (
+            (pictured or text[0] not in beside)
+            and STILL_SEEN.search(text)
+            and not TOPIC_NOUN.search(text)
+        ):
             looks[at] = "caption"
 
 

@@ -33,7 +33,7 @@ from summaries.captions import (
     is_scene,
     is_view,
 )
-from summaries.chrome import EN_LIST_PREFIX, GLOSSARY_LINE, chrome_look, promotes
+from summaries.chrome import ADDRESS, EN_LIST_PREFIX, GLOSSARY_LINE, chrome_look, promotes
 
 Look = Literal[
     "blank", "prose", "polite", "loose", "title", "marked", "item", "caption", "credited",
@@ -75,6 +75,7 @@ _EN_PLEA = re.compile(
 _EN_PROHIBITED = re.compile(
     r"(?:Any |Unauthori[sz]ed )?(?:[Rr]edistribution|[Rr]eproduction|[Rr]epublication)\b.{0,80}"
     r"\b(?:prohibited|forbidden|not (?:permitted|allowed))\.$"
+    r"|All (?:content|material|text|images|articles)\b.{0,60}\b(?:copyright|property of|reserved)\b"
 )
 _QUESTION = re.compile(r"Q[.:)]\s?\S")
 """What an interviewer asks, often without a verb: `Q. 앞으로의 계획은`."""
@@ -127,6 +128,8 @@ def _table_row(text: str) -> bool:
 
 def _look(text: str, *, bulleted: bool) -> View:
     """The look of one unwrapped, unmarked paragraph; cheap tests first."""
+    if len(text) <= 8 and is_cue(text):
+        return View(text, "subhead")
     dateline = dateline_of(text)
     if dateline is not None and dateline.length >= len(text):
         return View(text, "subhead" if is_cue(text) else "byline", dateline)
@@ -152,7 +155,14 @@ def _credit_look(text: str, credit: Credit | None) -> Look:
 
 def is_cue(text: str) -> bool:
     """`[앵커]`, `[리포트]`: who speaks next in a broadcast, not who wrote."""
-    return text.strip("[]【】 ") in ("앵커", "앵커멘트", "기자", "리포트", "아나운서", "인터뷰")
+    return text[0] in "[【<" and text.strip("[]【】<> ") in (
+        "앵커",
+        "앵커멘트",
+        "기자",
+        "리포트",
+        "아나운서",
+        "인터뷰",
+    )
 
 
 def _shape(told: str) -> Look:
@@ -162,6 +172,8 @@ def _shape(told: str) -> Look:
     if told[0] == "Q" and _QUESTION.match(told):
         return "loose"
     if last == "." and not stripped.endswith(".."):
+        if told[0] in _OPENING_MARKS and told[-1] in "”\"’'" and not is_english(told):
+            return "loose"  # `“네.”`
         if len(stripped) < 8 or " " not in stripped:
             brief = len(stripped) > 3 and (stripped[-2] in "다요까죠" or " " in stripped)
             return "loose" if brief and not is_english(stripped) else "title"
@@ -171,6 +183,8 @@ def _shape(told: str) -> Look:
         if len(words) > 3 or words[-1][0].islower():
             return "prose"
         return "title" if is_english(stripped) else "loose"
+    if last == ":" and len(stripped) > 60 and _ENGLISH_END.search(told[:600]):
+        return "prose"
     if INNER_END.search(told) or len(_ENGLISH_END.findall(told[:600])) > 1:
         return "prose"
     if last in "다요죠까?!…." and len(stripped) >= (5 if last == "?" else 12):
@@ -178,11 +192,18 @@ def _shape(told: str) -> Look:
     return "title"
 
 
+_OPENING_MARKS = "“\"‘'"
+
+
 def _sentence_look(text: str, shape: Look) -> Look:
     """A line that ends in a full stop: yet a notice, a caption or a byline if its form says so."""
     n = len(text)
     if n > 600:
         return shape
+    if (text[0] in _NOTE_MARKS or text[-1] in _NOTE_MARKS) and _EDITORS_NOTE.search(text):
+        return "notice"
+    if text[-1].isdigit() and n <= 120 and ADDRESS.search(text):
+        return "notice"
     if text[0] in "☞☛※*":
         if GLOSSARY_LINE.fullmatch(text):
             return "glossary"
@@ -212,6 +233,12 @@ def _sentence_look(text: str, shape: Look) -> Look:
     ):
         return "caption"
     return shape
+
+
+_NOTE_MARKS = "[<(【〈]>)】〉"
+_EDITORS_NOTE = re.compile(
+    r"^[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]|[\[<(【〈]\s?편집자\s?주\s?[\]>)】〉]$"
+)
 
 
 def _english_sentence_look(text: str) -> Look:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from summaries.compounds import holds
 from summaries.names import Catalogue, Entity, is_stranger, name_id, stranger_id
 from summaries.names.romanisation import latin_of
+from summaries.names.strangers.places import offices_of
 from summaries.words import is_bare_particle
 from summaries.words import terms as terms_of
 
@@ -219,8 +220,11 @@ def _written(text: str, catalogue: Catalogue) -> Entity | None:
 def _wanted_entity(entity: Entity, catalogue: Catalogue) -> Wanted:
     """An entity with its parts; a term (파업) also as the word in compounds that are no name (파업권)."""
     family = catalogue.family(entity.id)
+    if entity.type == "place":
+        offices = map(stranger_id, offices_of((entity.ko, *entity.aliases)))
+        return Wanted((*family, *offices), place=True)
     if entity.type != "term":
-        return Wanted(family, place=entity.type == "place")
+        return Wanted(family)
     word = (
         _words(entity.ko) if entity.ko not in entity.weak and "가" <= entity.ko[:1] <= "힣" else ()
     )

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from summaries.analysis import Analysis, ReadSentence
 from summaries.compounds import answers_to
-from summaries.facts.extents import meet
+from summaries.facts.extents import extent, meet
 from summaries.facts.kin import kin
 from summaries.happenings import (
     ORDINARY,
@@ -31,8 +31,10 @@ from summaries.happenings import (
     towns_of,
 )
 from summaries.names import Catalogue, Entity, Stranger, default_catalogue, is_stranger
-from summaries.names.romanisation import latin_of, romanised
+from summaries.names.romanisation import head_of, latin_of, romanised, spells, surname_of
+from summaries.names.sounds import sounds_alike, sounds_of
 from summaries.origins import Grouping, group
+from summaries.shared_figures import TELLING, bare_weight, figure_weight, shared_weight
 
 WINDOW = timedelta(hours=72)
 _LEAD_SENTENCES = 3
@@ -48,10 +50,6 @@ _TITLE_NAME = 0.7
 """A long word in both titles is nearly always a name the catalogue lacks."""
 _TOPICS = 0.8
 _AMOUNT, _MOST_AMOUNTS = 0.5, 0.8
-_BACKGROUND = 0.6
-"""A figure both give late is known to everybody (the sum a project is to cost in ten years)."""
-TELLING = 0.7
-"""A figure of two digits: `12억원`, not `2명` or `5%`."""
 _WORDS = 4.0
 _CHANCE_WORDS = 0.15
 """Two leads of one trade share this much of their words whatever happened (`3분기`, `늘었다`)."""
@@ -72,6 +70,8 @@ _FIRST, _LAST = 3, 5
 # that names one company.
 _PER_KEY = 40
 _LONG_WORD = 4
+_GIVEN = 2
+"""Syllables: a name of no more fits too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ class _Aspects:
     days: frozenset[str]
     all_days: frozenset[str]
     periods: frozenset[str]
+    ahead: bool
+    """Whether its months and quarters are all to come: what is planned then, not what it tells of."""
     words: frozenset[str]
     title_names: frozenset[str]
     title: frozenset[str]
@@ -106,6 +108,10 @@ class _Aspects:
     sites: frozenset[str]
     outlet: str
     correcting: bool
+    persons: frozenset[str]
+    """The persons that no catalogue holds, wherever they are named, as they are written."""
+    sounds: frozenset[str]
+    """What its unlisted names sound like, for reports in another language."""
 
     @property
     def places(self) -> frozenset[str]:
@@ -141,6 +147,7 @@ class _Aspects:
         places = self.places or {_latin(term) for term in self.title}
         yield from (f"{where} {kind}" for where in places for kind in self.kinds)
         yield from (amount for amount in self.amounts if figure_weight(amount) >= TELLING)
+        yield from self.sounds
 
 
 def stories(
@@ -244,6 +251,9 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
     dates = _dates(told)
     facts = told.union(*(s.facts for s in analysis.sentences))
     towns = towns_of(analysis, names)
+    periods = frozenset(date for date in dates if len(date) == len("2025-01"))
+    today = published_at.astimezone(_SEOUL).date()
+    persons = frozenset(s.name for s in analysis.strangers if s.type == "person")
     return _Aspects(
         article=analysis.article,
         published_at=published_at,
@@ -254,7 +264,8 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         lead_amounts=_amounts(told),
         days=_days(dates),
         all_days=_days(_dates(facts)),
-        periods=frozenset(date for date in dates if len(date) == len("2025-01")),
+        periods=periods,
+        ahead=all(extent(date)[0] > today for date in periods),
         words=frozenset(analysis.title_terms).union(*(s.terms for s in lead)),
         title_names=frozenset(t for t in analysis.title_terms if len(t) > _LONG_WORD),
         title=frozenset(t for t in analysis.title_terms if len(t) > 1 and not t[0].isdigit()),
@@ -265,6 +276,8 @@ def _aspects(analysis: Analysis, published_at: datetime, names: Catalogue) -> _A
         sites=sites_in(analysis.title_terms) or sites_in(t for s in lead[:1] for t in s.terms),
         outlet=analysis.outlet,
         correcting=bool(analysis.corrections),
+        persons=persons,
+        sounds=_sounds(analysis, actors, persons),
     )
 
 
@@ -296,8 +309,16 @@ _ACTORS = frozenset({"person", "organization", "project", "product", "event"})
 
 def _strength(a: _Aspects, b: _Aspects) -> float:
     """How surely two articles tell of one event; 0 where they cannot."""
-    amounts = _AMOUNT * _shared_amounts(a, b)
-    if _apart(a.periods, b.periods) and amounts < _AMOUNT:
+    news = a.lead_amounts | b.lead_amounts
+    amounts = _AMOUNT * math.fsum(
+        (
+            shared_weight(a.amounts, b.amounts, news),
+            bare_weight(a.amounts, b.words) if (a.language, b.language) == ("ko", "en") else 0.0,
+            bare_weight(b.amounts, a.words) if (b.language, a.language) == ("ko", "en") else 0.0,
+        )
+    )
+    plans = a.ahead and b.ahead
+    if _apart(a.periods, b.periods) and not plans and amounts < _AMOUNT:
         return 0.0
     topics = _TOPICS * _cosine(a.topics, b.topics)
     words = 0.0
@@ -321,10 +342,11 @@ def _strength(a: _Aspects, b: _Aspects) -> float:
         return here + matter - _other_site(a, b)
     if a.places.isdisjoint(b.places) and a.towns and b.towns and not a.actors & b.actors:
         return 0.0
-    unlisted = _named_in(a, b) | _named_in(b, a)
+    persons = _in_both_scripts(a, b)
+    unlisted = _named_in(a, b) | _named_in(b, a) | persons
     actors_a, actors_b = a.actors | unlisted, b.actors | unlisted
     if shared := actors_a & actors_b:
-        if _titled_alike(a, b, shared):
+        if persons or _titled_alike(a, b, shared):
             matter += _STRANGER
         return _ACTOR + _ALL_ACTORS * _cosine(actors_a, actors_b) + matter
     if a.actors and b.actors and a.language == b.language:
@@ -430,15 +452,42 @@ def _named_in(a: _Aspects, b: _Aspects) -> frozenset[str]:
     return frozenset(
         actor
         for actor, name in names
-        if (spelt := latin_of(name)) and not any(b.words.isdisjoint(word) for word in spelt)
+        if ((spelt := latin_of(name)) and not any(b.words.isdisjoint(word) for word in spelt))
+        or any(sounds_alike(name, word) for word in _names_of(b))
     )
 
 
-def _shared_amounts(a: _Aspects, b: _Aspects) -> float:
-    """The weight of the figures both give: those that neither leads with are background."""
-    shared = sorted(a.amounts & b.amounts)
-    news = a.lead_amounts | b.lead_amounts
-    return math.fsum(figure_weight(f) * (1.0 if f in news else _BACKGROUND) for f in shared)
+def _names_of(english: _Aspects) -> Iterable[str]:
+    """What an English report may call by name: the long words of its title, and its strangers."""
+    yield from english.title_names
+    yield from (actor[1:] for actor in english.strangers)
+
+
+def _in_both_scripts(a: _Aspects, b: _Aspects) -> frozenset[str]:
+    """The unlisted persons whom two reports name in Hangul and in Latin letters, anywhere: a head of
+    a firm quoted late in both."""
+    if a.language == b.language or a.sounds.isdisjoint(b.sounds):
+        return frozenset()
+    korean, english = (a, b) if a.language == "ko" else (b, a)
+    return frozenset(
+        f"~{ours}"
+        for ours in korean.persons
+        if len(ours) > _GIVEN and any(spells(theirs, ours) for theirs in english.persons)
+    )
+
+
+def _sounds(
+    analysis: Analysis, actors: Collection[str], persons: Collection[str]
+) -> frozenset[str]:
+    """Keys under which reports in the other script find this one."""
+    firms = [actor[1:] for actor in actors if is_stranger(actor)]
+    if analysis.language == "ko":
+        given = [name.removeprefix(surname_of(name)) for name in persons]
+        named = [*firms, *(head for name in firms if (head := head_of(name)))]
+    else:
+        given = [f"{name} ".partition(" ")[2] for name in persons]
+        named = [*firms, *(t for t in analysis.title_terms if len(t) > _LONG_WORD)]
+    return frozenset(f"≈{key}" for name in (*given, *named) for key in sounds_of(name))
 
 
 def _cosine(a: frozenset[str], b: frozenset[str]) -> float:
@@ -449,21 +498,3 @@ def _cosine(a: frozenset[str], b: frozenset[str]) -> float:
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether both are about months or quarters, and none of the one lies in one of the other."""
     return bool(a) and bool(b) and not meet(a, b)
-
-
-def figure_weight(fact: str) -> float:
-    """How much it tells that two articles give a figure (a fact key): `11조6300억원` much, `2명` next to
-    nothing, a date nothing."""
-    if fact.startswith("date:"):
-        return 0.0
-    unit, _, value = fact.partition(":")
-    low = value.partition("~")[0]
-    digits = len(low.replace(".", "").strip("0"))
-    if unit.startswith("%"):
-        return 0.3 if digits > 1 else 0.1
-    if digits > 2:
-        return 1.0
-    large = float(low) >= 100
-    if digits > 1:
-        return 0.7 if large else 0.3
-    return 0.3 if large else 0.1

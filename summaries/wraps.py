@@ -102,6 +102,8 @@ def _wrap_of(lines: Sequence[str]) -> _Wrap | None:
         return None
     for slack in (_EXACT, _AT_WORDS):
         wraps = [_commonest(sizes, measure, slack) for measure, sizes in measured]
+        if slack == _EXACT and _HANGUL.search(" ".join(long)) is None:
+            wraps = [wrap for wrap in wraps if wrap is not None and _cut_to_the_letter(long, wrap)]
         wraps.sort(key=lambda wrap: -sum(map(wrap.fills, long)) if wrap else 0)
         for wrap in wraps:
             if wrap is not None and _is_wrapped(long, wrap, inside):
@@ -133,6 +135,16 @@ def _commonest(sizes: Sequence[int], measure: Callable[[str], int], slack: int) 
     share = best * 5 >= len(sizes) * 2 if slack == _EXACT else best * 2 >= len(sizes)
     fits = width <= 130 and enough and share and over * 8 <= len(sizes)
     return _Wrap(measure, width, slack) if fits else None
+
+
+def _cut_to_the_letter(long: Sequence[str], wrap: _Wrap) -> bool:
+    """Narrow lines of English words are nearly of one width; those cut inside words, of just one."""
+    sizes = [wrap.measure(line) for line in long]
+    near = sum(1 for size in sizes if wrap.width - _AT_WORDS < size <= wrap.width)
+    return sum(1 for size in sizes if wrap.width - 2 < size <= wrap.width) * 5 >= near * 4
+
+
+_HANGUL = re.compile("[가-힣]")
 
 
 def _is_wrapped(long: Sequence[str], wrap: _Wrap, inside: int) -> bool:
@@ -185,7 +197,9 @@ def _ends_sentence(line: str) -> bool:
 
 _INSIDE = re.compile(r"[.?!](?<=[다요까]\.|[a-z)][.?!])[\"”’')]? ?\S")
 """A sentence's end within a line; searched from its mark, which is rarer than what stands before."""
-_OPENS_PARAGRAPH = re.compile(r"[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]")
+_OPENS_PARAGRAPH = re.compile(
+    r"[(\[<](?:끝|END|MORE|ENDS)[)\]>]|[◆◇■□▲▶▷●☞※•ⓒ©#]|[-*] |[\[(<【][^\n]{1,30}[=\]】]"
+)
 
 
 def _joined(pieces: Sequence[str], *, exact: bool, spaced: bool) -> str:

@@ -54,6 +54,18 @@ class Session:
         with self.archive(create=create) as archive:
             yield Sources.of(archive, self.settings)
 
+    @contextmanager
+    def answering(self) -> Iterator[Sources]:
+        """To answer from. Says so where articles can't be found because an older program, or one with
+        other names, read them."""
+        with self.sources() as sources:
+            if left := sources.archive.pending(sources.version):
+                tell(
+                    f"{left} articles were read under other rules or names and may not be found: run "
+                    "briefing reanalyse (briefing run does it by itself)"
+                )
+            yield sources
+
     @property
     def now(self) -> datetime:
         return datetime.now(UTC).astimezone(self.settings.timezone).replace(microsecond=0)

@@ -73,7 +73,7 @@ def brief(
         raise Failed("--days and --since both say where the window begins; give one of them", 2)
     if question.since and (question.until or now) <= question.since:
         raise Failed("--since is not before the end of the window; swap or widen them", 2)
-    with session.sources() as sources:
+    with session.answering() as sources:
         answer = answer_topic(sources, question)
         return _print_kept(session, sources, answer, format_, lang, explain=explain)
 
@@ -99,7 +99,7 @@ def article(
         return _brief_read(
             session, source, sentences, published, format_, language, explain=explain
         )
-    with session.sources() as sources:
+    with session.answering() as sources:
         answer = answer_kept_article(sources, source, session.now, sentences)
         if answer.nothing is None or not source.startswith(("http://", "https://")):
             return _print_kept(session, sources, answer, format_, lang, explain=explain)
@@ -120,7 +120,7 @@ def profile(
     """
     session: Session = context.obj
     moment = _moment(session, as_of, "--as-of") or session.now
-    with session.sources() as sources:
+    with session.answering() as sources:
         answer = answer_profile(sources, ProfileQuestion(" ".join(name), moment))
         return _print_kept(session, sources, answer, format_, lang)
 

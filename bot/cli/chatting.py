@@ -21,7 +21,7 @@ _LEAVE = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
 def converse(session: Session, language: BotLanguage) -> int:
     """Read questions until the input ends or /quit; a number presses one of the last buttons."""
     configure_logs(load_secrets(), session.settings.logs.format)
-    with session.sources() as sources:
+    with session.answering() as sources:
         desk = Desk(session.settings, sources, lambda: session.now)
         asker = Asker("terminal", "you", "terminal", language, manages=True, manages_workspace=True)
         offers = _show(asyncio.run(desk.help(asker)), language)

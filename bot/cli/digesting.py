@@ -44,7 +44,7 @@ def show_digest(
     subscription = choose(session, name, language or session.settings.language)
     if language is not None:
         subscription = replace(subscription, language=language)
-    with session.sources() as sources:
+    with session.answering() as sources:
         digest = preview(subscription, as_of, sources)
     if format_ is Format.JSON:
         print_json(
@@ -67,7 +67,7 @@ def send_digest(session: Session, name: str | None, as_of: datetime) -> int:
     """Send the newest slot of the digest at `as_of`, unless it was sent before."""
     subscription = choose(session, name, session.settings.language)
     configure_logs(load_secrets(), session.settings.logs.format)
-    with session.sources() as sources:
+    with session.answering() as sources:
         subscription = renumbered(subscription, sources.archive.hours.get(subscription.id))
         slot = latest(subscription, as_of)
         sent = asyncio.run(_send(session, subscription, as_of, sources))

@@ -27,7 +27,7 @@ _CARRYING_LEAST = 3
 def carries(analysis: Analysis, query: Query) -> bool:
     """Whether the article is about the topic, rather than naming it in passing: about every part of
     what is asked, each told in the title, at the front or in several sentences."""
-    if not analysis.sentences:
+    if not analysis.sentences or _is_item(analysis, query):
         return True
     front = _front(analysis)
     named = frozenset(analysis.title_entities).union(*(s.entities for s in front))
@@ -43,6 +43,24 @@ def carries(analysis: Analysis, query: Query) -> bool:
         >= enough
         for part in query.parts
     )
+
+
+def _is_item(analysis: Analysis, query: Query) -> bool:
+    """Whether it is news in brief of which an item opens on all that is asked."""
+    if not _BRIEFS.search(analysis.title):
+        return False
+    opening: dict[int, ReadSentence] = {}
+    for s in analysis.sentences:
+        opening.setdefault(s.paragraph, s)
+    return any(
+        all(holds_one(part, frozenset(s.entities), frozenset(s.terms)) for part in query.parts)
+        for s in opening.values()
+    )
+
+
+_BRIEFS = re.compile(
+    r"단신|[\[<【][^\]>】]*(?:브리핑|이모저모|게시판|소식)[^\]>】]*[\]>】]|\b(?:[Nn]ews|[Ii]n) [Bb]riefs?\b"
+)
 
 
 def about(
@@ -101,11 +119,11 @@ def _opens_on_name(analysis: Analysis, query: Query) -> bool:
     named = frozenset(body[0].entities if body else ())
     if all(any(not named.isdisjoint(w.entities) for w in part) for part in query.parts):
         return True
-    # A ruling is told first, and whose it is in the next sentence.
+    # A ruling is told first, and whose it is in the next sentence; so is what statistics found.
     front = body[:LEAD_SENTENCES]
     return all(
         any(
-            _BENCH.search(term) and any(term in s.terms for s in front)
+            (_BENCH.search(term) or _PAPER.search(term)) and any(term in s.terms for s in front)
             for w in part
             for term in w.terms
         )
@@ -115,6 +133,8 @@ def _opens_on_name(analysis: Analysis, query: Query) -> bool:
 
 _BENCH = re.compile(r"(?:지법|고법|행법|법원|지검|고검|검찰청|헌재)$")
 """Who is named for what others did: a report on its ruling is about nothing else."""
+_PAPER = re.compile(r"[가-힣]{2}(?:동향|보고서|통계|백서|실태조사)$")
+"""What is published: `'9월 산업활동동향'에 따르면` all that follows stands in it."""
 
 
 def _front(analysis: Analysis) -> list[ReadSentence]:

@@ -17,15 +17,16 @@ from summaries.bearers import strangers_of
 from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
 from summaries.briefs.one_matter import matter_of
 from summaries.briefs.own_words import OWN, Group, by_own_words
-from summaries.briefs.readings import Key, Reading
+from summaries.briefs.readings import Key, Reading, place_ends
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.briefs.wording import (
     INVESTMENT,
     FigureNoun,
+    Sense,
     cost_of,
-    is_spent,
     noun_of_value,
     of_another,
+    sense_of,
     year_of_value,
 )
 from summaries.facts import Amount
@@ -83,7 +84,7 @@ class Figure:
     organisation, or the place or project it is about; `part`, `when` and `stand` are as in
     `facts.scopes.Scope`. `relations` holds how two values stand to each other, by their places in
     `values`; `conflict` is the gravest of them. `words` are the noun the articles give a named quantity,
-    where that says more than its name; `spent` is an investment that none of them calls one.
+    where that says more than its name; `sense` is told of an investment or of jobs that none of them calls so.
     """
 
     label: str
@@ -97,7 +98,7 @@ class Figure:
     stand: Stand = ""
     noun: FigureNoun | None = None
     words: FigureNoun | None = None
-    spent: bool = False
+    sense: Sense = ""
 
     def between(self, a: int, b: int) -> Conflict | None:
         """How two values, by their places, stand to each other; None where nothing is sure."""
@@ -174,6 +175,10 @@ def _figures(
     places: dict[str, list[int]] = {}
     for joined in _joined(len(given), figure.relations):
         told = {_folded(noun.text): noun for n in joined if (noun := nouns[n])}
+        if not told and key.quantity == INVESTMENT:
+            cost = cost_of([r for n in joined for r in given[n]], texts)
+            told = {_folded(cost.text): cost} if cost else {}
+            nouns = [cost if n in joined else noun for n, noun in enumerate(nouns)]
         places.setdefault(next(iter(told)) if len(told) == 1 else "", []).extend(joined)
     for text, joined in places.items():
         own = joined
@@ -181,10 +186,9 @@ def _figures(
         if noun is None and key.quantity in _RESULTS:
             own = [n for n in own if not of_another(key.quantity, given[n], texts)]
         part = _part_of(figure, sorted(own), noun)
-        if noun is None and key.quantity == INVESTMENT:
-            readings = [r for n in own for r in given[n]]
-            cost = cost_of(readings, texts)
-            part = replace(part, words=cost, spent=cost is None and is_spent(readings, texts))
+        if noun is None:
+            same = [r for n in own for r in given[n]]
+            part = replace(part, sense=sense_of(key.quantity, same, texts))
         yield part
 
 
@@ -268,7 +272,8 @@ def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
     span, amount = reading.sentence.span, reading.amount.span
     start, end = amount.start - span.start, amount.end - span.start
     text = texts[reading.analysis.revision]
-    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text)
+    places = place_ends(reading.analysis)
+    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text, places)
     return replace(reading, giver=giver)
 
 

@@ -198,7 +198,7 @@ def _key(
         quantity = "operating-profit"  # the only one that divisions report
     site = note.site
     if quantity in SITED and not site and note.whose in ("", *setting.firms):
-        site = setting.site
+        site = _told_just_before(reading, names) or setting.site
     when, stand = note.when, str(note.stand)
     if is_replaced(note):
         when, stand = _replaced_by(reading, note, notes)
@@ -211,6 +211,19 @@ def _key(
         _when(when, quantity, setting.period, reading.analysis),
         stand,
     )
+
+
+def _told_just_before(reading: Reading, names: Catalogue) -> str:
+    """The project that the paragraph explained before this sentence, whatever the title is about:
+    `스타게이트는 …다. 4년 동안 5000억달러를 들여 …`; "" for none."""
+    own = reading.sentence
+    explained = [
+        s.defines
+        for s in reading.analysis.sentences
+        if s.paragraph == own.paragraph and s.span.start < own.span.start and s.defines
+    ]
+    entity = names.get(explained[-1]) if explained else None
+    return entity.id if entity is not None and entity.type == "project" else ""
 
 
 def _replaced_by(
@@ -279,6 +292,8 @@ def _joined(
         alike[replace(key, site="", whose="", when="")].append(key)
     for keys in alike.values():
         for key in sorted(keys, key=_told, reverse=True):
+            if key.quantity == "stake" and not key.whose:
+                continue  # everybody else holds another share
             others = [
                 other
                 for other in keys

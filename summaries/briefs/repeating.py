@@ -12,7 +12,7 @@ from summaries.analysis import Analysis, ReadSentence
 from summaries.briefs.candidates import Candidate, Placed
 from summaries.facts.kin import kin
 from summaries.sameness import overlap, shared_words
-from summaries.stories import TELLING, figure_weight
+from summaries.shared_figures import TELLING, figure_weight
 
 # The first paragraphs (two sentences at most) of two reports of one event tell that event. In one language they may share a
 # third of their words (a lead on something else shares less); across languages there is no telling.
@@ -87,7 +87,7 @@ def _covers(told: Candidate, other: Candidate) -> bool:
         return False
     names = set(b.entities)
     shared = len(names & set(a.entities))
-    ours, theirs = ([(kin(unit), value) for unit, value in _figures(each)] for each in (a, b))
+    ours, theirs = _figures(a), _figures(b)
     if shared < (1 if theirs else _LEAST_NAMES) or shared < _MOST_NAMES * len(names):
         return False
     # A sum told in another currency beside the one both tell is that one, converted.
@@ -176,10 +176,10 @@ def _alike(one: tuple[str, float], other: tuple[str, float]) -> bool:
 
 
 def _figures(sentence: ReadSentence) -> list[tuple[str, float]]:
-    """(unit, value) of the figures that tell something; of a range its lower end."""
+    """(unit, value) of the figures that tell something, customers being persons; of a range its lower end."""
     telling = [fact for fact in sentence.facts if figure_weight(fact) >= _FIGURE]
     parted = (fact.partition(":") for fact in telling)
-    return [(unit, float(value.partition("~")[0])) for unit, _, value in parted]
+    return [(kin(unit), float(value.partition("~")[0])) for unit, _, value in parted]
 
 
 def _amounts(sentence: ReadSentence) -> list[tuple[str, float]]:

@@ -7,6 +7,7 @@ folded into their origin before anything is scored, so a later copy changes coun
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,9 +43,11 @@ from summaries.briefs.shown import (
 from summaries.briefs.support import saying, support
 from summaries.facts import Quote
 from summaries.names import Catalogue, Entity, default_catalogue
+from summaries.names.strangers.places import offices_of
 from summaries.origins import Grouping, group
 from summaries.queries import Query
-from summaries.stories import TELLING, figure_weight, stories
+from summaries.shared_figures import TELLING, figure_weight
+from summaries.stories import stories
 
 # What every origin of a story gives is its news: 11조6300억원, not the price of a share at noon.
 _SHARED_FIGURES = 0.35
@@ -60,6 +63,9 @@ _SHORT = {"ko": 30, "en": 60}
 # Quotes have a place of their own in a brief; as news most of them say how pleased somebody is.
 _QUOTED = 0.5
 _OVERTAKEN = 0.6
+_FLASHED = 1.5
+"""A flash is nearly all lead, so its sentences score high; its outlet has told them better since."""
+_FLASH = re.compile(r"^\W?[^\W\d]{0,4}\W?(?:속보|긴급|[1-3]보)\W|^(?:BREAKING|FLASH|URGENT)\b")
 _LATER = timedelta(hours=12)
 _REWRITTEN = timedelta(hours=1)
 # Whoever read the wrong figure must read the right one: more than any other news of its story.
@@ -119,7 +125,7 @@ def brief_topic(
     carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
-    past = overtaken(articles, placed.story_of, grouping.righted)
+    past = overtaken(articles, placed.story_of, grouping)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)
@@ -160,11 +166,12 @@ def brief_topic(
             beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
-            [each for each in topical if past.stands(*each)],
+            topical,
             texts,
-            further=[each for each in _spoken(carrying, query, topical) if past.stands(*each)],
+            further=_spoken(carrying, query, topical),
             shown={(c.analysis.article, c.sentence.span) for c in shown},
             language=language,
+            gone=past.gone,
         ),
         entities=count_entities(
             carrying,
@@ -263,7 +270,6 @@ def _spoken(
         if carries(analysis, query)
         for sentence in analysis.sentences
         if sentence.label == "body"
-        and not sentence.cut_off
         and (analysis.article, sentence.span) not in told
         and any(quote.direct and sentence.span.holds(quote.span) for quote in analysis.quotes)
     ]
@@ -285,7 +291,7 @@ def candidates(
     origins = support(analyses, grouping, story_of)
     held = {analysis.article for analysis in analyses}
     shared = _shared_figures(analyses, grouping, story_of) if placed else {}
-    overtaken = _overtaken(analyses, placed) if placed else frozenset()
+    overtaken = _overtaken(analyses, placed) if placed else {}
     going_on = placed is not None and _names_alone(query)
     of_matter = placed is not None and _is_matter(query)
     on_it = about(analyses, query, story_of) if of_matter else frozenset()
@@ -318,7 +324,7 @@ def candidates(
             if _fills(analysis, sentence, said):
                 continue
             after = _needed(query, analysis, at, named=named, alone=of_matter)
-            if after is None and sentence.leans and (not named or going_on):
+            if after is None and sentence.leans and not corrects and (not named or going_on):
                 continue
             reasons = (
                 *score_reasons(sentence),
@@ -337,7 +343,7 @@ def candidates(
                 ),
                 ("quoted", -_QUOTED if _mostly_quoted(sentence, said) else 0.0),
                 ("corrects", _CORRECTS if corrects else 0.0),
-                ("overtaken", -_OVERTAKEN if analysis.article in overtaken else 0.0),
+                ("overtaken", -overtaken.get(analysis.article, 0.0)),
             )
             follows = puts_right or (of_matter and not named)
             found.append(Candidate(analysis, sentence, reasons, after, follows))
@@ -365,7 +371,7 @@ def _needed(query: Query, analysis: Analysis, at: int, *, named: bool, alone: bo
     sentence = analysis.sentences[at]
     if sentence.label != "body":
         return None
-    before = [s for s in analysis.sentences[:at] if s.label == "body"]
+    before = [s for s in analysis.sentences[:at] if s.label == "body" and not s.cut_off]
     if sentence.leans:
         if named and not sentence.points and not _names_alone(query):
             return None  # asked about 파업, `노조는 파업을 미루기로 했다`: the heading says whose
@@ -414,23 +420,26 @@ def _shared_figures(
     }
 
 
-def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> frozenset[str]:
+def _overtaken(analyses: Sequence[Analysis], placed: Placed) -> dict[str, float]:
     """Articles that another of their story came well after, or their own outlet wrote again: previews
-    and flashes, whose news the newest state leads."""
+    and flashes, whose news the newest state leads; and how much that takes from their sentences."""
     dated: defaultdict[str, list[tuple[datetime, str]]] = defaultdict(list)
     for analysis in analyses:
         if analysis.published_at is not None and not is_notice(analysis):
             told = (analysis.published_at, placed.origin_of[analysis.article])
             dated[placed.story_of[analysis.article]].append(told)
-    return frozenset(
-        analysis.article
-        for analysis in analyses
-        if (at := analysis.published_at) is not None
-        and any(
-            when - at > (_REWRITTEN if origin == placed.origin_of[analysis.article] else _LATER)
-            for when, origin in dated[placed.story_of[analysis.article]]
-        )
-    )
+    found: dict[str, float] = {}
+    for analysis in analyses:
+        at, own = analysis.published_at, placed.origin_of[analysis.article]
+        if at is None:
+            continue
+        later = [each for each in dated[placed.story_of[analysis.article]] if each[0] > at]
+        again = any(origin == own and when - at > _REWRITTEN for when, origin in later)
+        if again and _FLASH.search(analysis.title):
+            found[analysis.article] = _FLASHED
+        elif again or any(origin != own and when - at > _LATER for when, origin in later):
+            found[analysis.article] = _OVERTAKEN
+    return found
 
 
 def _mostly_quoted(sentence: ReadSentence, said: Iterable[Quote]) -> bool:
@@ -498,8 +507,11 @@ def _names_alone(query: Query) -> bool:
 
 def _is_matter(query: Query) -> bool:
     """Whether only matters, or names that no catalogue holds, are asked for, be it of a place (광주
-    시내버스); the wage talks of a firm are told in sentences on wage talks."""
-    wanted = query.wanted
+    시내버스), or a town, where all befalls that is told; the wage talks of a firm are told in sentences
+    on wage talks."""
+    wanted, town = query.wanted, query.topic
+    if town is not None and town.type == "place":
+        return bool(offices_of((town.ko, *town.aliases)))
     return any(w.matter for w in wanted) and all(w.matter or w.place for w in wanted)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from summaries.analysis import by_sentence
 from summaries.article import Span
@@ -20,7 +20,11 @@ from summaries.facts.quantities import CHANGE, Cue, cue_of
 from summaries.facts.scopes import base_of
 
 INVESTMENT: Final = "investment"
-_SPENT: Final = re.compile(r"투입|들[었여인]|[Ss]pen[dt]|[Pp]our")
+Sense = Literal["", "spent", "hired"]
+_SENSES: Final[Mapping[str, tuple[Sense, re.Pattern[str]]]] = {
+    INVESTMENT: ("spent", re.compile(r"투입|들[었여인]|[Ss]pen[dt]|[Pp]our")),
+    "jobs": ("hired", re.compile(r"채용|뽑|[Hh]ir(?:e|ing)")),
+}
 _COST: Final = re.compile(r"(?:비|비용|경비|대금)$")
 _BROKEN: Final = re.compile(r"[,;] |[고며] |지만 |는데 |면서 |면 ")
 _TOPIC: Final = re.compile(r"(?:^| )([가-힣A-Za-z0-9·]{2,}?)[은는] ")
@@ -32,7 +36,7 @@ _AGAINST: Final = re.compile(
 )
 _UNTIL_EN: Final = re.compile(r"\b(?:since|until|through|by|from|than|after|before)(?: [a-z]+)? $")
 _CLAUSE: Final = re.compile(
-    r"[;.]|, |[고며]\b |지만 |는데 |면서 |에서 (?=[0-9])|보다|대비|비해|지금까지|현재까지|이후|동안|[돼해] | (?:and|but|while|that|which) "
+    r"[;.]|, |[고며]\b |지만 |는데 |면서 |에서 (?=[0-9])|보다|대비|비해|지금까지|현재까지|이후|[돼해] | (?:and|but|while|that|which) "
 )
 _RELATIVE: Final = re.compile(r"[가-힣](?:한|된|난|온|린|운|긴|간|던|낸|진|받은) [^ ]")
 """`지난해 11월 나온 앱은 …`: the date is that of a clause before a noun."""
@@ -114,14 +118,18 @@ def of_another(quantity: str, readings: Sequence[Reading], texts: Mapping[str, s
     return True
 
 
-def is_spent(readings: Sequence[Reading], texts: Mapping[str, str]) -> bool:
-    """Whether the articles only say that a sum is spent, and not that it is invested."""
+def sense_of(quantity: str, readings: Sequence[Reading], texts: Mapping[str, str]) -> Sense:
+    """Whether the articles only say that a sum is spent and not that it is invested, or that people are
+    hired and not how many jobs there are."""
+    if quantity not in _SENSES:
+        return ""
+    sense, pattern = _SENSES[quantity]
     told: list[str] = []
     for reading in readings:
         words = reading.sentence.span.of(texts[reading.analysis.revision])
-        if (cue := _cue(INVESTMENT, reading, words)) is not None:
+        if (cue := _cue(quantity, reading, words)) is not None:
             told.append(words[cue.start : cue.end])
-    return bool(told) and all(map(_SPENT.match, told))
+    return sense if told and all(map(pattern.match, told)) else ""
 
 
 def _cue(quantity: str, reading: Reading, words: str) -> Cue | None:

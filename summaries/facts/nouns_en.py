@@ -71,7 +71,7 @@ _GENERIC: Final = frozenset(
     listed(
         "people person thing item way time day year month week hour minute case place part side point",
         "one other half stock index shares price prices level record high low end least most all",
-        "it they them those these which what man woman date period quarter gigawatt megawatt kilowatt",
+        "it they them those these which what man woman date period quarter gigawatt megawatt kilowatt ceiling limit cap floor threshold",
     )
 )
 _VAGUE: Final = frozenset(

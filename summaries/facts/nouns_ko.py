@@ -84,7 +84,7 @@ _GENERIC: Final = frozenset(
     "차이 격차 것 곳 명 사람 개 건 등 수준 이상 이하 정도 가량 전체 합계 총계 총 모두 가운데 중 나머지 이들 그들 절반 일부 최대 최소 평균"
     " 기준 대비 전년 지난해 올해 내년 작년 이번 당시 현재 오늘 어제 우리 이후 이전 하루 오전 오후 상반기 하반기 분기 전날 이날"
     " 주가 종가 시가 지수 환율 코스피 코스닥 사이 동안 안팎 거리 포함 제외 이상 관련 이유 가능성 시각 시간 기간 나이 순위"
-    " 초반 중반 후반 이것 그것 여기 거기 모두 각각 서로 자신 다음 이듬해 이때 그때 대략 무려 고작 다시 다만 또한 한편".split()
+    " 상한 하한 상한선 하한선 데다 데 채 뿐 만큼 대로 터라 바람 덕분 탓 초반 중반 후반 이것 그것 여기 거기 모두 각각 서로 시즌 자신 다음 이듬해 이때 그때 대략 무려 고작 다시 다만 또한 한편".split()
 )
 """Of everything, of nothing in particular, or of another hour of the market."""
 _VAGUE: Final = frozenset(
@@ -205,6 +205,8 @@ def _before(
         )  # `미시령에 32.7㎝의 눈이`: of rain and snow the place is what counts
     if _PLACED.search(stem) or (not particle and _is_no_noun(stem)):
         return None
+    if not particle and _has_object(words, first, token.start()):
+        return None
     if particle in set("은는이가") and (_DOES.match(words, end) or _DOERS.search(stem)):
         return None
     if stem.endswith("의") and _DOCTORS.search(stem) is None:
@@ -263,6 +265,12 @@ def _parted(word: str) -> tuple[str, str]:
 def _is_verb(word: str) -> bool:
     """`받는`: 는 marks a topic behind a vowel only."""
     return word[-1] == "는" and len(word) > 1 and (ord(word[-2]) - ord("가")) % 28 != 0
+
+
+def _has_object(words: str, first: int, begin: int) -> bool:
+    """Whether an object stands right before a bare word, which then is its verb: `전기를 보낼 345킬로볼트`."""
+    previous = _word_before(words, first, begin)
+    return previous is not None and _parted(previous.group())[1] in {"을", "를"}
 
 
 def _is_no_noun(word: str) -> bool:

@@ -41,7 +41,9 @@ _PUT_DOWN: Final = re.compile(
     r"(?P<union>요구[안액])|(?P<company>제시[안액]|사측안|회사안|경영진안)"
 )
 _BONUS: Final = re.compile(r"[^,.]{0,4}(?:성과급|성과금|상여|격려금|일시금)|[^,.]{0,12}\bbonus")
-_OF_PROFIT: Final = re.compile(r"(?:이익|매출|profits?)(?:의|에서| of)? $")
+_OF_PROFIT: Final = re.compile(
+    r"(?:(?:이익|매출|profits?)(?:의|에서| of)?|(?:성과급|성과금|상여금?|격려금|일시금)[은을이]?) (?:약 |최대 )?$"
+)
 """`순이익의 30% 성과급`: no rise."""
 _AGREED: Final = re.compile(r"합의|타결|받아들|수용|\b(?:agree[ds]?|agreement|deal|settle[ds]?)\b")
 _ASKS: Final = re.compile(r"요구|제시|제안|고수|\b(?:demand|offer|propos|sought|seek)")

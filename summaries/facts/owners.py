@@ -68,6 +68,7 @@ _TELLS_EN: Final = re.compile(
 """Behind whoever only tells or estimates a figure, or is compared with."""
 _WHOSE_STAKE: Final = re.compile(
     r"(?:그룹|홀딩스|측)?[’'”]?(?:\([^)]{1,20}\))?\(?(?:[이가은는의]|[와과] [가-힣 ]{1,12}[이가])? ?(?:이 회사 |약 |보유 )*(?:지분율?(?:[을은의]|율은)? ?)?(?:약 |각각 |최대 |최소 )?"
+    r"|[은는이가] [가-힣]{2,8} 지분 (?:약 |각각 |최대 |최소 )?"
 )
 _OTHERS_KO: Final = re.compile(r"씨에게|씨는|혐의로|업체에 넘|직원|빼돌|유출한")
 _HANGUL: Final = re.compile(r"[가-힣]")
@@ -145,7 +146,10 @@ def site_of(
         if m.span.end <= amount.span.start
         and (m.type == "project" or (m.type == "place" and _is_site(m, words, offset)))
     ]
-    behind = [m for m in named if m.span.start >= amount.span.end]
+    # Behind a comma another clause begins: `invest 40 trillion won in two centers, taking Stargate to …`.
+    comma = words.find(", ", amount.span.end - offset)
+    reach = offset + (len(words) if comma < 0 else comma)
+    behind = [m for m in named if amount.span.end <= m.span.start < reach]
     goals = [m for m in behind if m.type == "place" and _is_goal(m, amount, words, offset)]
     if before and before[-1].type == "place":
         return before[-1].who

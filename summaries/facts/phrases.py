@@ -19,7 +19,7 @@ from summaries.facts.quantities import Cue
 _WORDS: Final = 2
 """Words before the noun that may belong to its name."""
 _PRECISE: Final = frozenset(
-    "사업비 투자비 적자 영업손실 순손실 가입자 구독자 과징금 벌금 과태료 계약 수주 연구개발비 개발비 손해배상".split()
+    "사업비 투자비 피해액 적자 영업손실 순손실 가입자 구독자 과징금 벌금 과태료 계약 수주 연구개발비 개발비 손해배상".split()
 )
 """Cues that say more than the name of their quantity, which they share with others."""
 _AMOUNTS: Final = re.compile(

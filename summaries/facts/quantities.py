@@ -29,7 +29,7 @@ class Quantity:
 
 # Ordered from the particular to the general: of two cues at one place the first listed wins.
 QUANTITIES: tuple[Quantity, ...] = (
-    Quantity("operating-profit", ("money",), ("영업이익", "영업익", "operating profit", "operating income")),
+    Quantity("operating-profit", ("money",), ("영업이익(?<!상각 전 영업이익)", "영업익", "operating profit", "operating income")),
     Quantity("net-profit", ("money",), ("순이익", "당기순익", "net profit", "net income")),
     Quantity("dividend", ("money",), ("배당", "dividend")),
     Quantity("research", ("money",), ("연구개발비", "research spending", "research and development")),

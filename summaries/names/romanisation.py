@@ -114,12 +114,25 @@ def latin_of(korean: str) -> tuple[tuple[str, ...], ...]:
             tuple(SURNAMES[surname].split()),
             *(_spellings(syllable, loose=True) for syllable in given),
         )
-    for tail, latin in _LOANS.items():
-        head = korean.removesuffix(tail)
-        if head != korean and _GIVEN <= len(head) <= _LONGEST_HEAD and _is_hangul(head):
-            spelt = ("".join(each) for each in product(*(_spellings(s, loose=False) for s in head)))
-            return tuple(islice(spelt, _MOST_SPELLINGS)), (latin,)
+    if head := head_of(korean):
+        spelt = ("".join(each) for each in product(*(_spellings(s, loose=False) for s in head)))
+        return tuple(islice(spelt, _MOST_SPELLINGS)), (_LOANS[korean[len(head) :]],)
     return ()
+
+
+def head_of(firm: str) -> str:
+    """What stands in a firm's name before the word for its trade: 다온 of 다온바이오; "" without one."""
+    heads = (firm.removesuffix(tail) for tail in _LOANS if firm.endswith(tail))
+    return next((h for h in heads if _GIVEN <= len(h) <= _LONGEST_HEAD and _is_hangul(h)), "")
+
+
+def written_as_one(firm: str) -> tuple[str, ...]:
+    """How a firm may write its name in one English word: lalahome of 라라홈, onsaemipay of 온새미페이."""
+    head = head_of(firm)
+    if not head:
+        return ()
+    plain, trade = romanised(head), _LOANS[firm[len(head) :]]
+    return tuple(dict.fromkeys((plain + trade, plain.replace("r", "l") + trade)))
 
 
 def _is_hangul(word: str) -> bool:
@@ -134,7 +147,12 @@ _LOANS = {
     "소프트": "soft", "랩스": "lab", "에너지": "energy", "파마": "pharma", "제약": "pharmaceutical",
     "솔루션": "solution", "시스템": "system", "시스템즈": "system", "모빌리티": "mobility",
     "반도체": "semiconductor", "화학": "chemical", "케미칼": "chemical", "건설": "construction",
-    "은행": "bank", "병원": "hospital", "게임즈": "game", "홀딩스": "hold", "그룹": "group",
+    "은행": "bank", "병원": "hospital", "게임즈": "game", "홀딩스": "holding", "그룹": "group",
+    "식품": "food", "푸드": "food", "클라우드": "cloud", "파트너스": "partner",
+    "모터스": "motor", "네트웍스": "network", "네트워크": "network", "미디어": "media", "캐피탈": "capital",
+    "인베스트먼트": "investment", "페이": "pay", "마켓": "market", "뱅크": "bank", "제지": "paper",
+    "홈": "home", "몰": "mall", "샵": "shop", "숍": "shop",
+    "철강": "steel", "섬유": "textile", "가구": "furniture", "물산": "trad", "스틸": "steel",
     "머티리얼즈": "material", "대학교": "university", "항공": "air", "해운": "shipp", "증권": "security",
 }  # fmt: skip
 """What a firm's name ends in, as `words` reads it in English articles."""

@@ -177,6 +177,18 @@ def test_a_writer_stands_above_an_outlet_and_that_above_a_date() -> None:
         "시장은 두 회사의 합병을 조심스럽게 지켜보고 있다.",
         "Readers can subscribe to the service for $4 a month, the company said.",
         "The newsletter business grew 12% last year, according to the filing.",
+        "The newsletter has 40,000 subscribers, up from 12,000 last year.",
+        "The firm gives $5 to readers who sign up for its newsletter, it said.",
+        "Copyright law protects the book for 70 years, the court said.",
+        "Getty Images sued the library in 2023.",
+        "Support our libraries, the signs said.",
+        "2025년 2월 4일 그는 떠났다.",
+        "2023년 4월 1일 문을 연 도서관은 이제 없다.",
+        "Published in 1951, the book sold out.",
+        "Updated maps will follow, the council said.",
+        "By Tuesday, the water had gone.",
+        "Editing by machine is cheaper, he said.",
+        "“네.”",
     ],
 )
 def test_a_plain_sentence_is_not_dropped_for_a_word_in_it(sentence: str) -> None:
@@ -204,6 +216,51 @@ def test_a_polite_article_keeps_its_sentences() -> None:
         "어젯밤 남해안에 큰비가 내렸습니다.\n주민 서른 명이 대피했습니다.\n비는 오늘 밤 그칩니다."
     )
     assert labels(text) == ["body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "그런데 왜 막지 못했을까요?",
+        "나래 기자, 지금은 어떻습니까?",
+        "웹툰을 무단 복제해 퍼뜨린 혐의를 받고 있습니다.",
+        "저작권자인 작가는 한 푼도 받지 못했습니다.",
+    ],
+)
+def test_a_broadcast_keeps_its_questions_and_its_law_reports(sentence: str) -> None:
+    told = "어젯밤 남해안에 큰비가 내렸습니다.\n주민 서른 명이 대피했습니다."
+    assert labels(f"{told}\n{sentence}\n{told}") == ["body"] * 5
+
+
+@pytest.mark.parametrize("turn", ["◇ {}> ", "{} : ", "[{}] "])
+def test_what_two_say_in_turns_is_told_however_short(turn: str) -> None:
+    host, guest = turn.format("앵커"), turn.format("기자")
+    said = [
+        f"{host}안녕하세요.",
+        f"{guest}네, 안녕하세요.",
+        f"{host}언제부터입니까?",
+        f"{guest}내달 1일부터입니다.",
+        f"{host}요금은요?",
+    ]
+    assert labels("\n".join(["새 도서관 내달 개관", *said])) == ["headline"] + ["body"] * 5
+
+
+def test_labels_of_links_are_no_speakers() -> None:
+    links = "\n".join(f"[{n}] 버스 요금 오른다" for n in ("단독", "속보") * 3)
+    assert "body" not in labels(f"{LEAD}\n{LEAD[:-1]} 더 산다.\n관련기사\n{links}")[2:]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "AI 핵심 요약\n- 시가 새 도서관을 연다고 밝혔다.\n- 책은 12만 권이라고 했다.",
+        "Takeaways by Ledger AI\n• The city will open a library, the mayor said.",
+        "Sign up to First Edition\nOur morning email breaks down the key stories.\nafter newsletter promotion",
+    ],
+)
+def test_a_box_above_or_within_the_article_is_none_of_it(box: str) -> None:
+    text = f"{LEAD}\n{box}\n{LEAD[:-1]} 더 늘린다."
+    assert set(labels(text)[1:-1]) == {"boilerplate"}
 
 
 def test_a_quotation_over_several_lines_stays_whole() -> None:
@@ -270,6 +327,7 @@ def test_a_caption_above_the_lead_is_no_lead(caption: str) -> None:
         "Readers wait outside the library in Harwick on Tuesday, Jan. 13. Jo Rudd/The Ledger",
         "The new reading room in July. Photograph: Jo Rudd/The Ledger",
         "그래픽_한가을",
+        "At the library, each book takes an hour to bind. Credit...Jo Rudd for The Ledger",
     ],
 )
 def test_a_caption_between_sentences_is_no_sentence(caption: str) -> None:
@@ -387,6 +445,12 @@ def test_an_english_sentence_within_the_article_stays(sentence: str) -> None:
 @pytest.mark.parametrize(
     "chrome",
     [
+        "서울시 강변구 물결로 12, 3층",
+        "담당 홍보팀 나두리 (02-555-0199)",
+        "[편집자주] 물빛시의 도서관을 찾아간다.",
+        "Reading time: 2 minutes",
+        "This story was supported by the Harwick Center.",
+        "Join 40,000 readers of our free daily email.",
         "로그인 회원가입 지면보기",
         "좋아요 12",
         "▷ 카카오톡 : '물빛제보' 검색",
@@ -427,6 +491,14 @@ def test_an_article_goes_on_below_a_box_of_links() -> None:
     more = f"{LEAD[:-1]} 더 늘린다.\n{LEAD[:-1]} 더 산다."
     text = f"{LEAD}\n많이 본 기사\n버스 요금 오른다\n한강 얼었다\n{more}"
     assert labels(text) == ["body", "boilerplate", "boilerplate", "boilerplate", "body", "body"]
+
+
+def test_an_article_goes_on_below_a_box_where_a_paragraph_tells_more() -> None:
+    more = f"{LEAD} {LEAD} {LEAD}"
+    text = (
+        f"{more}\n당신이 좋아할 만한 뉴스\n버스 요금 오른다\n{more}\n새벽까지 여는 열람실\n{more}"
+    )
+    assert labels(text)[3:] == ["body", "subhead", "body"]
 
 
 def test_below_the_writers_address_a_slogan_is_no_sentence() -> None:
@@ -522,6 +594,13 @@ def test_paragraphs_of_two_lines_are_joined_where_the_wrap_cut_a_word() -> None:
     told = [f"{full}\n\n었다. 문은 {'아주 ' * n}늦은 봄에 연다." for n in range(6)]
     text = "영월군 폐광 터에 도서관\n송고 2025-05-07 11:03\n배은결 기자\n" + "\n\n".join(told)
     assert set(labels(text)[3:]) == {"body", "blank"}
+
+
+def test_narrow_lines_of_english_words_are_not_cut_to_the_letter() -> None:
+    words = f"POHANG, South Korea -- {EN_LEAD} {EN_MORE} {EN_LEAD} {EN_MORE}"
+    text = "\n".join(textwrap.wrap(words, 58))
+    assert set(labels(f"New library opens\nBy JO RUDD\n{text}\n(END)")[2:-1]) == {"body"}
+    assert labels(f"New library opens\nBy JO RUDD\n{text}\n(END)")[-1] == "boilerplate"
 
 
 def test_titles_of_one_width_are_not_taken_for_wrapped_prose() -> None:

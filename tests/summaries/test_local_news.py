@@ -226,3 +226,109 @@ def test_schools_shut_by_snow_belong_to_the_story_of_the_warning() -> None:
     told = [s.text for s in about("대설", [warning, shut], names).sentences]
     assert any("32.7㎝" in line for line in told)
     assert not any("쌓이고 있다" in line for line in told)
+
+
+SHOP = article(
+    "온라인 문구점 모리숲에서 회원 41만6000명의 주문 내역이 유출됐다.\n"
+    "모리숲은 4일 사과문을 올려 이름과 주소가 빠져나갔다고 밝혔다.\n"
+    "한서율 모리숲 대표는 “끝까지 책임지겠다”고 말했다. 전체 회원은 187만명이다.",
+    "shop", outlet="나래통신", title="모리숲 회원 41만6000명 주문 내역 샜다",
+)  # fmt: skip
+SHOP_ABROAD = article(
+    "Order records of about 416,000 customers of the online stationer Morisup have leaked, it said.\n"
+    'Chief Executive Han Seo-yul apologized on Tuesday. Morisup has 1.87 million members.',
+    "abroad", outlet="The Naru Post", title="Stationery shop Morisup hit by leak of 416,000 orders", hours=20,
+)  # fmt: skip
+OTHER_SHOP = article(
+    "Order records of some 52,000 customers of the toy retailer Dalkong have leaked, it said.\n"
+    'Chief Executive Noh Ye-rin apologized on Tuesday. Dalkong has 310,000 members.',
+    "other", outlet="The Naru Post", title="Toy shop Dalkong hit by leak of 52,000 orders", hours=20,
+)  # fmt: skip
+
+
+def test_a_shop_and_its_head_in_two_scripts_are_one_story_and_another_shop_is_none() -> None:
+    assert grouped(SHOP, SHOP_ABROAD, OTHER_SHOP) == [{"shop", "abroad"}, {"other"}]
+
+
+@pytest.mark.parametrize(
+    ("question", "english"),
+    [
+        ("나리식품", "Nari Foods recalled a batch of dumplings."),
+        ("루루홈", "Thieves took lamps from Luluhome."),
+        ("도담클라우드", "Dodam Cloud bought land."),
+    ],
+)
+def test_a_firm_no_catalogue_holds_is_found_in_the_other_script(
+    question: str, english: str
+) -> None:
+    found = read(article(english, "1"))
+    query = parse_query(question, NAMES)
+    assert query.fits(found.entities, found.terms)
+    assert not parse_query("다른식품", NAMES).fits(found.entities, found.terms)
+
+
+ITEMS = article(
+    "▲ 미리내시 새 도서관 = 전남 미리내시는 오는 10일 새 도서관의 문을 연다. 책은 8만권이다.\n\n"
+    "▲ 솔바람축제 연기 = 강원 솔바람군은 솔바람축제를 다음 달로 미뤘다. 비 때문이다. 미리내시도 축제를 미룬다.\n\n"
+    "▲ 금빛다리 통제 = 금빛다리는 5일부터 차가 다니지 못한다. 공사는 사흘 걸린다.\n",
+    "items", outlet="나래통신", title="[전국 단신] 2월 4일",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "expected"),
+    [
+        ("솔바람축제", "[전국 단신] 2월 4일", True),
+        ("금빛다리", "[전국 단신] 2월 4일", True),
+        ("공사", "[전국 단신] 2월 4일", False),
+        ("금빛다리", "미리내시 새 도서관 10일 문 연다", False),
+    ],
+)
+def test_a_round_up_carries_what_its_items_open_on(topic: str, title: str, expected: bool) -> None:
+    told = read(article(ITEMS.text, "1", title=title))
+    assert carries(told, parse_query(topic, NAMES)) is expected
+
+
+def test_what_a_statistic_found_is_told_of_it() -> None:
+    found = told_of(
+        "어업동향",
+        article(
+            "지난달 오징어 어획량이 1년 전보다 31% 줄었다.\n"
+            "해양조사원이 4일 발표한 '1월 어업동향'에 따르면 지난달 오징어는 2180톤이 잡혔다.\n"
+            "고등어는 5640톤으로 12% 늘었다.\n",
+            "1", title="오징어 어획량 31% 줄어",
+        ),
+    )  # fmt: skip
+    assert any("5640톤" in sentence for sentence in found)
+
+
+def test_news_of_a_council_is_news_of_its_town() -> None:
+    found = told_of(
+        "여주",
+        article("여주시의회는 4일 도서관 예산 38억원을 깎았다. 찬성 6표, 반대 3표였다.", "1", title="도서관 예산 38억원 깎여"),
+    )  # fmt: skip
+    assert found
+
+
+def test_the_full_report_is_told_rather_than_the_flash() -> None:
+    flash = article(
+        "4일 오후 1시 10분께 전남 미리내시 앞바다에서 어선이 뒤집혀 해경이 선원 9명을 찾고 있다.",
+        "1", outlet="나래통신", title="[1보] 미리내 앞바다서 어선 뒤집혀…해경, 선원 9명 찾는 중",
+    )  # fmt: skip
+    full = article(
+        "4일 오후 1시 10분께 전남 미리내시 앞바다에서 어선이 뒤집혔으나 선원 9명은 모두 구조됐다.\n"
+        "해경은 배가 너울에 뒤집힌 것으로 보고 있다.",
+        "2", outlet="나래통신", title="미리내 앞바다서 뒤집힌 어선 선원 9명 모두 구조(종합)", hours=3,
+    )  # fmt: skip
+    assert "모두 구조됐다" in told_of("미리내시", flash, full)[0]
+
+
+def test_that_something_was_wrong_is_no_news_without_what_is_right() -> None:
+    notice = article(
+        "2월 3일 자 ‘솔바람누리중 문 연다’ 기사 중 일부 내용이 사실과 달라 바로잡습니다.\n"
+        "기사에서 솔바람누리중 신입생을 214명이라고 보도했으나 확인 결과 142명이므로 바로잡습니다.\n",
+        "1", title="[바로잡습니다] 솔바람누리중 기사",
+    )  # fmt: skip
+    told = told_of("솔바람누리중", notice)
+    assert any("142명" in sentence for sentence in told)
+    assert not any("일부 내용" in sentence for sentence in told)

@@ -137,3 +137,13 @@ def test_articles_said_to_tell_two_stories_stand_in_none_together() -> None:
         assert len(stories(read_both, NAMES)) == 1
         for pair in ((one.id, other.id), (other.id, one.id)):
             assert len(stories(read_both, NAMES, apart=[pair])) == 2
+
+
+def test_two_dates_of_one_order_are_one_story() -> None:
+    one = "누리소프트는 4일 북해 선사에서 데이터선 4척을 2조1740억원에 수주했다고 밝혔다. 2028년 8월까지 넘긴다.\n"
+    other = (
+        "누리소프트가 북해 선사의 데이터선 4척을 2조1700억원에 짓기로 했다. 2028년 6월에 넘긴다.\n"
+    )
+    first = article(one, "1", title="누리소프트, 데이터선 4척 수주")
+    second = article(other, "2", outlet="나래일보", title="누리소프트 수주", hours=20)
+    assert grouped(first, second) == [{"1", "2"}]

@@ -116,6 +116,18 @@ _NO_STEM: Final = frozenset(words_in("해양 철도 공항 중부 동부 서부 
 """What stands before an office and is no town."""
 
 
+def offices_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The offices whose news is that of a town with these names: 솔뫼시의회, 솔뫼경찰서 of 솔뫼 and 솔뫼시;
+    () of a country, which has no name in 시, 군 or 구."""
+    towns = [name for name in names if _TOWN_NAME.fullmatch(name)]
+    halls = [town + hall for town in towns for hall in ("의회", "청")]
+    return (*halls, *(town[:-1] + office for town in towns for office in _OFFICES_OF))
+
+
+_TOWN_NAME: Final = re.compile("[가-힣]{2,3}[시군구]")
+_OFFICES_OF: Final = "경찰서 소방서 교육지원청 보건소 의료원 세무서".split()
+
+
 def towns_of_office(name: str) -> tuple[str, ...]:
     """The town whose office this is, by all its forms: 횡성 of 횡성소방서, 횡성군 and 횡성 of 횡성군의회."""
     office = _OFFICE.fullmatch(name)

@@ -161,12 +161,15 @@ def test_names_of_ones_own_count_once_everything_is_analysed_again(
     asked = ("profile", "한빛전자", "--as-of", "2025-02-05", "--format", "json")
     assert briefing(*asked).json["entity"]["id"] == "~한빛전자"
     (tmp_path / "config.toml").write_text(OWN_NAME, encoding="utf-8")
-    assert briefing(*asked).json["entity"]["id"] == "~한빛전자"  # no article names the new one yet
+    still = briefing(*asked)
+    assert still.json["entity"]["id"] == "~한빛전자"  # no article names the new one yet
+    assert "1 articles were read under other rules or names" in still.err
     assert "1 articles to analyse again: briefing reanalyse" in briefing("check").out
     assert briefing("reanalyse").err == "1 analysed again\n"
     found = briefing(*asked)
     assert found.code == 0
     assert found.json["entity"]["id"] == "hanbit-electronics"
+    assert found.err == ""
     assert "analyse again" not in briefing("check").out
     assert briefing("reanalyse").err == "0 analysed again\n"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from summaries import Article
@@ -87,6 +89,27 @@ def test_sums_far_apart_are_two_things() -> None:
 
 def test_a_ceiling_does_not_contradict_a_sum() -> None:
     assert compared("최대 46조원을", "40조원을").conflict is None
+
+
+def test_a_sum_above_a_ceiling_or_below_a_floor_contradicts_it() -> None:
+    assert compared("최대 40조원을", "46조원을").conflict == "conflict"
+    assert compared("46조원 이상을", "40조원을").conflict == "conflict"
+
+
+def test_what_has_been_replaced_does_not_depend_on_the_order_of_the_values() -> None:
+    articles = [
+        article("한빛전자는 세종 공장에 100억원을 투자한다고 밝혔다.", "0"),
+        article("한빛전자는 세종 공장 투자액을 180억원으로 늘린다고 밝혔다.", "1", hours=5),
+        article("한빛전자는 세종 공장 투자액을 300억원으로 늘린다고 밝혔다.", "2", hours=10),
+    ]
+    for order in permutations(articles):
+        (figure,) = figures_of(
+            [(read(each), read(each).sentences[0]) for each in order],
+            texts_of(articles),
+            NAMES,
+            story_of={each.id: "one" for each in articles},
+        )
+        assert {v.text for v in figure.values if v.outdated} == {"100억원", "180억원"}
 
 
 def test_sums_about_two_matters_are_not_compared() -> None:

@@ -54,6 +54,54 @@ def test_two_sites_are_two_quantities_whoever_builds_them() -> None:
     assert found[0].conflict == "conflict"
 
 
+PROJECTS = Catalogue(
+    (
+        *SITES.entities.values(),
+        Entity("dawn", "project", "새벽 계획", "Project Dawn", ()),
+        Entity("dawn-korea", "project", "새벽 코리아", "Dawn Korea", ()),
+    )
+)
+
+
+def in_projects(*articles: Article) -> list[tuple[str, list[str]]]:
+    found = figures_of(
+        [(read(a, PROJECTS), s) for a in articles for s in read(a, PROJECTS).sentences],
+        texts_of(articles),
+        PROJECTS,
+        limit=9,
+        story_of={each.id: "story" for each in articles},
+    )
+    return [(f.owner.id if f.owner else "", values(f)) for f in found]
+
+
+def test_what_a_paragraph_explains_has_the_sums_that_follow_whatever_the_title_is_about() -> None:
+    one = article(
+        "새벽 코리아에 46조원을 투자한다.\n"
+        "새벽 계획은 여러 회사가 함께하는 초대형 사업이다. 네 해 동안 500조원을 투자해 공장을 짓는다.",
+        "1",
+        title="새벽 코리아에 46조원",
+    )
+    assert in_projects(one) == [("dawn-korea", ["46조원"]), ("dawn", ["500조원"])]
+
+
+def test_a_project_named_in_a_further_clause_is_not_what_a_sum_is_for() -> None:
+    one = article(
+        "The partners agreed to invest $40 billion in two centers, taking Project Dawn abroad.",
+        "1",
+        title="Partners sign Dawn Korea",
+    )
+    assert in_projects(one) == [("dawn-korea", ["$40 billion"])]
+
+
+def test_of_one_firm_each_holder_has_another_share() -> None:
+    one = article("누리소프트가 지분 30%를 갖는다.", "1")
+    two = article("다온테크는 합작사 지분 25%를 확보해 2대 주주가 된다.", "2", hours=1)
+    three = article("합작사의 지분 20%는 아직 정해지지 않았다.", "3", hours=2)
+    found = gathered(one, two, three)
+    assert sorted(map(values, found)) == [["20%"], ["25%"], ["30%"]]
+    assert {figure.conflict for figure in found} == {None}
+
+
 def test_two_accidents_have_each_a_toll_and_a_damage_of_their_own() -> None:
     one = article("창고 불로 3명이 다쳤고 12억원의 재산 피해가 났다.", "1")
     two = article("공방 불로 4명이 다쳤고 9억원의 재산 피해가 났다.", "2", hours=1)

@@ -63,6 +63,7 @@ def test_the_noun_right_beside_a_figure_is_read_as_written(words: str, told: str
         "센터를 3.6% 오른 5200원에 넘겼다.", "대전에는 2028년까지 34편성이 들어온다.",
         "이에 따라 300명이 다시 나왔다.", "이 가운데 30명은 돌아갔다.", "조합원 4120명 가운데 3790명이 왔다.",
         "영업이익은 네 배 늘었다.", "두 회사의 차이는 320억원이다.", "병원은 70명을 받았다.",
+        "전기를 보낼 345킬로볼트로 늘린다.", "회사가 정한 상한 25%에 못 미친다.",
         "Shares closed at 63,600 won.", "Some 6,000 people will come.", "Another 40 workers joined.",
         "Prices rose 30% on the year.", "It sent 20 of the 48 carriers.",
     ],
