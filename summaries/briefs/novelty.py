@@ -120,7 +120,9 @@ def _one_telling(told: Candidate, other: Candidate) -> bool:
 def _beside_names(candidate: Candidate) -> frozenset[str]:
     span = candidate.sentence.span
     named = (m.surface for m in candidate.analysis.mentions if span.holds(m.span))
-    return frozenset(candidate.sentence.terms).difference(*(terms(name) for name in named))
+    # `울산공장` is a word of the name `울산`.
+    names = tuple({term for name in named for term in terms(name) if len(term) > 1})
+    return frozenset(term for term in candidate.sentence.terms if not term.startswith(names))
 
 
 def _counts_anew(sentence: ReadSentence, told: Sequence[ReadSentence]) -> bool:
