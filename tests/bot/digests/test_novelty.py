@@ -92,6 +92,13 @@ def test_a_changed_figure_is_news_however_alike_the_words(sources: Sources) -> N
     assert told(preview(STARGATE, EIGHT + DAY, sources)) == [LARGER_LOAN.strip()]
 
 
+def test_a_raised_figure_is_told_though_the_older_one_was_not_yet(sources: Sources) -> None:
+    put(sources, "loan", LOAN, EIGHT - minutes(60))
+    raised = "스타게이트 텍사스 부지의 시공사 가람건설이 은행들에서 빌리는 돈을 11조원에서 13조원으로 올렸다."
+    put(sources, "raised", f"{raised}\n", EIGHT - minutes(20))
+    assert raised in told(preview(STARGATE, EIGHT, sources))
+
+
 @pytest.mark.parametrize(
     ("language", "note"),
     [("ko", "바뀐 수치: 20조원 → 25조원"), ("en", "changed figure: 20조원 → 25조원")],
