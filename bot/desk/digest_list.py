@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.answers.sources import Sources
 from bot.archive import Trouble
 from bot.config import Settings
 from bot.desk.asker import Asker
 from bot.desk.wording import due_words, place_words, when_words
-from bot.digests.slots import Subscription, from_chat, renumbered, subscriptions, upcoming
+from bot.digests.slots import (
+    FOR_EVER,
+    Subscription,
+    from_chat,
+    renumbered,
+    subscriptions,
+    upcoming,
+)
 from bot.digests.troubles import words
 from bot.messages import Button, Item, Message, Option, Run, Section, Select
 from bot.texts import moment_of, say
 
 _MOST_LISTED = 25
-FOR_EVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class DigestList:
@@ -210,5 +216,5 @@ class DigestList:
 def _warning(trouble: Trouble, each: Subscription, asker: Asker) -> Item:
     """What keeps a digest from its place, since when, and what to do."""
     since = moment_of(trouble.since.astimezone(each.zone), asker.language)
-    said = words(trouble, asker.language)
+    said = words(trouble, asker.language, paused=each.paused_until == FOR_EVER)
     return Item("line", (Run(say(asker.language, "trouble-shown", since=since, what=said)),))

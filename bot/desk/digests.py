@@ -26,12 +26,12 @@ from bot.desk.digest_form import (
     read_digest,
     until_of,
 )
-from bot.desk.digest_list import FOR_EVER, DigestList
+from bot.desk.digest_list import DigestList
 from bot.desk.pausing import Until, read_until, take_until
 from bot.desk.schedules import Said, read_said, split_topics
 from bot.desk.wording import due_words, place_words, told, when_words
 from bot.digests.claiming import preview
-from bot.digests.slots import Subscription, from_chat
+from bot.digests.slots import FOR_EVER, Subscription, from_chat
 from bot.messages import Action, Button, Filled, Form, Message
 from bot.texts import say
 from summaries.queries import own_topic

@@ -23,7 +23,7 @@ from bot.desk.periods import PeriodError
 from bot.desk.questions import Address, read_question
 from bot.desk.wording import feed_words, told, unread_words
 from bot.feeding import found_nothing, is_gone
-from bot.intake import Document, Failure, Given, IntakeError, Reason
+from bot.intake import Document, Failure, Given, IntakeError, Reason, shown_address
 from bot.intake import Item as Read
 from bot.intake.decoding import one_line
 from bot.intake.discovery import Discovered, Load, discover
@@ -114,7 +114,8 @@ class Feeds:
 
     def refusals(self, filled: Filled, asker: Asker) -> dict[str, str]:
         address = self._address("".join(filled.get("address", ())[:1]))
-        return {} if address else {"address": say(asker.language, "feed-no-address")}
+        wrong = "feed-with-login" if _has_login(address) else "" if address else "feed-no-address"
+        return {"address": say(asker.language, wrong)} if wrong else {}
 
     async def submit(self, filled: Filled, asker: Asker) -> tuple[Message, bool]:
         if wrong := self.refusals(filled, asker):
@@ -125,6 +126,8 @@ class Feeds:
         language = asker.language
         if refused := _refused(asker):
             return refused, False
+        if _has_login(address):
+            return told(say(language, "feed-with-login"), asker), False
         try:
             async with asyncio.timeout(_DISCOVERY_WITHIN):
                 found = await self._found(address)
@@ -237,7 +240,11 @@ class Feeds:
             for feed in every
         ]
         options = tuple(
-            Option(each.feed.address, self._words(each.feed, asker), each.feed.address)
+            Option(
+                feed_id(each.feed.address) if _has_login(each.feed.address) else each.feed.address,
+                self._words(each.feed, asker),
+                shown_address(each.feed.address),
+            )
             for each in own[:_MOST_LISTED]
             if asker.manages_workspace
         )
@@ -341,6 +348,11 @@ class Feeds:
 def feed_id(address: str) -> str:
     """A feed's address may be longer than what a platform carries."""
     return hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def _has_login(address: str) -> bool:
+    """What is followed is shown to a whole workspace: no place for anybody's password."""
+    return shown_address(address) != address
 
 
 def _search_words(searched: str, language: BotLanguage) -> str:

@@ -8,8 +8,8 @@ from datetime import datetime
 import structlog
 
 from bot.archive import Archive
-from bot.desk.digest_list import FOR_EVER
 from bot.digests.place import Kind
+from bot.digests.slots import FOR_EVER
 
 _REASONS = {
     "removed": "the bot was removed from it",

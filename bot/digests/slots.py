@@ -21,6 +21,9 @@ from bot.digests.holidays import is_holiday
 # arrive in the middle of something else, and the next one holds what it would have told.
 GRACE = timedelta(hours=2)
 
+FOR_EVER = datetime(9000, 1, 1, tzinfo=UTC)
+"""Until when a digest is paused that somebody has to resume."""
+
 # A digest of one day a week has a slot within so many: public holidays fall on one weekday at most
 # five weeks in a row (of all countries, 2024 to 2035).
 _LONGEST_PAUSE = 7 * 6 + 1

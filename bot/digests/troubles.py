@@ -19,7 +19,7 @@ import structlog
 from bot.archive import Archive, ArchiveError, Part, Trouble
 from bot.config import BotLanguage
 from bot.digests.place import Kind, People, PlaceError
-from bot.digests.slots import Subscription
+from bot.digests.slots import FOR_EVER, Subscription
 from bot.messages import Button, Item, Message, Run, Section
 from bot.texts import moment_of, say
 
@@ -28,6 +28,9 @@ PASSING: frozenset[str] = frozenset({"limited", "down", "unreachable", "unwritab
 
 PATIENCE = timedelta(minutes=10)
 """As late as a digest may be without saying so."""
+
+_PAUSING: frozenset[str] = frozenset({"removed", "archived"})
+"""With these, which can be put right, a place's digests are paused where the platform tells of it."""
 
 PLATFORMS = {"slack": "Slack", "discord": "Discord"}
 
@@ -52,10 +55,14 @@ def arrived(archive: Archive, place: str, parts: Sequence[Part]) -> None:
     archive.troubles.over(place, but=() if len(parts) > 1 else ("no-thread",))
 
 
-def words(trouble: Trouble, language: BotLanguage) -> str:
-    """What it is and what to do, for people who make digests."""
+def words(trouble: Trouble, language: BotLanguage, *, paused: bool) -> str:
+    """What it is and what to do, for people who make digests; where one of these is `paused`, that
+    it has to be resumed as well."""
     platform = PLATFORMS.get(trouble.place.partition(":")[0], "")
-    return say(language, f"trouble-{trouble.kind}", platform=platform)
+    said = say(language, f"trouble-{trouble.kind}", platform=platform)
+    if paused and trouble.kind in _PAUSING:
+        return f"{said} {say(language, 'trouble-resume')}"
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,22 +193,16 @@ def _is_due(trouble: Trouble, now: datetime) -> bool:
 
 
 def _message(troubles: Sequence[Trouble], owner: _Owner, language: BotLanguage) -> Message:
-    said = words(troubles[0], language)
     since: Mapping[str, datetime] = {each.place: each.since for each in troubles}
+    concerned = [each for each in owner.digests if each.place in since]
+    paused = any(each.paused_until == FOR_EVER for each in concerned)
+    said = words(troubles[0], language, paused=paused)
     title = say(language, "trouble-title")
     return Message(
         title=title,
         fallback=f"{title}: {said}",
         notices=(said,),
-        sections=(
-            Section(
-                tuple(
-                    _line(each, since[each.place], language)
-                    for each in owner.digests
-                    if each.place in since
-                )
-            ),
-        ),
+        sections=(Section(tuple(_line(each, since[each.place], language) for each in concerned)),),
         left_out=say(language, "trouble-left-out", number="{n}"),
         buttons=(
             # A Discord server's digests are seen and changed in the server alone.
@@ -215,5 +216,7 @@ def _message(troubles: Sequence[Trouble], owner: _Owner, language: BotLanguage) 
 def _line(each: Subscription, since: datetime, language: BotLanguage) -> Item:
     at = moment_of(since.astimezone(each.zone), language)
     where = Run(each.place.partition(":")[2], place=each.place)
-    note = say(language, "trouble-since", since=at)
-    return Item("line", (where,), label=", ".join(each.topics), note=note)
+    notes = [say(language, "trouble-since", since=at)]
+    if each.paused_until == FOR_EVER:
+        notes.append(say(language, "digest-is-paused"))
+    return Item("line", (where,), label=", ".join(each.topics), note=" · ".join(notes))

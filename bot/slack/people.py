@@ -108,7 +108,8 @@ class Languages:
 
 
 class Rights:
-    """Who may change what a channel is sent: its members, or those the settings name."""
+    """Who may change what a channel is sent: its members, or those the settings name. Of guests
+    `Askers` knows."""
 
     def __init__(self, reads: AsyncWebClient, managers: Sequence[str]) -> None:
         self._reads = reads
@@ -117,13 +118,17 @@ class Rights:
 
     def manages_workspace(self, user: str) -> bool:
         """Whether the settings let them; where these name nobody, everybody."""
-        return not self._managers or user in self._managers
+        return not self._managers or self.is_named(user)
+
+    def is_named(self, user: str) -> bool:
+        """Whether the settings name them: the one way for a guest to govern anything."""
+        return user in self._managers
 
     async def manages(self, user: str, channel: str) -> bool:
         """Raises MissingScopeError where Slack does not let the app look, RightsUnknownError where it
         does not answer."""
         if self._managers:
-            return user in self._managers
+            return self.is_named(user)
         # A private channel the bot is not in: only its members can ask from there.
         return await self.is_member(user, channel, unseen=True)
 
@@ -200,12 +205,19 @@ class Askers:
             asker = await self.without_rights(spot)
             # What the workspace shares is not one person's, though asked of in private.
             shared = self._rights.manages_workspace(spot.user)
-            whole = shared and not await self._languages.is_guest(spot.user)
+            whole = shared and not await self._is_mere_guest(spot.user)
             return replace(asker, manages=True, manages_workspace=whole)
         asker, manages = await asyncio.gather(
             self.without_rights(spot), self._rights.manages(spot.user, spot.channel)
         )
+        manages = manages and not await self._is_mere_guest(
+            spot.user
+        )  # known by now: no second look
         return replace(asker, manages=manages, manages_workspace=manages)
+
+    async def _is_mere_guest(self, user: str) -> bool:
+        """A guest reads a channel as its members do; what the team is sent is not theirs to change."""
+        return not self._rights.is_named(user) and await self._languages.is_guest(user)
 
     def _is_foreign(self, spot: Spot) -> bool:
         return spot.team not in ("", self.team)

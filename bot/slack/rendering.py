@@ -236,7 +236,7 @@ def _runs(item: Item, links: dict[int, str]) -> list[Element]:
 
 def _channel(run: Run) -> Element | None:
     """Slack shows a channel's name to those who may know it. Nobody is told by it."""
-    found = re.fullmatch(r"slack:([CG][A-Z0-9]{2,30})", run.place)
+    found = re.fullmatch(r"slack:([CG][A-Z0-9]{1,30})", run.place)
     return {"type": "channel", "channel_id": found[1]} if found else None
 
 

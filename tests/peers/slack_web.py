@@ -226,7 +226,8 @@ class WebApi:
         if person is None:
             raise RefusedError("user_not_found")
         user: Json = {"id": person.id, "name": person.id.lower(), "is_bot": person.is_bot}
-        user["is_restricted"] = person.is_restricted
+        user["is_restricted"] = person.is_restricted or person.is_ultra_restricted
+        user["is_ultra_restricted"] = person.is_ultra_restricted
         if str(arguments.get("include_locale", "")).lower() in {"1", "true"}:
             user["locale"] = person.locale
         return {"user": user}

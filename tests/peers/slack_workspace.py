@@ -42,6 +42,7 @@ class Person:
     team: str = "T1"
     """Another's in a channel that two companies share."""
     is_restricted: bool = False
+    is_ultra_restricted: bool = False
 
 
 @dataclass(slots=True)

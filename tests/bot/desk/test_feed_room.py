@@ -11,7 +11,7 @@ from functools import partial
 import pytest
 import structlog
 
-from bot.archive import FeedState
+from bot.archive import ChatFeed, FeedState
 from bot.config import Feed, Intake, Settings
 from bot.desk.asker import Asker
 from bot.desk.desk import Desk
@@ -62,6 +62,25 @@ async def test_what_no_article_can_be_read_from_is_not_followed(
     told = await feed(desk_of(newsroom), f"add {site.url('/rss')}")
     assert "읽지 못했습니다" in told.fallback
     assert newsroom.sources.archive.chat_feeds.all() == ()
+
+
+@pytest.mark.parametrize("login", ["minsu:geheim", "geheim"])
+async def test_an_address_with_a_password_is_neither_followed_nor_repeated(
+    newsroom: Newsroom, site: Site, login: str
+) -> None:
+    address = serve(site, "/all.xml", ("a", SIGNING), title="새터신문")
+    desk, secret = desk_of(newsroom), address.replace("://", f"://{login}@")
+    told = await feed(desk, f"add {secret}")
+    assert "비밀번호가 든 주소" in told.fallback
+    assert "geheim" not in str(told)
+    assert "비밀번호" in (await desk.refusals("feed", {"address": (secret,)}, KO))["address"]
+    kept = newsroom.sources.archive.chat_feeds
+    assert kept.all() == ()
+    kept.save(ChatFeed(KO.workspace, Feed(address=secret), "U1", NOON))  # by an older program
+    listed = await feed(desk, "list")
+    assert "geheim" not in str(listed)
+    await desk.press("unfeed", (listed.selects[0].options[0].value,), KO)
+    assert kept.all() == ()
 
 
 async def test_a_search_without_hits_is_followed_as_a_search(

@@ -58,7 +58,13 @@ async def test_where_the_bot_is_no_member_it_says_how_to_invite_it(
 async def test_in_direct_messages_one_governs_only_if_the_settings_or_no_settings_let(
     slack: SlackServer, desk: ScriptedDesk
 ) -> None:
-    for managers, guest, governs in (((), False, True), (("U9",), False, False), ((), True, False)):
+    cases: tuple[tuple[tuple[str, ...], bool, bool], ...] = (
+        ((), False, True),
+        (("U9",), False, False),
+        ((), True, False),
+        (("U1",), True, True),
+    )
+    for managers, guest, governs in cases:
         slack.workspace.people["U1"] = Person("U1", is_restricted=guest)
         platform = platform_for(slack, desk, managers=managers)
         await platform.start()
@@ -67,6 +73,19 @@ async def test_in_direct_messages_one_governs_only_if_the_settings_or_no_setting
         await platform.stop()
         asker = desk.askers[-1]
         assert (asker.manages, asker.manages_workspace, asker.direct) == (True, governs, True)
+
+
+@pytest.mark.parametrize("kind", ["is_restricted", "is_ultra_restricted"])
+async def test_a_guest_changes_nothing_of_a_channel_unless_the_settings_name_them(
+    slack: SlackServer, desk: ScriptedDesk, kind: str
+) -> None:
+    slack.workspace.people["U1"] = Person("U1", **{kind: True})
+    for managers, governs in (((), False), (("U1",), True)):
+        platform = platform_for(slack, desk, managers=managers)
+        await platform.start()
+        asker = await asker_of(slack, desk, "U1", "C1")
+        await platform.stop()
+        assert (asker.manages, asker.manages_workspace) == (governs, governs)
 
 
 async def test_people_are_called_as_slack_calls_them(
