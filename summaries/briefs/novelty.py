@@ -29,6 +29,9 @@ from summaries.words import terms
 _AT_ONCE = timedelta(hours=12)
 _SHARED_TERMS, _SHARED_WORDS = 0.3, 0.5
 _LEAST_WORDS = 3
+# Two openings of one round of reports may share no more than names: the visit to a site and the decision
+# to build there are two events. Two words beside the names, or a figure, make them one.
+_LEAST_AT_ONCE = 2
 _MEANT = frozenset({"planned", "considered", "reported"})
 
 
@@ -99,23 +102,27 @@ def _clues(sentence: ReadSentence) -> Iterable[str]:
 
 def _one_telling(told: Candidate, other: Candidate) -> bool:
     """Whether both belong to one round of reports, or are worded alike; of two languages, in doubt."""
-    at, then = told.analysis.published_at, other.analysis.published_at
-    if at is not None and then is not None and abs(then - at) <= _AT_ONCE:
+    ours, theirs = told.analysis, other.analysis
+    if ours.language != theirs.language or ours.article == theirs.article:
         return True
-    if told.analysis.language != other.analysis.language:
-        return True
+    at, then = ours.published_at, theirs.published_at
+    at_once = at is not None and then is not None and abs(then - at) <= _AT_ONCE
     a, b = told.sentence, other.sentence
     if not set(_amounts(a)).isdisjoint(_amounts(b)):
-        return overlap(a.terms, b.terms) >= _SHARED_TERMS
-    ours, theirs = _beside_names(told), _beside_names(other)
-    fewest = min(len(ours), len(theirs), _LEAST_WORDS)
-    return len(ours & theirs) >= fewest and overlap([*ours], [*theirs]) >= _SHARED_WORDS
+        return at_once or overlap(a.terms, b.terms) >= _SHARED_TERMS
+    words, others = _beside_names(told), _beside_names(other)
+    least = _LEAST_AT_ONCE if at_once else _LEAST_WORDS
+    if len(words & others) < min(len(words), len(others), least):
+        return False
+    return at_once or overlap([*words], [*others]) >= _SHARED_WORDS
 
 
 def _beside_names(candidate: Candidate) -> frozenset[str]:
     span = candidate.sentence.span
     named = (m.surface for m in candidate.analysis.mentions if span.holds(m.span))
-    return frozenset(candidate.sentence.terms).difference(*(terms(name) for name in named))
+    # `울산공장` is a word of the name `울산`.
+    names = tuple({term for name in named for term in terms(name) if len(term) > 1})
+    return frozenset(term for term in candidate.sentence.terms if not term.startswith(names))
 
 
 def _counts_anew(sentence: ReadSentence, told: Sequence[ReadSentence]) -> bool:

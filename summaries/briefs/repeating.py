@@ -34,6 +34,7 @@ _DENIERS = 0.6
 """Of two denials of one story: {이마트, 롯데하이마트} twice; 롯데쇼핑 denies for itself."""
 _TALLY = 3
 _SHARES = frozenset({"%", "%p"})
+_TURNS = frozenset({"*up", "*down"})
 
 
 def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
@@ -41,6 +42,8 @@ def again(told: Candidate, other: Candidate, placed: Placed | None) -> bool:
     a, b = told.sentence, other.sentence
     if _puts_right(other) and not _puts_right(told):
         return False  # what takes a figure back is told beside whatever opens its report
+    if _raises(told, other):
+        return False
     anew = _counts_on(told, other)
     if (sameness.worded_alike(a, b) and not anew) or _covers(told, other):
         return True
@@ -78,6 +81,20 @@ def _counts_on(told: Candidate, other: Candidate) -> bool:
     known, given = _amounts(told.sentence), _amounts(other.sentence)
     new = [one for one in given if not any(_alike(one, own) for own in known)]
     return bool(new) and (not here or (bool(known) and len(new) == len(given)))
+
+
+def _raises(told: Candidate, other: Candidate) -> bool:
+    """Whether `other` tells that a figure of `told` became another one of its kind, larger or smaller:
+    `11조원에서 12조원으로 늘렸다` is news to whoever heard of the 11조원."""
+    claim = other.sentence.claim.split(" ")
+    if not any(token.partition("/")[0] in _TURNS for token in claim):
+        return False
+    known, given = _amounts(told.sentence), _amounts(other.sentence)
+    kept = {unit for unit, value in given if (unit, value) in known}
+    return any(
+        unit in kept and not any(_alike((unit, value), own) for own in known)
+        for unit, value in given
+    )
 
 
 def repeats_event(told: Candidate, other: Candidate, placed: Placed) -> bool:

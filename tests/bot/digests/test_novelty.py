@@ -73,11 +73,30 @@ def test_the_same_event_in_other_words_is_no_news_the_next_day(sources: Sources)
     assert preview(elsewhere, EIGHT + DAY, sources).news
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_openings_that_share_only_names_are_two_events(sources: Sources, first: int) -> None:
+    build = "현대자동차가 울산공장에 새 전기차 조립동을 세우기로 하고 부지를 골랐다."
+    visit = "정의선 현대자동차 회장이 23일 울산공장을 찾아 새 설비의 시험 가동을 살펴봤다."
+    earlier, later = (build, visit)[first], (visit, build)[first]
+    put(sources, "one", f"{earlier}\n", EIGHT - minutes(40))
+    send(sources, subscription("현대자동차"))
+    put(sources, "other", f"{later}\n", EIGHT - minutes(30))
+    second = subscription("현대자동차", id_="second")
+    assert told(preview(second, EIGHT + minutes(30), sources)) == [later]
+
+
 def test_a_changed_figure_is_news_however_alike_the_words(sources: Sources) -> None:
     put(sources, "loan", LOAN, EIGHT - minutes(60))
     send(sources, STARGATE)
     put(sources, "larger", LARGER_LOAN, EIGHT + minutes(600))
     assert told(preview(STARGATE, EIGHT + DAY, sources)) == [LARGER_LOAN.strip()]
+
+
+def test_a_raised_figure_is_told_though_the_older_one_was_not_yet(sources: Sources) -> None:
+    put(sources, "loan", LOAN, EIGHT - minutes(60))
+    raised = "스타게이트 텍사스 부지의 시공사 가람건설이 은행들에서 빌리는 돈을 11조원에서 13조원으로 올렸다."
+    put(sources, "raised", f"{raised}\n", EIGHT - minutes(20))
+    assert raised in told(preview(STARGATE, EIGHT, sources))
 
 
 @pytest.mark.parametrize(
