@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -246,5 +247,6 @@ def _office(id_: str, analyses: Sequence[Analysis]) -> str:
     )
     if offices:
         return min(offices, key=lambda office: (-offices[office], -len(office), office))
-    first = min(analyses, key=lambda a: (str(a.published_at), a.url, a.article))
+    last = datetime.max.replace(tzinfo=UTC)
+    first = min(analyses, key=lambda a: (a.published_at or last, a.url, a.article))
     return first.outlet or first.title or first.article

@@ -26,6 +26,7 @@ from summaries.composed import composed, is_composed, moved
 from summaries.corrections import corrects, lacks_right, reworded, taken_back
 from summaries.facts import Amount, DateMention, Quote
 from summaries.facts.amounts import find_amounts
+from summaries.facts.asides import ASIDE, is_aside, is_bonus
 from summaries.facts.dates import find_dates
 from summaries.facts.offers import WAGES, whose_claim
 from summaries.facts.owners import goes_on, owner_of, site_of
@@ -123,7 +124,9 @@ def _read_composed(article: Article, names: Catalogue) -> Analysis:
             RoleNote(m.who, " ".join(m.role.of(text).split()), m.role) for m in mentions if m.role
         ),
         amounts=amounts,
-        figures=_figures(told, amounts, headline),
+        figures=_figures(
+            told, amounts, headline, article.published_at.year if article.published_at else None
+        ),
         withdrawn=withdrawn,
         correcting=bool(corrections or rewordings)
         or corrects(headline, language)
@@ -262,10 +265,11 @@ def _said(
 
 
 def _figures(
-    told: Sequence[_Told], amounts: Sequence[Amount], title: str
+    told: Sequence[_Told], amounts: Sequence[Amount], title: str, year: int | None
 ) -> tuple[FigureNote, ...]:
     index = {amount.span: i for i, amount in enumerate(amounts)}
     notes: list[FigureNote] = []
+    before = ""
     for one in told:
         earlier: tuple[Amount, str] | None = None
         first = len(notes)
@@ -277,8 +281,20 @@ def _figures(
                 again = earlier[1]
             note = _figure(one, amount, index[amount.span], title, again)
             earlier = (amount, note.quantity) if note else None
+            if is_aside(
+                one.words,
+                one.sentence.span.start,
+                amount,
+                note.quantity if note else "",
+                note.part if note else "",
+                one.mentions,
+                before=before,
+                year=year,
+            ):
+                note = FigureNote(index[amount.span], ASIDE)
             notes += [note] if note else []
         notes[first:] = _own_claims(notes[first:])
+        before = one.words
     return tuple(notes)
 
 
@@ -300,6 +316,8 @@ def _figure(one: _Told, amount: Amount, index: int, title: str, again: str) -> F
     words, offset = one.words, one.sentence.span.start
     scope = change_of(words, offset, amount) if amount.unit == "%" else None
     quantity = CHANGE if scope else quantity_of(words, offset, amount, one.amounts) or again
+    if amount.unit == "%" and quantity in {WAGES, ""} and is_bonus(words, offset, amount):
+        return None
     claim = whose_claim(words, offset, amount, quantity or None, title)
     if claim in {"union", "company"}:
         quantity = WAGES

@@ -6,12 +6,12 @@ Which figures are of one quantity is decided in `summaries.briefs`; here stand o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from bot.config import BotLanguage
 from bot.messages import Item, Run
 from bot.texts import say
-from summaries.briefs import Conflict, Figure, FigureValue, ShownSentence
+from summaries.briefs import Figure, FigureValue, ShownSentence
 from summaries.facts.concepts import ACCUMULATING, NAMED
 from summaries.facts.quantities import CHANGE, QUANTITIES
 from summaries.facts.scopes import PARTS
@@ -24,6 +24,7 @@ _MAX_ALSO = 3
 _PERIOD = re.compile(r"(?P<year>\d{4})?(?:-?Q(?P<quarter>[1-4]))?")
 _TIMES = frozenset({"was", "quarter before", "first year", "next year", "on year", "on quarter"})
 _NAMED = frozenset(quantity.id for quantity in QUANTITIES) | NAMED.keys()
+_DIFFERENCES = frozenset({"increase", "decrease"})
 _OF_SOMEBODY = frozenset({"stake", "market-share", "margin"})
 """Quantities that say nothing as long as nobody knows whose."""
 
@@ -52,13 +53,26 @@ def figure_items(
             tuple(
                 Run(_words(value, figure, language), cite(value.article, *value.also[:_MAX_ALSO]))
                 for figure in row
-                for value in figure.values[:MAX_VALUES]
+                for value in values_shown(figure)
             ),
             label=label,
             note=" · ".join(dict.fromkeys(filter(None, (_note(f, language) for f in row)))),
         )
         for label, row in _foremost(rows, most)
     )
+
+
+def values_shown(figure: Figure) -> tuple[FigureValue, ...]:
+    """The first values, and of those that contradict each other two at least."""
+    return tuple(figure.values[n] for n in _places_shown(figure))
+
+
+def _places_shown(figure: Figure) -> list[int]:
+    first = range(min(len(figure.values), MAX_VALUES))
+    pairs = [(x, y) for x, y, kind in figure.relations if kind == "conflict"]
+    apart = next((pair for pair in pairs if pair[0] in first and pair[1] in first), None)
+    needed = apart or next(iter(pairs), ())
+    return sorted([*dict.fromkeys([*needed, *first])][:MAX_VALUES])
 
 
 def _foremost(rows: Mapping[str, list[Figure]], most: int) -> list[tuple[str, list[Figure]]]:
@@ -84,7 +98,7 @@ def _label(figure: Figure, language: BotLanguage, topic: str | None) -> str:
         scope.append(figure.owner.name(language))
     parts = [part for part in figure.part.split("/") if part]
     if figure.noun is not None:  # its words tell the part, but of rain and snow
-        parts = [part for part in parts if part == "increase" or part in ACCUMULATING]
+        parts = [part for part in parts if part in _DIFFERENCES or part in ACCUMULATING]
     if figure.label == CHANGE and figure.words is not None:
         parts = parts[1:] if _folded(figure.words.text) in _folded(scope[0]) else parts
     told = _folded(scope[0])
@@ -137,14 +151,18 @@ def _dashed(*words: str) -> str:
 
 
 def _note(figure: Figure, language: BotLanguage) -> str:
-    """How sure all values are, and how they differ; of more than two, which contradict each other."""
+    """How sure all values are, and how they differ; of more than two, which contradict each other, and
+    how many are not shown."""
     notes = [say(language, f"status-{status}")] if (status := _shared_status(figure)) else []
     if figure.conflict is not None:
         notes.append(say(language, figure.conflict))
     if figure.conflict == "conflict" and len(figure.values) > 2:
-        shown = range(min(len(figure.values), MAX_VALUES))
-        places = [n for n in shown if _in_relation(figure, n, "conflict")]
-        notes[-1] += f" ({' / '.join(figure.values[n].text for n in places)})"
+        shown = _places_shown(figure)
+        places = [n for n in shown if _contradicted(figure, n, shown)]
+        if places:
+            notes[-1] += f" ({' / '.join(figure.values[n].text for n in places)})"
+    if (more := len(figure.values) - MAX_VALUES) > 0:
+        notes.append(say(language, "values-more", number=str(more)))
     return " · ".join(notes)
 
 
@@ -153,8 +171,12 @@ def _shared_status(figure: Figure) -> Status | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _in_relation(figure: Figure, place: int, kind: Conflict) -> bool:
-    return any(place in (x, y) and kind == each for x, y, each in figure.relations)
+def _contradicted(figure: Figure, place: int, shown: Collection[int]) -> bool:
+    """Whether one of those that are `shown` contradicts the value."""
+    return any(
+        place in (x, y) and kind == "conflict" and x in shown and y in shown
+        for x, y, kind in figure.relations
+    )
 
 
 def _words(value: FigureValue, figure: Figure, language: BotLanguage) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answers.answer import TopicAnswer
-from bot.answers.measured import MAX_FIGURES, MAX_VALUES
+from bot.answers.measured import MAX_FIGURES, values_shown
 from bot.answers.sources import Sources
 from bot.archive import Reader, Telling, Told
 from summaries.analysis import Analysis
@@ -298,7 +298,7 @@ def _values_told(figure: Figure) -> tuple[Telling, ...]:
             value.span.start,
             value.span.end,
         )
-        for value in figure.values[:MAX_VALUES]
+        for value in values_shown(figure)
     )
 
 

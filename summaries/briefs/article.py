@@ -85,6 +85,7 @@ def brief_article(
             [(analysis, s) for s in analysis.sentences if s.label == "body"],
             texts,
             shown={(analysis.article, c.sentence.span) for c, _ in chosen},
+            gone=past.gone,
         ),
         entities=count_entities([analysis], names),
     )

@@ -157,11 +157,11 @@ def _may_be_denied(sentence: ReadSentence) -> bool:
 
 
 def denied_rumours(
-    articles: Sequence[Analysis], story_of: Mapping[str, str]
+    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
 ) -> Iterable[tuple[Analysis, ReadSentence]]:
-    """Every rumour that is denied outright; compared only with denials of its article or its words."""
+    """Every rumour of `articles` that `reports` deny outright; compared only with denials of its article or its words."""
     near: defaultdict[str, list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
-    for analysis in articles:
+    for analysis in reports:
         for sentence in analysis.sentences:
             if sentence.denial == "denied":
                 for key in (analysis.article, *filter(_tells_matter, _matter(sentence.claim))):

@@ -40,12 +40,14 @@ _TITLE_WORDS: Final = 2
 _TITLE_SHARE: Final = 1 / 3
 
 
-def ended(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> frozenset[Place]:
-    """The sentences of `articles` whose state a later one of their matter says is over, and plans whose
-    day was over when a later report of their story came."""
+def ended(
+    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
+) -> frozenset[Place]:
+    """The sentences of `articles` whose state a later one of the `reports`, of their matter, says is over,
+    and plans whose day was over when a later report of their story came."""
     over: defaultdict[str, list[tuple[Analysis, ReadSentence]]] = defaultdict(list)
     newest: dict[str, date] = {}
-    for analysis in articles:
+    for analysis in reports:
         for sentence in analysis.sentences:
             if sentence.ends and sentence.denial is None and sentence.status in _TOLD:
                 for kind in sentence.ends:

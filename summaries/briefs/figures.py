@@ -17,7 +17,7 @@ from summaries.bearers import strangers_of
 from summaries.briefs.gathering import OF_ACCIDENTS, TOLD_BY_VERBS, gather, unnamed_in
 from summaries.briefs.one_matter import matter_of
 from summaries.briefs.own_words import OWN, Group, by_own_words
-from summaries.briefs.readings import Key, Reading
+from summaries.briefs.readings import Key, Reading, place_ends
 from summaries.briefs.relations import GRAVEST, Conflict, Relations, outdated, relations_of
 from summaries.briefs.wording import (
     INVESTMENT,
@@ -122,7 +122,7 @@ def figures_of(
     Values given by several articles are one value; values of one quantity in different units are
     different figures. A conversion in brackets stays with the value it converts. Figures of one story
     (`story_of`: article id -> story) are of one matter. Amounts `without` (article, span) are left out. Of the
-    sentences `beside` those only figures that no list names are read.
+    sentences `beside` those only tolls and figures that no list names are read.
     """
     if story_of is not None:
         held = {analysis.article: analysis for analysis, _ in [*sentences, *beside]}
@@ -136,7 +136,7 @@ def figures_of(
         first = min(place[r.analysis.article, r.sentence.span.start] for r in readings)
         return -len({r.analysis.article for r in readings}), first, astuple(key)
 
-    named, others = gather(sentences, names, story_of, without)
+    named, others = gather(sentences, names, story_of, without, beside)
     others = [*others, *unnamed_in(beside, without)]
     unlisted = by_own_words([*others, *_costs(named)], texts, story_of)
     ranked = sorted([*_left(named, unlisted), *unlisted], key=rank)
@@ -272,7 +272,8 @@ def _given(reading: Reading, texts: Mapping[str, str]) -> Reading:
     span, amount = reading.sentence.span, reading.amount.span
     start, end = amount.start - span.start, amount.end - span.start
     text = texts[reading.analysis.revision]
-    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text)
+    places = place_ends(reading.analysis)
+    giver = giver_of(span.of(text), span.start, start, end, reading.analysis.language, text, places)
     return replace(reading, giver=giver)
 
 

@@ -20,6 +20,7 @@ from summaries.briefs.readings import (
     is_replaced,
     unit_of,
 )
+from summaries.facts.asides import ASIDE
 from summaries.facts.owners import SITED, may_own
 from summaries.facts.quantities import CHANGE
 from summaries.facts.scopes import FIRM_RESULTS, PERIODIC
@@ -52,12 +53,14 @@ def gather(
     names: Catalogue,
     story_of: Mapping[str, str] | None,
     without: Collection[tuple[str, Span]] = (),
+    beside: Sequence[tuple[Analysis, ReadSentence]] = (),
 ) -> tuple[dict[Key, list[Reading]], list[Reading]]:
     """The figures of `sentences` by quantity, a figure without a name only beside the one of its story
-    that it equals; and the other figures. Amounts `without` (article, span) are left out."""
+    that it equals; and the other figures. Amounts `without` (article, span) are left out. A toll is held
+    against those `beside`, told in sentences that do not name what is asked for."""
     found: defaultdict[Key, list[Reading]] = defaultdict(list)
     unnamed: list[Reading] = []
-    settings = _settings({a.article: a for a, _ in sentences}.values(), names, story_of)
+    settings = _settings({a.article: a for a, _ in [*sentences, *beside]}.values(), names, story_of)
     for reading, notes in _readings(sentences, without):
         if reading.note is None:
             unnamed.append(reading)
@@ -67,6 +70,14 @@ def gather(
             if story_of is not None and key.quantity in OF_ACCIDENTS:
                 key = replace(key, story=story_of[reading.analysis.article])
             found[key].append(reading)
+    if story_of is not None:
+        for reading, notes in _readings(beside, without):
+            if reading.note is not None and reading.note.quantity in OF_ACCIDENTS:
+                article = reading.analysis.article
+                key = _key(reading, reading.note, notes, settings[article], names)
+                key = replace(key, story=story_of[article])
+                if key in found:
+                    found[key].append(reading)
     groups = owned_alike(_joined(found, story_of), story_of)
     for key in [key for key in groups if key.quantity in _LOOSE]:
         left = named(groups, groups.pop(key), story_of)
@@ -99,8 +110,11 @@ def _readings(
         notes, amounts = held[analysis.article]
         for i in amounts[sentence.span.start]:
             amount = analysis.amounts[i]
+            note = notes.get(i)
+            if note is not None and note.quantity == ASIDE:
+                continue
             if amount.converts is None and (analysis.article, amount.span) not in without:
-                yield Reading(analysis, sentence, amount, notes.get(i)), notes
+                yield Reading(analysis, sentence, amount, note), notes
 
 
 def _whole(key: Key, readings: list[Reading]) -> list[Reading]:

@@ -7,17 +7,17 @@ its own words is `summaries.standing`; what is denied is `denials`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from types import MappingProxyType
 
-from summaries.analysis import Analysis, Correction, ReadSentence, Rewording
+from summaries.analysis import Analysis, Correction, FigureNote, ReadSentence, Rewording
 from summaries.article import Span
 from summaries.briefs.candidates import Candidate, Loss, Place
 from summaries.briefs.denials import denied_rumours
 from summaries.briefs.ended import ended
 from summaries.briefs.rescheduled import rescheduled
 from summaries.facts import Amount
+from summaries.origins import Grouping, group
 from summaries.shared_figures import TELLING, figure_weight
 
 # What is counted again as a day goes on: a higher count is news, not a contradiction.
@@ -27,6 +27,7 @@ RECOUNT_AFTER = timedelta(hours=2)
 _FALLING = frozenset({"injured"})
 # Words of a notice that the corrected sentence or its title must hold: of the same matter, not the same place.
 _ABOUT = 2
+_NO_COPIES = group(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,11 @@ class Overtaken:
 def overtaken(
     articles: Sequence[Analysis],
     story_of: Mapping[str, str],
-    righted: Mapping[Place, Place] = MappingProxyType({}),
+    grouping: Grouping = _NO_COPIES,
 ) -> Overtaken:
     """What no longer stands among `articles`; without a story in `story_of` an article is its own.
-    `righted` leads from sentences to how a correction of their text gives them anew (`origins`)."""
+    A copy, or a sentence taken over, overtakes nothing: what it says was said when its original came."""
+    righted, reports = grouping.righted, _reports(articles, grouping)
     corrected: set[Place] = {*righted}
     putting_right: set[Place] = {*righted.values()} - corrected  # a correction may be corrected
     figures = {(a.article, a.amounts[i].span) for a in articles for i in a.withdrawn}
@@ -79,7 +81,7 @@ def overtaken(
             wrong = [
                 (analysis, sentence)
                 for analysis in articles
-                if _may_correct(correcting, analysis)
+                if _may_correct(correcting, analysis) and correcting.article not in grouping.copy_of
                 for sentence in analysis.sentences
                 if _is_corrected(correction, correcting, analysis, sentence, story_of)
             ]
@@ -97,7 +99,7 @@ def overtaken(
             corrected |= {
                 (analysis.article, sentence.span.start)
                 for analysis in articles
-                if _is_its_own(correcting, analysis)
+                if _is_its_own(correcting, analysis) and correcting.article not in grouping.copy_of
                 for sentence in analysis.sentences
                 if _is_reworded(rewording, analysis, sentence)
             }
@@ -108,7 +110,7 @@ def overtaken(
                 figures |= {(analysis.article, a.span) for a in held}
     rumoured = {
         (_story(analysis, story_of), amount.unit, amount.value)
-        for analysis, sentence in denied_rumours(articles, story_of)
+        for analysis, sentence in denied_rumours(articles, reports, story_of)
         for amount in _amounts_in(analysis, sentence)
     }
     if rumoured:  # 지분 5% is no figure of that story, whoever tells it again
@@ -120,12 +122,24 @@ def overtaken(
         }
     return Overtaken(
         frozenset(corrected - putting_right),
-        _recounted(articles, story_of),
-        rescheduled(articles, story_of) | _changed(articles, story_of),
-        ended(articles, story_of),
+        _recounted(articles, reports, story_of),
+        rescheduled(articles, reports, story_of) | _changed(articles, reports, story_of),
+        ended(articles, reports, story_of),
         frozenset(putting_right),
         frozenset(figures),
     )
+
+
+def _reports(articles: Sequence[Analysis], grouping: Grouping) -> list[Analysis]:
+    """The articles that are no copies, each with the sentences that are its own."""
+    return [
+        replace(a, sentences=own) if len(own) < len(a.sentences) else a
+        for a in articles
+        if a.article not in grouping.copy_of
+        for own in [
+            tuple(s for s in a.sentences if (a.article, s.span.start) not in grouping.taken)
+        ]
+    ]
 
 
 def _may_correct(correcting: Analysis, other: Analysis) -> bool:
@@ -187,17 +201,18 @@ def _is(fact: str, amount: Amount) -> bool:
     return unit == amount.unit and value == str(amount.value)
 
 
-def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> frozenset[Place]:
+def _recounted(
+    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
+) -> frozenset[Place]:
     """Sentences with a count that a later report of the story replaces: 2명이 숨졌다, before 3명."""
-    counts = [
-        (analysis, note, float(amount.value))
-        for analysis in articles
-        for note in analysis.figures
-        if note.quantity in RECOUNTED and not note.stand
-        if not isinstance((amount := analysis.amounts[note.amount]).value, tuple)
+    told = [
+        (analysis, note, value)
+        for analysis in reports
+        for note, value in _counts(analysis)
+        if any(s.span.holds(analysis.amounts[note.amount].span) for s in analysis.sentences)
     ]
     found: set[Place] = set()
-    for analysis, note, value in counts:
+    for analysis, note, value in ((a, *count) for a in articles for count in _counts(a)):
         at = analysis.published_at
         later = any(
             (other.quantity, other.part, other.when) == (note.quantity, note.part, note.when)
@@ -205,7 +220,7 @@ def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> fro
             and _story(a, story_of) == _story(analysis, story_of)
             and None not in (at, a.published_at)
             and a.published_at - at >= RECOUNT_AFTER  # type: ignore[operator]
-            for a, other, more in counts
+            for a, other, more in told
         )
         if later:
             span = analysis.amounts[note.amount].span
@@ -215,12 +230,21 @@ def _recounted(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> fro
     return frozenset(found)
 
 
-def _changed(articles: Sequence[Analysis], story_of: Mapping[str, str]) -> frozenset[Place]:
+def _counts(analysis: Analysis) -> Iterable[tuple[FigureNote, float]]:
+    for note in analysis.figures:
+        value = analysis.amounts[note.amount].value
+        if note.quantity in RECOUNTED and not note.stand and not isinstance(value, tuple):
+            yield note, float(value)
+
+
+def _changed(
+    articles: Sequence[Analysis], reports: Sequence[Analysis], story_of: Mapping[str, str]
+) -> frozenset[Place]:
     """Sentences with a figure of which a later report of the story says that it is another (`12대가
     아니라 9대로 시작한다`), in words that are in part its own."""
     denied = [
         (analysis, sentence, amount)
-        for analysis in articles
+        for analysis in reports
         for amount in (analysis.amounts[n] for n in analysis.withdrawn)
         for sentence in analysis.sentences
         if sentence.span.holds(amount.span) and sentence.denial is None

@@ -17,7 +17,15 @@ from typing import Final
 from summaries.analysis import Analysis, FigureNote, by_sentence
 from summaries.article import Span
 from summaries.briefs.bridging import CROWD, FAR, bridges, contradictions, is_opposed, opposed
-from summaries.briefs.readings import Evidence, Key, Reading, rounds, significant, unit_of
+from summaries.briefs.readings import (
+    Evidence,
+    Key,
+    Reading,
+    place_ends,
+    rounds,
+    significant,
+    unit_of,
+)
 from summaries.briefs.tellings import telling_of
 from summaries.facts.changes import in_a_headline, is_changed_to, replaced_in
 from summaries.facts.concepts import ACCUMULATING, FALLEN, NAMED, concepts_in
@@ -44,10 +52,14 @@ _GLUED: Final = re.compile(r"^[가-힣]+")
 """A particle at the figure."""
 _COUNTED_ON: Final = re.compile(
     r"(?P<ko>(?:[0-9]{1,2}월 ?)?(?:[0-9]{1,2}일|말|초|중순)?(?: ?(?:오전|오후|낮|밤|새벽)? ?[0-9]{1,2}시(?: ?[0-9]{1,2}분)?)?)"
-    r" ?(?:기준|현재|까지)|지금까지|재집계|다시 집계"
-    r"|\b(?:as of|by) (?P<en>[^,.;]{1,20})|\bso far\b|\bto date\b"
+    r" ?(?:기준|현재|까지(?= (?:모두 |총 |잠정 )?(?:[가-힣]+(?<!는) ){0,2}(?:\d[^,.;]{0,40}?)?(?:집계|파악|확인|접수)))"
+    r"|지금까지|재집계|다시 집계"
+    r"|\b(?:as of|by(?= (?:[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m|noon|midnight"
+    r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2})\b)) (?P<en>[^,.;]{1,20})"
+    r"|\bso far\b|\bto date\b"
 )
-"""Who says when a thing was counted has counted it again."""
+"""Who says when a thing was counted has counted it again; `by 2 firefighters` and `9일까지 열린다` say no such
+thing."""
 
 _NEVER_COUNTED: Final = frozenset({"person", "organization"})
 
@@ -86,6 +98,7 @@ class _Page:
         self.dates = by_sentence(analysis, analysis.dates)
         self.index = {amount.span: n for n, amount in enumerate(analysis.amounts)}
         self.amounts = by_sentence(analysis, analysis.amounts)
+        self.places = place_ends(analysis)
         self.terms, self.entities = analysis.terms, analysis.entities
 
 
@@ -132,7 +145,7 @@ def _read(reading: Reading, pages: dict[str, _Page], texts: Mapping[str, str]) -
         renews=old is not None or is_changed_to(words, amount.span.end - span.start),
     )
     start, end = amount.span.start - span.start, amount.span.end - span.start
-    giver = giver_of(words, span.start, start, end, analysis.language, page.text)
+    giver = giver_of(words, span.start, start, end, analysis.language, page.text, page.places)
     reading = replace(reading, giver=giver)
     telling = telling_of(words, span.start, reading, noun, others, dates)
     if fallen := telling.around & ACCUMULATING:

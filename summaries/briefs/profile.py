@@ -12,7 +12,7 @@ from typing import Literal
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Language
 from summaries.bearers import strangers_of, written_twice
-from summaries.briefs.candidates import Candidate, Placed
+from summaries.briefs.candidates import Candidate, Place, Placed
 from summaries.briefs.choosing import arrange, choose
 from summaries.briefs.denials import answered, set_beside
 from summaries.briefs.overtaken import overtaken
@@ -127,7 +127,7 @@ def profile_entity(
     text_of = {a.article: copy_of.get(a.article, a.article) for a in articles}
     leading = [analysis for analysis in articles if analysis.article not in copy_of]
     query = Query(entity_id, any=(Wanted(entities=(entity_id,)),), topic=entity)
-    past = overtaken(articles, story_of, grouping.righted)
+    past = overtaken(articles, story_of, grouping)
     found = past.standing(candidates(query, leading, grouping, text_of, past=past))
     readable = in_language(found, language, placed)
     choice, behind = answered(
@@ -146,8 +146,8 @@ def profile_entity(
         together=_together(entity_id, leading, [r.entity.id for r in related], twice),
         days=_days(entity_id, leading, zone),
         sentences=tuple(show_supported(c, articles, grouping, text_of, texts) for c in shown),
-        quotes_by=_quotes(leading, texts, entity_id, language, by=True),
-        quotes_about=_quotes(leading, texts, entity_id, language, by=False),
+        quotes_by=_quotes(leading, texts, entity_id, language, past.gone, by=True),
+        quotes_about=_quotes(leading, texts, entity_id, language, past.gone, by=False),
         timeline=_timeline(
             [
                 c
@@ -249,6 +249,7 @@ def _quotes(
     texts: Mapping[str, str],
     entity_id: str,
     language: Language | None,
+    gone: Collection[Place],
     *,
     by: bool,
 ) -> tuple[ShownQuote, ...]:
@@ -262,7 +263,9 @@ def _quotes(
             said = entity_id in speakers
             if said if by else (entity_id in sentence.entities and speakers and not said):
                 wanted.append((analysis, sentence))
-    return telling_quotes(wanted, texts, limit=_MAX_QUOTES, once_each=not by, language=language)
+    return telling_quotes(
+        wanted, texts, limit=_MAX_QUOTES, once_each=not by, language=language, gone=gone
+    )
 
 
 def _speaker(quote: Quote) -> str | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from summaries.analysis import Analysis, ReadSentence, by_sentence
 from summaries.article import Language, Span
+from summaries.briefs.candidates import Place
 from summaries.claims.wording import one_utterance, telling
 from summaries.facts import Quote
 from summaries.names import stranger_id
@@ -62,6 +63,7 @@ def telling_quotes(
     shown: Collection[tuple[str, Span]] = (),
     further: Sequence[tuple[Analysis, ReadSentence]] = (),
     language: Language | None = None,
+    gone: Collection[Place] = (),
 ) -> tuple[ShownQuote, ...]:
     """The best quotes said in `sentences` and, less to the point, in `further` ones, best first: each
     named speaker once if `once_each`, and again at the end with what they said at another time.
@@ -69,13 +71,15 @@ def telling_quotes(
     A quote nobody can be named for comes after all that have a speaker, one out of a sentence that is
     `shown` (article and span) after its like. Another article's record of the same words makes a
     variant; what may be the same words in another language is left out, or comes last. What is given in
-    `language` comes before its like.
+    `language` comes before its like. Nothing is quoted out of a sentence that is cut off, or `gone`, as
+    what was corrected since.
     """
     articles = {analysis.article: analysis for analysis, _ in (*sentences, *further)}
     said_in = {id_: by_sentence(a, a.quotes) for id_, a in articles.items()}
     found = [
         (analysis, sentence, quote)
         for analysis, sentence in (*sentences, *further)
+        if not sentence.cut_off and (analysis.article, sentence.span.start) not in gone
         for quote in (analysis.quotes[n] for n in said_in[analysis.article][sentence.span.start])
         if quote.direct and quote.span.end - quote.span.start >= _MIN_STATEMENT
     ]

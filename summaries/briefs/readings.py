@@ -176,3 +176,8 @@ def digits_of(value: float, *, share: bool) -> str:
     if share and number == number.to_integral_value():
         return format(number, "f").partition(".")[0]
     return format(number.normalize(), "f").replace(".", "").strip("0")
+
+
+def place_ends(analysis: Analysis) -> frozenset[int]:
+    """Where the names of places end in the article."""
+    return frozenset(m.span.end for m in analysis.mentions if m.type == "place")

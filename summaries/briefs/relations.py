@@ -81,14 +81,15 @@ def relations_of(
 
 def outdated(values: Sequence[Sequence[Reading]], relations: Relations) -> frozenset[int]:
     """The values, by their places, that others have replaced."""
-    found = {
+    told_so = {
         n
         for n, same in enumerate(values)
         if (old := [r for r in same if r.outdated])
         and _newest(old) >= _newest([r for r in same if not r.outdated])
     }
+    found = set(told_so)
     for x, y, kind in relations:
-        if kind == "update" and not found & {x, y} and _newest(values[x]) != _newest(values[y]):
+        if kind == "update" and not told_so & {x, y} and _newest(values[x]) != _newest(values[y]):
             found.add(min(x, y, key=lambda n: _newest(values[n])))
     return frozenset(found)
 
@@ -146,14 +147,17 @@ def _relation(
 
 
 def _within_bounds(a: Reading, b: Reading) -> bool:
-    """Whether one figure only bounds the other: `130곳 이상` and 140, but not `more than 26,000` and 19,000."""
+    """Whether one figure only bounds the other: `130곳 이상` and 140, but not `more than 26,000` and 19,000,
+    nor `최대 100억원` and 130."""
     ours, theirs = a.amount.bound, b.amount.bound
     if ours == theirs or not {ours, theirs} & {"max", "min"}:
         return False
-    return not (
-        (ours == "min" and theirs not in {"max", "min"} and a.middle > b.middle)
-        or (theirs == "min" and ours not in {"max", "min"} and b.middle > a.middle)
-    )
+    if {ours, theirs} <= {"max", "min"}:
+        return True
+    bounded, plain = (a, b) if ours in {"max", "min"} else (b, a)
+    if bounded.amount.bound == "min":
+        return bounded.middle <= plain.middle
+    return bounded.middle >= plain.middle
 
 
 def _same_day(a: Reading, b: Reading) -> bool:

@@ -34,13 +34,12 @@ _UNKNOWN = "~/V"
 
 
 def rescheduled(
-    articles: Sequence[Analysis], story_of: Mapping[str, str] | None = None
+    articles: Sequence[Analysis], reports: Sequence[Analysis], stories: Mapping[str, str]
 ) -> frozenset[Place]:
-    """The sentences with a plan that a later one of `articles` says is moved to another time."""
-    stories = story_of or {}
+    """The sentences of `articles` with a plan that a later one of the `reports` says is moved."""
     moving = [
         (analysis, sentence)
-        for analysis in articles
+        for analysis in reports
         if analysis.published_at is not None and len(articles) > 1
         for sentence in analysis.sentences
         if _moves(sentence)

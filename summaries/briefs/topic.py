@@ -125,7 +125,7 @@ def brief_topic(
     carrying = [a for a in leading if a.article in on_it or carries(a, query)]
     if not carrying and passing:
         carrying = leading
-    past = overtaken(articles, placed.story_of, grouping.righted)
+    past = overtaken(articles, placed.story_of, grouping)
     found = candidates(query, carrying, grouping, placed.story_of, placed, past) or leads(carrying)
     found = [candidate for candidate in found if candidate.place not in without]
     readable = in_language(found, language, placed)
@@ -166,11 +166,12 @@ def brief_topic(
             beside=_untold(carrying, measured),
         ),
         quotes=telling_quotes(
-            [each for each in topical if past.stands(*each)],
+            topical,
             texts,
-            further=[each for each in _spoken(carrying, query, topical) if past.stands(*each)],
+            further=_spoken(carrying, query, topical),
             shown={(c.analysis.article, c.sentence.span) for c in shown},
             language=language,
+            gone=past.gone,
         ),
         entities=count_entities(
             carrying,
@@ -269,7 +270,6 @@ def _spoken(
         if carries(analysis, query)
         for sentence in analysis.sentences
         if sentence.label == "body"
-        and not sentence.cut_off
         and (analysis.article, sentence.span) not in told
         and any(quote.direct and sentence.span.holds(quote.span) for quote in analysis.quotes)
     ]

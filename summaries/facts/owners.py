@@ -46,10 +46,20 @@ _OF_FIRMS: Final = frozenset(
      "capex", "sales-volume", "users", "market-share", "treasury-stock", "loan", "exports", "funding", "fund", "order",
      "acquisition", "capacity"}
 )  # fmt: skip
+_PAID: Final = frozenset({"fine", "damages"})
+"""Who sets it has it never; who is named beside it may be its victim."""
+_PAYS: Final = re.compile(
+    r"(?:그룹|홀딩스|측)?[’'”]?(?:\([^)]{1,20}\))?(?:에|에게|에는|에도|[은는이가]|의)? "
+)
+_COUNTS_KO: Final = re.compile(r"[은는이가] .*[가-힣]의 ")
+_AS_COUNTED: Final = re.compile(
+    r"(?:여|가량|정도)?(?:\([^)]{1,20}\))?(?:으?로|이?라고|일 것으로|에 이를 것으로|이 될 것으로) ?(?:집계|추산|추정|파악|계산|측정|관측|전망|예상|내다|봤|보고 있)"
+)
 _TELLS_KO: Final = re.compile(
     r"(?:[은는이가]|의)? ?(?:[가-힣]{2,4} )?(?:수석|선임|책임)? ?(?:연구원|연구위원|애널리스트|이코노미스트)"
     r"|(?: 자료| 집계| 통계| 보고서| 조사| 검사 결과| 데이터| 협의| 심의)"
     r"|[이가] (?:승인|추산|집계|발표|제시|내놓|전망|예상|분석|추정)"
+    r"|의 (?:[가-힣]+ ){0,2}(?:계열사|자회사|손자회사|관계사|모회사)"
     r"|의 [0-9]+(?:분의|배)|보다|에 비해|에 견줘"
 )
 _TELLS_EN: Final = re.compile(
@@ -60,12 +70,13 @@ _WHOSE_STAKE: Final = re.compile(
     r"(?:그룹|홀딩스|측)?[’'”]?(?:\([^)]{1,20}\))?\(?(?:[이가은는의]|[와과] [가-힣 ]{1,12}[이가])? ?(?:이 회사 |약 |보유 )*(?:지분율?(?:[을은의]|율은)? ?)?(?:약 |각각 |최대 |최소 )?"
     r"|[은는이가] [가-힣]{2,8} 지분 (?:약 |각각 |최대 |최소 )?"
 )
+_OTHERS_KO: Final = re.compile(r"씨에게|씨는|혐의로|업체에 넘|직원|빼돌|유출한")
 _HANGUL: Final = re.compile(r"[가-힣]")
 
 
 def may_own(name: str, quantity: str) -> bool:
     """Whether a figure of the quantity may be that organisation's: no ministry has sales."""
-    return quantity not in _OF_FIRMS or _PUBLIC.search(name) is None
+    return quantity not in _OF_FIRMS | _PAID or _PUBLIC.search(name) is None
 
 
 def owner_of(
@@ -85,7 +96,9 @@ def owner_of(
         and may_own(m.surface, quantity)
         and not _only_tells(m, words, offset)
     ]
-    if not before:
+    if not before or _only_counts(before[-1], amount, words, offset):
+        return ""
+    if quantity in _PAID and not _pays(before[-1], amount, words, offset):
         return ""
     if quantity == "stake" and _HANGUL.search(words):
         between = words[before[-1].span.end - offset : amount.span.start - offset]
@@ -97,6 +110,23 @@ def owner_of(
         if b is before[-1] and a.entity != b.entity
     )
     return "" if listed else before[-1].who
+
+
+def _only_counts(mention: Mention, amount: Amount, words: str, offset: int) -> bool:
+    """`가나공사는 다라댐의 저수율을 12%로 집계했다`: the figure of what it counts, not its own."""
+    start, end = amount.span.start - offset, amount.span.end - offset
+    counted = _AS_COUNTED.match(words, end) is not None
+    return counted and _COUNTS_KO.match(words[:start], mention.span.end - offset) is not None
+
+
+def _pays(mention: Mention, amount: Amount, words: str, offset: int) -> bool:
+    """Whether a fine is told of whoever it is put on, not of one named in a clause or of its things."""
+    at = mention.span.end - offset
+    if not _HANGUL.search(words):
+        return True
+    return _PAYS.match(words, at) is not None and not _OTHERS_KO.search(
+        words, at, amount.span.start - offset
+    )
 
 
 def _only_tells(mention: Mention, words: str, offset: int) -> bool:

@@ -61,7 +61,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("policy-rate", ("share",), ("기준금리", "policy rate", "base rate", "interest rate")),
     Quantity("tariff", ("share",), ("관세(?!청)", "tariff", "duty", "duties")),
     Quantity("growth", ("share",), ("성장률", "증가율", "성장", "growth", "grew", "grow")),
-    Quantity("yield", ("share",), ("수율", "yield")),
+    Quantity("yield", ("share",), ("수율(?<![저회흡접환징급배]수율)", "yield")),
     Quantity("power", ("power",), ("전력(?<!한국전력)(?!공사)", "용량", "규모", "데이터센터", "capacity", "power", "to spare", "data center", "data centre")),
     Quantity("injured", ("people",), ("다친", "다쳤", "다쳐", "부상", "연기를 마", "injured", "hurt", "smoke inhalation")),
     Quantity("dead", ("people",), ("사망", "숨졌", "숨지", "숨진 사람", "숨진 이(?=[는가들])", "목숨을 잃", "dead", "died", "killed")),

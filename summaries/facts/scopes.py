@@ -38,6 +38,7 @@ _WAS_KO = re.compile(
 _FIRST_SET = re.compile(r"(?:당초|애초|종전|기존|이전)[^,.\d]{0,24}$")
 _DENIED = re.compile(
     r"(?:이|가) 아니(?:라|고)|(?:이|가) 아닌|으?로 (?:잘못 )?(?:보도|기재|표기|알려|적)\S{0,5}(?:으나|지만)"
+    r"|[^.]{0,40}[다라]고 (?:잘못 )?(?:보도|표기|기재|발표|전)(?:했|하였)(?:으나|지만|는데)[^.]{0,60}(?:바로잡|정정|수정|고칩|확인 결과)"
     r"|으?로 (?:알렸|밝혔|발표했|집계했|전했)(?:으나|지만|는데)[^.]{0,48}(?:바로잡|정정|수정|고쳤|잘못|오류)"
 )
 """`540개가 아니라 450개`, `6920억원으로 보도했으나 7320억원이 맞아`."""
@@ -128,7 +129,7 @@ _BASES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("gdp", re.compile(r"국내총생산|GDP|economy|gross domestic product")),
     ("sales-volume", re.compile(r"판매|vehicle sales")),
 )  # fmt: skip
-_MORE_PARTS = ("spare", "used", "increase")
+_MORE_PARTS = ("spare", "used", "increase", "decrease", "down")
 PARTS = tuple(dict.fromkeys((*(name for name, _ in (*_PARTS, *_BASES) if name), *_MORE_PARTS)))
 """Parts with a name of their own; every other goes by the words of its text."""
 _RISES_KO = re.compile(
@@ -136,18 +137,25 @@ _RISES_KO = re.compile(
 )
 _MORE_KO = re.compile(
     r"(?:가량|정도|안팎|남짓|나)?(?:[을를이가] )? ?(?:넘게 |가까이 )?(?:더 |추가로 )?"
-    r"(?:늘|불어|불[었어]|증가|증액|감소|감액|삭감|줄(?=[어었였이인])|올랐|오[른르]|올라|상승|하락|내[렸린려]|많|적(?=[게은었])"
+    r"(?:늘|불어|불[었어]|증가|증액|감소|감액|삭감|줄(?=[어었였이인]|(?<![을를] 줄) 수 있)|올랐|오[른르]|올라|상승|하락|내[렸린려]|많|적(?=[게은었])"
     r"|높[아은]|낮[아은]|뛴|뛰어|끌어올)"
     r"|[을를]? ?(?:더 |추가)"
 )
 _MORE_BEFORE = re.compile(
-    r"(?:추가(?:로)?|증가분|증액분|증가액|감소액|늘어난) ?(?:약 )?$"
+    r"(?:추가(?:로)?|증가분|증액분|증가액|감소액) ?(?:약 )?$"
     r"|(?:additional|extra|further|another|(?:increase|rise|gain|jump|decrease|decline|drop|cut) of)"
     r"(?: about| nearly| roughly| some)? $"
 )
 _RISES_EN = re.compile(
     r"(?:(?:rose|climbed|gained|increased|grew|expanded|fell|slipped|dropped|jumped|up|down)(?: by)?"
     r"|(?:rise|climb|increase|grow|go up|fall|drop|shrink)s? by)"
+    r"(?: about| nearly| roughly| some)? $"
+)
+_FALLS_KO = re.compile(
+    r"(?:여|가량|정도|안팎|남짓|나)?(?:[을를이가] )? ?(?:넘게 |가까이 )?(?:더 )?(?:줄|감소|감액|삭감|하락|내[렸린려]|적|낮[아은])"
+)
+_FALLS_BEFORE = re.compile(
+    r"감소액 ?(?:약 )?$|\b(?:fell|slipped|dropped|down|fall|drop|shrink|decrease|decline|cut)(?:s? by| of)?"
     r"(?: about| nearly| roughly| some)? $"
 )
 _SAME_CLAUSE = re.compile(r"[^,.;]{0,40}? (?:in|for|during|of)(?: the| its)? |[^,.;\d]{0,40} ")
@@ -186,7 +194,7 @@ def scope_of(
     if kind_of(amount.unit) != "share" and (
         _MORE_KO.match(after) or _MORE_BEFORE.search(before) or _RISES_EN.search(before)
     ):
-        part = "increase"
+        part = "decrease" if _falls(before, after) else "increase"
     else:
         part = _part(before, words[start:end] + after, quantity)
     stand = _stand(before, after, quantity)
@@ -237,7 +245,12 @@ def change_of(words: str, offset: int, amount: Amount) -> Scope | None:
         against = "on quarter" if not against else ""
     division = _part(before, "", "") if base in FIRM_RESULTS else ""
     stand: Stand = "expected" if _stand(before, after, "") == "expected" else ""
-    return Scope(f"{base}/{division}" if division else base, against, stand)
+    down = "down" if _falls(before, after) else ""
+    return Scope("/".join(filter(None, (base, division, down))), against, stand)
+
+
+def _falls(before: str, after: str) -> bool:
+    return bool(_FALLS_KO.match(after) or _FALLS_BEFORE.search(before))
 
 
 def base_of(words: str, offset: int, amount: Amount) -> tuple[int, int] | None:

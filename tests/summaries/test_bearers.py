@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summaries import Article
-from summaries.bearers import Bearer, bearers, strangers_of, written_twice
+from summaries.bearers import Bearer, _office, bearers, strangers_of, written_twice
 from summaries.names import name_id, stranger_id
 from tests.summaries.newsroom import article, read
 
@@ -150,3 +152,13 @@ def test_one_in_two_scripts_stands_once_in_the_list_of_names() -> None:
     twice = written_twice(told, {a.article: "one" for a in told})
     (person,) = [e for e in strangers_of(told, twice).values() if e.type == "person"]
     assert (person.ko, person.en) == ("마길수", "Ma Gil-soo")
+
+
+def test_without_an_office_a_bearer_goes_by_the_outlet_that_named_it_first() -> None:
+    text = "홍가람 씨는 4일 시장에서 사과를 팔았다. 홍가람 씨는 이튿날에도 나왔다."
+    first = datetime(2025, 2, 4, 8, tzinfo=timezone(timedelta(hours=9)))
+    second = datetime(2025, 2, 3, 23, 30, tzinfo=UTC)
+    assert first < second
+    early = replace(article(text, "1", outlet="가온일보"), published_at=first)
+    late = replace(article(text, "2", outlet="나래일보"), published_at=second)
+    assert _office(stranger_id("홍가람"), [read(late), read(early)]) == "가온일보"

@@ -434,6 +434,38 @@ def test_a_later_copy_changes_only_article_lists_and_counts(
     assert len(after.articles) == len(before.articles) + 1
 
 
+_DATED = (
+    "한빛전자는 18일 세종 새 공장의 준공식을 열 예정이라고 4일 밝혔다. 준공식에는 협력사 200곳이 함께한다.\n",
+    "한빛전자 세종 공장에서 4일 불이 나 3명이 다쳤다. 한빛전자는 공장 앞 2개 차로를 모두 막고 있다.\n",
+    "한빛전자 세종 공장 화재로 다친 사람은 5명이라고 소방서가 밝혔다. 공장 앞 도로는 다시 열렸다.\n",
+    "한빛전자는 18일 열려던 세종 공장 준공식을 25일로 미뤘다고 밝혔다.\n",
+    "한빛전자는 다온테크 인수를 검토하지 않는다고 밝혔다.\n",
+    "한빛전자가 다온테크 인수를 검토하고 있다는 관측이 나온다.\n",
+)
+"""What a later report ends, counts again, moves or denies."""
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    told_at=st.lists(st.integers(0, 60), min_size=len(_DATED), max_size=len(_DATED)),
+    days=st.integers(0, 30),
+    which=st.integers(0, len(_DATED) - 1),
+)
+def test_no_copy_however_late_ends_what_its_original_does_not(
+    told_at: list[int], days: int, which: int
+) -> None:
+    articles = [
+        article(text, f"{n}", title=text.split(".")[0], outlet=f"{n}일보", hours=hours)
+        for n, (text, hours) in enumerate(zip(_DATED, told_at, strict=True))
+    ]
+    copy = copied(articles[which], hours=24 * days + 61, edit="none")
+    before = about("한빛전자", articles, sentences=8)
+    assert told(about("한빛전자", [*articles, copy], sentences=8)) == told(before)
+    alone = about("한빛전자", [articles[which]])
+    assert alone.sentences
+    assert told(about("한빛전자", [articles[which], copy])) == told(alone)
+
+
 OWN_WORDS = (
     "현장에는 아침부터 측량 기사 여덟 명이 나와 스타게이트 터에 말뚝을 박고 있었다.",
     "스타게이트 일꾼이 늘면 밥집부터 북적일 것이라고 이웃 상인은 말했다.",

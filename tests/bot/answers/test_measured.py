@@ -13,7 +13,7 @@ from bot.texts import say
 from summaries import Article
 from summaries.analysis import Analysis, ReadSentence
 from summaries.article import Span
-from summaries.briefs import Figure, ShownSentence, brief_article
+from summaries.briefs import Figure, FigureValue, ShownSentence, brief_article
 from summaries.briefs.figures import figures_of
 from summaries.facts.offers import CLAIMS, Claim
 from summaries.facts.owners import may_own
@@ -39,6 +39,20 @@ def lines(
     """Label, values and note of every line."""
     items = figure_items(figures(*articles), lambda *_: (), language, topic=topic, told=told)
     return [(item.label, " | ".join(run.text for run in item.runs), item.note) for item in items]
+
+
+def test_values_that_contradict_each_other_are_shown_and_the_rest_is_counted() -> None:
+    values = tuple(
+        FigureValue(f"{n}명", f"a{n}", "r", Span(0, 2), n, "people", None)
+        for n in (10, 20, 30, 40, 50, 55)
+    )
+    figure = Figure("injured", values, "conflict", relations=((4, 5, "conflict"),))
+    (item,) = figure_items([figure], lambda *_: (), "ko")
+    assert [run.text for run in item.runs] == ["10명", "20명", "50명", "55명"]
+    assert item.note == "⚠ 엇갈림 (50명 / 55명) · 그 밖의 값 2개"
+    unknown = replace(figure, relations=())
+    (item,) = figure_items([unknown], lambda *_: (), "en")
+    assert item.note == "⚠ sources differ · 2 more"
 
 
 DIVISION = article("한빛전자 MX 사업부의 올해 4분기 영업이익은 700억원이다.")

@@ -23,7 +23,8 @@ def gone(old: str, later: str, hours: float, *, story: str = "one", title: str =
         article(later, "2", title=title, outlet="나래일보", hours=hours),
     ]
     first, second = map(read, told)
-    found = ended([first, second], {first.article: "one", second.article: story})
+    both = [first, second]
+    found = ended(both, both, {first.article: "one", second.article: story})
     return found == {(first.article, len(EVENT) + 1)}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from summaries import Article
@@ -87,6 +89,27 @@ def test_sums_far_apart_are_two_things() -> None:
 
 def test_a_ceiling_does_not_contradict_a_sum() -> None:
     assert compared("최대 46조원을", "40조원을").conflict is None
+
+
+def test_a_sum_above_a_ceiling_or_below_a_floor_contradicts_it() -> None:
+    assert compared("최대 40조원을", "46조원을").conflict == "conflict"
+    assert compared("46조원 이상을", "40조원을").conflict == "conflict"
+
+
+def test_what_has_been_replaced_does_not_depend_on_the_order_of_the_values() -> None:
+    articles = [
+        article("한빛전자는 세종 공장에 100억원을 투자한다고 밝혔다.", "0"),
+        article("한빛전자는 세종 공장 투자액을 180억원으로 늘린다고 밝혔다.", "1", hours=5),
+        article("한빛전자는 세종 공장 투자액을 300억원으로 늘린다고 밝혔다.", "2", hours=10),
+    ]
+    for order in permutations(articles):
+        (figure,) = figures_of(
+            [(read(each), read(each).sentences[0]) for each in order],
+            texts_of(articles),
+            NAMES,
+            story_of={each.id: "one" for each in articles},
+        )
+        assert {v.text for v in figure.values if v.outdated} == {"100억원", "180억원"}
 
 
 def test_sums_about_two_matters_are_not_compared() -> None:
@@ -284,3 +307,16 @@ def test_the_examples_disagree_about_the_sum() -> None:
     (figure,) = [f for f in found if f.label == "investment" and f.values[0].unit == "KRW"]
     assert set(values(figure)) == {"40조원", "46조 원"}
     assert figure.conflict == "conflict"
+
+
+def test_a_toll_is_held_against_the_later_one_of_a_sentence_beside() -> None:
+    one = article("이 불로 12명이 다쳤다.", "1")
+    two = article("이 불로 15명이 다쳤다.", "2", outlet="나래일보", hours=20)
+    (found,) = figures_of(
+        [(read(one), s) for s in read(one).sentences],
+        texts_of([one, two]),
+        NAMES,
+        story_of={each.id: "fire" for each in (one, two)},
+        beside=[(read(two), s) for s in read(two).sentences],
+    )
+    assert [(v.text, v.outdated) for v in found.values] == [("15명", False), ("12명", True)]

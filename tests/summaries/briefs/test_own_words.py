@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summaries import Article
 from summaries.briefs import Figure
 from summaries.briefs.figures import figures_of
+from summaries.briefs.own_words import _counted_on
 from tests.summaries.newsroom import NAMES, about, article, read, texts_of
 
 
@@ -235,3 +236,26 @@ def test_every_value_and_label_is_cut_out_of_its_article() -> None:
         for cut in (figure.noun, *figure.values):
             assert cut is not None
             assert cut.span.of(texts[cut.revision]) == cut.text
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("The fire, first seen by 2 firefighters, destroyed 150 shops.", ""),
+        ("The toll rose by 12 people to 30.", ""),
+        ("Profit grew by 20 percent.", ""),
+        ("The fire had destroyed 150 shops by 4 p.m. on Tuesday.", "4 p"),
+        ("Officials counted 150 shops as of 4 p.m. on Tuesday.", "4 p"),
+        ("The fire had destroyed 150 shops by February 12.", "February 12"),
+        ("축제는 9일까지 열린다.", ""),
+        ("접수는 오후 3시까지 받는다.", ""),
+        ("9일까지 열리는 축제를 앞두고 점포 150곳이 탄 것으로 집계됐다.", ""),
+        ("오후 5시까지 점포 150곳이 탄 것으로 집계됐다.", "오후 5시"),
+        ("오후 5시까지 집계된 점포는 150곳이다.", "오후 5시"),
+        ("오후 5시 기준 점포 150곳이 탔다.", "오후 5시"),
+    ],
+)
+def test_when_a_thing_was_counted_is_told_and_not_by_whom_or_how_long(
+    words: str, counted: str
+) -> None:
+    assert _counted_on(words) == counted

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from summaries import Article
+from summaries import Article, brief_article, profile_entity
 from summaries.briefs import ShownQuote
 from summaries.briefs.quoting import telling_quotes
-from tests.summaries.newsroom import article, read, texts_of
+from tests.summaries.newsroom import NAMES, about, article, named, read, texts_of
 
 OH = "오도윤 누리소프트 대표는 “전력은 가까운 변전소에서 끌어오기로 했다”고 4일 세종에서 말했다."
 OH_TOO = "오도윤 누리소프트 대표는 “주민과 한 약속은 빠짐없이 지키겠다”고 강조했다."
@@ -200,6 +200,28 @@ def test_only_the_sentences_handed_in_are_quoted() -> None:
     reading = read(one)
     (quote,) = telling_quotes([(reading, reading.sentences[1])], texts_of([one]))
     assert quote.speaker_id == "han-seojin"
+
+
+def test_no_brief_quotes_a_sentence_that_is_cut_off_or_corrected() -> None:
+    said = "한서진 한빛전자 회장은 “공장에 500억원을 들이겠다고 약속한다”고 말했다"
+    told = "한빛전자는 4일 세종에서 공장 문을 열었다."
+    whole, teaser = article(f"{told} {said}.", "1"), article(f"{told}\n{said}...", "1")
+    right = article(
+        "한서진 한빛전자 회장은 공장에 500억원이 아니라 50억원을 들이겠다고 말했다.",
+        "2", title="[정정] 한빛전자 공장", hours=3,
+    )  # fmt: skip
+    assert len(quoted_in_all_briefs([whole])) == 3
+    assert not quoted_in_all_briefs([teaser])
+    assert not quoted_in_all_briefs([whole, right])
+
+
+def quoted_in_all_briefs(articles: list[Article]) -> list[ShownQuote]:
+    """What the briefs of the topic, of the person and of an article alone quote."""
+    readings, texts = [read(each) for each in articles], texts_of(articles)
+    profile = profile_entity(named("han-seojin"), readings, texts, NAMES)
+    alone = brief_article(readings[0], texts, NAMES).quotes if len(readings) == 1 else ()
+    topical = about("한빛전자", articles).quotes
+    return [*topical, *profile.quotes_by, *profile.quotes_about, *alone]
 
 
 def test_nothing_said_gives_no_quote() -> None:

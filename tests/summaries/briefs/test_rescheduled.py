@@ -16,7 +16,7 @@ ENGLISH = "Nurisoft will open its Daybreak data center in May."
 
 def is_replaced(plan: str, news: str, hours: float = 100) -> bool:
     both = [read(article(plan, "1")), read(article(news, "2", outlet="나래일보", hours=hours))]
-    return bool(rescheduled(both))
+    return bool(rescheduled(both, both, {}))
 
 
 @pytest.mark.parametrize(
