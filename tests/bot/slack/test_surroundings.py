@@ -79,7 +79,7 @@ async def test_in_direct_messages_one_governs_only_if_the_settings_or_no_setting
 async def test_a_guest_changes_nothing_of_a_channel_unless_the_settings_name_them(
     slack: SlackServer, desk: ScriptedDesk, kind: str
 ) -> None:
-    slack.workspace.people["U1"] = Person("U1", **{kind: True})
+    setattr(slack.workspace.people["U1"], kind, True)
     for managers, governs in (((), False), (("U1",), True)):
         platform = platform_for(slack, desk, managers=managers)
         await platform.start()
