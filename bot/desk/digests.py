@@ -209,8 +209,8 @@ class Digests:
             moved = moved or digest.holidays != before.digest.holidays
             kept = replace(before, digest=digest, since=now if moved else before.since)
         self._kept.save(kept)
-        whole = not {"holidays", "sentences", "when_quiet"}.isdisjoint(filled)
-        return self._saved(from_chat(kept), asker, whole=whole)
+        habits = not {"holidays", "sentences", "when_quiet"}.isdisjoint(filled)
+        return self._saved(from_chat(kept), asker, whole=habits)
 
     def _saved(self, each: Subscription, asker: Asker, *, whole: bool) -> Message:
         """It is kept, and what keeps it from being of use: no right, no feeds, no such name."""
