@@ -13,6 +13,7 @@ from bot.config import WEEKDAYS, BotLanguage, Digest, Weekday
 from bot.desk.pausing import Until, take_until
 from bot.desk.schedules import read_said, read_weekdays, split_topics
 from bot.desk.wording import ZONES, days_words, zone_words
+from bot.digests.slots import Subscription
 from bot.messages import Field, Filled, Form, Option
 from bot.texts import count, say
 
@@ -130,6 +131,20 @@ def habits_form(language: BotLanguage, kept: ChatDigest) -> Form:
     )
 
 
+def habits_words(each: Subscription, language: BotLanguage, *, whole: bool = False) -> str:
+    """How a digest is sent, as far as it is not sent like most; or the `whole` of it."""
+    quiet = f"{say(language, 'field-when-quiet')}: {say(language, f'when-quiet-{each.when_quiet}')}"
+    on = _without_holidays(each.holidays, language) if each.holidays else ""
+    said = (
+        on or (say(language, "holidays-none") if whole else ""),
+        count(language, "sentences-at-most", each.sentences)
+        if whole or each.sentences != 5
+        else "",
+        quiet if whole or each.when_quiet != _WHEN_QUIET[0] else "",
+    )
+    return " · ".join(filter(None, said))
+
+
 def _without_holidays(country: str, language: BotLanguage) -> str:
     name = say(language, f"country-{country}") if country in COUNTRIES else country
     return say(language, "holidays-of", country=name)
@@ -244,7 +259,7 @@ def _times(values: tuple[str, ...]) -> tuple[tuple[time, ...], str]:
         said = read_said(value.replace(",", " ").replace("、", " "))
         if said.wrong_times:
             return (), _shortened(said.wrong_times[0])
-        if said.rest or said.command or said.days or said.language:
+        if said.rest or said.command or said.days or said.language or said.not_on_holidays:
             return (), _shortened(value)
         found.update(said.times)
     return tuple(sorted(found)), ""

@@ -15,6 +15,7 @@ from bot.answers.sources import Sources
 from bot.archive import Trouble
 from bot.config import Settings
 from bot.desk.asker import Asker
+from bot.desk.digest_form import habits_words
 from bot.desk.wording import due_words, place_words, when_words
 from bot.digests.slots import (
     FOR_EVER,
@@ -149,8 +150,8 @@ class DigestList:
         notes = [when_words(each, language), say(language, "digest-next", due=due)]
         if self.rests(each) and each.paused_until != FOR_EVER:
             notes.insert(1, say(language, "digest-rests"))
-        if each.holidays:
-            notes.append(say(language, "digest-not-on-holidays"))
+        if habits := habits_words(each, language):
+            notes.append(habits)
         if each.language != language:
             notes.append(say(language, f"language-{each.language}"))
         if last := self._last(each, asker):

@@ -22,6 +22,7 @@ from bot.desk.digest_form import (
     digest_form,
     filled_of,
     habits_form,
+    habits_words,
     pause_form,
     read_digest,
     until_of,
@@ -61,6 +62,8 @@ class Digests:
             return self.listing.listed(asker)
         if said.wrong_times and said.command in ("add", "change", None):
             return told(say(asker.language, "refused-time", said=said.wrong_times[0]), asker)
+        if said.not_on_holidays and self._settings.zone not in _COUNTRY_OF:
+            return told(say(asker.language, "refused-holidays"), asker)
         if said.command == "add" or (said.command is None and said.topics and said.times):
             return self._typed_new(said, asker)
         if said.command is None:
@@ -91,6 +94,8 @@ class Digests:
             filled["days"] = said.days
         if said.language:
             filled["language"] = (said.language,)
+        if said.not_on_holidays:
+            filled["holidays"] = (_COUNTRY_OF[self._settings.zone],)
         return self.submit("", filled, asker)
 
     def _typed_change(self, each: Subscription, said: Said, asker: Asker) -> Message | Form:
@@ -101,6 +106,8 @@ class Digests:
             filled["days"] = said.days
         if said.language:
             filled["language"] = (said.language,)
+        if said.not_on_holidays:
+            filled["holidays"] = (_COUNTRY_OF[self._settings.zone],)
         return self.submit(each.id, filled, asker) if filled else self.form(each.id, asker)
 
     def _named(self, said: Said, asker: Asker) -> Subscription | None:
@@ -202,9 +209,10 @@ class Digests:
             moved = moved or digest.holidays != before.digest.holidays
             kept = replace(before, digest=digest, since=now if moved else before.since)
         self._kept.save(kept)
-        return self._saved(from_chat(kept), asker)
+        habits = not {"holidays", "sentences", "when_quiet"}.isdisjoint(filled)
+        return self._saved(from_chat(kept), asker, whole=habits)
 
-    def _saved(self, each: Subscription, asker: Asker) -> Message:
+    def _saved(self, each: Subscription, asker: Asker, *, whole: bool) -> Message:
         """It is kept, and what keeps it from being of use: no right, no feeds, no such name."""
         language, due = asker.language, self.listing.next_at(each)
         line = say(
@@ -215,6 +223,8 @@ class Digests:
             due=due_words(due, each.zone, language),
         )
         notices = [*self.listing.warned([each], asker), line, *self._doubts(each, asker)]
+        if habits := habits_words(each, language, whole=whole):
+            notices.append(habits)
         if each.language != language:
             notices.append(say(language, f"digest-spoken-{each.language}"))
         message = self._sample(each, asker)
@@ -348,6 +358,9 @@ class Digests:
         alone = Button("form", say(asker.language, "button-to-me"), f"my-digest:{carried}")
         return replace(refused, buttons=(alone,))
 
+
+_COUNTRY_OF = {"Asia/Seoul": "KR", "Asia/Tokyo": "JP"}
+"""Whose public holidays are meant by who names no country; elsewhere they have to choose."""
 
 # Why a question found nothing, where what it names may be misspelt.
 _UNMET = frozenset({"unknown", "empty-archive"})

@@ -49,6 +49,15 @@ _LANGUAGES: dict[str, BotLanguage] = {
 }
 _MORNING = frozenset({"오전", "아침", "새벽", "am", "a.m."})
 _EVENING = frozenset({"오후", "저녁", "밤", "pm", "p.m."})
+_HOLIDAYS = {
+    *("공휴일 휴일 빨간날 공휴일은 휴일은 공휴일엔 휴일엔 공휴일에는 휴일에는").split(),
+    *("공휴일제외 휴일제외 holiday holidays").split(),
+}
+_LEAVING_OUT = {
+    *("제외 제외하고 빼고 쉬기 쉼 쉬고 공휴일제외 휴일제외").split(),
+    *("no not except excluding skip skipping").split(),
+}
+_BETWEEN = {"on", "for", "public", "bank"}
 _TIME = re.compile(
     r"(?P<half>오전|아침|새벽|오후|저녁|밤)?\s?(?P<hour>\d{1,2})"
     r"(?::(?P<minute>\d{2})|시(?:\s?(?P<minutes>\d{1,2})분|\s?(?P<thirty>반))?|(?=\s?[ap]\.?m))"
@@ -68,6 +77,8 @@ class Said:
     language: BotLanguage | None = None
     wrong_times: tuple[str, ...] = ()
     """What looks like a time of day and is none: `25:00`, `13pm`."""
+    not_on_holidays: bool = False
+    """`공휴일 제외`: of which country, a line does not say."""
     rest: str = ""
     """The topics as they were typed: what a command other than `add` is about."""
     about: str = ""
@@ -85,7 +96,9 @@ def read_said(text: str) -> Said:
     if command in _ADVERBS:
         words = [word for word in words if word.casefold() not in _ADVERBS[command]]
     about = " ".join(words)
-    words = _halves_joined(words)
+    words, not_on_holidays = _halves_joined(words), False
+    if command in ("add", "change", None):
+        words, not_on_holidays = _without_holidays(words)
     times: list[time] = []
     wrong: list[str] = []
     days: list[Weekday] = []
@@ -115,6 +128,7 @@ def read_said(text: str) -> Said:
         days=tuple(day for day in WEEKDAYS if day in days),
         language=language,
         wrong_times=tuple(wrong),
+        not_on_holidays=not_on_holidays,
         rest=rest,
         about=about,
     )
@@ -173,6 +187,28 @@ def _in_order(letters: str) -> bool:
     """월수금 are days in order; 수일 or 금일 are words."""
     places = [_KOREAN_DAYS.index(letter) for letter in letters]
     return len(letters) > 2 and places == sorted(places)
+
+
+def _without_holidays(words: list[str]) -> tuple[list[str], bool]:
+    """The words without `공휴일 제외`, `except public holidays`, and whether they stood there. A topic
+    that only has a holiday in it (`공휴일 지정`, `임시공휴일`) stays as it is."""
+    folded = [word.strip(",").casefold() for word in words]
+    for at, word in enumerate(folded):
+        if word not in _HOLIDAYS:
+            continue
+        first, last = at, at
+        while first and folded[first - 1] in _BETWEEN:
+            first -= 1
+        if word in _LEAVING_OUT:
+            pass
+        elif last + 1 < len(folded) and folded[last + 1] in _LEAVING_OUT and not word.isascii():
+            last += 1
+        elif first and folded[first - 1] in _LEAVING_OUT and word.isascii():
+            first -= 1
+        else:
+            continue
+        return words[:first] + words[last + 1 :], True
+    return words, False
 
 
 def _halves_joined(words: list[str]) -> list[str]:

@@ -89,7 +89,7 @@ def overtaken(
     own = {(a.article, sentence.span.start) for a in reports for sentence in a.sentences}
     giving = _giving(articles, {c.wrong for a in articles for c in a.corrections})
     for correcting in articles:
-        for correction, named in _searched(correcting):
+        for correction, named, counted in _searched(correcting):
             wrong = [
                 (analysis, sentence)
                 for analysis, sentence in giving.get(correction.wrong, ())
@@ -157,8 +157,12 @@ def _giving(articles: Sequence[Analysis], facts: set[str]) -> Mapping[str, Seque
     return found
 
 
-def _searched(correcting: Analysis) -> Iterable[tuple[Correction, set[str]]]:
-    """The corrections of an article, each with whom it names: the first _CROWD of one figure."""
+def _searched(
+    correcting: Analysis,
+) -> Iterable[tuple[Correction, set[str], frozenset[str]]]:
+    """The corrections of an article, each with whom it names and which casualties it counts: the first
+    _CROWD of one figure."""
+    counts = any(note.quantity in RECOUNTED for note in correcting.figures)
     within = {s.span.start: s.entities for s in correcting.sentences}
     everybody = set(correcting.title_entities).union(*within.values())
     often: defaultdict[str, int] = defaultdict(int)
@@ -169,7 +173,8 @@ def _searched(correcting: Analysis) -> Iterable[tuple[Correction, set[str]]]:
         else:
             named = {*correcting.title_entities, *within.get(correction.sentence, ())}
         if often[correction.wrong] <= _CROWD:
-            yield correction, named
+            wrong, at = correction.wrong, correction.sentence
+            yield correction, named, _quantities(wrong, correcting, at) if counts else frozenset()
 
 
 def _putting_right(correcting: Analysis) -> set[Place]:
@@ -212,12 +217,8 @@ def _is_corrected(
 ) -> bool:
     """Whether a sentence with the figure found wrong is of the same matter: in the corrected article
     itself or its story, or a telling figure of somebody both name."""
-    if analysis.article == correcting.article and sentence.span.start == correction.sentence:
-        return False
-    if not _may_be_meant(correction, correcting, analysis, sentence):
-        return False
     if analysis.article == correcting.article:
-        return True
+        return sentence.span.start != correction.sentence
     if _story(analysis, story_of) == _story(correcting, story_of):
         return True
     ours = figure_weight(correction.wrong) >= TELLING or analysis.outlet == correcting.outlet
@@ -225,15 +226,13 @@ def _is_corrected(
 
 
 def _may_be_meant(
-    correction: Correction, correcting: Analysis, analysis: Analysis, sentence: ReadSentence
+    correction: Correction, counted: frozenset[str], analysis: Analysis, sentence: ReadSentence
 ) -> bool:
     """Whether a count of people is of those the correction is about: who is said to have died (2명) is
     not who was carried off (2명)."""
-    if not any(note.quantity in RECOUNTED for note in correcting.figures):
-        return True
-    ours = _quantities(correction.wrong, correcting, correction.sentence)
-    theirs = _quantities(correction.wrong, analysis, sentence.span.start)
-    return not ours or not ours.isdisjoint(theirs)
+    return not counted or not counted.isdisjoint(
+        _quantities(correction.wrong, analysis, sentence.span.start)
+    )
 
 
 def _quantities(fact: str, analysis: Analysis, start: int | None) -> frozenset[str]:

@@ -167,13 +167,17 @@ async def test_holidays_length_and_quiet_days_are_set_by_a_form_and_kept_by_the_
     assert [field.value for field in form.fields] == [("none",), ("5",), ("say",)]
     filled = {"holidays": ("KR",), "sentences": ("3",), "when_quiet": ("skip",)}
     told = await desk.submit("habits", form.about, filled, KO)
-    assert "공휴일 제외" in str(message(await desk.digest("list", KO)))
+    listed = str(message(await desk.digest("list", KO)))
+    for shown in ("공휴일에는 쉼", "3문장", "새 소식이 없을 때: 보내지 않음"):
+        assert shown in listed
+        assert shown in " ".join(told.notices)
     assert "18:00" in told.fallback
     await desk.digest("change 19:00", KO)
     digest = own(newsroom).digest
     assert (digest.holidays, digest.sentences, digest.when_quiet) == ("KR", 3, "skip")
     assert [f"{each:%H:%M}" for each in digest.times] == ["19:00"]
-    await desk.submit("habits", form.about, {"holidays": ("none",)}, KO)
+    told = await desk.submit("habits", form.about, {"holidays": ("none",)}, KO)
+    assert "공휴일에도 보냄" in " ".join(told.notices)
     assert own(newsroom).digest.holidays is None
     refused = await desk.refusals("habits", {}, KO)
     assert refused == {}

@@ -248,6 +248,33 @@ def test_topics_times_and_days_are_read_from_one_line(
     assert len(said.days) == days
 
 
+@pytest.mark.parametrize(
+    ("typed", "topic", "meant"),
+    [
+        ("add 두레전자 공휴일 제외 08:30", "두레전자", True),
+        ("add 평일 08:30 공휴일은 빼고 두레전자", "두레전자", True),
+        ("add 두레전자 공휴일제외 8시", "두레전자", True),
+        ("add Doore 08:30 except public holidays", "Doore", True),
+        ("add Doore no holidays 8am", "Doore", True),
+        ("add 공휴일 지정 08:30", "공휴일 지정", False),
+        ("add holidays abroad 08:30", "holidays abroad", False),
+    ],
+)
+async def test_leaving_out_holidays_is_understood_or_refused_and_never_a_topic(
+    newsroom: Newsroom, typed: str, topic: str, meant: bool
+) -> None:
+    abroad = Desk(Settings(zone="Europe/London"), newsroom.sources, lambda: NOON)
+    told = message(await abroad.digest(typed, OTHER))
+    assert ("어느 나라" in told.fallback) is meant
+    assert bool(own(newsroom, OTHER)) is not meant
+    await desk_of(newsroom).digest(typed, KO)
+    (kept,) = own(newsroom)
+    assert kept.digest.topics == (topic,)
+    assert kept.digest.holidays == ("KR" if meant else None)
+    wrong = await desk_of(newsroom).refusals("digest", {"times": ("8시 공휴일 제외",)}, KO)
+    assert "times" in wrong
+
+
 async def test_a_private_address_is_never_fetched_for_somebody(
     newsroom: Newsroom, site: Site
 ) -> None:
@@ -295,7 +322,7 @@ async def test_the_list_says_which_digests_pass_over_public_holidays(newsroom: N
     for digest, told in ((working_days, True), (every_day, False)):
         desk = Desk(Settings(digests=(digest,)), newsroom.sources, lambda: NOON)
         (section,) = message(await desk.digest("list", KO)).sections
-        assert ("공휴일 제외" in section.items[0].note) is told
+        assert ("공휴일에는 쉼" in section.items[0].note) is told
 
 
 texts = st.lists(st.text(max_size=30) | st.sampled_from(["08:30", "평일", "mon", "en", "UTC"]))

@@ -226,8 +226,8 @@ async def test_one_message_tells_of_all_digests_of_one_person_and_each_is_told_i
     service = Service(slack_platform(slack, news), news, *digests)
     await service.looks(timedelta(0), minutes(1), minutes(2))
     (korean,) = slack.messages("DU1")
-    assert "C1" in korean.shown
-    assert "C5" in korean.shown
+    for channel in ("C1", "C5"):
+        assert {"type": "channel", "channel_id": channel} in _elements(korean.blocks)
     (english,) = direct(slack, "U2")
     assert "The bot is not in the channel" in english
 
