@@ -96,6 +96,7 @@ def overtaken(
                 if _may_correct(correcting, analysis)
                 and correcting.article not in grouping.copy_of
                 and _is_corrected(correction, named, correcting, analysis, sentence, story_of)
+                and _may_be_meant(correction, counted, analysis, sentence)
             ]
             corrected.update((a.article, s.span.start) for a, s in wrong)
             for analysis, sentence in wrong:
