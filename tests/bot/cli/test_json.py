@@ -154,6 +154,7 @@ def test_a_name_with_two_bearers_gives_the_choices(
     examples: Briefing, tmp_path: Path, command: str
 ) -> None:
     (tmp_path / "config.toml").write_text(HOMONYMS, encoding="utf-8")
+    examples("reanalyse")
     found = asked(examples, command, "가온누리", code=1)
     assert [choice["id"] for choice in found["choices"]] == ["gaon-electronics", "gaon-singer"]
     assert {choice["type"] for choice in found["choices"]} == {"organization", "person"}
