@@ -118,11 +118,3 @@ def test_a_figure_said_beside_unrest_is_not_withdrawn() -> None:
 def test_a_change_is_no_correction() -> None:
     text = "누리소프트는 투자액을 5000억원에서 5200억원으로 늘렸다."
     assert (corrections(text), withdrawn(text)) == ([], [])
-
-
-def test_a_paper_that_is_not_known_cannot_speak_of_itself_alone() -> None:
-    text = "본지는 누리소프트의 투자액을 5000억원으로 보도했으나 5200억원이 맞아 바로잡는다."
-    assert [read(article(text, outlet=each)).sentences[0].leans for each in ("", "나래일보")] == [
-        True,
-        False,
-    ]
